@@ -261,9 +261,9 @@ beforeAll(async () => {
 	const [found_] = await admin`select id from oot_cases where org_id = ${owner.orgId}`;
 	const caseId = String(found_?.id);
 	const version = async () => Number((await admin`select version from oot_cases where id = ${caseId}`)[0]?.version);
-	const decided = { disposition: "scrap", reason: "Not to be trusted", filter: {} };
+	const decided = { disposition: "scrap", reason: "They are not to be trusted", filter: {} };
 	await ask(owner, "oot.decide", { caseId, version: await version(), ...decided });
-	const changes = { rootCause: "Dropped", verification: "Three lots looked at" };
+	const changes = { rootCause: "It was dropped in June", verification: "Three lots looked at" };
 	await ask(owner, "oot.update", { id: caseId, version: await version(), changes });
 	await ask(owner, "oot.submit", { id: caseId, version: await version(), printedName: "Ada" });
 	await ask(second, "oot.close", { id: caseId, version: await version(), printedName: "Ada" });

@@ -61,8 +61,14 @@ export function isPlaceholder(text: string): boolean {
 
 const [fewestWords, fewestLetters] = [3, 15];
 
+/** Whether a text has any letter or digit. */
+export const hasWords = (text: string): boolean => plainWords(text) !== "";
+
 /** Whether a reason can say anything: three words and fifteen letters or digits at least. */
 export function saysSomething(reason: string): boolean {
 	const words = plainWords(reason).split(" ");
 	return words.length >= fewestWords && words.join("").length >= fewestLetters;
 }
+
+/** A reason that has to say something, of at most so many letters. */
+export const reasonText = (most: number) => plainText(most).refine(saysSomething, "Say why, in three words at least.");

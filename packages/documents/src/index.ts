@@ -16,6 +16,7 @@ export {
 	type CertificateWords,
 	certificateLanguages,
 	certificateWords,
+	type DepartureWords,
 } from "./certificate-words/index.ts";
 export type { ChecklistData, ChecklistEntry, ChecklistPhoto } from "./checklist-data.ts";
 export { checklistPdf } from "./checklist-pdf.ts";

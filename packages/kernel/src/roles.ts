@@ -12,6 +12,7 @@ export const permissions = {
 	"instrument.move": ["owner", "manager", "technician"],
 	"concession.grant": ["owner", "manager"],
 	"method.edit": ["owner", "manager"],
+	"method.decide": ["owner", "manager"],
 	"register.import": ["owner", "manager"],
 	"calibration.record": ["owner", "manager", "technician"],
 	"calibration.review": ["owner", "manager", "technician"],
@@ -52,8 +53,14 @@ export type Permission = keyof typeof permissions;
 /** The module that a permission is about; what is about none is asked everywhere. */
 const moduleOf: Partial<Record<Permission, ModuleName>> = {
 	...ofModule("calibration", [
-		...(["instrument.edit", "instrument.move", "concession.grant", "method.edit", "register.import"] as const),
-		...(["calibration.record", "calibration.review", "calibration.withdraw", "calibration.delete"] as const),
+		...(["instrument.edit", "instrument.move", "concession.grant", "method.edit", "method.decide"] as const),
+		...([
+			"register.import",
+			"calibration.record",
+			"calibration.review",
+			"calibration.withdraw",
+			"calibration.delete",
+		] as const),
 		...(["standard.override", "certificate.issue", "usage.record", "oot.assess", "oot.act", "oot.close"] as const),
 		...(["checklist.edit", "checklist.run", "checklist.delete", "authorisation.grant", "report.make"] as const),
 		...(["auditor.manage"] as const),
@@ -89,6 +96,8 @@ const peopleOnly: ReadonlySet<Permission> = new Set([
 	...(["member.manage", "auditor.manage", "apikey.manage", "webhook.manage"] as const),
 	...(["organisation.edit", "organisation.cancel", "organisation.reactivate"] as const),
 	...(["billing.read", "billing.manage"] as const),
+	// By what results are judged is decided by somebody who answers for it (ISO/IEC 17025:2017, 7.2.1, 7.8.6).
+	"method.decide",
 	// Whoever is authorised is so by somebody, and nobody by themselves (ISO/IEC 17025:2017, 6.2.6).
 	"authorisation.grant",
 ]);

@@ -15,6 +15,7 @@ export { apiKeyCreated } from "./templates/api-key-created.ts";
 export { auditRequestDeclined } from "./templates/audit-request-declined.ts";
 export { auditRequestReceived } from "./templates/audit-request-received.ts";
 export { auditorExtended } from "./templates/auditor-extended.ts";
+export { calibrationBrokenOff } from "./templates/calibration-broken-off.ts";
 export { calibrationReview } from "./templates/calibration-review.ts";
 export { cancellationConfirmed } from "./templates/cancellation-confirmed.ts";
 export { certificateIssued } from "./templates/certificate-issued.ts";

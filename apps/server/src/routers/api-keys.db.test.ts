@@ -117,11 +117,12 @@ test("a demoted member's keys above the new role end with the old one; those wit
 	expect([await works("owner"), await works("manager"), await works("technician")]).toEqual([401, 200, 200]);
 });
 
-test("no key manages members, keys or the organisation, whatever its role", async () => {
+test("no key manages members, keys or the organisation, nor decides by what is judged, whatever its role", async () => {
 	const { call } = server;
 	const owning = await server.signUp("Pia");
 	const made = await call<Key>(owning.cookie, "apiKeys.create", { name: "All", role: "owner", scopes: keyScopes });
 	const asKey = { key: made.value.key };
+	const id = made.value.id;
 	for (const [procedure, input] of [
 		["members.invite", { email: "friend@example.com", role: "owner" }],
 		["members.changeRole", { memberId: owning.memberId, role: "owner" }],
@@ -129,6 +130,23 @@ test("no key manages members, keys or the organisation, whatever its role", asyn
 		["members.invitations", undefined],
 		["apiKeys.list", undefined],
 		["apiKeys.revoke", { id: made.value.id }],
+		["functions.specify", { functionId: id, version: 1, spec: {}, basis: "Data sheet" }],
+		["decisionRules.setDefault", { id }],
+		["decisionRules.publish", { id, version: 1 }],
+		["decisionRules.archive", { id, version: 1, archived: true }],
+		[
+			"scopes.enter",
+			{
+				body: "B",
+				reference: "R",
+				validFrom: "2026-01-01",
+				entries: [{ quantity: "Length", unit: "mm", cmc: "0.01" }],
+			},
+		],
+		["budgets.publish", { id, version: 1 }],
+		["budgets.archive", { id, version: 1, archived: true }],
+		["procedures.archive", { id, version: 1, archived: true }],
+		["calibrations.updateSettings", { secondPersonReviews: "never" }],
 	] as const) {
 		const { status, error } = await call(asKey, procedure, input);
 		expect([status, error?.message, error?.whatToDo], procedure).toEqual([

@@ -239,7 +239,8 @@ test("the table of roles says what the doors do, for every role", async () => {
 	const doors: Record<string, [path: string, input?: unknown]> = {
 		"instrument.edit": ["instruments.update", { id, version: 1, changes: { description: text } }],
 		"instrument.move": ["custody.checkIn", { id, condition: "good" }],
-		"method.edit": ["procedures.archive", { id, version: 1, archived: true }],
+		"method.edit": ["procedures.discardDraft", { id, version: 1 }],
+		"method.decide": ["procedures.archive", { id, version: 1, archived: true }],
 		"calibration.record": ["calibrations.start", { instrumentId: id }],
 		"calibration.review": ["calibrations.sendBack", { id, version: 1, reason: text }],
 		"calibration.delete": ["calibrations.delete", { id, reason: text }],

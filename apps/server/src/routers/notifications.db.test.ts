@@ -92,7 +92,7 @@ test("mails that may be chosen are not sent to who declined them, the others can
 		"notifications.mails",
 	);
 	expect(value.mails.map(({ kind }) => kind)).toEqual([
-		...["calibration_review", "oot_opened", "oot_reopened", "oot_action", "oot_late"],
+		...["calibration_review", "oot_opened", "oot_reopened", "calibration_broken_off", "oot_action", "oot_late"],
 		...["instruments_overdue", "import_ended", "certificate_issued"],
 	]);
 	const choose = (declined: string[]) =>

@@ -74,7 +74,11 @@ describe("reported under the accreditation", () => {
 		const { versionId } = await procedure({ points: nominal("5") });
 		const tried = async (begun: At, more: object = {}) => {
 			const points = (await typedOf(begun.id, "5.001")).map((one) => ({ ...one, ...coarse, ...more }));
-			const saved = await save(await at(begun.id), { points, accredited: true, deviations: "As ordered" });
+			const saved = await save(await at(begun.id), {
+				points,
+				accredited: true,
+				deviations: "As the customer ordered it",
+			});
 			return (await refusal(complete(saved)))?.details.fields ?? null;
 		};
 		const free = { unit: "V", nominal: "5", lowerTolerance: "-1", upperTolerance: "1", repeats: 1, readings: ["5"] };
@@ -91,7 +95,12 @@ describe("reported under the accreditation", () => {
 		const never = await instrument({ role: "reference" });
 		await shop.as(
 			async (ctx) =>
-				nameStandard(ctx, { ...(await at(begun.id)), role: "", standardId: never, overrideReason: "At hand" }),
+				nameStandard(ctx, {
+					...(await at(begun.id)),
+					role: "",
+					standardId: never,
+					overrideReason: "No other one was at hand",
+				}),
 			"manager",
 		);
 		expect(await tried(begun)).toEqual(untraced);
@@ -161,7 +170,7 @@ test("a working instrument stands in for a standard only with a function of the 
 	const give = (deviceKind: "indicating" | "material_measure") =>
 		shop.as((ctx) => addFunction(ctx, { instrumentId: working, values: { ...volts, resolution: "", deviceKind } }));
 	await give("indicating");
-	const as = { role: "Cell", overrideReason: "At hand" };
+	const as = { role: "Cell", overrideReason: "No other one was at hand" };
 	const cell = await start(id, { procedureVersionId: (await asked("material_measure")).versionId });
 	const refused = await refusal(named(cell, working, as));
 	expect(refused).toMatchObject({ reason: "INVALID" });
@@ -171,7 +180,7 @@ test("a working instrument stands in for a standard only with a function of the 
 	const unsaid = await start(id, { procedureVersionId: (await asked(null)).versionId });
 	expect((await refusal(named(unsaid, working, as)))?.message).toContain("the procedure does not say");
 	// Beside the standards, and without a procedure, nothing is asked of it; a reference standard is one without.
-	await named(unsaid, working, { overrideReason: "At hand", auxiliaryFor: "Room" });
+	await named(unsaid, working, { overrideReason: "No other one was at hand", auxiliaryFor: "Room" });
 	await named(unsaid, await standard(), { role: "Cell" });
 	await give("material_measure");
 	await named(cell, working, as);

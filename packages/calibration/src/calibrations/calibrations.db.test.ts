@@ -95,7 +95,7 @@ test.each([
 	["123456789012345678901234567890", "123456789012345678901234567890"],
 ])("the reading %j is kept as %s", async (asFound, stored) => {
 	const { id } = await instrument();
-	const recorded = await recordOn(id, { points: [{ ...point, asFound }], deviations: "It was read so" });
+	const recorded = await recordOn(id, { points: [{ ...point, asFound }], deviations: "It was really read so" });
 	const [row] = await bench.database.admin`
 		select indication::text from calibration_points where calibration_id = ${recorded.id}`;
 	expect(row).toEqual({ indication: stored });
@@ -257,7 +257,7 @@ test("left open, it takes its standards and the signature of whoever performed i
 	await recordOn(standardId);
 	const { version } = (await read()).calibration;
 	const named = await shop.as((ctx) =>
-		nameStandard(ctx, { id: opened.id, version, standardId, role: "", overrideReason: "Nothing better" }),
+		nameStandard(ctx, { id: opened.id, version, standardId, role: "", overrideReason: "Nothing better is at hand" }),
 	);
 	const signing = {
 		id: opened.id,

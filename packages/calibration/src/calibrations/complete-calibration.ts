@@ -4,31 +4,28 @@ import { announce, type Ctx, invalid, type Proving, permit, remember } from "@ca
 import { overallVerdicts } from "@calibrant/metrology";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
+import { saysSomething } from "../input-fields.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { openCaseIfFailed } from "../oot/open-case.ts";
 import { reachCases } from "../oot/reach-later.ts";
 import { approve } from "./approve.ts";
-import { outsideRange } from "./beyond-range.ts";
 import { nextDueInput } from "./calibration-input.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { claimFaults } from "./claim.ts";
-import { departures } from "./departures.ts";
-import { farReadings } from "./far-readings.ts";
+import { departedFrom, whyDeparted } from "./departed-from.ts";
 import { findCalibration, lockCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
 import { itemOf } from "./item-of.ts";
 import { nothingMeasures } from "./measures-role.ts";
 import { methodOf } from "./method-of.ts";
 import { missingConditions, missingReadings } from "./missing.ts";
-import { planDepartures } from "./plan-departures.ts";
-import { doubtfulReferences } from "./reference-values.ts";
 import { tellReviewers } from "./review-mail.ts";
 import { lookAtStandards } from "./save-calibration.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
 import { signCalibration, signingInput } from "./signed-content.ts";
 import { circleFault } from "./standards.ts";
 import { needState } from "./states.ts";
-import { smallerThanBudget, typedSentences, typedUncertainties } from "./typed-uncertainty.ts";
+import { smallerThanBudget, typedUncertainties } from "./typed-uncertainty.ts";
 import { checkUnits } from "./unit-faults.ts";
 
 export const completeCalibrationInput = z.strictObject({
@@ -133,16 +130,10 @@ async function faultsOf(
 	if (row.accredited) Object.assign(faults, smallerThanBudget(open, typed));
 	const units = open.map(({ unit }) => unit);
 	const departed = [
-		...departures(row, points, method, standards, await planDepartures(ctx, row, points, method)),
-		...farReadings(open),
-		...typedSentences(typed),
-		...(await doubtfulReferences(ctx, points, standards)),
-		...(await outsideRange(ctx, instrument, open)),
+		...(await departedFrom(ctx, { row, instrument, points, method, standards })),
 		...[await nothingMeasures(ctx, standards, units)].filter(isSaid),
 	];
-	if (departed.length > 0 && row.deviations === "") {
-		faults.deviations = `${departed.join(" ")} Say why the results hold all the same (ISO/IEC 17025:2017, 7.2.1.7).`;
-	}
+	if (departed.length > 0 && !saysSomething(row.deviations)) faults.deviations = whyDeparted(departed);
 	const blocked = standards.filter((one) => one.fault !== null && one.overrideReason === null);
 	if (blocked.length > 0) {
 		const which = blocked.map(({ fault }) => fault).join(" ");

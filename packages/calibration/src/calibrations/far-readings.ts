@@ -1,3 +1,4 @@
+import { type Saying, spoken } from "./departure-words.ts";
 import type { PlannedPoint } from "./judge-points.ts";
 
 type Read = Pick<PlannedPoint, "nominal" | "unit" | "lowerTolerance" | "upperTolerance"> & {
@@ -13,15 +14,15 @@ const spreads = 10;
  * Readings that are far from the others of their point, or from its nominal value, in sentences: 77.00 among readings of
  * 7.70. They may be right; whoever signs says so once, with the reason.
  */
-export function farReadings(points: readonly Read[]): string[] {
+export function farReadings(points: readonly Read[], { say, decimal }: Saying = spoken): string[] {
 	return points.flatMap((point, index) => {
 		const far = point.readings.filter((_, at) => isFar(point, at));
 		if (far.length === 0) return [];
-		const which = [...new Set(far)].join(", ");
+		const which = [...new Set(far)].map(decimal).join(", ");
 		const { nominal, unit } = point;
 		return point.readings.length > far.length
-			? [`Point ${index + 1}: ${which} is far from the others; correct it if it is a slip.`]
-			: [`Point ${index + 1}: ${which} is far from ${nominal} ${unit}; correct it if it is a slip.`];
+			? [say.farFromOthers(index + 1, which)]
+			: [say.farFromNominal(index + 1, which, decimal(nominal), unit)];
 	});
 }
 

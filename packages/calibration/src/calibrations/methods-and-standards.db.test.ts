@@ -61,6 +61,9 @@ test("a standard that was overdue, failed or never calibrated on the day is bloc
 		reason: "BLOCKED",
 	});
 	await name(await at(one.id), good);
+	expect((await refusal(name(await at(one.id), never, "manager", ".")))?.details.fields).toHaveProperty(
+		"overrideReason",
+	);
 	await name(await at(one.id), never, "manager", "Only its zero was out, and it is not used here");
 	const work = await read(one.id);
 	expect(work.standards).toMatchObject([
@@ -126,7 +129,13 @@ test("an instrument is calibrated neither with itself nor in a circle", async ()
 		const one = await begun(["10.000"], subject);
 		return shop.as(
 			(ctx) =>
-				nameStandard(ctx, { id: one.id, version: one.version, role: "", standardId, overrideReason: "Nothing better" }),
+				nameStandard(ctx, {
+					id: one.id,
+					version: one.version,
+					role: "",
+					standardId,
+					overrideReason: "Nothing better is at hand",
+				}),
 			"manager",
 		);
 	};
@@ -216,9 +225,9 @@ test("a procedure gives points, limits of the surroundings and a budget; beyond 
 	expect((await asked("0.001")).deviations).toContain(departs);
 	expect((await read(started.id)).departures).toContain(departs);
 	expect((await asked("0.00163")).deviations).not.toContain("was typed");
-	const claimed = await asked("0.001", { accredited: true, deviations: "As typed" });
+	const claimed = await asked("0.001", { accredited: true, deviations: "As the customer asked for" });
 	expect(claimed["points.0.expandedUncertainty"]).toContain("smaller than the procedure's budget gives, 0.0016 V");
-	const larger = await asked("0.002", { accredited: true, deviations: "As typed" });
+	const larger = await asked("0.002", { accredited: true, deviations: "As the customer asked for" });
 	expect(larger).not.toHaveProperty(["points.0.expandedUncertainty"]);
 	const again = await at(started.id);
 	const reason = "The drift of the meter with temperature is below 1 ppm/K";
@@ -289,7 +298,10 @@ test("U of a standard comes from the values that its outside certificate states;
 	const asCalibrator = { ...next, role: "Calibrator", standardId: other, overrideReason: "" };
 	const wrong = await refusal(shop.as((ctx) => nameStandard(ctx, asCalibrator)));
 	expect(wrong?.message).toContain("REF-TEMP measures Temperature, not Voltage (Calibrator).");
-	const reasoned = shop.as((ctx) => nameStandard(ctx, { ...asCalibrator, overrideReason: "At hand" }), "manager");
+	const reasoned = shop.as(
+		(ctx) => nameStandard(ctx, { ...asCalibrator, overrideReason: "No other one was at hand" }),
+		"manager",
+	);
 	expect(await refusal(reasoned)).toMatchObject({ reason: "INVALID", message: expect.stringContaining("No reason") });
 	const volts = { ...one, name: "DC", quantity: "Gleichspannung", unit: "mV" };
 	await shop.as((ctx) => addFunction(ctx, { instrumentId: other, values: volts }), "manager");

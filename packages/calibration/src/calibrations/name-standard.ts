@@ -3,7 +3,7 @@ import { calibrationStandards, calibrations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, notFound, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { concessionsInForce } from "../custody/concessions-in-force.ts";
-import { plainText } from "../input-fields.ts";
+import { plainText, saysSomething } from "../input-fields.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
@@ -30,7 +30,7 @@ export const nameStandardInput = z.strictObject({
 /**
  * Names a reference standard that is used, as it stands on the day of the calibration, and judges the open run with it. Throws CONFLICT when it was
  * overdue, failed or no reference on that day, or was itself calibrated without U or without a standard, and nobody who
- * may do so gave a reason; INVALID where it measures something else than its role or is no such device, where traceability would run in a
+ * may do so gave a reason; INVALID where the reason says nothing, where it measures something else than its role or is no such device, where traceability would run in a
  * circle, and without a role under a procedure that has some.
  */
 export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandardInput>) {
@@ -106,6 +106,9 @@ function needOverride(ctx: Ctx, fault: string, reason: string | null): void {
 		throw new DomainError("REFERENCE_OVERDUE", what, remedy, { fields: { overrideReason: fault } });
 	}
 	permit(ctx, "standard.override");
+	if (saysSomething(reason)) return;
+	const how = "Say why it may be used all the same, in three words at least.";
+	throw invalid(fault, how, { overrideReason: `${fault} ${how}` });
 }
 
 export const removeStandardInput = z.strictObject({ id: z.uuid(), version: z.int(), position: z.int() });

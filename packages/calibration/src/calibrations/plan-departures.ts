@@ -1,13 +1,13 @@
 import { and, asc, inArray, lte } from "@calibrant/db/drizzle";
 import { toleranceSpecs } from "@calibrant/db/schema";
-import { type CertificateLanguage, certificateWords } from "@calibrant/documents";
 import { type Ctx, DomainError } from "@calibrant/kernel";
-import { deviation, formatDecimal, sameKind } from "@calibrant/metrology";
+import { deviation, sameKind } from "@calibrant/metrology";
 import type { SpecRow } from "../functions/function-view.ts";
 import { inUse, specifiedFunctions } from "../functions/specified-functions.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import type { CalibrationRow, PointRow } from "./calibration-view.ts";
+import { type Saying, spoken } from "./departure-words.ts";
 import { inUnit, type PlannedPoint } from "./judge-points.ts";
 import { sameLimits } from "./limits-of.ts";
 import { type Method, ruleAtStart, ruleVersion } from "./method-of.ts";
@@ -27,7 +27,7 @@ export type PlanDepartures = {
 /**
  * Compares the first run of a calibration with its procedure and instrument: points that are missing or were moved, fewer
  * readings, limits that the tolerance of the function does not give, another decision rule (ISO/IEC 17025:2017, 7.2.1.7).
- * Null without a procedure. Points in per cent of a range and the rule are compared until it counts: both may change later.
+ * Null without a procedure. Points in per cent of a range, and a rule that is not the procedure's, are compared until it counts: both may change later.
  */
 export async function planDepartures(
 	ctx: Ctx,
@@ -67,7 +67,8 @@ export async function planDepartures(
 		const given = limitsAt(spec, one.nominal, one.unit);
 		return given.specId !== null && !sameLimits(given, one);
 	});
-	return { left, fewer, limits, rule: open ? await otherRule(ctx, row, instrument, method) : null };
+	const isFixed = method.decisionRuleVersionId !== null && instrument.decisionRuleId === null;
+	return { left, fewer, limits, rule: open || isFixed ? await otherRule(ctx, row, instrument, method) : null };
 }
 
 /** A function that was chosen at the start may be none of the procedure's any more: then all that fit are. */
@@ -110,11 +111,10 @@ async function otherRule(
 	return due && used?.ruleId !== dueId ? { used: used?.title ?? null, of: due.name } : null;
 }
 
-/** Points, readings and limits that depart, in sentences of a certificate's language. */
-export function departureSentences(found: PlanDepartures | null, language: CertificateLanguage = "en"): string[] {
+/** Points, readings and limits that depart, in sentences. */
+export function departureSentences(found: PlanDepartures | null, { say, decimal }: Saying = spoken): string[] {
 	if (found === null) return [];
-	const { locale, departures: say } = certificateWords[language];
-	const at = ({ nominal, unit }: Place) => `${formatDecimal(nominal, locale)} ${unit}`;
+	const at = ({ nominal, unit }: Place) => `${decimal(nominal)} ${unit}`;
 	const list = (places: readonly Place[]) => [...new Set(places.map(at))].join(", ");
 	const fewer = [...new Set(found.fewer.map((one) => say.readings(at(one), one.read, one.of)))].join(", ");
 	return [

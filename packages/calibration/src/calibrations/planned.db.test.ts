@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../testing/calibration-steps.ts";
+import { said } from "../../testing/certify.ts";
 import { publishedBudget } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { plannedSteps } from "../../testing/planned-steps.ts";
+import { canRead, printed } from "../../testing/printed.ts";
+import { previewCertificate, previewCertificateInput } from "../certificates/prepare-certificate.ts";
 import {
 	addFunction,
 	createRule,
@@ -224,7 +227,9 @@ describe("a procedure that was departed from", () => {
 		expect(fields).toEqual({
 			deviations: expect.stringMatching(/^Point 1: the test uncertainty ratio is below 4.*7\.2\.1\.7/),
 		});
-		await complete(await save(saved, { points: stated, deviations: "Agreed with the customer" }));
+		const dotted = await save(saved, { points: stated, deviations: "." });
+		expect((await refusal(complete(dotted)))?.details.fields).toEqual(fields);
+		await complete(await save(dotted, { points: stated, deviations: "Agreed with the customer" }));
 		expect((await read(begun.id)).departures).toHaveLength(1);
 	});
 
@@ -259,8 +264,13 @@ describe("a procedure that was departed from", () => {
 		]);
 		expect((await refusal(complete(saved)))?.details.fields?.deviations).toMatch(/5 V \(1 of 2\).*7\.2\.1\.7/);
 		await complete(await save(saved, { points, decisionRuleVersionId: null, deviations: "As the customer ordered" }));
-		// What counts keeps what is sure: procedure, and the tolerance that was in force.
-		expect((await read(begun.id)).departures).toHaveLength(3);
+		// What counts keeps what is sure: procedure with its rule, and the tolerance that was in force.
+		expect((await read(begun.id)).departures).toHaveLength(4);
+		if (!canRead) return;
+		const asked = previewCertificateInput.parse({ ...said, calibrationId: begun.id, language: "fr" });
+		expect(printed((await previewCertificate(shop.steps(), asked)).body, "-raw")).toMatch(
+			/Non mesuré, bien que la procédure le demande : 8 V\. .*5 V \(1 sur 2\).*Jugé sans la règle de décision Guarded, version 1\. As the customer ordered/,
+		);
 	});
 
 	test("a standard that it asks for and that nobody named wants a reason on record", async () => {

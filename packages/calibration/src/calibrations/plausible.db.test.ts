@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../testing/calibration-steps.ts";
+import { said } from "../../testing/certify.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { plannedSteps } from "../../testing/planned-steps.ts";
+import { canRead, printed } from "../../testing/printed.ts";
 import { smallPdf } from "../../testing/small-pdf.ts";
+import { previewCertificate, previewCertificateInput } from "../certificates/prepare-certificate.ts";
 import { addFunction } from "../index.ts";
 import { recordCalibrationInput } from "./calibration-input.ts";
 import { nameStandard, nameStandardInput } from "./name-standard.ts";
@@ -76,14 +79,20 @@ describe("a point outside the range", () => {
 		const above = { unit: "N·m", nominal: "110", asFound: "110" };
 		const wanted = (await fields(quick(id, above))).deviations;
 		expect(wanted).toContain("110 N·m lies outside the range of TW-RANGE, 20 to 100 N·m");
+		expect((await fields(quick(id, above, { deviations: "." }))).deviations).toContain("in three words at least");
 		const deviations = "The customer asked for one point above";
 		const { id: kept } = await quick(id, above, { deviations });
 		expect((await read(kept)).calibration.deviations).toBe(deviations);
+		const asked = previewCertificateInput.parse({ ...said, calibrationId: kept, language: "de" });
+		if (canRead)
+			expect(printed((await previewCertificate(shop.steps(), asked)).body, "-raw")).toContain(
+				`Punkt 1: 110 N·m liegt außerhalb des Messbereichs von TW-RANGE, 20 bis 100 N·m. ${deviations}`,
+			);
 
 		// A reading that is a slip is asked for at both doors; with a reason it stands.
 		const slip = { unit: "N·m", nominal: "60", asFound: "600" };
 		expect((await fields(quick(id, slip))).deviations).toContain("Point 1: 600 is far from 60 N·m");
-		await quick(id, slip, { deviations: "It was read so" });
+		await quick(id, slip, { deviations: "It was really read so" });
 		const slipped = await start(await wrench("TW-SLIP"));
 		const twice = { unit: "N·m", nominal: "60", repeats: 3, ...limits, readings: ["60.1", "601", "60.1"] };
 		const open = await save(slipped, { points: [twice] });
@@ -143,7 +152,7 @@ describe("a reference value other than the nominal value", () => {
 			await complete(
 				await save(await at(begun.id), {
 					points: [{ ...point, reference, readings: [reading] }],
-					deviations: "As read",
+					deviations: "It was really read so",
 				}),
 			);
 		return refused;

@@ -4,6 +4,7 @@ import type { Ctx } from "@calibrant/kernel";
 import { type DeviceKind, deviation, sameKind } from "@calibrant/metrology";
 import { passing } from "../oot/verdicts.ts";
 import type { PointRow, StandardRow } from "./calibration-view.ts";
+import { type Saying, spoken } from "./departure-words.ts";
 import { isMeasured } from "./find-calibration.ts";
 import { inUnit } from "./judge-points.ts";
 import { isAuxiliary } from "./measures-role.ts";
@@ -21,38 +22,36 @@ export async function doubtfulReferences(
 	ctx: Ctx,
 	points: readonly PointRow[],
 	standards: readonly StandardRow[],
+	saying: Saying = spoken,
 ): Promise<string[]> {
 	const referenced = points.filter(isReferenced);
 	if (referenced.length === 0) return [];
 	const known = await knownOf(ctx, standards);
-	return [...new Set(referenced.flatMap((point) => doubtOf(point, known) ?? []))];
+	return [...new Set(referenced.flatMap((point) => doubtOf(point, known, saying) ?? []))];
 }
 
-function doubtOf(row: PointRow, { certified, indicating }: Known): string | null {
+function doubtOf(row: PointRow, { certified, indicating }: Known, { say, decimal }: Saying): string | null {
 	const { point, nominal, unit, reference, indication, verdict } = row;
+	const [read, at] = [decimal(reference ?? nominal), decimal(nominal)];
 	const limits = [row.lowerTolerance, row.upperTolerance].flatMap((one) => (one === null ? [] : Math.abs(Number(one))));
 	const off = Math.abs(Number(deviation(reference ?? nominal, nominal)));
-	if (limits.length > 0 && off > Math.max(...limits))
-		return `Point ${point}: the reference value ${reference} lies farther from ${nominal} ${unit} than its limits; correct it if it is a slip.`;
+	if (limits.length > 0 && off > Math.max(...limits)) return say.referenceFar(point, read, at, unit);
 	const isAlike = (one: string) => one === unit || sameKind(one, unit);
 	if (indicating.some(isAlike)) return null;
 	const here = certified.filter(
-		({ unit: of, nominal: at }) => isAlike(of) && isSame(inUnit(at, of, unit, "point"), nominal),
+		({ unit: of, nominal: one }) => isAlike(of) && isSame(inUnit(one, of, unit, "point"), nominal),
 	);
 	const given = here.flatMap((one) => valuesOf(one, unit, nominal));
 	const places = 0.5 * 10 ** -((reference ?? "").split(".")[1]?.length ?? 0);
 	const fits = given.some(({ value, within }) => Math.abs(Number(reference) - value) <= Math.max(within, places));
 	if (fits) return null;
 	const [one] = here;
-	if (one)
-		return `Point ${point}: the reference value ${reference} is not what the certificate of ${one.tag} gives at ${nominal} ${unit}.`;
+	if (one) return say.referenceOther(point, read, one.tag, at, unit);
 	const counted = Number(deviation(indication ?? nominal, nominal));
 	const lower = row.lowerTolerance === null ? Number.NEGATIVE_INFINITY : Number(row.lowerTolerance);
 	const upper = row.upperTolerance === null ? Number.POSITIVE_INFINITY : Number(row.upperTolerance);
 	const failsAtNominal = counted < lower || counted > upper;
-	return passing.has(verdict ?? "") && failsAtNominal
-		? `Point ${point}: it passes only by its reference value ${reference}, which no certificate on record gives.`
-		: null;
+	return passing.has(verdict ?? "") && failsAtNominal ? say.referenceUnknown(point, read) : null;
 }
 
 /** A material measure is larger than it says by its error; what an indicating one shows is too large by it. */

@@ -169,6 +169,24 @@ test("an overdue instrument can always be calibrated; settings are the owner's",
 	expect(rows).toMatchObject([{ value: "never" }]);
 });
 
+test("what was read out of tolerance is broken off by who decides about cases only, with a reason, and the others are told", async () => {
+	const open = await begun(["10.040"]);
+	const shut = (role: Role, reason: string) =>
+		shop.as((ctx) => withdrawCalibration(ctx, { ...open, reason, again: true }), role);
+	expect(await refusal(shut("technician", "Read on the wrong range"))).toMatchObject({ reason: "FORBIDDEN" });
+	const key = { type: "api_key" as const, ref: shop.members.owner, role: "owner" as const };
+	const byKey = shop.as((ctx) =>
+		withdrawCalibration({ ...ctx, actor: key }, { ...open, reason: "Read on the wrong range", again: true }),
+	);
+	expect(await refusal(byKey)).toMatchObject({ reason: "FORBIDDEN" });
+	expect((await refusal(shut("manager", "wrong")))?.details.fields).toHaveProperty("reason");
+	await shut("manager", "Read on the wrong range");
+	const told = await bench.database.admin`
+		select m.role from email_log l join memberships m on m.org_id = l.org_id and m.user_id = l.user_id
+		where l.kind = 'calibration_broken_off' and l.subject_id = ${open.id} order by m.role`;
+	expect(told.map(({ role }) => role)).toEqual(["owner"]);
+});
+
 test("what was found out of tolerance and adjusted is not broken off: nothing else would show it", async () => {
 	const open = await adjust(await begun(["10.040"]));
 	const shut = () => shop.as((ctx) => withdrawCalibration(ctx, { ...open, reason: "Begun by mistake", again: false }));

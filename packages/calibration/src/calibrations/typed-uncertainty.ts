@@ -1,5 +1,6 @@
 import type { Ctx } from "@calibrant/kernel";
 import type { CalibrationRow, PointRow } from "./calibration-view.ts";
+import { type Saying, spoken } from "./departure-words.ts";
 import { judgedColumns, planOf } from "./judge-points.ts";
 import { judgingOf, type Method } from "./method-of.ts";
 
@@ -43,12 +44,10 @@ function comparable({
 }
 
 /** The same in sentences, each of which wants a reason. */
-export const typedSentences = (found: readonly TypedUncertainty[]): string[] => [
+export const typedSentences = (found: readonly TypedUncertainty[], { say, decimal }: Saying = spoken): string[] => [
 	...new Set(
 		found.map(({ point: { point, typedUncertainty: u, unit }, given }) =>
-			given === null
-				? `Point ${point}: U = ${u} ${unit} was typed, and the procedure's budget gives none there.`
-				: `Point ${point}: U = ${u} ${unit} was typed, and the procedure's budget gives ${given} ${unit} (k = 2).`,
+			say.typed(point, decimal(u ?? "0"), unit, given && decimal(given)),
 		),
 	),
 ];

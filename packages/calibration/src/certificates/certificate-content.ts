@@ -9,19 +9,14 @@ import type { Ctx } from "@calibrant/kernel";
 import { normalCoverage, ruleStatement, type Verdict } from "@calibrant/metrology";
 import type { PointRow, StandardRow } from "../calibrations/calibration-view.ts";
 import { isAuxiliary } from "../calibrations/measures-role.ts";
-import { departureSentences } from "../calibrations/plan-departures.ts";
 import { styleOf } from "../certificate-templates/content.ts";
 import { linesOf } from "../customers/customer-input.ts";
 import { todayOf } from "../today.ts";
-import { functionName, type Subject } from "./certificate-subject.ts";
+import { functionName, languageOf, type Subject } from "./certificate-subject.ts";
 import type { Particulars } from "./particulars.ts";
 
 /** Stands on a preview where something is missing; an issued certificate never has it. */
 const open = "……";
-
-/** In which language a certificate is issued. */
-export const languageOf = ({ customer, template }: Subject, { language }: Particulars): CertificateLanguage =>
-	language ?? customer?.language ?? template?.content.language ?? "en";
 
 /**
  * What an own certificate says about a calibration, without number and revision: the record as it was approved, and what is
@@ -64,7 +59,7 @@ export function certificateContent(
 		issuedOn: todayOf(ctx),
 		place: placeOf(subject, particulars, address),
 		method: methodOf(subject, particulars, language),
-		...optional("methodRemarks", [...departureSentences(subject.departed, language), calibration.deviations].join(" ")),
+		...optional("methodRemarks", [...subject.departed, calibration.deviations].join(" ")),
 		environment: calibration.environment
 			.filter(({ value }) => value !== "")
 			.map(({ quantity, value, unit }) => ({ quantity, value: `${value} ${unit}` })),

@@ -4,11 +4,12 @@ import { type CertificateLanguage, certificateWords } from "@calibrant/documents
 import { type Ctx, memberNames, notFound } from "@calibrant/kernel";
 import { formatDecimal } from "@calibrant/metrology";
 import type { CalibrationRow, PointRow, RunRow, StandardRow } from "../calibrations/calibration-view.ts";
+import { departedFrom } from "../calibrations/departed-from.ts";
+import { printedIn } from "../calibrations/departure-words.ts";
 import { pointsOf, runsOf, standardsOf } from "../calibrations/find-calibration.ts";
 import { itemOf } from "../calibrations/item-of.ts";
 import { unmeasuredUnits } from "../calibrations/measures-role.ts";
 import { methodOf, ruleVersion } from "../calibrations/method-of.ts";
-import { type PlanDepartures, planDepartures } from "../calibrations/plan-departures.ts";
 import { type TemplateVersion, templateFor } from "../certificate-templates/find-template.ts";
 import { type CustomerRow, customerView } from "../customers/customer-input.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
@@ -38,8 +39,8 @@ export type Subject = {
 	customer: CustomerView | null;
 	template: TemplateVersion | null;
 	accreditation: Accreditation | null;
-	/** Points, readings and limits that are others than its procedure says. */
-	departed: PlanDepartures | null;
+	/** By what it departs from its procedure and other records, in sentences of the certificate's language. */
+	departed: string[];
 };
 type CustomerView = ReturnType<typeof customerView>;
 
@@ -53,6 +54,12 @@ export function functionName({ functions }: Subject, functionId: string | null, 
 	const [from, to] = [formatDecimal(found.rangeFrom, locale), formatDecimal(found.rangeTo, locale)];
 	return `${found.name}, ${table.range(from, to)} ${found.unit}`;
 }
+
+/** In which language a certificate is issued. */
+export const languageOf = (
+	{ customer, template }: Pick<Subject, "customer" | "template">,
+	{ language }: Particulars,
+): CertificateLanguage => language ?? customer?.language ?? template?.content.language ?? "en";
 
 /** Reads what a certificate of a calibration is made from. Throws NOT_FOUND for a customer that is none. */
 export async function subjectOf(
@@ -71,11 +78,16 @@ export async function subjectOf(
 	const { customerId, identification, accredited } = particulars;
 	const template = await templateFor(ctx, calibration.procedureVersionId);
 	const names = calibration.accredited && accredited && (template?.content.namesAccreditation ?? true);
+	const customer = customerId === null ? null : customerView(await findCustomer(ctx, customerId));
 	const functions = await functionsOf(ctx, points);
 	const units = points.map(({ unit }) => unit);
 	const method = await methodOf(ctx, calibration.procedureVersionId);
 	return {
-		departed: await planDepartures(ctx, calibration, points, method),
+		departed: await departedFrom(
+			ctx,
+			{ row: calibration, instrument, points, method, standards },
+			printedIn(languageOf({ customer, template }, particulars)),
+		),
 		deciderOf: await memberNames(
 			ctx,
 			standards.map(({ overriddenBy }) => overriddenBy),
@@ -89,7 +101,7 @@ export async function subjectOf(
 		functions: new Map(
 			functions.map(({ id, name, rangeFrom, rangeTo, unit }) => [id, { name, rangeFrom, rangeTo, unit }]),
 		),
-		customer: customerId === null ? null : customerView(await findCustomer(ctx, customerId)),
+		customer,
 		accreditation: names
 			? await accreditationOf(ctx, calibration, points, new Map(functions.map(({ id, quantity }) => [id, quantity])))
 			: null,

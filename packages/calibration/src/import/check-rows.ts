@@ -9,6 +9,7 @@ import { fieldOf, mappingInForce, missingFaults, originalName } from "./own-fiel
 import type { Change, CheckOptions, CheckReport, ExistingInstrument, InstrumentValues, RowReport } from "./report.ts";
 import { dateFaults, raggedFaults, type SeenTags, surveyTags, tagFaults, textFaults } from "./row-faults.ts";
 import { columnLetter, type Fault, fault, type Table, type TableRow } from "./table.ts";
+import { useFaults } from "./use-faults.ts";
 
 /** An instrument with nothing known but that it exists: what a new row starts from. */
 export function blankInstrument(): InstrumentValues {
@@ -215,6 +216,7 @@ function checkRow(
 	);
 	if (due !== null) values.nextDueOn = due;
 	if (existing && options.held?.has(tag)) holdDates(values, existing, faults, row.line);
+	faults.push(...useFaults(values, existing, options, row.line));
 	faults.push(...dateFaults(values, row, mapping, table, options.today));
 	const plan = { line: row.line, tag, values, faults, ...(due === null ? {} : { isDueWorkedOut: true as const }) };
 	if (faults.some(({ severity }) => severity === "error")) {
@@ -252,9 +254,11 @@ function holdDates(values: InstrumentValues, before: ExistingInstrument, faults:
 	const newer = isNewer(values.lastCalibratedOn, before.lastCalibratedOn);
 	const putOff = isPutOff(values.nextDueOn, before.nextDueOn);
 	const longer = isLonger(values.interval, before.interval);
-	if (!newer && !putOff && !longer) return;
+	// Never calibrated, it would be in date until then.
+	const begun = before.lastCalibratedOn === null && before.nextDueOn === null && values.nextDueOn !== null;
+	if (!newer && !putOff && !longer && !begun) return;
 	if (newer) values.lastCalibratedOn = before.lastCalibratedOn;
-	if (newer || putOff || longer) values.nextDueOn = before.nextDueOn;
+	if (newer || putOff || longer || begun) values.nextDueOn = before.nextDueOn;
 	if (longer) values.interval = before.interval;
 	const what = "This file does not put off when the instrument is due: its dates and its interval stay as they are.";
 	const remedy = "Record what is newer as a calibration, or change it on the page of the instrument.";

@@ -92,6 +92,12 @@ export type CheckOptions = {
 	placeOf?: (path: string) => string;
 	/** Tags of instruments that a file does not put off: what is newer there is a calibration. */
 	held?: ReadonlySet<string>;
+	/** Why an instrument does not go back into service, by its tag: what is told, and what is to be done. */
+	staysOut?: ReadonlyMap<string, { what: string; how: string }>;
+	/** By an API key, and whether a second person reviews calibrations. */
+	byKey?: { reviewed: boolean };
+	/** Tags of other instruments that are the same device by serial number and maker. */
+	carrierOf?: (values: Pick<InstrumentValues, "tag" | "serialNumber" | "manufacturer">) => string | null;
 	/** The organisation's own fields. Their values stand among the attributes, under their keys. */
 	customFields?: readonly CustomField[];
 	/** Today in the organisation's zone, `YYYY-MM-DD`. */

@@ -278,7 +278,7 @@ test("a register puts off no instrument with a calibration of its own, nor a key
 	const input = recordCalibrationInput.parse({ instrumentId: own?.id, performedOn: "2025-01-10", ...onePoint });
 	await shop.as((ctx) => recordCalibration(ctx, input));
 	const text =
-		"Tag;Last calibrated;Interval months;Next due\nOWN-1;2026-02-01;600;2027-02-01\nNEW-1;2026-02-01;12;2027-02-01\n";
+		"Tag;Last calibrated;Interval months;Next due\nOWN-1;2026-02-01;24;2027-02-01\nNEW-1;2026-02-01;12;2027-02-01\n";
 	const batchId = await upload(shop, text);
 	const checked = await check(shop, batchId);
 	expect(checked.faults.map(({ code, line }) => [code, line])).toEqual([["dates_held", 2]]);
@@ -293,6 +293,37 @@ test("a register puts off no instrument with a calibration of its own, nor a key
 		["dates_held", 3],
 	]);
 	expect(seen.totals).toMatchObject({ update: 0, unchanged: 2 });
+});
+
+test("a register puts nothing into use that has to stay out of it, and a key no new instrument; the preview says so", async () => {
+	const shop = await bench.found("Stays out");
+	await bring(shop, "Tag;State;Serial number\nQ-1;quarantined;\nI-1;in service;SN-1\n");
+	const [, out] = await rowsOf(shop);
+	await bench.database
+		.admin`insert into equipment_events (org_id, instrument_id, kind, happened_on, what, outcome, recorded_by, created_at)
+		values (${shop.orgId}, ${out?.id}, 'damage', '2026-02-01', 'Fell', '', null, now())`;
+	const text =
+		"Tag;State;Criticality;Serial number;Last calibrated;Next due\nQ-1;in service;;;;\nI-1;;indication;SN-1;;\nN-1;;indication;SN-2;;2036-01-01\nN-2;;;sn-1;;\n";
+	const batchId = await upload(shop, text);
+	const byPerson = await check(shop, batchId);
+	expect(byPerson.faults.map(({ code, line, severity }) => [code, line, severity])).toEqual([
+		["stays_out", 2, "error"],
+		["indication_held", 3, "warning"],
+		["serial_shared", 5, "warning"],
+	]);
+	expect(await reasonOf(run(shop, batchId))).toBe("INVALID");
+	await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "always" }));
+	const steps = shop.steps();
+	const key = { type: "api_key" as const, ref: shop.members.owner, role: "owner" as const };
+	const open: typeof steps.open = (scope, work) => steps.open(scope, (ctx) => work({ ...ctx, actor: key }));
+	const seen = await checkImport({ ...steps, open }, checkImportInput.parse({ batchId }));
+	expect(seen.faults.map(({ code, line, severity }) => [code, line, severity])).toEqual([
+		["stays_out", 2, "error"],
+		["dates_of_key", 4, "error"],
+		["serial_shared", 5, "error"],
+		["indication_held", 3, "warning"],
+		["indication_held", 4, "warning"],
+	]);
 });
 
 test("a tag that reads like one of the register, or holds what nobody sees, is refused in its row", async () => {

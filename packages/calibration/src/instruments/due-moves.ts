@@ -7,7 +7,7 @@ import { ownKinds } from "../calibrations/calibration-view.ts";
 import { saysSomething } from "../input-fields.ts";
 import { undecidedCase } from "../oot/need-decided.ts";
 import { type InstrumentRow, intervalOf } from "./instrument-view.ts";
-import { isLonger, isNewer, isPutOff } from "./put-off.ts";
+import { datesBeyondKey, isLonger, isNewer, isPutOff } from "./put-off.ts";
 
 /** Those of the instruments with a calibration that was made or approved here: they are in date by such only. */
 export async function withOwnCalibrations(ctx: Ctx, instrumentIds: readonly string[]): Promise<ReadonlySet<string>> {
@@ -34,6 +34,7 @@ type Dates = Pick<InstrumentRow, "lastCalibratedOn" | "nextDueOn" | "intervalVal
  * due earlier.
  */
 export async function needDueMoves(ctx: Ctx, before: InstrumentRow, after: Dates, reason = ""): Promise<void> {
+	if (before.nextDueOn === null && after.nextDueOn !== null) await needDatesOfKey(ctx, after);
 	const newer = isNewer(after.lastCalibratedOn, before.lastCalibratedOn);
 	const putOff = isPutOff(after.nextDueOn, before.nextDueOn);
 	if (!newer && !putOff) return;
@@ -60,6 +61,18 @@ export async function needDueMoves(ctx: Ctx, before: InstrumentRow, after: Dates
 	const what = "It is due later than its calibrations and its interval say.";
 	const how = "Say what speaks for that, in three words at least.";
 	throw invalid(what, how, { reason: `${what} ${how}` });
+}
+
+/**
+ * Dates that an API key gives an instrument that has none, where a second person reviews calibrations: nothing that lets it be
+ * used without a calibration, or for longer than one interval from the last that is stated. Throws INVALID with the field.
+ */
+export async function needDatesOfKey(ctx: Ctx, given: Partial<Dates>): Promise<void> {
+	if (ctx.actor.type !== "api_key") return;
+	const { lastCalibratedOn = null, nextDueOn = null, intervalValue = null, intervalUnit = null } = given;
+	const found = datesBeyondKey({ lastCalibratedOn, nextDueOn, interval: intervalOf({ intervalValue, intervalUnit }) });
+	if (found === null || !(await reviewIsOn(ctx))) return;
+	throw invalid(found.what, found.how, { [found.field]: `${found.what} ${found.how}` });
 }
 
 /**

@@ -329,3 +329,87 @@ describe("when an instrument is due is put off", () => {
 		expect(await change({ ...longer, intervalReason: reason })).toBe("changed");
 	});
 });
+
+describe("an API key and an instrument in use", () => {
+	const byKey = (shop: Workshop, values: New) =>
+		shop.as((ctx) => {
+			const key = { type: "api_key" as const, ref: shop.members.manager, role: "manager" as const };
+			return createInstrument({ ...ctx, actor: key }, createInstrumentInput.parse(values));
+		});
+	const told = async (attempt: Promise<unknown>) => {
+		const refused = await refusalOf(attempt);
+		return refused && [refused.reason, ...Object.keys(refused.details.fields ?? {})];
+	};
+	const year = { interval: { value: 1, unit: "year" as const } };
+
+	test("gives no dates beyond one interval from a last calibration, where a second person reviews", async () => {
+		const shop = await bench.found("Dates by key");
+		const dates = { tag: "K-1", ...year, lastCalibratedOn: "2026-02-01" };
+		expect(await told(byKey(shop, { tag: "K-0", nextDueOn: "2036-01-01" }))).toBeNull();
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "always" }));
+		expect(await told(byKey(shop, { tag: "K-1", nextDueOn: "2026-06-01" }))).toEqual(["INVALID", "nextDueOn"]);
+		expect(await told(byKey(shop, { ...dates, nextDueOn: "2027-02-02" }))).toEqual(["INVALID", "nextDueOn"]);
+		expect(await told(byKey(shop, { ...dates, nextDueOn: null }))).toEqual(["INVALID", "nextDueOn"]);
+		expect(await told(byKey(shop, { ...dates, interval: null }))).toEqual(["INVALID", "interval"]);
+		expect(await told(byKey(shop, dates))).toBeNull();
+		const { id } = await byKey(shop, { tag: "K-2" });
+		const later = updateInstrumentInput.parse({ id, version: 1, changes: { nextDueOn: "2026-06-01" } });
+		const key = { type: "api_key" as const, ref: shop.members.manager, role: "manager" as const };
+		const changed = (actor?: typeof key) =>
+			shop.as((ctx) => updateInstrument(actor ? { ...ctx, actor } : ctx, later), "manager");
+		expect(await told(changed(key))).toEqual(["INVALID", "nextDueOn"]);
+		expect(await told(changed())).toBeNull();
+	});
+
+	test("no serial number is entered twice unless whoever does it says so, whoever it is", async () => {
+		const shop = await bench.found("Serials");
+		await create(shop, { tag: "TW-014", serialNumber: "SN-7", manufacturer: "Feinwerk" });
+		for (const serialNumber of ["sn-7", " SN\u20117 "])
+			expect(await told(create(shop, { tag: "TW-X", serialNumber }))).toEqual([
+				...["CONFLICT", "serialNumber", "sharesSerialNumber"],
+			]);
+		expect(await told(create(shop, { tag: "TW-A", serialNumber: "SN-7", manufacturer: "Another" }))).toBeNull();
+		const both = { serialNumber: "SN-7", manufacturer: "feinwerk" };
+		expect(await told(byKey(shop, { tag: "TW-B", ...both, sharesSerialNumber: true }))).toBeNull();
+		const { id } = await create(shop, { tag: "TW-C" });
+		const edit = (more: object = {}) =>
+			shop.as((ctx) => updateInstrument(ctx, updateInstrumentInput.parse({ id, version: 1, changes: both, ...more })));
+		expect(await told(edit())).toEqual(["CONFLICT", "serialNumber", "sharesSerialNumber"]);
+		expect(await told(edit({ sharesSerialNumber: true }))).toBeNull();
+	});
+
+	test("is for indication only by a person with a reason, and not while anything speaks against it", async () => {
+		const shop = await bench.found("Indication only");
+		expect(await told(byKey(shop, { tag: "I-0", criticality: "indication" }))).toEqual(["FORBIDDEN", "criticality"]);
+		const { id } = await create(shop, { tag: "I-1", ...year, lastCalibratedOn: "2025-06-01" });
+		const changes = { criticality: "indication" };
+		const why = { reason: "It only shows whether there is pressure" };
+		const edit = async (more: { reason?: string }, asKey = false) => {
+			const { instrument } = await shop.as((ctx) => getInstrument(ctx, { id }));
+			const input = updateInstrumentInput.parse({ id, version: instrument.version, changes, ...more });
+			const key = { type: "api_key" as const, ref: shop.members.manager, role: "manager" as const };
+			return told(shop.as((ctx) => updateInstrument(asKey ? { ...ctx, actor: key } : ctx, input), "manager"));
+		};
+		const set = (change: object) =>
+			bench.database.admin`update instruments set ${bench.database.admin(change)} where id = ${id}`;
+		expect(await edit(why, true)).toEqual(["FORBIDDEN", "criticality"]);
+		expect(await edit({ reason: "." })).toEqual(["INVALID", "reason"]);
+		for (const against of [
+			{ next_due_on: "2026-02-28" },
+			{ status: "quarantined" },
+			{ last_verdict: "out_of_tolerance" },
+		]) {
+			await set(against);
+			expect(await edit(why), JSON.stringify(against)).toEqual(["BLOCKED", "criticality"]);
+			await set({ next_due_on: "2026-06-01", status: "in_service", last_verdict: null });
+		}
+		expect(await edit(why)).toBeNull();
+	});
+
+	test("names no decision rule for an instrument, and states no tolerance", async () => {
+		const shop = await bench.found("Rules by key");
+		const decisionRuleId = shop.orgId;
+		expect(await told(byKey(shop, { tag: "D-1", decisionRuleId }))).toEqual(["FORBIDDEN"]);
+		expect(await told(create(shop, { tag: "D-1", decisionRuleId }))).toEqual(["NOT_FOUND"]);
+	});
+});

@@ -1,4 +1,4 @@
-import { daysOfInterval, type Interval } from "@calibrant/metrology";
+import { daysOfInterval, type Interval, nextDue } from "@calibrant/metrology";
 
 /** Whether an interval is longer than another; none at all is longer than any. */
 export const isLonger = (now: Interval | null, was: Interval | null): boolean =>
@@ -19,4 +19,23 @@ export function beyondLongest(interval: Interval | null): string | null {
 	if (interval === null || daysOfInterval(interval) <= daysOfInterval({ value: longestYears, unit: "year" }))
 		return null;
 	return `An interval is ${longestYears} years at most.`;
+}
+
+type Dates = { lastCalibratedOn: string | null; nextDueOn: string | null; interval: Interval | null };
+
+/**
+ * What an API key does not say of a new instrument: a due date without a last calibration, a last calibration without an
+ * interval from which it is due, and a due date after that. Null where it may.
+ */
+export function datesBeyondKey({ lastCalibratedOn, nextDueOn, interval }: Dates) {
+	const how = "Have a person enter it, or record the calibration.";
+	if (lastCalibratedOn === null) {
+		if (nextDueOn === null) return null;
+		return { field: "nextDueOn", what: "An API key gives no due date without the last calibration.", how } as const;
+	}
+	if (interval === null)
+		return { field: "interval", what: "An API key gives no last calibration without an interval.", how } as const;
+	const due = nextDue(lastCalibratedOn, interval);
+	if (nextDueOn !== null && nextDueOn <= due) return null;
+	return { field: "nextDueOn", what: `An API key gives no due date after ${due}, one interval later.`, how } as const;
 }

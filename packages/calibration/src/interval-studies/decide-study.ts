@@ -41,7 +41,7 @@ export const approveStudyInput = z.strictObject({
  * proposed it where another could approve it, and BLOCKED for a longer interval than recommended on one that is in doubt.
  */
 export async function approveStudy(ctx: Ctx, input: z.output<typeof approveStudyInput>, proof: Proving) {
-	permit(ctx, "method.edit");
+	permit(ctx, "method.decide");
 	const row = await lockProposed(ctx, input.id);
 	const study = studyOf(row);
 	const { value, unit } = study.recommended ?? {};
@@ -119,7 +119,7 @@ export const dismissStudyInput = z.strictObject({
 
 /** Decides that a proposal is not followed. It stays on record with the reason. Throws CONFLICT once it is decided. */
 export async function dismissStudy(ctx: Ctx, { id, reason }: z.output<typeof dismissStudyInput>) {
-	permit(ctx, "method.edit");
+	permit(ctx, "method.decide");
 	await lockProposed(ctx, id);
 	const decided = { state: "dismissed", decidedBy: ctx.actor.ref, decidedAt: ctx.now, reason };
 	await ctx.tx.update(intervalStudies).set(decided).where(eq(intervalStudies.id, id));

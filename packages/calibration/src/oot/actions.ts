@@ -3,14 +3,14 @@ import { ootActions } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, notFound, permit, queueMail, record, remember } from "@calibrant/kernel";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { plainDate, plainText } from "../input-fields.ts";
+import { hasWords, plainDate, plainText } from "../input-fields.ts";
 import { daysLater, todayOf } from "../today.ts";
 import { dropVerification, lockAnyCase, needCaseState } from "./find-case.ts";
 import { needMember } from "./update-case.ts";
 
 export const addActionInput = z.strictObject({
 	caseId: z.uuid(),
-	what: plainText(2000).min(3, "Say what is to be done."),
+	what: plainText(2000).min(3, "Say what is to be done.").refine(hasWords, "Say what is to be done."),
 	/** The member who does it. */
 	ownerId: z.uuid(),
 	dueOn: plainDate,
@@ -53,7 +53,7 @@ function dayAfter(day: string, timeZone: string): Date {
 
 export const completeActionInput = z.strictObject({
 	id: z.uuid(),
-	outcome: plainText(2000).min(3, "Say what was done."),
+	outcome: plainText(2000).min(3, "Say what was done.").refine(hasWords, "Say what was done."),
 });
 
 /** Says that an action was done, and what came of it. By its owner, or by whoever may decide about the case. */

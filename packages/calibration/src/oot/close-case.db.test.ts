@@ -64,7 +64,7 @@ const close = async (id: string, role: "owner" | "manager" = "owner", returnToSe
 const agreed = "They looked at it with us and agreed";
 const settled = async (id: string) => {
 	await decide(id, "use_as_is");
-	await write(id, { rootCause: "Dropped in June", verification: "Checked three lots", noNoticeReason: agreed });
+	await write(id, { rootCause: "It was dropped in June", verification: "Checked three lots", noNoticeReason: agreed });
 };
 
 describe("a case", () => {
@@ -77,18 +77,28 @@ describe("a case", () => {
 		const [item] = (await items(id)).items;
 		const came = { caseId: id, itemIds: [item?.id ?? ""], outcome: "All forty parts are back" };
 		await shop.as((ctx) => noteOutcome(ctx, came), "technician");
-		await write(id, { rootCause: "Dropped", verification: "Looked at it", noNoticeReason: "Never delivered" });
+		await write(id, {
+			rootCause: "It was dropped in June",
+			verification: "Looked at it again",
+			noNoticeReason: "It was never delivered",
+		});
+		for (const name of ["rootCause", "verification", "noNoticeReason"])
+			expect((await refusal(write(id, { [name]: "." })))?.details.fields).toHaveProperty(name);
+		// As it was written before it had to say something.
+		await bench.database.admin`update oot_cases set root_cause = '.', verification = '.' where id = ${id}`;
+		expect(await missing()).toEqual(["root_cause", "verified"]);
+		await write(id, { rootCause: "It was dropped in June", verification: "Looked at it again" });
 		const action = { caseId: id, what: "Fence the bench", ownerId: shop.members.technician, dueOn: "2026-03-05" };
 		const { id: actionId } = await shop.as((ctx) => addAction(ctx, action), "manager");
 		// What was verified before was not this action.
 		expect(await missing()).toEqual(["actions", "verified"]);
-		const early = await refusal(write(id, { verification: "It will work" }));
+		const early = await refusal(write(id, { verification: "It will surely work" }));
 		expect(early?.details.fields?.verification).toMatch(/^1 action is not done/);
 		const done = { id: actionId, outcome: "Fenced" };
 		expect(await refusal(shop.as((ctx) => completeAction(ctx, done), "viewer"))).toMatchObject({ reason: "FORBIDDEN" });
 		await shop.as((ctx) => completeAction(ctx, done), "technician");
 		expect(await missing()).toEqual(["verified"]);
-		await write(id, { verification: "Looked at it" });
+		await write(id, { verification: "Looked at it again" });
 		await submit(id);
 		expect((await look(id)).case.state).toBe("in_verification");
 	});
@@ -148,9 +158,13 @@ describe("a case", () => {
 		expect(await facts()).toContainEqual(["Back in use", "2026-03-01 12:00 UTC by Closing owner"]);
 		const kept = await shop.as((ctx) => closingReport(ctx, id, 1));
 		expect(kept.facts).toContainEqual(["Back in use", "2026-03-01 12:00 UTC by Closing owner"]);
-		const reopening = { ...(await at(id)), reason: "A customer wrote" };
+		const reopening = { ...(await at(id)), reason: "A customer wrote to us" };
 		await shop.as((ctx) => reopenCase(ctx, reopening));
-		expect((await look(id)).case).toMatchObject({ state: "open", reopenedReason: "A customer wrote", closings: 1 });
+		expect((await look(id)).case).toMatchObject({
+			state: "open",
+			reopenedReason: "A customer wrote to us",
+			closings: 1,
+		});
 		expect((await reading()).status).toBe("quarantined");
 	});
 
@@ -172,7 +186,7 @@ describe("a case", () => {
 			reason: "STALE_VERSION",
 		});
 		await submit(id);
-		const back = { ...(await at(id)), reason: "One thing more" };
+		const back = { ...(await at(id)), reason: "One thing more came up" };
 		await shop.as((ctx) => takeBackCase(ctx, back), "manager");
 		expect((await look(id)).case.state).toBe("open");
 	});

@@ -16,7 +16,7 @@ import { needsSecondPerson } from "../calibrations/calibration-settings.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";
 import { signingInput } from "../calibrations/signed-content.ts";
 import { needVerified } from "../events/need-verified.ts";
-import { plainText } from "../input-fields.ts";
+import { reasonText } from "../input-fields.ts";
 import { changeInstrument } from "../instruments/change-instrument.ts";
 import { lockInstrument } from "../instruments/find-instrument.ts";
 import { caseContents } from "./case-content.ts";
@@ -69,7 +69,7 @@ async function needSteps(ctx: Ctx, row: CaseRow): Promise<void> {
 export const takeBackCaseInput = z.strictObject({
 	id: z.uuid(),
 	version: z.int(),
-	reason: plainText(1000).min(3, "Say why it is worked on again."),
+	reason: reasonText(1000),
 });
 
 /** Takes a case that waits to be closed back to be worked on. The signature under it stays. */
@@ -126,7 +126,7 @@ async function backIntoService(ctx: Ctx, row: CaseRow): Promise<void> {
 export const reopenCaseInput = z.strictObject({
 	id: z.uuid(),
 	version: z.int(),
-	reason: plainText(1000).min(3, "Say why the case is opened again."),
+	reason: reasonText(1000),
 });
 
 /**
@@ -151,7 +151,7 @@ export async function reopenCase(ctx: Ctx, { id, version, reason }: z.output<typ
 export const setAsideCaseInput = z.strictObject({
 	id: z.uuid(),
 	version: z.int(),
-	reason: plainText(1000).min(3, "Say why nothing has to be decided."),
+	reason: reasonText(1000),
 	...signingInput,
 });
 

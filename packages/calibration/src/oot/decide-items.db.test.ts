@@ -33,7 +33,7 @@ async function opened() {
 	const idOf = new Map((await items(caseId)).items.map((one) => [one.label, one.id]));
 	return { caseId, named: (...labels: string[]) => ({ itemIds: labels.map((label) => idOf.get(label) ?? "") }) };
 }
-const decide = async (caseId: string, disposition: string, which: object, reason = "Checked by hand") => {
+const decide = async (caseId: string, disposition: string, which: object, reason = "All checked by hand") => {
 	const { version } = (await look(caseId)).case;
 	const input = decideItemsInput.parse({ caseId, version, disposition, reason, ...which });
 	return shop.as((ctx) => decideItems(ctx, input), "manager");
@@ -84,7 +84,7 @@ describe("what is not known to conform", () => {
 	test("is accepted alone, with a reason that no other item has", async () => {
 		const { caseId, named } = await opened();
 		await decide(caseId, "use_as_is", { filter: {} });
-		for (const again of [" checked  BY hand", "Checked by hand.", "Checked, by hand!"]) {
+		for (const again of [" all checked  BY hand", "All checked by hand.", "All checked, by hand!"]) {
 			const taken = decide(caseId, "use_as_is", named("BAD-1"), again);
 			expect(await message(taken)).toMatch(/^INVALID: BAD-1 .*this reason stands at another item/);
 		}
@@ -113,7 +113,7 @@ describe("what is not known to conform", () => {
 		const { caseId, named } = await opened();
 		await decide(caseId, "use_as_is", { filter: {} });
 		await decide(caseId, "recall", named("BAD-1", "BAD-2"));
-		await decide(caseId, "scrap", named("UNTOLD"), "Nobody can say");
+		await decide(caseId, "scrap", named("UNTOLD"), "Nobody can say any more");
 		await bench.database.admin`update oot_items set disposition = 'use_as_is' where case_id = ${caseId}`;
 		const assessed = async () => (await look(caseId)).steps.find(({ step }) => step === "assessed");
 		expect((await assessed())?.missing).toMatch(/^2 items that are not known to conform were accepted with/);

@@ -2,7 +2,7 @@ import { and, eq, inArray } from "@calibrant/db/drizzle";
 import { ootItems } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
-import { plainText } from "../input-fields.ts";
+import { hasWords, plainText, saysSomething } from "../input-fields.ts";
 import { acceptsUnproven, calledBy, type DecidedTogether, needOwnReason } from "./acceptance.ts";
 import { dispositions, needsOutcome } from "./case-view.ts";
 import { changeCase, lockAnyCase, lockCase, needCaseState } from "./find-case.ts";
@@ -43,6 +43,10 @@ export async function decideItems(ctx: Ctx, input: z.output<typeof decideItemsIn
 	const [alone] = itemIds?.length === 1 ? found : [];
 	if (alone && acceptsUnproven(alone.item, disposition)) needPerson(ctx);
 	if (alone && acceptsUnproven(alone.item, disposition)) await needOwnReason(ctx, alone.item, calledBy(alone), reason);
+	if (!saysSomething(reason)) {
+		const how = "Say why, in three words at least.";
+		throw invalid("This reason does not say why.", how, { reason: how });
+	}
 	const leftOut = found.filter(({ item }) => !alone && acceptsUnproven(item, disposition));
 	const chosen = found.filter((one) => !leftOut.includes(one));
 	if (chosen.length === 0) throw onlyOneByOne(leftOut.map(calledBy));
@@ -91,7 +95,7 @@ function onlyOneByOne(names: string[]): DomainError {
 export const noteOutcomeInput = z.strictObject({
 	caseId: z.uuid(),
 	itemIds: z.array(z.uuid()).min(1, "Choose at least one item.").max(mostItems),
-	outcome: plainText(2000).min(3, "Say what came of it."),
+	outcome: plainText(2000).min(3, "Say what came of it.").refine(hasWords, "Say what came of it."),
 });
 
 /** Notes what came of a recheck, a rework, a recall or a notice. */

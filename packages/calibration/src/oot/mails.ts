@@ -2,6 +2,7 @@ import { and, eq, sql } from "@calibrant/db/drizzle";
 import { memberships, ootActions, ootCases, ootNotices, organisations, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
 import { ootAction, ootLate, ootNotice, ootOpened, ootReopened } from "@calibrant/mail";
+import { calibrationBrokenOffMail } from "../calibrations/broken-off-mail.ts";
 import { calibrationReviewMail } from "../calibrations/review-mail.ts";
 import { certificateIssuedMail } from "../certificates/certificate-issued.mail.ts";
 import { dueDigestMail } from "../due-mails/due-digest.mail.ts";
@@ -117,6 +118,7 @@ export const calibrationMails: readonly Mail[] = [
 	calibrationReviewMail,
 	ootOpenedMail,
 	ootReopenedMail,
+	calibrationBrokenOffMail,
 	ootActionMail,
 	ootLateMail,
 	ootNoticeMail,

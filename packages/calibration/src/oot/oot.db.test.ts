@@ -89,7 +89,7 @@ describe("a failure as found", () => {
 			startCalibration(ctx, { instrumentId: dut, kind: "internal", performedOn: "2026-02-20" }),
 		);
 		const named = () =>
-			shop.as((ctx) => nameStandard(ctx, { ...begun, standardId: id, role: "", overrideReason: "Needed today" }));
+			shop.as((ctx) => nameStandard(ctx, { ...begun, standardId: id, role: "", overrideReason: "It is needed today" }));
 		expect(await refusal(named())).toMatchObject({ reason: "BLOCKED", message: expect.stringContaining("OOT-2026") });
 		const { version } = (await readOf(id)).instrument;
 		const back = shop.as((ctx) => updateInstrument(ctx, { id, version, changes: { status: "in_service" } }));
@@ -129,13 +129,18 @@ describe("a failure as found", () => {
 		expect(await refusal(deleted)).toMatchObject({ reason: expect.stringMatching(/CONFLICT|RETENTION_LOCK/) });
 		const { case: found } = await caseOf(id);
 		const aside = () =>
-			shop.as((ctx) => setAsideCase(ctx, { ...found, reason: "Wrong value", printedName: "Volts owner" }, "password"));
+			shop.as((ctx) =>
+				setAsideCase(ctx, { ...found, reason: "A wrong value was typed", printedName: "Volts owner" }, "password"),
+			);
 		expect(await refusal(aside())).toMatchObject({ reason: "CONFLICT" });
 		const [row] = await bench.database.admin`select version from calibrations where id = ${calibrationId}`;
 		const withdrawal = { id: calibrationId, version: row?.version, reason: "A slip of the pen", again: false };
 		await shop.as((ctx) => withdrawCalibration(ctx, withdrawal));
 		await aside();
-		expect((await look(found.id)).case).toMatchObject({ state: "set_aside", setAsideReason: "Wrong value" });
+		expect((await look(found.id)).case).toMatchObject({
+			state: "set_aside",
+			setAsideReason: "A wrong value was typed",
+		});
 	});
 });
 
@@ -203,7 +208,7 @@ describe("the reverse trace", () => {
 		const through = await use(gauge, "LOT-2", "2025-12-01", { value: "10", lowerLimit: "9.990", upperLimit: "10.010" });
 		await use(gauge, "AFTER", "2026-01-20");
 		const mistake = await use(std, "VOID", "2025-08-01");
-		await shop.as((ctx) => voidUsage(ctx, { id: mistake, reason: "Another gauge" }));
+		await shop.as((ctx) => voidUsage(ctx, { id: mistake, reason: "It was another gauge" }));
 		await calibrate(std, "2026-02-20", onStd("10.040"));
 		const found = await caseOf(std);
 		const reached = (await items(found.case.id)).items;
@@ -265,14 +270,18 @@ describe("the reverse trace", () => {
 		await calibrate(id, "2025-06-01", good);
 		const gone = await use(id, "GONE", "2025-07-01");
 		await calibrate(id, "2026-02-20", bad);
-		await shop.as((ctx) => voidUsage(ctx, { id: gone, reason: "Another gauge" }));
+		await shop.as((ctx) => voidUsage(ctx, { id: gone, reason: "It was another gauge" }));
 		await use(id, "NEW", "2025-09-01");
 		const { case: before } = await caseOf(id);
 		await shop.as((ctx) => traceCase(ctx, { id: before.id, version: before.version }), "manager");
 		const of = async (more: object) => (await items(before.id, { ...more })).items.map(({ label }) => label).sort();
 		expect(await of({})).toEqual(["GONE", "NEW"]);
 		const [left] = (await items(before.id)).items.filter(({ label }) => label === "GONE");
-		expect(left).toMatchObject({ gone: true, goneBecause: "The use was voided (Another gauge).", disposition: null });
+		expect(left).toMatchObject({
+			gone: true,
+			goneBecause: "The use was voided (It was another gauge).",
+			disposition: null,
+		});
 		expect((await look(before.id)).steps).toContainEqual(
 			expect.objectContaining({ missing: "2 items are not decided." }),
 		);

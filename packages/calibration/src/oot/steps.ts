@@ -1,6 +1,7 @@
 import { and, eq, sql } from "@calibrant/db/drizzle";
 import { ootItems } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
+import { saysSomething } from "../input-fields.ts";
 import { sharedReasons } from "./acceptance.ts";
 import { actionsOf } from "./case-content.ts";
 import { type CaseRow, needsOutcome } from "./case-view.ts";
@@ -56,9 +57,9 @@ export async function stepsOf(ctx: Ctx, row: CaseRow): Promise<CaseStep[]> {
 					`${shared} items that are not known to conform were accepted with the reason of others; decide each again by itself.`,
 				),
 		),
-		step("root_cause", row.rootCause === "" && "Say why it happened."),
+		step("root_cause", !saysSomething(row.rootCause) && "Say why it happened."),
 		step("actions", some(openActions, "One action is not done.", `${openActions} actions are not done.`)),
 		step("notified", unknown || (untold.length > 0 && untoldWords(untold))),
-		step("verified", row.verification === "" && "Say how it was verified that the actions work."),
+		step("verified", !saysSomething(row.verification) && "Say how it was verified that the actions work."),
 	];
 }

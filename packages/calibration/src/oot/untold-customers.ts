@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "@calibrant/db/drizzle";
 import { ootItems, usageRecords } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
+import { saysSomething } from "../input-fields.ts";
 import { noticesOf } from "./case-content.ts";
 import type { CaseRow } from "./case-view.ts";
 import { isInCase } from "./in-case.ts";
@@ -14,7 +15,7 @@ const acceptedUnproven = sql`${ootItems.disposition} in ('no_impact', 'use_as_is
 
 /**
  * Customers of a case who are to be told and were not (ISO/IEC 17025:2017, 7.10.1 e): of each, something was decided that
- * they have to know, no notice to them is as new as that, and no reason says why. Empty text: what is to be told names no
+ * they have to know, no notice to them is as new as that, and no reason that says something does. Empty text: what is to be told names no
  * customer.
  */
 export async function untoldCustomers(ctx: Ctx, row: CaseRow): Promise<string[]> {
@@ -37,6 +38,6 @@ export async function untoldCustomers(ctx: Ctx, row: CaseRow): Promise<string[]>
 		const told = notices.some((one) => one.customer === customer && one.sentAt >= new Date(at));
 		// One reason for the whole case speaks for one customer; of several, each has its own.
 		const reason = row.noNoticeReasons[customer] ?? (only || customer === "" ? row.noNoticeReason : "");
-		return told || reason !== "" ? [] : [customer];
+		return told || saysSomething(reason) ? [] : [customer];
 	});
 }

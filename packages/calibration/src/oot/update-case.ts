@@ -2,7 +2,7 @@ import { and, eq } from "@calibrant/db/drizzle";
 import { memberships } from "@calibrant/db/schema";
 import { type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
-import { isWebAddress, plainDate, plainText } from "../input-fields.ts";
+import { isWebAddress, plainDate, plainText, saysSomething } from "../input-fields.ts";
 import { actionsOf } from "./case-content.ts";
 import type { CaseRow } from "./case-view.ts";
 import { changeCase, lockCase, needCaseState } from "./find-case.ts";
@@ -35,6 +35,7 @@ export async function updateCase(ctx: Ctx, { id, version, changes }: z.output<ty
 	needCaseState(row, "open");
 	if (changes.ownerId) await needMember(ctx, changes.ownerId, "ownerId");
 	needReference({ ...row, ...changes });
+	needReasons(changes);
 	if (changes.verification) await needActionsDone(ctx, id);
 	const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 	if (changes.noNoticeReasons) {
@@ -45,6 +46,19 @@ export async function updateCase(ctx: Ctx, { id, version, changes }: z.output<ty
 	await record(ctx, "oot.updated", { type: "oot_case", id });
 	await remember(ctx, { type: "oot_case", id }, before, given);
 	return { id, version: await changeCase(ctx, row, given as Partial<CaseRow>) };
+}
+
+/** Throws INVALID for a text of the case that says nothing; an empty one takes it back. */
+function needReasons(changes: z.output<typeof updateCaseInput>["changes"]): void {
+	const { rootCause = "", verification = "", noNoticeReason = "", noNoticeReasons = {} } = changes;
+	const faults: Record<string, string> = {};
+	const isEmpty = (text: string) => text !== "" && !saysSomething(text);
+	if (isEmpty(rootCause)) faults.rootCause = "Say why it happened, in three words at least.";
+	if (isEmpty(verification)) faults.verification = "Say how it was verified, in three words at least.";
+	if ([noNoticeReason, ...Object.values(noNoticeReasons)].some(isEmpty))
+		faults.noNoticeReason = "Say why they are not told, in three words at least.";
+	const [first] = Object.values(faults);
+	if (first) throw invalid("This text says nothing.", first, faults);
 }
 
 /** What is verified are the actions: throws INVALID while one of them is not done. */

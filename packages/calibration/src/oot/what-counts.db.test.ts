@@ -69,7 +69,7 @@ describe("what comes on record after a failure", () => {
 		const said = "A calibration of 2026-02-19 came on record after the failure";
 		if (canRead) expect(printed(body).replace(/\s+/g, " ")).toContain(said);
 		// Whatever a trace reaches: what was in the case belongs to it.
-		await decide(id, "scrap", "OWN-LOT", "Not kept");
+		await decide(id, "scrap", "OWN-LOT", "They were not kept");
 		await bench.database
 			.admin`update usage_records set voided_at = now() where reference like '%-LOT' and org_id = ${shop.orgId}`;
 		await trace(id);
@@ -167,8 +167,8 @@ describe("customers told", () => {
 		const missing = async () => (await look(id)).steps.find(({ step }) => step === "notified")?.missing;
 		await notice(id, "Alpha");
 		await later(async () => {
-			await decide(id, "recall", "FOR-A", "Below its limit");
-			await decide(id, "notify", "FOR-B", "They shall know");
+			await decide(id, "recall", "FOR-A", "It lay below its limit");
+			await decide(id, "notify", "FOR-B", "They shall know of it");
 			await decide(id, "scrap", "FOR-C", "Never left the house");
 			// Accepted although nobody can tell whether it conforms: its customer has to know.
 			await decide(id, "no_impact", "FOR-D", "Only its colour was looked at");
@@ -189,6 +189,8 @@ describe("customers told", () => {
 			const input = updateCaseInput.parse({ ...(await at(id)), changes });
 			return shop.as((ctx) => updateCase(ctx, input), "manager");
 		};
+		for (const dots of [{ noNoticeReason: "." }, { noNoticeReasons: { Beta: "..." } }])
+			expect((await refusal(say(dots)))?.details.fields).toHaveProperty("noNoticeReason");
 		await say({ noNoticeReason: "We called everybody" });
 		expect(await missing()).toMatch(/ Beta, Delta;/);
 		await say({ noNoticeReasons: { Beta: "They are part of us and sat at the table" } });

@@ -1,4 +1,4 @@
-import type { CertificateWords } from "./words.ts";
+import { type CertificateWords, several } from "./words.ts";
 
 const timesU = (r: string | number) => (Number(r) === 1 ? "U" : `${String(r).replace(".", ",")}·U`);
 
@@ -79,6 +79,35 @@ export const de: CertificateWords = {
 		fewer: (points) => `Weniger Ablesungen, als das Verfahren verlangt: ${points}.`,
 		readings: (point, read, of) => `${point} (${read} von ${of})`,
 		limits: (points) => `Nach anderen Grenzen beurteilt, als die hinterlegte Toleranz sie gibt: ${points}.`,
+		condition: (quantity, value, unit, { lower, upper }) =>
+			`${quantity}: ${value} ${unit}; das Verfahren erlaubt ${lower === null ? `höchstens ${upper}` : upper === null ? `mindestens ${lower}` : `${lower} bis ${upper}`}.`,
+		rule: (used, of) =>
+			used === null ? `Ohne die Entscheidungsregel ${of} beurteilt.` : `Nach ${used} beurteilt, nicht nach ${of}.`,
+		unnamed: (role) =>
+			role === ""
+				? "Das Verfahren verlangt ein Bezugsnormal; keines ist genannt."
+				: `Das Verfahren verlangt „${role}“; keines ist genannt.`,
+		lowRatio: (numbers, least) =>
+			`${several(numbers, "Punkt", "Punkte")}: Das Verhältnis von Toleranz zu Messunsicherheit (TUR) liegt unter ${least}, wie das Verfahren es verlangt.`,
+		adjusted: "Es wurde justiert; das Verfahren sieht keine Justierung vor.",
+		notAdjusted: (numbers) =>
+			`${several(numbers, "Punkt", "Punkte")}: Das Verfahren verlangt eine Justierung; es wurde nicht justiert.`,
+		farFromOthers: (point, readings) => `Punkt ${point}: ${readings} liegt weit von den anderen Ablesungen entfernt.`,
+		farFromNominal: (point, readings, nominal, unit) =>
+			`Punkt ${point}: ${readings} liegt weit von ${nominal} ${unit} entfernt.`,
+		typed: (point, typed, unit, given) =>
+			given === null
+				? `Punkt ${point}: U = ${typed} ${unit} stammt nicht aus dem Messunsicherheitsbudget des Verfahrens, das dort keine Angabe hat.`
+				: `Punkt ${point}: U = ${typed} ${unit} stammt nicht aus dem Messunsicherheitsbudget des Verfahrens, das ${given} ${unit} ergibt (k = 2).`,
+		referenceFar: (point, reference, nominal, unit) =>
+			`Punkt ${point}: Der Referenzwert ${reference} liegt weiter von ${nominal} ${unit} entfernt als die Grenzen.`,
+		referenceOther: (point, reference, tag, nominal, unit) =>
+			`Punkt ${point}: Der Referenzwert ${reference} ist nicht der, den der Kalibrierschein von ${tag} bei ${nominal} ${unit} angibt.`,
+		referenceUnknown: (point, reference) =>
+			`Punkt ${point}: Innerhalb der Toleranz nur durch den Referenzwert ${reference}, den kein festgehaltener Kalibrierschein angibt.`,
+		outside: (point, value, unit, tag, ranges) =>
+			`Punkt ${point}: ${value} ${unit} liegt außerhalb des Messbereichs von ${tag}, ${ranges}.`,
+		range: (from, to) => `${from} bis ${to}`,
 	},
 	despite: (fault, reason, by) => `Dennoch verwendet${by ? `, entschieden von ${by}` : ""}: ${fault} Grund: ${reason}`,
 	traceable:

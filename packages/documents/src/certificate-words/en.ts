@@ -1,5 +1,5 @@
 import { ruleStatement } from "@calibrant/metrology";
-import type { CertificateWords } from "./words.ts";
+import { type CertificateWords, several } from "./words.ts";
 
 export const en: CertificateWords = {
 	locale: "en-GB",
@@ -66,6 +66,34 @@ export const en: CertificateWords = {
 		fewer: (points) => `Fewer readings than the procedure asks for: ${points}.`,
 		readings: (point, read, of) => `${point} (${read} of ${of})`,
 		limits: (points) => `Judged by other limits than those of the tolerance on record: ${points}.`,
+		condition: (quantity, value, unit, { lower, upper }) =>
+			`${quantity} was ${value} ${unit}; the procedure allows ${lower ?? "anything"} to ${upper ?? "anything"}.`,
+		rule: (used, of) =>
+			used === null ? `Judged without the decision rule ${of}.` : `Judged by ${used}, not by ${of}.`,
+		unnamed: (role) =>
+			role === ""
+				? "The procedure asks for a reference standard, and none is named."
+				: `The procedure asks for “${role}”, and none is named.`,
+		lowRatio: (numbers, least) =>
+			`${several(numbers, "Point", "Points")}: the test uncertainty ratio is below ${least}, which the procedure asks for.`,
+		adjusted: "It was adjusted; the procedure does not adjust.",
+		notAdjusted: (numbers) =>
+			`${several(numbers, "Point", "Points")}: the procedure asks for an adjustment, and none was made.`,
+		farFromOthers: (point, readings) => `Point ${point}: ${readings} is far from the other readings.`,
+		farFromNominal: (point, readings, nominal, unit) => `Point ${point}: ${readings} is far from ${nominal} ${unit}.`,
+		typed: (point, typed, unit, given) =>
+			given === null
+				? `Point ${point}: U = ${typed} ${unit} does not come from the uncertainty budget of the procedure, which gives none there.`
+				: `Point ${point}: U = ${typed} ${unit} does not come from the uncertainty budget of the procedure, which gives ${given} ${unit} (k = 2).`,
+		referenceFar: (point, reference, nominal, unit) =>
+			`Point ${point}: the reference value ${reference} lies farther from ${nominal} ${unit} than the limits.`,
+		referenceOther: (point, reference, tag, nominal, unit) =>
+			`Point ${point}: the reference value ${reference} is not what the certificate of ${tag} gives at ${nominal} ${unit}.`,
+		referenceUnknown: (point, reference) =>
+			`Point ${point}: it is in tolerance only by its reference value ${reference}, which no certificate on record gives.`,
+		outside: (point, value, unit, tag, ranges) =>
+			`Point ${point}: ${value} ${unit} lies outside the range of ${tag}, ${ranges}.`,
+		range: (from, to) => `${from} to ${to}`,
 	},
 	despite: (fault, reason, by) => `Used all the same${by ? `, as ${by} decided` : ""}: ${fault} Reason: ${reason}`,
 	traceable:

@@ -1,4 +1,4 @@
-import type { CertificateWords } from "./words.ts";
+import { type CertificateWords, several } from "./words.ts";
 
 const timesU = (r: string | number) => (Number(r) === 1 ? "U" : `${String(r).replace(".", ",")}·U`);
 
@@ -79,6 +79,34 @@ export const fr: CertificateWords = {
 		fewer: (points) => `Moins de lectures que la procédure n'en demande : ${points}.`,
 		readings: (point, read, of) => `${point} (${read} sur ${of})`,
 		limits: (points) => `Jugé selon d'autres limites que celles de la tolérance enregistrée : ${points}.`,
+		condition: (quantity, value, unit, { lower, upper }) =>
+			`${quantity} : ${value} ${unit} ; la procédure admet ${lower === null ? `au plus ${upper}` : upper === null ? `au moins ${lower}` : `${lower} à ${upper}`}.`,
+		rule: (used, of) =>
+			used === null ? `Jugé sans la règle de décision ${of}.` : `Jugé selon ${used}, et non selon ${of}.`,
+		unnamed: (role) =>
+			role === ""
+				? "La procédure demande un étalon de référence, et aucun n’est nommé."
+				: `La procédure demande « ${role} », et aucun n’est nommé.`,
+		lowRatio: (numbers, least) =>
+			`${several(numbers, "Point", "Points")} : le rapport de la tolérance à l’incertitude (TUR) est inférieur à ${least}, que la procédure demande.`,
+		adjusted: "Un ajustage a été fait ; la procédure n’en prévoit pas.",
+		notAdjusted: (numbers) =>
+			`${several(numbers, "Point", "Points")} : la procédure demande un ajustage, et aucun n’a été fait.`,
+		farFromOthers: (point, readings) => `Point ${point} : ${readings} est loin des autres lectures.`,
+		farFromNominal: (point, readings, nominal, unit) => `Point ${point} : ${readings} est loin de ${nominal} ${unit}.`,
+		typed: (point, typed, unit, given) =>
+			given === null
+				? `Point ${point} : U = ${typed} ${unit} ne vient pas du budget d’incertitude de la procédure, qui n’en donne pas à cet endroit.`
+				: `Point ${point} : U = ${typed} ${unit} ne vient pas du budget d’incertitude de la procédure, qui donne ${given} ${unit} (k = 2).`,
+		referenceFar: (point, reference, nominal, unit) =>
+			`Point ${point} : la valeur de référence ${reference} est plus loin de ${nominal} ${unit} que les limites.`,
+		referenceOther: (point, reference, tag, nominal, unit) =>
+			`Point ${point} : la valeur de référence ${reference} n’est pas celle que le certificat de ${tag} donne à ${nominal} ${unit}.`,
+		referenceUnknown: (point, reference) =>
+			`Point ${point} : dans la tolérance par sa seule valeur de référence ${reference}, qu’aucun certificat enregistré ne donne.`,
+		outside: (point, value, unit, tag, ranges) =>
+			`Point ${point} : ${value} ${unit} est hors de l’étendue de mesure de ${tag}, ${ranges}.`,
+		range: (from, to) => `${from} à ${to}`,
 	},
 	despite: (fault, reason, by) =>
 		`Utilisé malgré tout${by ? `, sur décision de ${by}` : ""} : ${fault} Raison : ${reason}`,

@@ -1,4 +1,4 @@
-import type { CertificateWords } from "./words.ts";
+import { type CertificateWords, several } from "./words.ts";
 
 const timesU = (r: string | number) => (Number(r) === 1 ? "U" : `${String(r).replace(".", ",")}·U`);
 
@@ -79,6 +79,34 @@ export const nl: CertificateWords = {
 		fewer: (points) => `Minder aflezingen dan de procedure vraagt: ${points}.`,
 		readings: (point, read, of) => `${point} (${read} van ${of})`,
 		limits: (points) => `Beoordeeld met andere grenzen dan die van de vastgelegde tolerantie: ${points}.`,
+		condition: (quantity, value, unit, { lower, upper }) =>
+			`${quantity}: ${value} ${unit}; de procedure staat ${lower === null ? `hoogstens ${upper}` : upper === null ? `minstens ${lower}` : `${lower} tot ${upper}`} toe.`,
+		rule: (used, of) =>
+			used === null ? `Beoordeeld zonder de beslisregel ${of}.` : `Beoordeeld volgens ${used}, niet volgens ${of}.`,
+		unnamed: (role) =>
+			role === ""
+				? "De procedure vraagt om een referentiestandaard; er is geen genoemd."
+				: `De procedure vraagt om “${role}”; er is geen genoemd.`,
+		lowRatio: (numbers, least) =>
+			`${several(numbers, "Punt", "Punten")}: de verhouding van tolerantie tot onzekerheid (TUR) ligt onder ${least}, waar de procedure om vraagt.`,
+		adjusted: "Er is gejusteerd; de procedure justeert niet.",
+		notAdjusted: (numbers) =>
+			`${several(numbers, "Punt", "Punten")}: de procedure vraagt om justeren; dat is niet gedaan.`,
+		farFromOthers: (point, readings) => `Punt ${point}: ${readings} ligt ver van de andere aflezingen.`,
+		farFromNominal: (point, readings, nominal, unit) => `Punt ${point}: ${readings} ligt ver van ${nominal} ${unit}.`,
+		typed: (point, typed, unit, given) =>
+			given === null
+				? `Punt ${point}: U = ${typed} ${unit} komt niet uit het onzekerheidsbudget van de procedure, dat daar niets geeft.`
+				: `Punt ${point}: U = ${typed} ${unit} komt niet uit het onzekerheidsbudget van de procedure, dat ${given} ${unit} geeft (k = 2).`,
+		referenceFar: (point, reference, nominal, unit) =>
+			`Punt ${point}: de referentiewaarde ${reference} ligt verder van ${nominal} ${unit} dan de grenzen.`,
+		referenceOther: (point, reference, tag, nominal, unit) =>
+			`Punt ${point}: de referentiewaarde ${reference} is niet die welke het certificaat van ${tag} bij ${nominal} ${unit} geeft.`,
+		referenceUnknown: (point, reference) =>
+			`Punt ${point}: binnen de tolerantie alleen door de referentiewaarde ${reference}, die geen vastgelegd certificaat geeft.`,
+		outside: (point, value, unit, tag, ranges) =>
+			`Punt ${point}: ${value} ${unit} ligt buiten het meetbereik van ${tag}, ${ranges}.`,
+		range: (from, to) => `${from} tot ${to}`,
 	},
 	despite: (fault, reason, by) => `Toch gebruikt${by ? `, op besluit van ${by}` : ""}: ${fault} Reden: ${reason}`,
 	traceable:

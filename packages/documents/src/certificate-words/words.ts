@@ -20,6 +20,46 @@ export type StandardFault =
 	/** Calibrated with a standard that itself carries nothing. */
 	| "weak";
 
+/** "Point 3", "Points 1, 2". */
+export const several = (numbers: readonly number[], one: string, more: string) =>
+	`${numbers.length === 1 ? one : more} ${numbers.join(", ")}`;
+
+/**
+ * Where it was not done as procedure, tolerance, budget, standards and range on record say, or was read oddly. `points` are
+ * values with their unit, other values numbers as the language writes them.
+ */
+export type DepartureWords = {
+	left(points: string): string;
+	fewer(points: string): string;
+	readings(point: string, read: number, of: number): string;
+	limits(points: string): string;
+	/** A condition beyond the limits of the procedure; null: no limit on that side. */
+	condition(
+		quantity: string,
+		value: string,
+		unit: string,
+		limits: { lower: string | null; upper: string | null },
+	): string;
+	/** `used` null: by none. */
+	rule(used: string | null, of: string): string;
+	/** `role` "": the procedure names none. */
+	unnamed(role: string): string;
+	lowRatio(numbers: readonly number[], least: string): string;
+	adjusted: string;
+	notAdjusted(numbers: readonly number[]): string;
+	/** Readings far from the others of their point, or from its nominal value. */
+	farFromOthers(point: number, readings: string): string;
+	farFromNominal(point: number, readings: string, nominal: string, unit: string): string;
+	/** A typed U that is not the budget's; `given` null: the budget gives none there. */
+	typed(point: number, typed: string, unit: string, given: string | null): string;
+	/** A reference value beyond the limits, other than its certificate gives, or the only ground of a pass. */
+	referenceFar(point: number, reference: string, nominal: string, unit: string): string;
+	referenceOther(point: number, reference: string, tag: string, nominal: string, unit: string): string;
+	referenceUnknown(point: number, reference: string): string;
+	outside(point: number, value: string, unit: string, tag: string, ranges: string): string;
+	range(from: string, to: string): string;
+};
+
 /**
  * The printed words of a certificate in one language. Terms of metrology are those of the VIM (JCGM 200:2012) in its
  * official translations; a missing word does not compile.
@@ -72,13 +112,7 @@ export type CertificateWords = {
 	faults: Record<StandardFault, (tag: string, day: string) => string>;
 	/** A standard whose functions are of something else than its role asks for. */
 	otherQuantity(tag: string, measured: string, wanted: string, role: string): string;
-	/** Where it was not done as procedure and tolerance on record say; `points` are values with their unit. */
-	departures: {
-		left(points: string): string;
-		fewer(points: string): string;
-		readings(point: string, read: number, of: number): string;
-		limits(points: string): string;
-	};
+	departures: DepartureWords;
 	/** `by`: who decided it. */
 	despite(fault: string, reason: string, by?: string): string;
 	traceable: string;

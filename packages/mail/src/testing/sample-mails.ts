@@ -120,6 +120,7 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 			...{ ...letterhead, number, website: `${site}/`, why: said, period },
 		}),
 		calibrationReview: mail.calibrationReview({ ...letterhead, performedOn: "2027-02-01", link }),
+		calibrationBrokenOff: mail.calibrationBrokenOff({ ...letterhead, performedOn: "2027-02-01", link }),
 		ootOpened: mail.ootOpened({ ...letterhead, number, link }),
 		ootReopened: mail.ootReopened({ ...letterhead, number, link }),
 		"ootAction given": mail.ootAction({ ...letterhead, number, dueOn: "2027-02-01", late: false, link }),

@@ -4,6 +4,7 @@ import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import { fieldProps } from "../../field-props.ts";
+import { Checkbox } from "../checkbox.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
@@ -50,6 +51,7 @@ export function InstrumentForm({ lastResult, values, base, rules, locations, own
 		lastResult,
 		defaultValue: { ...asFields(values), ...asOwn(own.fields, values) },
 	});
+	const isMeant = lastResult?.initialValue?.sharesSerialNumber === "on";
 	const field = (name: FieldName) => ({ ...propsOf(name), isRequired: undefined });
 	const propsOf = (name: string) => fieldProps(fields[name] as FieldMetadata<string>);
 	return (
@@ -71,6 +73,13 @@ export function InstrumentForm({ lastResult, values, base, rules, locations, own
 				<TextField {...field("model")} label={t`Model`} />
 				<TextField {...field("serialNumber")} label={t`Serial number`} mono />
 				<TextField {...field("firmwareVersion")} label={t`Firmware version`} mono />
+				{(lastResult?.error?.sharesSerialNumber || isMeant) && (
+					<Checkbox
+						name="sharesSerialNumber"
+						label={t`They are two devices: both have this serial number`}
+						defaultChecked={isMeant}
+					/>
+				)}
 			</fieldset>
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 				<legend className="mb-2 font-semibold text-lead">

@@ -64,6 +64,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 			version,
 			changes,
 			...(reason && { reason }),
+			...(submission.value.sharesSerialNumber && { sharesSerialNumber: true }),
 		});
 		return redirect(back);
 	} catch (thrown) {

@@ -39,6 +39,7 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 	try {
 		const created = await api(context, request).instruments.create.mutate({
 			...values,
+			...(submission.value.sharesSerialNumber && { sharesSerialNumber: true }),
 			customFields: ownTyped(submission.payload),
 			// Left out rather than null, so that it is worked out from interval and last calibration.
 			...(nextDueOn !== null && { nextDueOn }),

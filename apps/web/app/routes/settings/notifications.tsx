@@ -52,6 +52,7 @@ const MAILS: Readonly<Record<string, MessageDescriptor>> = {
 	calibration_review: msg`A calibration waits for your review`,
 	oot_opened: msg`An instrument was found out of tolerance`,
 	oot_reopened: msg`A case was opened again`,
+	calibration_broken_off: msg`Readings out of tolerance were withdrawn before they were signed`,
 	oot_action: msg`An action was given to you, and its day comes or is over`,
 	oot_late: msg`The day of a case is over`,
 	import_ended: msg`An import failed, or is finished after a minute or more`,
