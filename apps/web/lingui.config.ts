@@ -84,6 +84,7 @@ const parts: Record<string, string[]> = {
 		"../../packages/billing/src/requests",
 		...["../server/src", "../../packages/http/src", "../../packages/policy/src/organisation-states.ts"],
 		...["../../packages/metrology/src", "!../../packages/metrology/src/dcc/**"],
+		"!../../packages/metrology/src/impact/words/impact-words{,.fr,.nl,.de}.ts",
 		...["!../../**/*.{test,bench}.ts", "!../../**/testing/**", "!../../**/*.words.ts", "!../../**/mails.ts"],
 		// What only operators are told, and what stands in documents.
 		...["console", "holds", "incidents", "storage", "reviews", "sub-processors", "simulation", "purge", "checks"].map(

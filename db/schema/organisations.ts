@@ -1,5 +1,5 @@
 import { startingPlan } from "@calibrant/policy";
-import { boolean, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
 import { instant, platformTable } from "./tables.ts";
 
@@ -49,6 +49,8 @@ export const organisations = platformTable(
 		stripePriceId: text("stripe_price_id"),
 		/** The instant of the coming change that owners have been told of. */
 		noticedFor: instant("noticed_for"),
+		/** The Monday of the newest week whose mails of what is due were begun. */
+		digestWeek: date("digest_week"),
 		/** The provider's own page on which what is open can be paid or confirmed. */
 		paymentUrl: text("payment_url"),
 		/** Where its files are kept by agreement, as the deployment names the store; null: with everybody's. */

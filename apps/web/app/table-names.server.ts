@@ -94,6 +94,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 	holds: ["Conservations ordonnées", "Bewaarbevelen", "Aufbewahrungsanordnungen"],
 	idempotency_keys: ["Clés d’idempotence", "Idempotentiesleutels", "Idempotenzschlüssel"],
 	import_batches: ["Importations", "Imports", "Importe"],
+	custom_fields: ["Champs propres", "Eigen velden", "Eigene Felder"],
 	import_mappings: [
 		"Correspondances d’importation",
 		"Kolomtoewijzingen van imports",
@@ -130,6 +131,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 	],
 	operator_reads: ["Lectures de l’exploitant", "Inzagen door de exploitant", "Einsichten des Betreibers"],
 	organisations: ["Organisations", "Organisaties", "Organisationen"],
+	overdue_tellings: ["Retards signalés à qui en répond", "Gemelde achterstanden", "Gemeldete Überfälligkeiten"],
 	planned_calibrations: ["Étalonnages planifiés", "Geplande kalibraties", "Geplante Kalibrierungen"],
 	procedure_templates: ["Listes de contrôle de procédures", "Checklists van procedures", "Checklisten von Verfahren"],
 	procedure_versions: ["Versions de procédures", "Versies van procedures", "Versionen von Verfahren"],

@@ -35,7 +35,6 @@ export { type DriftFit, type DriftInput, fitDrift } from "./drift/fit-drift.ts";
 export { type Jump, jumpWithout, suspiciousJump } from "./drift/suspicious-jump.ts";
 export { formatDecimal, formatTolerance } from "./format-decimal.ts";
 export { errorAt, type FoundError } from "./impact/error-at.ts";
-export { impactWords } from "./impact/impact.words.ts";
 export {
 	type Finding,
 	type ImpactPart,
@@ -45,7 +44,9 @@ export {
 	type Severity,
 	severities,
 } from "./impact/judge-impact.ts";
+export { impactWords } from "./impact/words/impact-words.ts";
 export { type Calculated, type Fault, faultText } from "./input/fault.ts";
+export { folded, hasInvisible, otherHyphens, readAs } from "./input/reads-alike.ts";
 export { type BackTest, backTest, leastBefore, type PastCalibration } from "./intervals/back-test.ts";
 export { type DriftIntervalInput, type DriftIntervalResult, intervalFromDrift } from "./intervals/drift-interval.ts";
 export { daysOfInterval, intervalOfDays } from "./intervals/interval-days.ts";

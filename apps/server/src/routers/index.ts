@@ -15,7 +15,7 @@ import { checklistRunsRouter, checklistsRouter } from "./checklists.ts";
 import { evidenceRouter } from "./evidence.ts";
 import { exportsRouter } from "./exports.ts";
 import { historyRouter, importsRouter } from "./imports.ts";
-import { instrumentsRouter, savedViewsRouter } from "./instruments.ts";
+import { customFieldsRouter, instrumentsRouter, savedViewsRouter } from "./instruments.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { locationsRouter } from "./locations.ts";
 import { invitationsRouter, membersRouter } from "./members.ts";
@@ -88,6 +88,7 @@ export const appRouter = router({
 	plan: planRouter,
 	calendarFeed: calendarFeedRouter,
 	policy: policyRouter,
+	customFields: customFieldsRouter,
 	savedViews: savedViewsRouter,
 	search: searchRouter,
 	receipts: receiptsRouter,

@@ -6,6 +6,7 @@ export const proceduresOfModule: Readonly<Record<ModuleName, readonly string[]>>
 	calibration: [
 		...["activity", "auditor", "auditors"],
 		...["calendarFeed", "calibrations", "certificates", "certificateTemplates", "customers", "plan", "verification"],
+		"customFields",
 		...[
 			"checklistRuns",
 			"checklists",

@@ -71,6 +71,7 @@ export const de: CertificateWords = {
 		untraced: (tag) => `${tag} wurde selbst ohne festgehaltenes Bezugsnormal kalibriert.`,
 		undocumented: (tag) =>
 			`${tag} wurde selbst von einem Laboratorium oder mit einem Zertifikat kalibriert, das nicht festgehalten ist.`,
+		weak: (tag) => `${tag} wurde selbst mit einem Bezugsnormal kalibriert, über das nichts rückführbar ist.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} misst ${measured}, nicht ${wanted} (${role}).`,
 	departures: {
@@ -107,6 +108,7 @@ export const de: CertificateWords = {
 		none: "keine",
 		range: (from, to) => `${from} bis ${to}`,
 		continued: (name) => `${name} (Fortsetzung)`,
+		syllables: "Nenn-wert Ein-heit To-le-ranz Zu-stand Re-fe-renz-wert An-zei-ge Ab-wei-chung Kon-for-mi-tät",
 	},
 	verdicts: {
 		in_tolerance: "Innerhalb der Toleranz",

@@ -71,6 +71,7 @@ export const fr: CertificateWords = {
 		untraced: (tag) => `${tag} a lui-même été étalonné sans étalon de référence enregistré.`,
 		undocumented: (tag) =>
 			`${tag} a lui-même été étalonné par un laboratoire ou avec un certificat qui n’est pas enregistré.`,
+		weak: (tag) => `${tag} a lui-même été étalonné avec un étalon de référence par lequel rien n’est raccordé.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} mesure ${measured} et non ${wanted} (${role}).`,
 	departures: {
@@ -108,6 +109,7 @@ export const fr: CertificateWords = {
 		none: "aucune",
 		range: (from, to) => `${from} à ${to}`,
 		continued: (name) => `${name} (suite)`,
+		syllables: "No-mi-nal Uni-té To-lé-rance Ajus-tage Va-leur ré-fé-rence In-di-ca-tion Er-reur Confor-mi-té",
 	},
 	verdicts: {
 		in_tolerance: "Dans la tolérance",

@@ -71,6 +71,7 @@ export const nl: CertificateWords = {
 		untraced: (tag) => `${tag} is zelf zonder vastgelegde referentiestandaard gekalibreerd.`,
 		undocumented: (tag) =>
 			`${tag} is zelf gekalibreerd door een laboratorium of met een certificaat dat niet is vastgelegd.`,
+		weak: (tag) => `${tag} is zelf gekalibreerd met een referentiestandaard waarlangs niets herleidbaar is.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} meet ${measured}, niet ${wanted} (${role}).`,
 	departures: {
@@ -107,6 +108,8 @@ export const nl: CertificateWords = {
 		none: "geen",
 		range: (from, to) => `${from} tot ${to}`,
 		continued: (name) => `${name} (vervolg)`,
+		syllables:
+			"No-mi-naal Een-heid To-le-ran-tie Jus-te-ring Re-fe-ren-tie-waar-de Aan-wij-zing Meet-fout Con-for-mi-teit",
 	},
 	verdicts: {
 		in_tolerance: "Binnen tolerantie",

@@ -16,7 +16,9 @@ export type StandardFault =
 	| "overdue"
 	| "unstated"
 	| "untraced"
-	| "undocumented";
+	| "undocumented"
+	/** Calibrated with a standard that itself carries nothing. */
+	| "weak";
 
 /**
  * The printed words of a certificate in one language. Terms of metrology are those of the VIM (JCGM 200:2012) in its
@@ -102,6 +104,8 @@ export type CertificateWords = {
 		range(from: string, to: string): string;
 		/** Heading of a table that goes on from the page before. */
 		continued(name: string): string;
+		/** Where the words of the heads above may be parted, with hyphens. */
+		syllables: string;
 	};
 	verdicts: Record<Verdict, string>;
 	notJudged: string;

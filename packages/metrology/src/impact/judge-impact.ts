@@ -4,7 +4,7 @@ import { decimalPlaces } from "../decimal-text.ts";
 import { conformanceProbability } from "../decision/conformance.ts";
 import { convert, readUnit } from "../units/convert.ts";
 import { errorAt, type FoundError } from "./error-at.ts";
-import { type ImpactWords, impactEn } from "./impact-words.ts";
+import { type ImpactWords, impactEn } from "./words/impact-words.en.ts";
 
 /** From least to most. unknown: what it takes to tell is not recorded. */
 export const severities = ["none", "minor", "major", "critical", "unknown"] as const;

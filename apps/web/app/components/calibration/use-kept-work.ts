@@ -91,20 +91,25 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 
 	const isOff = keeping === "off";
 	const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+	/** Something was typed since it was last kept, also while it is not known yet whether anything can be kept. */
+	const isUnkept = useRef(false);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: each change of the draft is kept
 	useEffect(() => {
 		// Whoever types on without a pause is kept all the same.
+		isUnkept.current = isTyped;
 		if (!isTyped || isOff || timer.current !== null) return;
 		timer.current = setTimeout(() => {
 			timer.current = null;
+			isUnkept.current = false;
 			if (now.current.form.isTyped) keep(false).catch(() => setKeeping("off"));
 		}, PAUSE_MILLISECONDS);
 	}, [draft, isTyped, keep, isOff]);
 	useEffect(() => {
 		const write = () => {
-			if (timer.current === null) return;
-			clearTimeout(timer.current);
+			if (timer.current !== null) clearTimeout(timer.current);
 			timer.current = null;
+			if (!isUnkept.current || !now.current.form.isTyped) return;
+			isUnkept.current = false;
 			// Every other page says so from now on.
 			keep(false).then(
 				() => tellKept(id, null),
@@ -126,6 +131,7 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 			if (outcome.kind === "saved") {
 				if (timer.current !== null) clearTimeout(timer.current);
 				timer.current = null;
+				isUnkept.current = false;
 				setRestoredFrom(null);
 				navigate("?done=saved", { replace: true, preventScrollReset: true });
 			}

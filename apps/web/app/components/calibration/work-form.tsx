@@ -11,9 +11,11 @@ import { Button } from "../button.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { SignedOutNote } from "../signed-out-note.tsx";
 import { TextField } from "../text-field.tsx";
+import { AccreditedChoice } from "./accredited-choice.tsx";
 import { KeptNote } from "./kept-note.tsx";
 import { type Keeping, useKeptWork } from "./use-kept-work.ts";
 import { useWorkDraft } from "./use-work-draft.ts";
+import { WorkDepartures } from "./work-departures.tsx";
 import { WorkDifferences } from "./work-differences.tsx";
 import {
 	conditionName,
@@ -152,7 +154,7 @@ export function WorkForm({ work, answer, who, isOffline = false, done, children 
 					]}
 				/>
 				{(work.schedules.length > 0 || draft.accredited) && (
-					<Accredited
+					<AccreditedChoice
 						schedules={work.schedules}
 						isChecked={draft.accredited}
 						error={draft.faults.accredited}
@@ -183,7 +185,7 @@ export function WorkForm({ work, answer, who, isOffline = false, done, children 
 					onChange={setDraft}
 				/>
 			</fieldset>
-			<Departures work={work} />
+			<WorkDepartures work={work} />
 			<TextField {...field("deviations")} label={t`Deviations from the method or its conditions`} rows={2} />
 			<TextField {...field("remarks")} label={t`Remarks`} rows={2} />
 			<div className="flex flex-wrap items-center gap-3 border-line border-t bg-canvas py-3 rail:sticky rail:bottom-0 rail:z-10">
@@ -254,60 +256,6 @@ function KeepingWords({ keeping, isTyped }: { keeping: Keeping; isTyped: boolean
 		default:
 			return <Trans>You can leave and come back: what is saved waits here.</Trans>;
 	}
-}
-
-/** Whether it is reported under the accreditation; offered where the laboratory has a schedule in force. */
-function Accredited(props: {
-	schedules: readonly string[];
-	isChecked: boolean;
-	error: string | undefined;
-	onChange: (isChecked: boolean) => void;
-}) {
-	const { t } = useLingui();
-	const { schedules, isChecked, error, onChange } = props;
-	return (
-		<div className="col-span-full flex flex-col gap-1">
-			<label className="flex items-start gap-2.5">
-				<input
-					type="checkbox"
-					name="accredited"
-					checked={isChecked}
-					onChange={(event) => onChange(event.target.checked)}
-					aria-invalid={error === undefined ? undefined : true}
-					aria-describedby="accredited-about"
-					className="size-5 shrink-0 accent-primary aria-invalid:outline-2 aria-invalid:outline-overdue pointer-coarse:size-7"
-				/>
-				<span>
-					<Trans>Report under our accreditation</Trans>
-					{schedules.length > 0 && ` (${schedules.join("; ")})`}
-				</span>
-			</label>
-			<p id="accredited-about" className={error === undefined ? "text-muted text-table" : "text-overdue text-table"}>
-				{error ?? t`Points beyond the scope are reported without it; no U may be below the capability.`}
-			</p>
-		</div>
-	);
-}
-
-/** What the saved points say: an adjustment that the procedure asks for, and what departs from it or from the range. */
-function Departures({ work }: { work: Work }) {
-	const { departures, adjustmentAsked, calibration } = work;
-	if (departures.length === 0 && (adjustmentAsked.length === 0 || calibration.adjusted)) return null;
-	return (
-		<div className="flex flex-col gap-1 rounded-control border border-line border-l-4 bg-surface px-4 py-3 text-table">
-			<p className="font-semibold">
-				<Trans>As saved, this wants a reason</Trans>
-			</p>
-			<ul className="list-disc pl-5">
-				{departures.map((sentence) => (
-					<li key={sentence}>{sentence}</li>
-				))}
-			</ul>
-			<p className="text-muted">
-				<Trans>Mend it, or say below why the results hold all the same.</Trans>
-			</p>
-		</div>
-	);
 }
 
 /** The rule in force here, to judge what is typed; null when another was chosen and not saved yet. */

@@ -39,3 +39,6 @@ export const impactEn = {
 
 /** The words in which a judgement gives its reason. */
 export type ImpactWords = typeof impactEn;
+
+/** A decimal string with the comma of the other languages. */
+export const decimalComma = (value: string) => value.replace(".", ",");
