@@ -81,6 +81,7 @@ const parts: Record<string, string[]> = {
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],
 		...["identity", "kernel", "calibration", "lifecycle", "websecurity"].map((name) => `../../packages/${name}/src`),
+		"../../packages/billing/src/requests",
 		...["../server/src", "../../packages/http/src", "../../packages/policy/src/organisation-states.ts"],
 		...["../../packages/metrology/src", "!../../packages/metrology/src/dcc/**"],
 		"!../../packages/metrology/src/impact/words/impact-words{,.fr,.nl,.de}.ts",

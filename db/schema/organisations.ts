@@ -1,5 +1,5 @@
 import { startingPlan } from "@calibrant/policy";
-import { index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
 import { instant, platformTable } from "./tables.ts";
 
@@ -45,8 +45,12 @@ export const organisations = platformTable(
 		longestSessionHours: integer("longest_session_hours"),
 		stripeCustomerId: text("stripe_customer_id").unique(),
 		stripeSubscriptionId: text("stripe_subscription_id"),
+		/** The price of that subscription, or of the last one before a cancellation; null: several, or not asked yet. */
+		stripePriceId: text("stripe_price_id"),
 		/** The instant of the coming change that owners have been told of. */
 		noticedFor: instant("noticed_for"),
+		/** The Monday of the newest week whose mails of what is due were begun. */
+		digestWeek: date("digest_week"),
 		/** The provider's own page on which what is open can be paid or confirmed. */
 		paymentUrl: text("payment_url"),
 		/** Where its files are kept by agreement, as the deployment names the store; null: with everybody's. */
@@ -80,6 +84,8 @@ export const cancellations = platformTable(
 		reactivatedAt: instant("reactivated_at"),
 		/** From here on the provider may have ended the subscription: a reactivation begins a new one. */
 		providerAskedAt: instant("provider_asked_at"),
+		/** Whether a subscription paid for it when it was cancelled: a reactivation begins one like it, and charges for it. */
+		hadSubscription: boolean("had_subscription").notNull().default(true),
 	},
 	(t) => [
 		uniqueIndex("cancellations_one_open").on(t.orgId).where(sql`reactivated_at is null`),

@@ -32,6 +32,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 		"Von Auditoren gesammelte Nachweise",
 	],
 	authorisations: ["Habilitations", "Bevoegdheden", "Befugnisse"],
+	billing_requests: ["Demandes de paiement", "Betaalverzoeken", "Zahlungsaufträge"],
 	budget_versions: [
 		"Versions de bilans d’incertitude",
 		"Versies van onzekerheidsbudgetten",
@@ -93,6 +94,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 	holds: ["Conservations ordonnées", "Bewaarbevelen", "Aufbewahrungsanordnungen"],
 	idempotency_keys: ["Clés d’idempotence", "Idempotentiesleutels", "Idempotenzschlüssel"],
 	import_batches: ["Importations", "Imports", "Importe"],
+	custom_fields: ["Champs propres", "Eigen velden", "Eigene Felder"],
 	import_mappings: [
 		"Correspondances d’importation",
 		"Kolomtoewijzingen van imports",
@@ -129,6 +131,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 	],
 	operator_reads: ["Lectures de l’exploitant", "Inzagen door de exploitant", "Einsichten des Betreibers"],
 	organisations: ["Organisations", "Organisaties", "Organisationen"],
+	overdue_tellings: ["Retards signalés à qui en répond", "Gemelde achterstanden", "Gemeldete Überfälligkeiten"],
 	planned_calibrations: ["Étalonnages planifiés", "Geplande kalibraties", "Geplante Kalibrierungen"],
 	procedure_templates: ["Listes de contrôle de procédures", "Checklists van procedures", "Checklisten von Verfahren"],
 	procedure_versions: ["Versions de procédures", "Versies van procedures", "Versionen von Verfahren"],

@@ -158,6 +158,26 @@ export { endConcession, endConcessionInput } from "./custody/end-concession.ts";
 export { grantConcession, grantConcessionInput } from "./custody/grant-concession.ts";
 export { listCheckouts, listCheckoutsInput } from "./custody/list-checkouts.ts";
 export { listConcessions, listConcessionsInput } from "./custody/list-concessions.ts";
+export {
+	checkInMany,
+	checkInManyInput,
+	checkOutMany,
+	checkOutManyInput,
+	previewCustody,
+	previewCustodyInput,
+} from "./custody/move-many.ts";
+export {
+	archiveField,
+	archiveFieldInput,
+	deleteField,
+	deleteFieldInput,
+	moveField,
+	moveFieldInput,
+	updateField,
+	updateFieldInput,
+} from "./custom-fields/change-field.ts";
+export { createField, createFieldInput, previewField, previewFieldInput } from "./custom-fields/create-field.ts";
+export { getField, getFieldInput, keptHeadings, listFields } from "./custom-fields/list-fields.ts";
 export { createCustomer, createCustomerInput } from "./customers/create-customer.ts";
 export { getCustomer, getCustomerInput, listCustomers, listCustomersInput } from "./customers/list-customers.ts";
 export { updateCustomer, updateCustomerInput } from "./customers/update-customer.ts";

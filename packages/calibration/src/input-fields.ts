@@ -46,6 +46,19 @@ export const plainWords = (text: string) =>
 		.replace(/[\s\p{P}]+/gu, " ")
 		.trim();
 
+/** What is typed where nothing is known, in the languages of the pages. */
+const placeholders = new Set(
+	"n a|na|none|nil|null|no|not known|unknown|tbd|test|sans|aucun|aucune|inconnu|inconnue|néant|geen|onbekend|nvt|n v t|kein|keine|keiner|ohne|unbekannt|entfällt".split(
+		"|",
+	),
+);
+
+/** Whether a name or number that was typed is none: empty, a single letter or sign, or a word such as "n/a". */
+export function isPlaceholder(text: string): boolean {
+	const plain = plainWords(text);
+	return placeholders.has(plain) || /^\D?$/.test(plain);
+}
+
 const [fewestWords, fewestLetters] = [3, 15];
 
 /** Whether a reason can say anything: three words and fifteen letters or digits at least. */

@@ -4,6 +4,7 @@ export { armCrashPoint, type CrashPoint, crashPoint, crashPoints } from "./crash
 export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
 export { dueByAge, olderThan } from "./due-by-age.ts";
+export { type DigestChoice, digestChoices, digestOf } from "./due-digest.ts";
 export { cannotStart, houseVariables, loggedInAs, parseEnvironment, unencrypted } from "./environment.ts";
 export { type Fault, recordFaults } from "./error-events.ts";
 export {
@@ -26,12 +27,13 @@ export { type FileStores, readRegions, regionName, storeByRegion, storeOf } from
 export { type AccountCtx, inAccount } from "./in-account.ts";
 export { countryCode, plainDate, plainLine, plainText } from "./input-text.ts";
 export { ensureDataKey, type KeyRing, keyRing, newKeyRing, readKeyRing } from "./key-ring.ts";
-export { letterhead, type Mail, type MailContext, queueMail, readerOf, sendMail } from "./mails.ts";
+export { ctxOfReader, letterhead, type Mail, type MailContext, queueMail, readerOf, sendMail } from "./mails.ts";
 export { memberNames } from "./member-names.ts";
 export { noteMinimums } from "./note-minimums.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";
 export { openFiles, organisationKeys, sealFiles } from "./open-files.ts";
 export { openFileStores, openHouse, publishVersions } from "./open-house.ts";
+export { isOwnHand, personBehind } from "./own-hand.ts";
 export { keepAnOwner, lockOwners } from "./owners.ts";
 export { inForce, longestPromise, policyAt, versionsOf } from "./policy-at.ts";
 export { randomCode, readCode } from "./random-code.ts";

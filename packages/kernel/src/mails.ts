@@ -6,6 +6,7 @@ import { type MailAttachment, type MailContent, MailError } from "@calibrant/mai
 import { type Language, readersLanguage } from "@calibrant/policy";
 import { z } from "zod";
 import type { Ctx, House, PlatformCtx, WorkerHouse } from "./ctx.ts";
+import { findOrganisation, memberOf, platformCtx } from "./open.ts";
 
 type Letter = typeof emailLog.$inferSelect;
 
@@ -124,6 +125,15 @@ async function languageOf(tx: Tx, { userId, orgId, locale }: Letter): Promise<La
 	const [reader] = userId ? await tx.select().from(profiles).where(eq(profiles.userId, userId)) : [];
 	const [org] = orgId ? await tx.select().from(organisations).where(eq(organisations.id, orgId)) : [];
 	return readersLanguage(reader?.locale, locale, org?.locale);
+}
+
+/** What the member a letter goes to may read, as they would read it; null where they are a member no more. */
+export async function ctxOfReader({ house, tx, now, letter }: MailContext): Promise<Ctx | null> {
+	const { orgId, userId } = letter;
+	const found = orgId && userId ? await findOrganisation({ tx, now }, orgId, userId) : null;
+	if (!orgId || !userId || !found?.membership.id) return null;
+	const actor = memberOf(found.membership, userId);
+	return { ...platformCtx(house, { tx, now }), orgId, org: found.org, actor };
 }
 
 /** Whether the member it goes to wants no mail of this kind. */

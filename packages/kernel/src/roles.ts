@@ -42,6 +42,7 @@ export const permissions = {
 	"workspace.export": ["owner"],
 	"workspace.restore": ["owner"],
 	"billing.read": ["owner"],
+	"billing.manage": ["owner"],
 	"apikey.manage": ["owner"],
 	"webhook.manage": ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
@@ -87,6 +88,7 @@ export const permissionTable = (policy: Policy): PermissionView[] =>
 const peopleOnly: ReadonlySet<Permission> = new Set([
 	...(["member.manage", "auditor.manage", "apikey.manage", "webhook.manage"] as const),
 	...(["organisation.edit", "organisation.cancel", "organisation.reactivate"] as const),
+	...(["billing.read", "billing.manage"] as const),
 	// Whoever is authorised is so by somebody, and nobody by themselves (ISO/IEC 17025:2017, 6.2.6).
 	"authorisation.grant",
 ]);

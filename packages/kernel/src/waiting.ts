@@ -15,6 +15,9 @@ export type Waiting = {
 		| "import_register"
 		| "import_history"
 		| "import_usage"
+		| "failed_register"
+		| "failed_history"
+		| "failed_usage"
 		| "export_ready"
 		| "export_failed";
 	/** Of the record that the page is about. */

@@ -225,6 +225,7 @@ export { changeState } from "./states/change-state.ts";
 export { moveOrganisation, moveOrganisationStates } from "./states/move-states.job.ts";
 export { notePayment, type Payment, payments } from "./states/note-payment.ts";
 export { completeReactivation, endReactivation } from "./states/reactivation.ts";
+export { setPlan } from "./states/set-plan.ts";
 export { startTrial } from "./states/start-trial.ts";
 export { callBackMove } from "./storage/call-back-move.ts";
 export {

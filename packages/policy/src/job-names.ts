@@ -31,6 +31,8 @@ export const publishedJobNames = [
 	"scheduled_seal_audit_log",
 	"scheduled_end_engagements",
 	"scheduled_remind_late_cases",
+	"scheduled_send_due_digests",
+	"scheduled_tell_overdue_instruments",
 	"scheduled_watch_duties",
 	"scheduled_send_notices",
 ] as const;

@@ -1,3 +1,4 @@
+import type { Operator, Price } from "./operator.ts";
 import type { Policy } from "./policy-schema.ts";
 
 /** The plan that every organisation begins with. */
@@ -17,4 +18,15 @@ export function plansOf(policy: Policy): Plan[] {
 	const { planRequired } = policy.export;
 	const names = new Set([startingPlan, ...(planRequired === "any" ? [] : [planRequired])]);
 	return [...names].map((name) => ({ name, workspaceExport: planIncludesExport(policy, name) }));
+}
+
+type Seller = Pick<Operator, "prices">;
+
+/** What the operator asks for a plan, in the order of the operator's file; none where prices are agreed. */
+export const pricesOf = ({ prices = [] }: Seller, plan: string): Price[] => prices.filter((one) => one.plan === plan);
+
+/** The plan that a price of Stripe stands for; null for one that the operator's file does not sell a plan of the policy as. */
+export function planOfPrice(policy: Policy, { prices = [] }: Seller, stripePrice: string | null): string | null {
+	const sold = prices.find((one) => stripePrice !== null && one.stripePrice === stripePrice);
+	return plansOf(policy).find(({ name }) => name === sold?.plan)?.name ?? null;
 }

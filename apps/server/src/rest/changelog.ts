@@ -11,10 +11,20 @@ export type ApiChange = {
  * Which types the newest entry describes: the start of a hash that `npm run check` compares with those of the API, so that
  * no change of it is without an entry.
  */
-export const describedTypes = "cb3a82fca580b88c";
+export const describedTypes = "ff14a5289cbc4c1e";
 
 /** Every version, the newest first. */
 export const changelog: readonly [ApiChange, ...ApiChange[]] = [
+	{
+		version: "1.2",
+		date: "2026-11-30",
+		changes: [
+			"Instruments have customFields, by the key of the field; POST and PATCH take them.",
+			"GET /custom-fields lists the organisation's own fields of its instruments.",
+			"GET /instruments takes custom (values of custom fields) and sorts by field:ID; q looks into custom fields too.",
+			"GET /instruments takes labels: the instruments whose labels have these codes.",
+		],
+	},
 	{
 		version: "1.1",
 		date: "2026-11-29",

@@ -43,6 +43,12 @@ const groups: Readonly<Record<string, Omit<Operation, "group">[]>> = {
 	Instruments: [
 		operation("GET /instruments", "instruments.list", answers.instrumentPage, "Lists instruments of the register."),
 		operation("POST /instruments", "instruments.create", answers.instrument, "Adds an instrument.", 201),
+		operation(
+			"GET /custom-fields",
+			"customFields.list",
+			answers.customFieldList,
+			"Lists the organisation's own fields of its instruments.",
+		),
 		operation("GET /instruments/{id}", "instruments.get", answers.instrumentFound, "Gets one instrument."),
 		operation(
 			"PATCH /instruments/{id}",

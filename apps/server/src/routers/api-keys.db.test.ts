@@ -45,6 +45,20 @@ test("a key is shown once, acts in its organisation with its role, and only its 
 	expect(used?.last_used_at).toBeInstanceOf(Date);
 });
 
+test("every owner is mailed a new key's name, maker and end, nobody else, and never the key", async () => {
+	const second = await server.addMember(owner, "Otis", "owner");
+	const mia = await server.addMember(owner, "Mia", "manager");
+	await server.deliver();
+	const { key, expiresAt } = await create("viewer", 3);
+	const mails = await server.deliver();
+	expect(mails.map(({ to }) => to).sort()).toEqual([owner.email, second.email].sort());
+	const [{ text = "" } = {}] = mails;
+	expect(text).toContain("Name of the key: Register sync\nCreated by: Olga\nWorks until: ");
+	expect(text).toContain(`${expiresAt.getUTCDate()} `);
+	expect(JSON.stringify(mails)).not.toContain(key.slice(-43));
+	for (const { memberId } of [second, mia]) await server.call(owner.cookie, "members.remove", { memberId });
+});
+
 test("a revoked, an expired and an invented key are refused alike; another organisation's names nothing", async () => {
 	const { call, database } = server;
 	const stranger = await server.signUp("Sven");
@@ -153,7 +167,8 @@ describe("scopes", () => {
 		expect(scoped.length).toBeGreaterThan(150);
 		for (const { path } of procedures.filter(({ scope }) => scope === null))
 			expect(
-				notOfAnOrganisation.test(path) || /^(apiKeys|auditors?|calendarFeed|notifications|webhooks)\./.test(path),
+				notOfAnOrganisation.test(path) ||
+					/^(apiKeys|auditors?|billing|calendarFeed|notifications|webhooks)\./.test(path),
 				path,
 			).toBe(true);
 	}, 120_000);

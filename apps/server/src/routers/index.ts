@@ -7,6 +7,7 @@ import { apiKeysRouter } from "./api-keys.ts";
 import { archivesRouter } from "./archives.ts";
 import { auditRouter } from "./audit.ts";
 import { auditorRouter, auditorsRouter } from "./auditors.ts";
+import { billingRouter } from "./billing.ts";
 import { botCheckRouter } from "./bot-check.ts";
 import { calibrationsRouter } from "./calibrations.ts";
 import { certificatesRouter, certificateTemplatesRouter, customersRouter, verificationRouter } from "./certificates.ts";
@@ -14,7 +15,7 @@ import { checklistRunsRouter, checklistsRouter } from "./checklists.ts";
 import { evidenceRouter } from "./evidence.ts";
 import { exportsRouter } from "./exports.ts";
 import { historyRouter, importsRouter } from "./imports.ts";
-import { instrumentsRouter, savedViewsRouter } from "./instruments.ts";
+import { customFieldsRouter, instrumentsRouter, savedViewsRouter } from "./instruments.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { locationsRouter } from "./locations.ts";
 import { invitationsRouter, membersRouter } from "./members.ts";
@@ -56,6 +57,7 @@ export const appRouter = router({
 	audit: auditRouter,
 	auditor: auditorRouter,
 	auditors: auditorsRouter,
+	billing: billingRouter,
 	botCheck: botCheckRouter,
 	auditRequests: auditRequestsRouter,
 	engagements: engagementsRouter,
@@ -86,6 +88,7 @@ export const appRouter = router({
 	plan: planRouter,
 	calendarFeed: calendarFeedRouter,
 	policy: policyRouter,
+	customFields: customFieldsRouter,
 	savedViews: savedViewsRouter,
 	search: searchRouter,
 	receipts: receiptsRouter,

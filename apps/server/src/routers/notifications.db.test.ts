@@ -93,6 +93,7 @@ test("mails that may be chosen are not sent to who declined them, the others can
 	);
 	expect(value.mails.map(({ kind }) => kind)).toEqual([
 		...["calibration_review", "oot_opened", "oot_reopened", "oot_action", "oot_late"],
+		...["instruments_overdue", "import_ended", "certificate_issued"],
 	]);
 	const choose = (declined: string[]) =>
 		server.call(tina.cookie, "notifications.chooseMails", { declined, remindDaysAhead: null });
@@ -118,4 +119,35 @@ test("mails that may be chosen are not sent to who declined them, the others can
 	await choose(["oot_action"]);
 	expect((await act("Tell the line")).error).toBeNull();
 	expect(await sent()).toBe(0);
+});
+
+test("the weekly mail is on for who works here and off for who only reads, until they choose", async () => {
+	const vera = await server.addMember(owner, "Vera", "viewer");
+	const chosen = async (person: SignedIn) => {
+		const { value } = await server.call<{ dueDigest: string; digestDaysAhead: number }>(
+			person.cookie,
+			"notifications.mails",
+		);
+		return [value.dueDigest, value.digestDaysAhead];
+	};
+	expect([await chosen(owner), await chosen(tina), await chosen(vera)]).toEqual([
+		...[
+			["weekly", 30],
+			["weekly", 30],
+			["off", 30],
+		],
+	]);
+	const choose = (person: SignedIn, digest: object) =>
+		server.call(person.cookie, "notifications.chooseMails", { declined: [], remindDaysAhead: null, ...digest });
+	await choose(vera, { dueDigest: "weekly", digestDaysAhead: 7 });
+	await choose(tina, { dueDigest: "off" });
+	expect([await chosen(vera), await chosen(tina)]).toEqual([
+		["weekly", 7],
+		["off", 30],
+	]);
+	// What is not named stays.
+	await choose(vera, {});
+	expect(await chosen(vera)).toEqual(["weekly", 7]);
+	expect((await choose(vera, { dueDigest: "daily" })).status).toBe(400);
+	expect((await choose(vera, { digestDaysAhead: 91 })).status).toBe(400);
 });

@@ -31,8 +31,8 @@ export const notificationsRouter = router({
 		return inOrg(ctx.house, orgId, visitor, {}, seeNews);
 	}),
 	mails: orgQuery.query(async ({ ctx }) => {
-		const { declined, remindDaysAhead } = await ownNotifications(ctx.org);
-		return { remindDaysAhead, mails: choosable(ctx.org).map((kind) => ({ kind, wanted: !declined.includes(kind) })) };
+		const { declined, seenAt: _seenAt, ...chosen } = await ownNotifications(ctx.org);
+		return { ...chosen, mails: choosable(ctx.org).map((kind) => ({ kind, wanted: !declined.includes(kind) })) };
 	}),
 	chooseMails: orgMutation("allowed")
 		.input(chooseMailsInput)

@@ -32,6 +32,11 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"instruments.create": () => ({ tag: `${canary} 4` }),
 		"instruments.applyBulk": () => ({ ...bulkOf.asked, checked: ids.checked }),
 		"instruments.undoBulk": () => ({ batchId: ids.bulk }),
+		"customFields.create": () => ({ name: `${canary} 2`, kind: "choice", choices: [canary] }),
+		"customFields.update": () => ({ id: ids.field, version: 1, name: `${canary} 3` }),
+		"customFields.move": () => ({ id: ids.moving, to: "down" }),
+		"customFields.archive": () => ({ id: ids.field, version: 1, archived: true }),
+		"customFields.delete": () => ({ id: ids.field, version: 1 }),
 		"savedViews.keep": () => ({ name: `${canary} 2`, query: "q=2", shared: true }),
 		"savedViews.forget": () => ({ id: ids.view }),
 		"calibrations.record": () => ({ instrumentId: ids.instrument, performedOn: "2026-02-10", points: [point] }),
@@ -49,7 +54,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"calibrations.approve": () => ({ id: ids.waiting, version: 3, printedName }),
 		"calibrations.sendBack": () => ({ id: ids.waiting, version: 3, reason: canary }),
 		"calibrations.withdraw": () => ({ id: ids.open, version: 3, reason: canary }),
-		"calibrations.updateSettings": () => ({ secondPersonReviews: "always" }),
+		"calibrations.updateSettings": () => ({ secondPersonReviews: "always", overdueToldAfterDays: 14 }),
 		"calibrations.delete": () => ({ id: ids.calibration, reason: `${canary} entered twice` }),
 		"checklists.create": () => ({ name: canary }),
 		"checklists.saveDraft": () => ({ id: ids.checklist, version: 3, content }),
@@ -104,6 +109,8 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"custody.keepLaboratory": () => ({ name: canary, body: canary, reference: canary }),
 		"custody.checkOut": () => ({ instrumentId: ids.blocked, holderName: canary, purpose: canary }),
 		"custody.checkIn": () => ({ id: ids.out, condition: "damaged", note: canary }),
+		"custody.checkOutMany": () => ({ codes: [ids.codeIn], checked: ids.checkedOut, holderName: canary }),
+		"custody.checkInMany": () => ({ codes: [ids.codeOut], checked: ids.checkedIn, condition: "good", note: canary }),
 		"custody.recordEvent": () => {
 			return { instrumentId: ids.other, kind: "damage", happenedOn: "2026-01-01", what: canary, outcome: canary };
 		},
@@ -155,7 +162,10 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"webhooks.resend": () => ({ id: ids.delivery }),
 		"webhooks.delete": () => ({ id: ids.webhook }),
 		"organisation.update": () => ({ name: `${canary} Works` }),
-		"notifications.chooseMails": () => ({ declined: ["calibration_review"], remindDaysAhead: 3 }),
+		"notifications.chooseMails": () => ({
+			...{ declined: ["calibration_review"], remindDaysAhead: 3 },
+			...{ dueDigest: "weekly", digestDaysAhead: 14 },
+		}),
 		"organisation.setSecurity": () => ({
 			...{ secondFactorFor: "nobody", invitationDomains: ["canary.example"], longestSessionHours: 24 },
 		}),

@@ -68,11 +68,20 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 		...(/^$|^locations\./.test(path) && {
 			location: (await make("locations.create", { parentId: null, name: `${canary} Hall` })).id,
 		}),
+		...(/^$|^customFields\./.test(path) && (await makeFields(on))),
 		...(/^$|^webhooks\./.test(path) && (await makeWebhook(on))),
 		...(/^$|^(instruments|savedViews)\./.test(path) && (await makeBulk(on))),
 		...(/^$|^(oot|usage)\./.test(path) && (await makeOot(on, path))),
 	};
 	return { owner, ids };
+}
+
+/** Fields: moving one needs a place to move to. */
+async function makeFields({ make }: Opened): Promise<Record<string, string>> {
+	const { id: field } = await make("customFields.create", { name: canary, kind: "text" });
+	const { id: moving } = await make("customFields.create", { name: `${canary} 8`, kind: "text" });
+	await make("customFields.create", { name: `${canary} 9`, kind: "text" });
+	return { field, moving };
 }
 
 /** A webhook and a delivery that it was sent. */
@@ -155,6 +164,11 @@ async function makeCertificates(on: Opened, instrumentId: string): Promise<Recor
 	return { template: template.id, customer: customer.id, plain: plain.id, certificate: issued.id };
 }
 
+async function codeOf({ server }: Opened, instrumentId: string): Promise<string> {
+	const [row] = await server.database.admin`select label_code as code from instruments where id = ${instrumentId}`;
+	return row?.code as string;
+}
+
 /** A function, a rule being written and a published one, an instrument handed out and one used by concession. */
 async function makeRegister(on: Opened, instrumentId: string): Promise<Record<string, string>> {
 	const { make } = on;
@@ -166,7 +180,16 @@ async function makeRegister(on: Opened, instrumentId: string): Promise<Record<st
 	const blocked = await make("instruments.create", { tag: `${canary} 5` });
 	const unused = await make("instruments.create", { tag: `${canary} 5b` });
 	const granted = await make("custody.grantConcession", { instrumentId: blocked.id, ...concession });
+	const [codeIn, codeOut] = [await codeOf(on, blocked.id), await codeOf(on, instrumentId)];
+	const preview = async (code: string, terms: object) => {
+		const asked = { codes: [code], ...terms };
+		const { value } = await on.server.call<{ checked: string }>(on.owner.cookie, "custody.previewMany", asked);
+		return value.checked;
+	};
 	return {
+		...{ codeIn, codeOut },
+		checkedOut: await preview(codeIn, { to: "out", holderName: canary }),
+		checkedIn: await preview(codeOut, { to: "in", condition: "good" }),
 		function: made.id,
 		rule: rule.id,
 		decisionRule: rule.id,

@@ -67,6 +67,7 @@ export const kinds: Record<string, string> = {
 	decisionRules: "rule",
 	locations: "location",
 	savedViews: "view",
+	customFields: "field",
 	oot: "case",
 	usage: "usage",
 	"oot.completeAction": "action",

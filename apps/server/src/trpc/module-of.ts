@@ -6,6 +6,7 @@ export const proceduresOfModule: Readonly<Record<ModuleName, readonly string[]>>
 	calibration: [
 		...["activity", "auditor", "auditors"],
 		...["calendarFeed", "calibrations", "certificates", "certificateTemplates", "customers", "plan", "verification"],
+		"customFields",
 		...[
 			"checklistRuns",
 			"checklists",
@@ -43,6 +44,7 @@ export const proceduresOfEveryDeployment: readonly string[] = [
 		"invitations",
 		"lifecycle",
 	],
+	"billing",
 	...["members", "notices", "notifications", "operator", "organisation", "pageViews", "policy", "receipts"],
 	...["requests", "secondFactor"],
 	...["search", "session", "support", "webhooks"],

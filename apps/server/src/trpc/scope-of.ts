@@ -3,7 +3,7 @@ import type { Visitor } from "../visitor.ts";
 
 /** What each area of an API key's scopes opens: a router, or one procedure. The longest name wins. */
 export const proceduresOfArea: Readonly<Record<ScopeArea, readonly string[]>> = {
-	instruments: ["instruments", "functions", "custody", "locations", "savedViews", "imports"],
+	instruments: ["instruments", "functions", "custody", "locations", "savedViews", "customFields", "imports"],
 	calibrations: ["calibrations", "plan", "usage", "history", "intervalStudies", "evidence", "search"],
 	certificates: ["certificates", "certificateTemplates", "customers"],
 	methods: ["procedures", "budgets", "scopes", "authorisations", "decisionRules"],
@@ -23,6 +23,7 @@ const peoplesOwn: readonly string[] = [
 		"auditRequests",
 		"auditor",
 		"auditors",
+		"billing",
 		"botCheck",
 		"calendarFeed",
 		"invitations",

@@ -12,6 +12,7 @@ const PAGES = [
 	{ label: msg`Auditors`, to: "/app/settings/auditors", module: "calibration" as const },
 	{ label: msg`Calibration`, to: "/app/settings/calibration", module: "calibration" as const },
 	{ label: msg`Labels`, to: "/app/settings/labels", module: "calibration" as const },
+	{ label: msg`Custom fields`, to: "/app/settings/custom-fields", module: "calibration" as const },
 	{ label: msg`Certificates`, to: "/app/settings/certificates", module: "calibration" as const },
 	{ label: msg`Customers`, to: "/app/settings/customers", module: "calibration" as const },
 	{ label: msg`Notifications`, to: "/app/settings/notifications" },

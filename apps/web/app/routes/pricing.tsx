@@ -51,7 +51,7 @@ export default function Pricing({ loaderData: facts }: Route.ComponentProps) {
 					{plans.map((plan) => (
 						<li key={plan.name} className="flex flex-col gap-3 rounded-control border border-line bg-surface p-4">
 							<h2 className="text-title">{called(plan)}</h2>
-							<Price plan={plan} facts={facts} />
+							<Prices plan={plan} facts={facts} />
 							<ul className="flex list-disc flex-col gap-1 pl-5">
 								{plan.begins && <li>{t`Every organisation begins with it.`}</li>}
 								{facts.modules.includes("calibration") && (
@@ -94,27 +94,35 @@ export default function Pricing({ loaderData: facts }: Route.ComponentProps) {
 
 const called = ({ name }: Plan) => name.charAt(0).toUpperCase() + name.slice(1);
 
-function Price({ plan: { price }, facts }: { plan: Plan; facts: Facts }) {
+function Prices({ plan: { prices, begins }, facts }: { plan: Plan; facts: Facts }) {
 	const { t } = useLingui();
 	const { money } = useFormat();
-	if (price === null) {
+	if (prices.length === 0) {
+		// Where another plan is sold, the one to begin with costs nothing.
+		const isFree = begins && facts.chosenUnderBilling;
 		return (
 			<p className="text-muted">
-				<Trans>No price is published here; {facts.operator} agrees it with you.</Trans>
+				{isFree ? (
+					<Trans>No price</Trans>
+				) : (
+					<Trans>No price is published here; {facts.operator} agrees it with you.</Trans>
+				)}
 			</p>
 		);
 	}
-	const amount = money(price.amount, price.currency);
-	return (
-		<p>
-			<span className="font-semibold text-lead">
-				{price.per === "month" ? t`${amount} a month` : t`${amount} a year`}
-			</span>{" "}
-			<span className="text-muted">
-				{price.taxIncluded ? t`for an organisation, tax included` : t`for an organisation, without tax`}
-			</span>
-		</p>
-	);
+	return prices.map((price) => {
+		const amount = money(price.amount, price.currency);
+		return (
+			<p key={`${price.amount} ${price.currency} ${price.per}`}>
+				<span className="font-semibold text-lead">
+					{price.per === "month" ? t`${amount} a month` : t`${amount} a year`}
+				</span>{" "}
+				<span className="text-muted">
+					{price.taxIncluded ? t`for an organisation, tax included` : t`for an organisation, without tax`}
+				</span>
+			</p>
+		);
+	});
 }
 
 function Exports({ facts: { plans, modules, bypassHours } }: { facts: Facts }) {
@@ -190,7 +198,7 @@ function Occasions({ facts }: { facts: Facts }) {
 }
 
 function Paying({ facts }: { facts: Facts }) {
-	const { subscription, paymentProvider, operator, supportEmail } = facts;
+	const { subscription, paymentProvider, chosenUnderBilling, operator, supportEmail } = facts;
 	const { trialDays, paymentDays } = subscription;
 	const mail = (
 		<a href={`mailto:${supportEmail}`} className="link">
@@ -200,7 +208,12 @@ function Paying({ facts }: { facts: Facts }) {
 	return (
 		<ul className="flex max-w-prose list-disc flex-col gap-2 pl-5">
 			<li>
-				{paymentProvider === "stripe" ? (
+				{chosenUnderBilling ? (
+					<Trans>
+						Subscriptions are charged through Stripe. Card numbers go to Stripe and never reach this service. An owner
+						chooses and changes the plan under Billing.
+					</Trans>
+				) : paymentProvider === "stripe" ? (
 					<Trans>
 						Subscriptions are charged through Stripe. Card numbers go to Stripe and never reach this service. To change
 						the plan, write to {mail}.

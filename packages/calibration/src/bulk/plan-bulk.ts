@@ -5,6 +5,8 @@ import { type Ctx, DomainError, invalid, permit } from "@calibrant/kernel";
 import { z } from "zod";
 import { reviewIsOn } from "../calibrations/calibration-settings.ts";
 import { longestPage } from "../cursor.ts";
+import { overlay, readValues } from "../custom-fields/field-values.ts";
+import { fieldsInUse } from "../custom-fields/fields-in-use.ts";
 import { type BulkUpdate, pickBulkValues } from "../imports/bulk-instruments.ts";
 import { plainText, saysSomething } from "../input-fields.ts";
 import { withOwnCalibrations } from "../instruments/due-moves.ts";
@@ -20,18 +22,24 @@ import { todayOf } from "../today.ts";
 /** Instruments that are changed at once, at most. */
 export const mostAtOnce = 10_000;
 
+const isNothing = (value: unknown) =>
+	value === undefined || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
+
 /** Which instruments, and what shall be the same on all of them. */
 export const bulkInput = z.strictObject({
 	/** By the codes of their labels; without them all of the filter. */
 	codes: z.array(z.string().max(40)).max(mostLabels).optional(),
 	filter: instrumentFilter.optional(),
 	changes: instrumentValues
-		.pick({ location: true, custodian: true, owner: true, interval: true, intervalReason: true, role: true })
+		.pick({
+			...{ location: true, custodian: true, owner: true, interval: true, intervalReason: true, role: true },
+			customFields: true,
+		})
 		.partial()
 		// What a form left empty comes as undefined, and is nothing to change.
 		.transform(
 			(changes) =>
-				Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as typeof changes,
+				Object.fromEntries(Object.entries(changes).filter(([, value]) => !isNothing(value))) as typeof changes,
 		),
 	/** Takes them out of use for good. */
 	retire: z.boolean().default(false),
@@ -52,6 +60,7 @@ export async function planBulk(ctx: Ctx, input: BulkInput, lock = false) {
 	permit(ctx, "instrument.edit");
 	if (Object.keys(input.changes).length === 0 && !input.retire)
 		throw invalid("Nothing is to be changed.", "Say what all of them shall have.");
+	const own = readValues(await fieldsInUse(ctx), input.changes.customFields ?? {});
 	const where = input.codes
 		? inArray(instruments.labelCode, input.codes.length > 0 ? input.codes : [""])
 		: filterInstruments(input.filter ?? {}, todayOf(ctx));
@@ -65,7 +74,7 @@ export async function planBulk(ctx: Ctx, input: BulkInput, lock = false) {
 	if (rows.length > mostAtOnce) {
 		throw new DomainError("CONFLICT", `These are more than ${mostAtOnce} instruments.`, "Narrow the selection.");
 	}
-	const against = await whatHolds(ctx, rows, input);
+	const against = { ...(await whatHolds(ctx, rows, input)), own };
 	const changed: Planned[] = [];
 	const skipped: Skipped[] = [];
 	for (const [line, row] of rows.entries()) {
@@ -78,10 +87,11 @@ export async function planBulk(ctx: Ctx, input: BulkInput, lock = false) {
 	return { changed, skipped, checked: hash.digest("hex") };
 }
 
-type Against = { doubted: ReadonlySet<string>; held: ReadonlySet<string> };
+type Against = Held & { own: Record<string, string> };
+type Held = { doubted: ReadonlySet<string>; held: ReadonlySet<string> };
 
 /** Which of the instruments get no longer interval. Throws INVALID where one would, and no reason says why. */
-async function whatHolds(ctx: Ctx, rows: readonly InstrumentRow[], { changes }: BulkInput): Promise<Against> {
+async function whatHolds(ctx: Ctx, rows: readonly InstrumentRow[], { changes }: BulkInput): Promise<Held> {
 	const { interval } = changes;
 	const longer = interval === undefined ? [] : rows.filter((row) => isLonger(interval, intervalOf(row)));
 	if (longer.length === 0) return { doubted: new Set(), held: new Set() };
@@ -103,7 +113,7 @@ function planOne(
 	before: InstrumentRow,
 	input: BulkInput,
 	line: number,
-	{ doubted, held }: Against,
+	{ doubted, held, own }: Against,
 ): BulkUpdate | SkipReason {
 	if (before.status === "retired") return "retired";
 	if (doubted.has(before.id)) return "doubt";
@@ -111,7 +121,8 @@ function planOne(
 	const columns = settled(ctx, before, input);
 	if (columns === null) return "dates";
 	const retired = input.retire ? { status: "retired", retiredReason: input.reason } : {};
-	const after = { ...before, ...columns, ...retired } as InstrumentRow;
+	const attributes = overlay(before.attributes, own);
+	const after = { ...before, ...columns, attributes, ...retired } as InstrumentRow;
 	const change = historyChange(before, after);
 	if (!change) return "same";
 	const { id, version } = before;

@@ -2,8 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type At, refusal } from "../../testing/calibration-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { plannedSteps } from "../../testing/planned-steps.ts";
+import { smallPdf } from "../../testing/small-pdf.ts";
 import { calibratedStandard } from "../../testing/whole-calibration.ts";
-import { addFunction, enterScope, enterScopeInput, getProcedure, nameStandard, nameStandardInput } from "../index.ts";
+import {
+	addFunction,
+	enterScope,
+	enterScopeInput,
+	getProcedure,
+	nameStandard,
+	nameStandardInput,
+	recordExternalCalibration,
+	recordExternalCalibrationInput,
+} from "../index.ts";
 
 let bench: TestBench;
 let shop: Workshop;
@@ -167,4 +177,84 @@ test("a working instrument stands in for a standard only with a function of the 
 	await named(cell, working, as);
 	const [shown] = (await read(cell.id)).standards;
 	expect(shown).toMatchObject({ fault: "WORKING is no reference standard.", overriddenByName: "Accredited owner" });
+});
+
+test("a reference standard of the other kind of device stands for no role, whoever gives a reason", async () => {
+	const standards = [{ role: "Cell", quantity: "Voltage", deviceKind: "material_measure", smallestTur: "" }];
+	const { versionId } = await procedure({ points: nominal("5"), standards });
+	const { id } = await meter();
+	const other = await standard();
+	const volts = { name: "DC", quantity: "Voltage", unit: "V", rangeFrom: "0", rangeTo: "10", usedFrom: "", usedTo: "" };
+	const give = (deviceKind: "indicating" | "material_measure") =>
+		shop.as((ctx) => addFunction(ctx, { instrumentId: other, values: { ...volts, resolution: "", deviceKind } }));
+	await give("indicating");
+	const begun = await start(id, { procedureVersionId: versionId });
+	const refused = await refusal(named(begun, other, { role: "Cell", overrideReason: "At hand in this room" }));
+	expect(refused?.message).toContain("is an indicating instrument of Voltage, and the procedure asks for a material");
+	await give("material_measure");
+	await named(begun, other, { role: "Cell" });
+	expect((await read(begun.id)).standards[0]?.fault).toBeNull();
+});
+
+describe("a standard carries nothing", () => {
+	/** Calibrates an instrument with standards, by somebody who may give reasons. */
+	const calibratedWith = async (
+		instrumentId: string,
+		...standards: readonly { standardId: string; auxiliaryFor?: string }[]
+	) => {
+		const begun = await start(instrumentId);
+		for (const one of standards)
+			await named(begun, one.standardId, { overrideReason: "It is all there is here", ...one });
+		const point = { unit: "V", nominal: "5", lowerTolerance: "-1", upperTolerance: "1", repeats: 1, readings: ["5"] };
+		const points = [{ ...point, expandedUncertainty: "0.1", coverageFactor: "2" }];
+		return save(await at(begun.id), { points, deviations: "A comparison in house" });
+	};
+	const faultOf = async (standardId: string) => {
+		const begun = await start((await meter()).id);
+		await named(begun, standardId, { overrideReason: "It is all there is here" });
+		return (await read(begun.id)).standards[0]?.fault ?? null;
+	};
+
+	test("that was calibrated with one that carries nothing, or with nothing but auxiliaries", async () => {
+		const never = await instrument({ tag: "NEVER", role: "reference" });
+		const second = await instrument({ tag: "SECOND", role: "reference" });
+		await complete(await calibratedWith(second, { standardId: never }));
+		const weak = "was itself calibrated with a reference standard through which nothing is traceable.";
+		expect(await faultOf(second)).toBe(`SECOND ${weak}`);
+		const third = await instrument({ tag: "THIRD", role: "reference" });
+		await complete(await calibratedWith(third, { standardId: second }));
+		expect(await faultOf(third)).toBe(`THIRD ${weak}`);
+		const alone = await instrument({ tag: "ALONE", role: "reference" });
+		await complete(await calibratedWith(alone, { standardId: await standard(), auxiliaryFor: "The room" }));
+		expect(await faultOf(alone)).toBe("ALONE was itself calibrated without a reference standard on record.");
+		const sound = await instrument({ tag: "SOUND", role: "reference" });
+		await complete(await calibratedWith(sound, { standardId: await standard() }));
+		expect(await faultOf(sound)).toBeNull();
+	});
+
+	test("whose outside certificate names no laboratory, or states neither verdict nor U", async () => {
+		const outside = async (tag: string, more: object) => {
+			const instrumentId = await instrument({ tag, role: "reference" });
+			const stated = { laboratory: "Institute", number: "N-7", performedOn: "2026-01-10", verdict: "in_tolerance" };
+			const input = recordExternalCalibrationInput.parse({ instrumentId, fileName: "a.pdf", ...stated, ...more });
+			await recordExternalCalibration(shop.steps(), input, smallPdf());
+			return faultOf(instrumentId);
+		};
+		const undocumented = "was itself calibrated by a laboratory or certificate that is not on record.";
+		expect(await outside("OUT-1", { laboratory: "n/a" })).toBe(`OUT-1 ${undocumented}`);
+		expect(await outside("OUT-2", { number: "none" })).toBe(`OUT-2 ${undocumented}`);
+		const bare = "OUT-3 was itself calibrated without measurement uncertainty.";
+		expect(await outside("OUT-3", { verdict: "not_stated" })).toBe(bare);
+		expect(await outside("OUT-4", {})).toBeNull();
+	});
+
+	test("that has come to be traceable to the instrument since it was named, found when either is signed", async () => {
+		const one = await instrument({ tag: "ONE", role: "reference" });
+		const two = await instrument({ tag: "TWO", role: "reference" });
+		const first = await calibratedWith(one, { standardId: two });
+		const second = await calibratedWith(two, { standardId: one });
+		await complete(first);
+		const refused = await refusal(complete(second));
+		expect(refused?.details.fields?.standards).toMatch(/^ONE is by now itself traceable to this instrument/);
+	});
 });

@@ -26,6 +26,7 @@ import { tellReviewers } from "./review-mail.ts";
 import { lookAtStandards } from "./save-calibration.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
 import { signCalibration, signingInput } from "./signed-content.ts";
+import { circleFault } from "./standards.ts";
 import { needState } from "./states.ts";
 import { smallerThanBudget, typedSentences, typedUncertainties } from "./typed-uncertainty.ts";
 import { checkUnits } from "./unit-faults.ts";
@@ -147,5 +148,7 @@ async function faultsOf(
 		const which = blocked.map(({ fault }) => fault).join(" ");
 		faults.standards = `${which} Take it out, or let a manager name it with a reason (ISO/IEC 17025:2017, 6.4.4).`;
 	}
+	const round = await circleFault(ctx, row.instrumentId, standards);
+	if (round !== null) faults.standards = `${round} Take it out and choose another.`;
 	return faults;
 }

@@ -56,20 +56,29 @@ export async function fittingStandards(
 }
 
 /**
- * Why a working instrument cannot stand in for a role of a procedure, e.g. a micrometer as gauge block set (ISO/IEC
- * 17025:2017, 6.4.1, 6.4.4): only one whose own function is of the quantity and the kind of device that the role asks for.
- * Null for a reference standard, and where the procedure asks for no such role.
+ * Why an instrument cannot stand for a role of a procedure by the kind of device it is, e.g. a micrometer as gauge block set
+ * (ISO/IEC 17025:2017, 6.4.1, 6.4.4): a working one only where a function of its own is of the quantity and the kind that
+ * the role asks for, a reference standard not where its functions of that quantity are all of the other kind. Null where
+ * the procedure asks for no such role.
  */
 export async function notOfKind(
 	ctx: Ctx,
 	standard: { id: string; tag: string; role: string },
 	{ procedureVersionId, role }: StandardUse,
 ): Promise<string | null> {
-	if (standard.role === "reference") return null;
 	const wanted = (await methodOf(ctx, procedureVersionId))?.standards.find((one) => one.role === role);
 	if (!wanted) return null;
 	const { quantity, deviceKind } = wanted;
 	const { tag } = standard;
+	if (standard.role === "reference") {
+		if (quantity === "" || deviceKind === undefined) return null;
+		const kinds = (await functionsOf(ctx, standard.id)).filter((one) => sameName(one.quantity, quantity));
+		if (kinds.length === 0 || kinds.some((one) => one.deviceKind === null || one.deviceKind === deviceKind))
+			return null;
+		return deviceKind === "indicating"
+			? `${tag} is a material measure of ${quantity}, and the procedure asks for an indicating instrument as ${role}.`
+			: `${tag} is an indicating instrument of ${quantity}, and the procedure asks for a material measure as ${role}.`;
+	}
 	if (quantity === "" || deviceKind === undefined)
 		return `${tag} is a working instrument, and the procedure does not say which quantity and which kind of device its ${role} is.`;
 	const functions = await functionsOf(ctx, standard.id);

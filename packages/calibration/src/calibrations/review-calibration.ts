@@ -1,6 +1,15 @@
 import { eq } from "@calibrant/db/drizzle";
 import { calibrations, certificates } from "@calibrant/db/schema";
-import { type Ctx, DomainError, type Proving, permit, record, remember } from "@calibrant/kernel";
+import {
+	type Ctx,
+	DomainError,
+	isOwnHand,
+	type Proving,
+	permit,
+	personBehind,
+	record,
+	remember,
+} from "@calibrant/kernel";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { plainText } from "../input-fields.ts";
@@ -9,8 +18,9 @@ import { approvalOf, approve } from "./approve.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { keepCompletion } from "./completions.ts";
-import { lockCalibration } from "./find-calibration.ts";
+import { lockCalibration, standardsOf } from "./find-calibration.ts";
 import { signCalibration, signingInput } from "./signed-content.ts";
+import { circleFault } from "./standards.ts";
 import { needState } from "./states.ts";
 
 export const approveCalibrationInput = z.strictObject({ id: z.uuid(), version: z.int(), ...signingInput });
@@ -23,8 +33,8 @@ export async function approveCalibration(ctx: Ctx, input: z.output<typeof approv
 	permit(ctx, "calibration.review");
 	const row = await lockCalibration(ctx, input.id, input.version);
 	needState(row, "in_review");
-	const own = (await enteredBy(ctx, row)) === ctx.actor.ref;
-	if (own && (await needsSecondPerson(ctx, row.performedBy))) {
+	const own = await isOwnHand(ctx, [await enteredBy(ctx, row)]);
+	if (own && (await needsSecondPerson(ctx, await personBehind(ctx, row.performedBy)))) {
 		throw new DomainError(
 			"FORBIDDEN",
 			row.kind === "external"
@@ -33,6 +43,8 @@ export async function approveCalibration(ctx: Ctx, input: z.output<typeof approv
 			"Ask somebody else who is competent to review it.",
 		);
 	}
+	const round = await circleFault(ctx, row.instrumentId, await standardsOf(ctx, row.id));
+	if (round !== null) throw new DomainError("CONFLICT", round, "Send it back, to be done with another standard.");
 	const { procedureVersionId } = row;
 	await needAuthorised(ctx, "review", { procedureVersionId, on: todayOf(ctx) });
 	const review = own ? "same_person" : "second_person";

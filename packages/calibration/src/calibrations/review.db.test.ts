@@ -1,4 +1,5 @@
-import { calibrationSettings } from "@calibrant/db/schema";
+import { eq } from "@calibrant/db/drizzle";
+import { apiKeys, calibrationSettings, calibrations } from "@calibrant/db/schema";
 import type { Role } from "@calibrant/kernel";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
@@ -65,6 +66,38 @@ test("where a second person reviews, the performer cannot, and until then the re
 		]);
 		const { instrument: after } = await shop.as((ctx) => getInstrument(ctx, { id: one.instrumentId }));
 		expect(after).toMatchObject({ lastCalibratedOn: "2026-02-20", lastVerdict: "in_tolerance" });
+	} finally {
+		await reviewedBySecond("never");
+	}
+});
+
+test("what the API key of a person did, that person did not see as a second one", async () => {
+	await reviewedBySecond("automatic");
+	try {
+		const { id, version } = await begun();
+		await shop.as(async (ctx) => {
+			const key = {
+				name: "Bench link",
+				keyHash: "own-hand",
+				hint: "hand",
+				role: "manager",
+				createdBy: shop.members.manager,
+			};
+			const times = { createdAt: ctx.now, expiresAt: new Date("2027-01-01") };
+			const [made] = await ctx.tx
+				.insert(apiKeys)
+				.values({ ...key, ...times, orgId: ctx.orgId })
+				.returning();
+			const done = { state: "in_review", performedBy: made?.id ?? "", version: version + 1 };
+			await ctx.tx.update(calibrations).set(done).where(eq(calibrations.id, id));
+		});
+		const review = async (role: "manager" | "owner") => {
+			const input = { ...(await at(id)), printedName: `Bench ${role}` };
+			return shop.as((ctx) => approveCalibration(ctx, input, "password"), role);
+		};
+		expect((await refusal(review("manager")))?.message).toContain("a second person reviews it");
+		await review("owner");
+		expect((await read(id)).calibration.review).toBe("second_person");
 	} finally {
 		await reviewedBySecond("never");
 	}

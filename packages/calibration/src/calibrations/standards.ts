@@ -2,11 +2,11 @@ import { and, desc, eq, inArray, lte, ne } from "@calibrant/db/drizzle";
 import { calibrationStandards, calibrations, certificates, instruments } from "@calibrant/db/schema";
 import { certificateWords } from "@calibrant/documents";
 import { type Ctx, invalid } from "@calibrant/kernel";
-import { plainWords } from "../input-fields.ts";
+import { isPlaceholder } from "../input-fields.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { saysHowLeft, standardsOf } from "./find-calibration.ts";
-import { fittingStandards, notMeasuredBy, notOfKind, type StandardUse } from "./measures-role.ts";
+import { fittingStandards, isAuxiliary, notMeasuredBy, notOfKind, type StandardUse } from "./measures-role.ts";
 import { type Method, statedPoints } from "./method-of.ts";
 
 const failed = ["out_of_tolerance", "conditionally_out"];
@@ -69,22 +69,39 @@ export async function isOfOther(
 }
 
 /**
- * Why nothing is traceable through a calibration (ISO/IEC 17025:2017, 6.5.1; VIM 2.41): our own states no U or names no
- * standard; an imported one has no laboratory, number of a certificate or U. The certificate of an outside laboratory, which
- * lies here, says all of it. Before "overdue": the due date is printed anyway.
+ * Why nothing is traceable through a calibration (ISO/IEC 17025:2017, 6.5.1; VIM 2.41): our own states no U, or names no
+ * standard that carries; one from outside has no laboratory or number of a certificate, an imported one no U besides, and
+ * the certificate that lies here neither verdict nor U. Before "overdue": the due date is printed anyway.
  */
 async function untraceable(
 	ctx: Ctx,
 	tag: string,
-	{ id, kind, laboratory, certificateNumber }: typeof calibrations.$inferSelect,
+	{ id, kind, laboratory, certificateNumber, asLeftVerdict }: typeof calibrations.$inferSelect,
 ): Promise<string | null> {
-	if (kind === "external") return null;
-	const { unstated, untraced, undocumented } = certificateWords.en.faults;
-	if (kind === "imported" && [laboratory, certificateNumber].some((text) => plainWords(text) === ""))
-		return undocumented(tag, "");
-	if ((await statedPoints(ctx, id)).length === 0) return unstated(tag, "");
-	if (kind === "imported") return null;
-	return (await standardsOf(ctx, id)).length === 0 ? untraced(tag, "") : null;
+	const { unstated, untraced, undocumented, weak } = certificateWords.en.faults;
+	const isStated = (await statedPoints(ctx, id)).length > 0;
+	if (kind !== "internal") {
+		const number = kind === "external" ? await outsideNumber(ctx, id) : certificateNumber;
+		if (isPlaceholder(laboratory) || isPlaceholder(number)) return undocumented(tag, "");
+		const isJudged = kind === "external" && asLeftVerdict !== null;
+		return isStated || isJudged ? null : unstated(tag, "");
+	}
+	if (!isStated) return unstated(tag, "");
+	const used = (await standardsOf(ctx, id)).filter((one) => !isAuxiliary(one));
+	if (used.length === 0) return untraced(tag, "");
+	const { overdue } = certificateWords.en.faults;
+	const carries = ({ fault, identification, dueOn }: (typeof used)[number]) =>
+		fault === null || fault === overdue(identification, dueOn ?? "");
+	return used.every(carries) ? null : weak(tag, "");
+}
+
+/** The number that the outside laboratory gave the certificate of a calibration. */
+async function outsideNumber(ctx: Ctx, calibrationId: string): Promise<string> {
+	const [row] = await ctx.tx
+		.select({ number: certificates.laboratoryNumber })
+		.from(certificates)
+		.where(eq(certificates.calibrationId, calibrationId));
+	return row?.number ?? "";
 }
 
 function overdueOn(tag: string, dueOn: string | null, on: string): string | null {
@@ -118,8 +135,32 @@ export async function refuseCircle(ctx: Ctx, instrumentId: string, standardId: s
 			fields,
 		);
 	}
+	if (!(await isCircle(ctx, instrumentId, [standardId]))) return;
+	const what =
+		"This standard is itself traceable to the instrument that is being calibrated (ISO/IEC 17025:2017, 6.5).";
+	throw invalid(what, "Choose a standard whose traceability does not pass through it.", fields);
+}
+
+/**
+ * Which standards of a calibration are by now traceable to its own instrument, in a sentence: another calibration may have
+ * been approved since they were named. Null: none.
+ */
+export async function circleFault(
+	ctx: Ctx,
+	instrumentId: string,
+	standards: readonly { instrumentId: string; identification: string }[],
+): Promise<string | null> {
+	const round: string[] = [];
+	for (const one of standards)
+		if (await isCircle(ctx, instrumentId, [one.instrumentId])) round.push(one.identification);
+	if (round.length === 0) return null;
+	return `${round.join(", ")} is by now itself traceable to this instrument (ISO/IEC 17025:2017, 6.5).`;
+}
+
+/** Whether one of some standards was calibrated, by what counts, with the instrument, over any number of steps. */
+async function isCircle(ctx: Ctx, instrumentId: string, standardIds: readonly string[]): Promise<boolean> {
 	const seen = new Set<string>();
-	let ids = [standardId];
+	let ids = [...standardIds];
 	while (ids.length > 0) {
 		for (const id of ids) seen.add(id);
 		const rows = await ctx.tx
@@ -133,13 +174,10 @@ export async function refuseCircle(ctx: Ctx, instrumentId: string, standardId: s
 				),
 			)
 			.where(and(inArray(calibrations.instrumentId, ids), eq(calibrations.state, "approved")));
-		if (rows.some((row) => row.instrumentId === instrumentId)) {
-			const what =
-				"This standard is itself traceable to the instrument that is being calibrated (ISO/IEC 17025:2017, 6.5).";
-			throw invalid(what, "Choose a standard whose traceability does not pass through it.", fields);
-		}
+		if (rows.some((row) => row.instrumentId === instrumentId)) return true;
 		ids = [...new Set(rows.map((row) => row.instrumentId))].filter((id) => !seen.has(id));
 	}
+	return false;
 }
 
 /**

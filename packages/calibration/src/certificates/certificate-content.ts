@@ -95,10 +95,11 @@ export function isTraced({ standards, untracedUnits }: Pick<Subject, "standards"
 	return carrying.length > 0 && untracedUnits.length === 0 && carried;
 }
 
-/** It was itself calibrated without U, without a standard, or by a laboratory or certificate that is not on record. */
+/** It was itself calibrated without U, without a standard that carries, or by a laboratory or certificate that is not on record. */
 export function isUntraceable({ identification, fault, role }: StandardRow): boolean {
-	const { unstated, untraced, undocumented } = certificateWords.en.faults;
-	return !isAuxiliary({ role }) && [unstated, untraced, undocumented].some((say) => say(identification, "") === fault);
+	const { unstated, untraced, undocumented, weak } = certificateWords.en.faults;
+	const faults = [unstated, untraced, undocumented, weak];
+	return !isAuxiliary({ role }) && faults.some((say) => say(identification, "") === fault);
 }
 
 const roleOf = ({ actor }: Ctx, language: CertificateLanguage) =>

@@ -14,6 +14,7 @@ import { type CustomerRow, customerView } from "../customers/customer-input.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { type Accreditation, accreditationOf } from "./accreditation.ts";
+import { doubtsOf } from "./doubts.ts";
 import type { Particulars } from "./particulars.ts";
 
 /** Everything on record that a certificate is made from. */
@@ -26,6 +27,8 @@ export type Subject = {
 	standards: StandardRow[];
 	/** Who decided that a standard is used although something speaks against it. */
 	deciderOf: (ref: string | null) => string | null;
+	/** What has come up against it since it was approved. */
+	doubts: Awaited<ReturnType<typeof doubtsOf>>;
 	/** Units of points in which no standard named measures. */
 	untracedUnits: string[];
 	method: Awaited<ReturnType<typeof methodOf>>;
@@ -52,7 +55,13 @@ export function functionName({ functions }: Subject, functionId: string | null, 
 }
 
 /** Reads what a certificate of a calibration is made from. Throws NOT_FOUND for a customer that is none. */
-export async function subjectOf(ctx: Ctx, calibration: CalibrationRow, particulars: Particulars): Promise<Subject> {
+export async function subjectOf(
+	ctx: Ctx,
+	calibration: CalibrationRow,
+	particulars: Particulars,
+	/** Of the first issue: what came up against the calibration is looked for. */
+	isFirst = false,
+): Promise<Subject> {
 	const instrument = await findInstrument(ctx, calibration.instrumentId);
 	const [runs, points, standards] = [
 		await runsOf(ctx, calibration.id),
@@ -71,6 +80,7 @@ export async function subjectOf(ctx: Ctx, calibration: CalibrationRow, particula
 			ctx,
 			standards.map(({ overriddenBy }) => overriddenBy),
 		),
+		doubts: isFirst ? await doubtsOf(ctx, calibration, standards) : [],
 		untracedUnits: await unmeasuredUnits(ctx, standards, units),
 		...{ calibration, instrument, runs, points, standards, template },
 		item: identification === "as_registered" ? itemOf(instrument) : (calibration.item ?? itemOf(instrument)),

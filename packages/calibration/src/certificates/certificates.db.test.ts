@@ -5,15 +5,19 @@ import { checkCertificate as checkDcc } from "@calibrant/metrology/dcc";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrationSteps, refusal } from "../../testing/calibration-steps.ts";
 import { issueAs, reviseAs } from "../../testing/certify.ts";
+import { ootSteps } from "../../testing/oot-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { canRead, printed } from "../../testing/printed.ts";
 import { smallPdf } from "../../testing/small-pdf.ts";
-import { wholeCalibration } from "../../testing/whole-calibration.ts";
+import { calibratedStandard, wholeCalibration } from "../../testing/whole-calibration.ts";
 import {
 	approveCalibration,
 	createInstrument,
+	decideItems,
+	decideItemsInput,
 	downloadCertificate,
 	downloadDigital,
+	getCalibration,
 	getInstrument,
 	type PublishSteps,
 	recordCalibration,
@@ -22,10 +26,12 @@ import {
 	recordExternalCalibrationInput,
 	sendBackCalibration,
 	updateCalibrationSettings,
+	withdrawCalibration,
+	withdrawCalibrationInput,
 } from "../index.ts";
 import { getCertificate } from "./get-certificate.ts";
 import { listCertificates, listCertificatesInput } from "./list-certificates.ts";
-import { previewCertificate, previewCertificateInput } from "./prepare-certificate.ts";
+import { prepareCertificate, previewCertificate, previewCertificateInput } from "./prepare-certificate.ts";
 
 let bench: TestBench;
 beforeAll(async () => {
@@ -249,4 +255,45 @@ test("a DCC keeps the nominal value beside a reference value that is another", a
 		["basic_measuredValue", ["10.0310"]],
 		["basic_measurementError", ["0.0305"]],
 	]);
+});
+
+test("no certificate is issued while a case has not decided that its calibration stands, nor on a standard's withdrawn one", async () => {
+	const shop = await bench.found("Doubted");
+	const calibrationId = await wholeCalibration(
+		shop,
+		calibrationSteps(() => shop),
+	);
+	const missing = async () =>
+		(await shop.as((ctx) => prepareCertificate(ctx, { calibrationId }))).missing.map(({ what }) => what);
+	expect(await missing()).toEqual([]);
+	const [standard] = (await shop.as((ctx) => getCalibration(ctx, { id: calibrationId }))).standards;
+	const instrumentId = standard?.instrumentId ?? "";
+	// Found out of tolerance since: its case reaches the calibration.
+	const { calibrate, caseOf, items } = ootSteps(() => shop);
+	await calibrate(instrumentId, "2026-02-25", [{ nominal: "10.000", reading: "10.100" }]);
+	const { case: found } = await caseOf(instrumentId);
+	const undecided = `Case ${found.number} reached this calibration and has not decided that it stands: decide that there first.`;
+	expect(await missing()).toEqual([undecided]);
+	expect((await refusal(issueAs(shop.steps(), calibrationId)))?.details.fields?.calibration).toContain("7.10.1");
+	const [item] = (await items(found.id)).items;
+	const decide = async (disposition: "recall" | "use_as_is") => {
+		const { version } = (await caseOf(instrumentId)).case;
+		const reason = "Read again on the day after with another source";
+		const input = { caseId: found.id, version, disposition, reason, itemIds: [item?.id ?? ""] };
+		await shop.as((ctx) => decideItems(ctx, decideItemsInput.parse(input)));
+	};
+	await decide("recall");
+	expect(await missing()).toEqual([undecided]);
+	await decide("use_as_is");
+	expect(await missing()).toEqual([]);
+	const used = standard?.calibrationUsedId ?? "";
+	const { version } = (await shop.as((ctx) => getCalibration(ctx, { id: used }))).calibration;
+	const gone = withdrawCalibrationInput.parse({ id: used, version, reason: "The certificate of another source" });
+	await shop.as((ctx) => withdrawCalibration(ctx, gone));
+	expect(await missing()).toEqual([
+		expect.stringMatching(/^The calibration that REF-.* was relied on by was withdrawn/),
+	]);
+	await calibratedStandard(shop, async () => instrumentId);
+	expect(await missing()).toEqual([]);
+	await issueAs(shop.steps(), calibrationId);
 });

@@ -1,6 +1,6 @@
 import { unsupported } from "../calibrations/claim.ts";
 import { isAuxiliary } from "../calibrations/measures-role.ts";
-import { plainWords } from "../input-fields.ts";
+import { isPlaceholder } from "../input-fields.ts";
 import { isTraced, isUntraceable } from "./certificate-content.ts";
 import type { Subject } from "./certificate-subject.ts";
 import type { MissingItem, Particulars } from "./particulars.ts";
@@ -39,6 +39,7 @@ export function missingItems(subject: Subject, particulars: Particulars): Missin
 		"7.8.2.1 g",
 		"Nothing says what the item is: describe it in the register, then take it as registered.",
 	);
+	for (const one of subject.doubts) need(false, "calibration", one.clause, one.what);
 	for (const one of resultItems(subject, particulars)) need(false, one.field, one.clause, one.what);
 	if (particulars.printNextDue) {
 		need(calibration.nextDueOn, "printNextDue", "7.8.4.3", "This calibration gives no due date.");
@@ -68,7 +69,7 @@ function resultItems(subject: Subject, particulars: Particulars): MissingItem[] 
 		const what = "No condition was recorded: say which ones there were, or why none matters.";
 		items.push({ field: "conditions", clause: "7.8.4.1 b", what });
 	}
-	if (!isTraced(subject) && plainWords(particulars.traceability) === "") {
+	if (!isTraced(subject) && isPlaceholder(particulars.traceability)) {
 		items.push({ field: "traceability", clause: "7.8.4.1 c", what: untracedWords(subject) });
 	}
 	return items;

@@ -29,7 +29,7 @@ export async function prepareCertificate(ctx: Ctx, { calibrationId }: z.output<t
 	const newest = await findNewestCertificate(ctx, calibration.id);
 	const last = newest ? null : await lastTime(ctx, calibration.instrumentId);
 	const given = newest ? await particularsOf(ctx, newest.id) : await proposed(ctx, calibration, last);
-	const offered = await subjectOf(ctx, calibration, { ...given, accredited: true });
+	const offered = await subjectOf(ctx, calibration, { ...given, accredited: true }, newest === null);
 	const subject = { ...offered, accreditation: given.accredited ? offered.accreditation : null };
 	const particulars = last ? { ...given, ...saidAgain(missingItems(subject, given), last) } : given;
 	const { archivedAt, name, id } = customers;

@@ -1,9 +1,11 @@
 import { unguardText } from "@calibrant/documents";
 import { nextDue } from "@calibrant/metrology";
+import type { CustomField } from "../custom-fields/field-kinds.ts";
 import { isLonger, isNewer, isPutOff } from "../instruments/put-off.ts";
 import type { CellReader } from "./cell-reader.ts";
 import { cellReaders } from "./cell-readers.ts";
 import type { Mapping } from "./fields.ts";
+import { fieldOf, mappingInForce, missingFaults, originalName } from "./own-fields.ts";
 import type { Change, CheckOptions, CheckReport, ExistingInstrument, InstrumentValues, RowReport } from "./report.ts";
 import { dateFaults, raggedFaults, type SeenTags, surveyTags, tagFaults, textFaults } from "./row-faults.ts";
 import { columnLetter, type Fault, fault, type Table, type TableRow } from "./table.ts";
@@ -61,7 +63,7 @@ export function changesBetween(before: InstrumentValues, after: InstrumentValues
 	return Object.fromEntries(changes);
 }
 
-function mappingFaults(table: Table, mapping: Mapping): Fault[] {
+function mappingFaults(table: Table, mapping: Mapping, fields: readonly CustomField[] = []): Fault[] {
 	const faults: Fault[] = [];
 	const byField = new Map<string, number>();
 	for (const [index, header] of table.columns.entries()) {
@@ -72,7 +74,7 @@ function mappingFaults(table: Table, mapping: Mapping): Fault[] {
 		const other = byField.get(target);
 		// Site, building and room together are one path.
 		if (other !== undefined && target !== "location") {
-			const what = `Columns ${columnLetter(other + 1)} and ${columnLetter(index + 1)} are both read as ${target}.`;
+			const what = `Columns ${columnLetter(other + 1)} and ${columnLetter(index + 1)} are both read as ${fieldOf(target, fields)?.name ?? target}.`;
 			faults.push(fault("error", "field_mapped_twice", what, "Choose one of them.", { column: index + 1, header }));
 		}
 		byField.set(target, index);
@@ -111,19 +113,20 @@ function readRow(
 	table: Table,
 	readers: readonly CellReader[],
 	values: InstrumentValues,
-	clear: boolean,
+	{ emptyCells, customFields }: CheckOptions,
 ): Fault[] {
 	const faults = raggedFaults(row, table);
 	for (const [column, header] of table.columns.entries()) {
 		const read = readers[column];
 		const cell = unguardText(row.cells[column] ?? "");
+		const original = originalName(header, customFields);
 		if (!read || read.target === "skip") {
 			continue;
 		}
 		if (cell.trim() === "") {
-			if (clear) {
+			if (emptyCells === "clear") {
 				read.clear(values);
-				delete values.attributes[header];
+				delete values.attributes[original];
 			}
 			continue;
 		}
@@ -133,9 +136,9 @@ function readRow(
 			faults.push(fault(severity, code, message, remedy, { line: row.line, column: column + 1, header, value: cell }));
 		}
 		if (outcome.text === cell) {
-			delete values.attributes[header];
+			delete values.attributes[original];
 		} else {
-			values.attributes[header] = cell;
+			values.attributes[original] = cell;
 		}
 	}
 	return faults;
@@ -146,9 +149,10 @@ function readRow(
  * another way than it is stored (`8/29/2001`, `ACTIVE`) keeps its original text as an attribute under its heading, so
  * every filled cell stays readable word for word. Never throws.
  */
-export function checkRows(table: Table, mapping: Mapping, options: CheckOptions): CheckReport {
+export function checkRows(table: Table, given: Mapping, options: CheckOptions): CheckReport {
+	const mapping = mappingInForce(table, given, options.customFields);
 	const { readers, questions, decisions, statusWords } = cellReaders(table, mapping, options);
-	const faults = mappingFaults(table, mapping);
+	const faults = mappingFaults(table, mapping, options.customFields);
 	const totals = { rows: 0, create: 0, update: 0, unchanged: 0, skipped: 0, error: 0, warnings: 0, blankLines: 0 };
 	totals.blankLines = table.blankLines.inside + table.blankLines.trailing;
 	const report: CheckReport = {
@@ -200,7 +204,8 @@ function checkRow(
 	const existing = options.existing.get(tag);
 	const values = startFrom(existing);
 	const faults = tagFaults(row, tag, tagColumn, table.columns[tagColumn] ?? "", seen);
-	faults.push(...readRow(row, table, readers, values, options.emptyCells === "clear"));
+	faults.push(...readRow(row, table, readers, values, options));
+	if (!existing) faults.push(...missingFaults(values, row.line, options.customFields));
 	placeAsKnown(values, existing, options, faults, row.line);
 	const due = dueAfterRow(
 		existing,

@@ -1,3 +1,4 @@
+import type { CustomField } from "../custom-fields/field-kinds.ts";
 import type { DateOrder } from "./dates.ts";
 import type { Interval, IntervalUnit } from "./intervals.ts";
 import type { Criticality, InstrumentRole } from "./role-words.ts";
@@ -91,6 +92,8 @@ export type CheckOptions = {
 	placeOf?: (path: string) => string;
 	/** Tags of instruments that a file does not put off: what is newer there is a calibration. */
 	held?: ReadonlySet<string>;
+	/** The organisation's own fields. Their values stand among the attributes, under their keys. */
+	customFields?: readonly CustomField[];
 	/** Today in the organisation's zone, `YYYY-MM-DD`. */
 	today: string;
 };

@@ -4,6 +4,7 @@ import { instruments, locations } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { folded } from "@calibrant/metrology";
 import { reviewIsOn } from "../calibrations/calibration-settings.ts";
+import { fieldsInUse } from "../custom-fields/fields-in-use.ts";
 import { type CheckReport, checkRows, type ExistingInstrument, type Mapping, type Table } from "../import/index.ts";
 import type { Criticality, InstrumentRole } from "../import/role-words.ts";
 import { withOwnCalibrations } from "../instruments/due-moves.ts";
@@ -33,6 +34,7 @@ export async function planImport(
 		...(choices.decimalMark ? { decimalMark: choices.decimalMark } : {}),
 		...{ existing: values, onExisting: choices.onExisting, emptyCells: choices.emptyCells, onError: choices.onError },
 		...{ today: todayOf(ctx), placeOf: await placesOf(ctx), held: await heldTags(ctx, existing) },
+		customFields: await fieldsInUse(ctx),
 	});
 	return { report, existing, checked: digestOf(report) };
 }

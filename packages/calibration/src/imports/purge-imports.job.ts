@@ -5,6 +5,8 @@ import { defineJob } from "@calibrant/jobs";
 import { type Ctx, cronOf, inOrg, record, type WorkerHouse } from "@calibrant/kernel";
 import { addHours, addPeriod, writableStates } from "@calibrant/policy";
 import { z } from "zod";
+import { sendDueDigests, tellDigest } from "../due-mails/send-due-digests.job.ts";
+import { tellOverdueInstruments } from "../due-mails/tell-overdue.job.ts";
 import { announceDueInstruments } from "../instruments/announce-due.job.ts";
 import { remindAction } from "../oot/remind-action.job.ts";
 import { remindCase, remindLateCases } from "../oot/remind-late-cases.job.ts";
@@ -104,4 +106,5 @@ export const purgeDueImports = defineJob<WorkerHouse, Record<string, never>>({
 export const calibrationJobs = [
 	...([purgeDueImports, purgeImports, runBatch, printAuditReport] as const),
 	...([remindLateCases, remindAction, remindCase, announceDueInstruments] as const),
+	...([sendDueDigests, tellDigest, tellOverdueInstruments] as const),
 ] as const;

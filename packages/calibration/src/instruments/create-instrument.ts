@@ -1,6 +1,8 @@
 import { instruments } from "@calibrant/db/schema";
 import { announce, type Ctx, permit, record, remember } from "@calibrant/kernel";
 import type { z } from "zod";
+import { newAttributes, withFields } from "../custom-fields/field-values.ts";
+import { fieldsInUse } from "../custom-fields/fields-in-use.ts";
 import { findRuleInUse } from "../decision-rules/find-rule.ts";
 import { todayOf } from "../today.ts";
 import { historyValues } from "./history-values.ts";
@@ -10,20 +12,24 @@ import { needOwnTag, tagTaken } from "./tag-taken.ts";
 
 export const createInstrumentInput = instrumentValues.partial().required({ tag: true });
 
-/** Adds an instrument to the register. Throws CONFLICT when the tag is taken, in whatever letters. */
+/**
+ * Adds an instrument to the register. Throws CONFLICT when the tag is taken, in whatever letters, and INVALID where a custom
+ * field lacks what it must have.
+ */
 export async function createInstrument(ctx: Ctx, input: z.output<typeof createInstrumentInput>) {
 	permit(ctx, "instrument.edit");
 	if (input.decisionRuleId) await findRuleInUse(ctx, input.decisionRuleId);
 	const columns = settleDates(ctx, null, columnsOf(input));
+	const attributes = await newAttributes(ctx, input.customFields);
 	await needOwnTag(ctx, input.tag);
 	const [row] = await ctx.tx
 		.insert(instruments)
-		.values({ ...columns, tag: input.tag, orgId: ctx.orgId, createdAt: ctx.now, updatedAt: ctx.now })
+		.values({ ...columns, attributes, tag: input.tag, orgId: ctx.orgId, createdAt: ctx.now, updatedAt: ctx.now })
 		.onConflictDoNothing()
 		.returning();
 	if (!row) throw tagTaken(input.tag);
 	await record(ctx, "instrument.created", { type: "instrument", id: row.id });
 	await remember(ctx, { type: "instrument", id: row.id }, null, historyValues(row));
 	await announce(ctx, "instrument.created", row.id);
-	return instrumentView(row, todayOf(ctx));
+	return withFields(instrumentView(row, todayOf(ctx)), await fieldsInUse(ctx));
 }

@@ -1,6 +1,7 @@
 import { type Ctx, invalid } from "@calibrant/kernel";
 import { hasInvisible, nextDue } from "@calibrant/metrology";
 import { z } from "zod";
+import { fieldValues } from "../custom-fields/field-values.ts";
 import { importLimits } from "../import/index.ts";
 import { intervalInput, plainDate, plainLine, plainText } from "../input-fields.ts";
 import { tidyPath } from "../locations/location-path.ts";
@@ -42,14 +43,19 @@ export const instrumentValues = z.strictObject({
 	intervalReason: short,
 	/** A published decision rule; null: the organisation's default. */
 	decisionRuleId: z.uuid().nullable(),
+	/** Values of the organisation's own fields. */
+	customFields: fieldValues,
 });
 
 export type InstrumentInput = Partial<z.output<typeof instrumentValues>>;
 
-type Columns = Omit<InstrumentInput, "interval"> & { intervalValue?: number | null; intervalUnit?: string | null };
+type Columns = Omit<InstrumentInput, "interval" | "customFields"> & {
+	intervalValue?: number | null;
+	intervalUnit?: string | null;
+};
 
-/** The columns that given values fill. */
-export function columnsOf({ interval, ...values }: InstrumentInput): Columns {
+/** The columns that given values fill; those of custom fields are laid over the attributes by themselves. */
+export function columnsOf({ interval, customFields: _fields, ...values }: InstrumentInput): Columns {
 	if (interval === undefined) return values;
 	return { ...values, intervalValue: interval?.value ?? null, intervalUnit: interval?.unit ?? null };
 }

@@ -1,5 +1,7 @@
 import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
+import { changedAttributes, withFields } from "../custom-fields/field-values.ts";
+import { fieldsInUse } from "../custom-fields/fields-in-use.ts";
 import { findRuleInUse } from "../decision-rules/find-rule.ts";
 import { needVerified } from "../events/need-verified.ts";
 import { plainText } from "../input-fields.ts";
@@ -23,7 +25,7 @@ export const updateInstrumentInput = z.strictObject({
 
 /**
  * Changes an instrument. Throws STALE_VERSION with the present row, CONFLICT when retired or the tag is taken, and INVALID
- * where a date or an interval is put off without what that takes.
+ * where a date or an interval is put off without what that takes, or a value does not fit its custom field.
  */
 export async function updateInstrument(ctx: Ctx, input: z.output<typeof updateInstrumentInput>) {
 	permit(ctx, "instrument.edit");
@@ -43,7 +45,8 @@ export async function updateInstrument(ctx: Ctx, input: z.output<typeof updateIn
 	await needDueMoves(ctx, before, dates, input.reason);
 	const { tag } = input.changes;
 	if (tag !== undefined && tag !== before.tag) await needOwnTag(ctx, tag, before.id);
-	const after = await changeInstrument(ctx, before, columns, input.reason);
+	const attributes = await changedAttributes(ctx, before.attributes, input.changes.customFields);
+	const after = await changeInstrument(ctx, before, { ...columns, ...(attributes && { attributes }) }, input.reason);
 	if (after !== before) await record(ctx, "instrument.updated", { type: "instrument", id: before.id });
-	return instrumentView(after, todayOf(ctx));
+	return withFields(instrumentView(after, todayOf(ctx)), await fieldsInUse(ctx));
 }

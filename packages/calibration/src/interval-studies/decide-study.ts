@@ -4,6 +4,7 @@ import {
 	type Ctx,
 	DomainError,
 	invalid,
+	isOwnHand,
 	notFound,
 	type Proving,
 	permit,
@@ -48,7 +49,7 @@ export async function approveStudy(ctx: Ctx, input: z.output<typeof approveStudy
 		const what = "This is not the interval the study recommends. Say why it is set.";
 		throw invalid("A reason is missing.", "Give it.", { reason: what });
 	}
-	if (row.createdBy === ctx.actor.ref && (await needsSecondPerson(ctx, ctx.actor.ref))) {
+	if ((await isOwnHand(ctx, [row.createdBy])) && (await needsSecondPerson(ctx, ctx.actor.ref))) {
 		const what = "You proposed this study; a second person approves it.";
 		throw new DomainError("FORBIDDEN", what, "Ask another manager or an owner.");
 	}

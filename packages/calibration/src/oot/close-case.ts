@@ -3,8 +3,10 @@ import {
 	type Ctx,
 	DomainError,
 	invalid,
+	isOwnHand,
 	type Proving,
 	permit,
+	personBehind,
 	record,
 	remember,
 	sign,
@@ -94,8 +96,8 @@ export async function closeCase(ctx: Ctx, input: z.output<typeof closeCaseInput>
 	permit(ctx, "oot.close");
 	const row = await lockCase(ctx, input.id, input.version);
 	needCaseState(row, "in_verification");
-	const own = row.submittedBy === ctx.actor.ref;
-	if (own && (await needsSecondPerson(ctx, row.submittedBy))) {
+	const own = await isOwnHand(ctx, [row.submittedBy]);
+	if (own && (await needsSecondPerson(ctx, await personBehind(ctx, row.submittedBy)))) {
 		const what = "You worked on this case; a second person closes it (ISO/IEC 17025:2017, 7.10.1).";
 		throw new DomainError("FORBIDDEN", what, "Ask another manager or an owner to close it.");
 	}
@@ -182,7 +184,7 @@ export async function setAsideCase(ctx: Ctx, input: z.output<typeof setAsideCase
 /** Nobody takes back alone what was found: the readings of a case are changed by one person, and it is ended by another. */
 async function needOtherThanCalibration(ctx: Ctx, row: CaseRow): Promise<void> {
 	const { performedBy, approvedBy, withdrawnBy } = await findCalibration(ctx, row.calibrationId);
-	if (![performedBy, approvedBy, withdrawnBy].includes(ctx.actor.ref)) return;
+	if (!(await isOwnHand(ctx, [performedBy, approvedBy, withdrawnBy]))) return;
 	if (!(await needsSecondPerson(ctx, ctx.actor.ref))) return;
 	const what =
 		"You performed, approved or withdrew its calibration; a second person sets the case aside (ISO/IEC 17025:2017, 7.10.1).";

@@ -3,6 +3,10 @@ import { memberships, ootActions, ootCases, ootNotices, organisations, users } f
 import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
 import { ootAction, ootLate, ootNotice, ootOpened, ootReopened } from "@calibrant/mail";
 import { calibrationReviewMail } from "../calibrations/review-mail.ts";
+import { certificateIssuedMail } from "../certificates/certificate-issued.mail.ts";
+import { dueDigestMail } from "../due-mails/due-digest.mail.ts";
+import { instrumentsOverdueMail } from "../due-mails/instruments-overdue.mail.ts";
+import { importEndedMail } from "../imports/import-ended.mail.ts";
 import { isOpen } from "./case-view.ts";
 
 /** The address of a member who still is one; null when nobody is left to write to. */
@@ -116,4 +120,8 @@ export const calibrationMails: readonly Mail[] = [
 	ootActionMail,
 	ootLateMail,
 	ootNoticeMail,
+	dueDigestMail,
+	instrumentsOverdueMail,
+	importEndedMail,
+	certificateIssuedMail,
 ];

@@ -74,6 +74,8 @@ export async function waitingWork(ctx: Ctx): Promise<Waiting[]> {
 			from ${checklistRuns} join ${checklistVersions} on ${checklistVersions.orgId} = ${checklistRuns.orgId}
 			and ${checklistVersions.id} = ${checklistRuns.versionId}
 			where ${checklistRuns.startedBy} = ${me} and ${checklistRuns.state} = 'open'`,
+		sql`select 'failed_' || kind, id, file_name, '', (choices->'job'->>'startedAt')::timestamptz, null::date from ${importBatches}
+			where choices->'job'->>'by' = ${actor.ref} and state = 'uploaded' and choices->'job'->>'failure' is not null`,
 		sql`select 'import_' || kind, id, file_name, '', imported_at, null::date from ${importBatches}
 			where created_by = ${me} and state = 'imported' and kind <> 'bulk'
 			and imported_at > ${daysLater(today, -ahead)}::date`,

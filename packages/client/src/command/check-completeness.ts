@@ -52,6 +52,9 @@ export function recordsIn(text: string): number {
 /** Audit lines of an instrument that always stand beside a line of its history, written in the same instant. */
 const remembered = new Set(["instrument.created", "instrument.updated"]);
 
+/** To the millisecond: the log keeps an instant with six digits of a second, the history the same one with three. */
+const moment = (entityId: unknown, at: unknown) => `${entityId} ${Date.parse(String(at))}`;
+
 /**
  * Whether the record history has what the audit log says was changed. Nothing is said of what happened before the oldest
  * line that is there; history that is taken out whole is missed all the same.
@@ -60,11 +63,11 @@ export async function checkHistory(archive: ArchiveRows): Promise<string[]> {
 	const told = new Map<string, string>();
 	for await (const line of archive.lines("audit_log")) {
 		const { action, entityId, createdAt } = rowOf(line);
-		if (remembered.has(String(action))) told.set(`${entityId} ${createdAt}`, String(entityId));
+		if (remembered.has(String(action))) told.set(moment(entityId, createdAt), String(entityId));
 	}
 	for await (const line of archive.lines("record_history")) {
 		const { entityType, entityId, at } = rowOf(line);
-		if (entityType === "instrument") told.delete(`${entityId} ${at}`);
+		if (entityType === "instrument") told.delete(moment(entityId, at));
 	}
 	const gone = told.size;
 	return gone === 0

@@ -53,7 +53,7 @@ const neverCovered = [
 	"of instruments all but what they are known by, which is held against the record history",
 	"of cases under way all that is not signed yet; of checklists nothing under a key, only their own hash",
 	"of standards named for a calibration the role, and which calibration of the standard was used",
-	"of certificates what was said when they were issued, and who the laboratory outside is; their files are covered",
+	"of certificates what was said when they were issued, and who the laboratory outside is; the files of our own are covered, one of an outside laboratory by the signature of the archive alone",
 	"in closings that were kept the report, which is printed from",
 	"what stands in CSV files, but for how many rows they have",
 	"what was cut off the end of the audit log together with its records, or a log written anew with seals of its own: they have no key",

@@ -71,6 +71,7 @@ export const de: CertificateWords = {
 		untraced: (tag) => `${tag} wurde selbst ohne festgehaltenes Bezugsnormal kalibriert.`,
 		undocumented: (tag) =>
 			`${tag} wurde selbst von einem Laboratorium oder mit einem Zertifikat kalibriert, das nicht festgehalten ist.`,
+		weak: (tag) => `${tag} wurde selbst mit einem Bezugsnormal kalibriert, über das nichts rückführbar ist.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} misst ${measured}, nicht ${wanted} (${role}).`,
 	departures: {

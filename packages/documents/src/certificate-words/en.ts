@@ -58,6 +58,7 @@ export const en: CertificateWords = {
 		unstated: (tag) => `${tag} was itself calibrated without measurement uncertainty.`,
 		untraced: (tag) => `${tag} was itself calibrated without a reference standard on record.`,
 		undocumented: (tag) => `${tag} was itself calibrated by a laboratory or certificate that is not on record.`,
+		weak: (tag) => `${tag} was itself calibrated with a reference standard through which nothing is traceable.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} measures ${measured}, not ${wanted} (${role}).`,
 	departures: {

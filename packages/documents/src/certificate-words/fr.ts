@@ -71,6 +71,7 @@ export const fr: CertificateWords = {
 		untraced: (tag) => `${tag} a lui-même été étalonné sans étalon de référence enregistré.`,
 		undocumented: (tag) =>
 			`${tag} a lui-même été étalonné par un laboratoire ou avec un certificat qui n’est pas enregistré.`,
+		weak: (tag) => `${tag} a lui-même été étalonné avec un étalon de référence par lequel rien n’est raccordé.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} mesure ${measured} et non ${wanted} (${role}).`,
 	departures: {

@@ -71,6 +71,7 @@ export const nl: CertificateWords = {
 		untraced: (tag) => `${tag} is zelf zonder vastgelegde referentiestandaard gekalibreerd.`,
 		undocumented: (tag) =>
 			`${tag} is zelf gekalibreerd door een laboratorium of met een certificaat dat niet is vastgelegd.`,
+		weak: (tag) => `${tag} is zelf gekalibreerd met een referentiestandaard waarlangs niets herleidbaar is.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} meet ${measured}, niet ${wanted} (${role}).`,
 	departures: {

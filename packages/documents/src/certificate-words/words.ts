@@ -16,7 +16,9 @@ export type StandardFault =
 	| "overdue"
 	| "unstated"
 	| "untraced"
-	| "undocumented";
+	| "undocumented"
+	/** Calibrated with a standard that itself carries nothing. */
+	| "weak";
 
 /**
  * The printed words of a certificate in one language. Terms of metrology are those of the VIM (JCGM 200:2012) in its

@@ -2,10 +2,11 @@ import { randomBytes } from "node:crypto";
 import type { Tx } from "@calibrant/db";
 import { and, asc, eq, gt, inArray, isNotNull, sql } from "@calibrant/db/drizzle";
 import { memberships, organisations, secondFactors, sessions } from "@calibrant/db/schema";
-import { type AccountCtx, record } from "@calibrant/kernel";
+import { type AccountCtx, queueMail, record } from "@calibrant/kernel";
 import { addHours, can, type OrganisationState } from "@calibrant/policy";
 import { accessesOf } from "../auditors/end-access.ts";
 import { browserOf } from "../security/browser-of.ts";
+import { isNewPlace } from "../security/is-new-place.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
 import { hashToken } from "./find-session.ts";
 
@@ -39,7 +40,9 @@ export async function startSession(account: AccountCtx, origin: Origin): Promise
 		})
 		.returning({ id: sessions.id });
 	if (!session) throw new Error("The session was not stored.");
-	await recordSecurityEvent(account, "session.started", userId, origin);
+	const isNew = await isNewPlace(account, origin);
+	const eventId = await recordSecurityEvent(account, "session.started", userId, origin);
+	if (isNew) await queueMail(account, { kind: "new_sign_in" }, { key: eventId, userId, subjectId: eventId });
 	if (!secondFactorNeeded) await tellAuditLogs(account, session.id);
 	return { token, id: session.id, expiresAt, secondFactorNeeded };
 }

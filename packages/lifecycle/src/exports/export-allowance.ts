@@ -44,7 +44,7 @@ function planNeeded(policy: Policy): DomainError {
 	return new DomainError(
 		"PLAN_REQUIRED",
 		`The workspace export comes with the plan ${policy.export.planRequired}.`,
-		"Choose that plan under Billing. After a cancellation the export is open on every plan.",
+		"Billing says what it costs and how to come to it. After a cancellation the export is open on every plan.",
 	);
 }
 

@@ -25,6 +25,9 @@ export const waitingWords: Readonly<Record<Waiting["kind"], { what: MessageDescr
 			to: (id) => `/app/calibrations/import/${id}`,
 		},
 		import_usage: { what: msg`The import of uses is finished`, to: (id) => `/app/usage/import/${id}` },
+		failed_register: { what: msg`The import failed`, to: (id) => `/app/import/${id}` },
+		failed_history: { what: msg`The import of past calibrations failed`, to: (id) => `/app/calibrations/import/${id}` },
+		failed_usage: { what: msg`The import of uses failed`, to: (id) => `/app/usage/import/${id}` },
 		export_ready: { what: msg`The export is ready to be fetched`, to: (id) => `/app/export/${id}` },
 		export_failed: { what: msg`The export failed`, to: (id) => `/app/export/${id}` },
 	};

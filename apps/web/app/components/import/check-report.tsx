@@ -31,7 +31,7 @@ export interface CheckReportProps {
 export function CheckReport({ check, batchId, mayCorrect }: CheckReportProps) {
 	const { t } = useLingui();
 	const [search] = useSearchParams();
-	const { totals, fileFaults, skippedColumns, updates, creates } = check;
+	const { totals, fileFaults, skippedColumns, updates, creates, customFields: own } = check;
 	return (
 		<div className="flex flex-col gap-5">
 			<Totals totals={totals} />
@@ -97,7 +97,7 @@ export function CheckReport({ check, batchId, mayCorrect }: CheckReportProps) {
 						columns={[
 							{ key: "line", header: t`Row`, align: "end", mono: true, cell: ({ line }) => line },
 							{ key: "tag", header: t`Tag`, mono: true, cell: ({ tag }) => tag },
-							{ key: "changes", header: t`Changes`, cell: ({ changes }) => <Changes changes={changes} /> },
+							{ key: "changes", header: t`Changes`, cell: ({ changes }) => <Changes changes={changes} own={own} /> },
 						]}
 					/>
 				</Section>
@@ -130,7 +130,8 @@ export function CheckReport({ check, batchId, mayCorrect }: CheckReportProps) {
 								header: t`Kept as attributes`,
 								wideOnly: true,
 								align: "end",
-								cell: ({ values }) => Object.keys(values.attributes).length,
+								cell: ({ values }) =>
+									Object.keys(values.attributes).filter((key) => !own.some((one) => one.key === key)).length,
 							},
 						]}
 					/>
@@ -236,18 +237,21 @@ function columnLetter(column: number): string {
 	return column > 26 ? columnLetter(Math.floor((column - 1) / 26)) + letter : letter;
 }
 
-function fieldWords(i18n: I18n, field: string): string {
+type Own = readonly { key: string; name: string }[];
+
+function fieldWords(i18n: I18n, field: string, own: Own): string {
 	const word = FIELD_WORDS[field as keyof typeof FIELD_WORDS];
-	return word ? i18n._(word) : field.replace(/^attributes\./, "");
+	const key = field.replace(/^attributes\./, "");
+	return word ? i18n._(word) : (own.find((one) => one.key === key)?.name ?? key);
 }
 
-function Changes({ changes }: { changes: Readonly<Record<string, readonly [unknown, unknown]>> }) {
+function Changes({ changes, own }: { changes: Readonly<Record<string, readonly [unknown, unknown]>>; own: Own }) {
 	const { i18n } = useLingui();
 	return (
 		<ul>
 			{Object.entries(changes).map(([field, [before, after]]) => (
 				<li key={field} className="break-words">
-					<span className="text-muted">{fieldWords(i18n, field)}:</span>{" "}
+					<span className="text-muted">{fieldWords(i18n, field, own)}:</span>{" "}
 					<span className="font-mono">{valueWords(i18n, field, before)}</span> →{" "}
 					<span className="font-mono">{valueWords(i18n, field, after)}</span>
 				</li>

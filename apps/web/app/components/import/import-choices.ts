@@ -10,7 +10,9 @@ export type DateOrder = NonNullable<ImportChoices["dateOrder"]>[string];
 export type IntervalUnit = NonNullable<ImportChoices["intervalUnit"]>[string];
 export type StatusWord = NonNullable<ImportChoices["statusWords"]>[string];
 
-export const TARGETS: Readonly<Record<Target, MessageDescriptor>> = {
+type OwnTarget = `field:${string}`;
+
+export const TARGETS: Readonly<Record<Exclude<Target, OwnTarget>, MessageDescriptor>> = {
 	tag: msg`Tag`,
 	description: msg`Description`,
 	manufacturer: msg`Manufacturer`,
@@ -64,6 +66,9 @@ const STATUSES = [
 const keyIn = <Words extends object>(words: Words, value: string | null): keyof Words | undefined =>
 	value !== null && Object.hasOwn(words, value) ? (value as keyof Words) : undefined;
 
+const ownTarget = (value: string): OwnTarget | undefined =>
+	/^field:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? (value as OwnTarget) : undefined;
+
 /** Entries `prefix.<key>=value` of an address whose value is one of the known words. */
 function entriesOf<Word extends string>(
 	search: URLSearchParams,
@@ -94,7 +99,7 @@ export function choicesOf(search: URLSearchParams): ImportChoices | undefined {
 	const header = search.get("header");
 	const sheet = search.get("sheet");
 	const encoding = keyIn(ENCODINGS, search.get("encoding"));
-	const mapping = columns(entriesOf(search, "map", (value) => keyIn(TARGETS, value)));
+	const mapping = columns(entriesOf<Target>(search, "map", (value) => keyIn(TARGETS, value) ?? ownTarget(value)));
 	const dateOrder = columns(entriesOf(search, "date", (value) => keyIn(DATE_ORDERS, value)));
 	const intervalUnit = columns(entriesOf(search, "unit", (value) => keyIn(UNITS, value)));
 	const statusWords = Object.fromEntries(

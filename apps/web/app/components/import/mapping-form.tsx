@@ -26,8 +26,11 @@ export function MappingForm({
 	columns,
 	sniffed,
 	search,
+	own,
 }: {
 	columns: readonly Column[];
+	/** The organisation's own fields. */
+	own: Opened["customFields"];
 	sniffed: NonNullable<Opened["sniffed"]>;
 	search: URLSearchParams;
 }) {
@@ -80,6 +83,15 @@ export function MappingForm({
 											{i18n._(label)}
 										</option>
 									))}
+									{own.length > 0 && (
+										<optgroup label={t`Your own fields`}>
+											{own.map(({ id, name }) => (
+												<option key={id} value={`field:${id}`}>
+													{name}
+												</option>
+											))}
+										</optgroup>
+									)}
 								</select>
 							</Cell>
 							<Cell label={t`First values`}>

@@ -93,7 +93,9 @@ function Body({ shown, why }: { shown: Shown; why: Why }) {
 		case "instrument":
 			return (
 				<Panel title={shown.found.instrument.tag}>
-					<DefinitionList items={factsOf(i18n, shown.found.instrument, shown.found.decisionRule)} />
+					<DefinitionList
+						items={factsOf(i18n, shown.found.instrument, shown.found.decisionRule, shown.found.customFields)}
+					/>
 					<ul className="flex flex-col gap-2">
 						{shown.found.calibrations.map(({ id, performedOn, asFoundVerdict }) => (
 							<Line key={id} record="calibration" id={id} why={why} name={`Calibration of ${performedOn}`}>

@@ -67,6 +67,12 @@ export const ACTIONS = [
 	{ label: msg`Calendar`, also: msg`due month week agenda`, to: "/app/calendar", module: "calibration" },
 	{ label: msg`Plan of twelve weeks`, also: msg`workload move assign`, to: "/app/plan", module: "calibration" },
 	{ label: msg`Print labels`, also: msg`stickers`, to: "/app/instruments/labels", module: "calibration" },
+	{
+		label: msg`Custom fields`,
+		also: msg`own columns attributes`,
+		to: "/app/settings/custom-fields",
+		module: "calibration",
+	},
 	{ label: msg`Locations`, also: msg`sites rooms`, to: "/app/locations", module: "calibration" },
 	{ label: msg`Uses of instruments`, also: msg`lots orders`, to: "/app/usage", module: "calibration" },
 	{ label: msg`Check a certificate`, also: msg`dcc xml`, to: "/app/certificates/check", module: "calibration" },

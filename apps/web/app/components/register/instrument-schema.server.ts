@@ -33,6 +33,7 @@ export const instrumentSchema = z.object({
 	reason: z.string().trim().max(500, "Use at most 500 characters.").optional(),
 	version: z.coerce.number().int().optional(),
 	base: z.string().max(100_000).optional(),
+	own: z.string().max(100_000).optional(),
 });
 
 type FormValues = z.output<typeof instrumentSchema>;
@@ -44,6 +45,7 @@ export function valuesOf({
 	reason: _reason,
 	version: _version,
 	base: _base,
+	own: _own,
 	...rest
 }: FormValues) {
 	return {

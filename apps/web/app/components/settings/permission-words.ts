@@ -42,6 +42,7 @@ export const permissionWords: Readonly<Record<Permission, MessageDescriptor>> = 
 	"workspace.export": msg`Export all data`,
 	"workspace.restore": msg`Start the organisation from an archive`,
 	"billing.read": msg`See plan and billing`,
+	"billing.manage": msg`Choose and pay for a plan`,
 	"apikey.manage": msg`Make and revoke API keys`,
 	"auditor.manage": msg`Let external auditors in, and end their access`,
 	"webhook.manage": msg`Add and change webhooks`,

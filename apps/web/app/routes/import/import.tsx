@@ -135,7 +135,7 @@ function MapStep({ opened }: { opened: Answers["imports"]["get"] }) {
 				<Section
 					title={t`${plural(sniffed.rowCount, { one: "# row", other: "# rows" })}, ${plural(columns.length, { one: "# column", other: "# columns" })}`}
 				>
-					<MappingForm columns={columns} sniffed={sniffed} search={search} />
+					<MappingForm columns={columns} sniffed={sniffed} search={search} own={opened.customFields} />
 				</Section>
 			)}
 		</div>

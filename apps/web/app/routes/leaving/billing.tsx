@@ -1,10 +1,14 @@
-import { startingPlan, states } from "@calibrant/policy";
+import { can, states } from "@calibrant/policy";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { redirect } from "react-router";
+import { redirect, useSearchParams } from "react-router";
 import { z } from "zod";
-import { answerForm } from "../../answer-form.server.ts";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { planName, previewed } from "../../components/billing/plan-words.ts";
+import { PlanPreview, PlansPanel } from "../../components/billing/plans-panel.tsx";
+import { PortalPart } from "../../components/billing/portal-part.tsx";
+import { isMoving, RequestPanel } from "../../components/billing/request-panel.tsx";
 import { StatePanel } from "../../components/billing/state-panel.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
@@ -27,15 +31,16 @@ import "../../words/leaving.ts";
 
 export async function loader(args: Route.LoaderArgs) {
 	const server = api(args.context, args.request);
-	const [session, status, { supportEmail }] = await Promise.all([
-		requireUser(args),
+	await requireUser(args);
+	const [status, plans, { supportEmail }] = await Promise.all([
 		leavingStatus(args),
+		server.billing.plans.query(),
 		server.policy.contacts.query(),
 	]);
 	return {
-		supportEmail,
-		plan: session.current?.plan ?? startingPlan,
-		status,
+		...{ supportEmail, plans, status },
+		/** Whoever is leaving or coming back chooses no plan. */
+		isLiving: can(status.organisation.state, "subscribe"),
 		meaning: saidIn(await readersLocale(args), states[status.organisation.state].why),
 	};
 }
@@ -43,7 +48,32 @@ export async function loader(args: Route.LoaderArgs) {
 export async function action(args: Route.ActionArgs) {
 	const { context, request } = args;
 	const form = await request.formData();
-	return answerForm({ context, request, form }, { schema: z.object({}) }, async (_value, server) => {
+	const language = await readersLocale(args);
+	const intent = form.get("intent");
+	if (intent === "choose") {
+		const schema = z.object({ plan: filledIn, price: optionalText });
+		return answerForm({ context, request, form }, { schema, language }, async ({ plan, price }, server) => {
+			await server.billing.choose.mutate({ plan, ...(price && { price }) });
+			throw redirect("/app/billing/");
+		});
+	}
+	if (intent === "callOff") {
+		return answerForm(
+			{ context, request, form },
+			{ schema: z.object({ id: filledIn }), language },
+			async (value, server) => {
+				await server.billing.callOff.mutate(value);
+				throw redirect("/app/billing/");
+			},
+		);
+	}
+	if (intent === "portal") {
+		return answerForm({ context, request, form }, { schema: z.object({}), language }, async (_value, server) => {
+			await server.billing.portal.mutate();
+			throw redirect("/app/billing/");
+		});
+	}
+	return answerForm({ context, request, form }, { schema: z.object({}), language }, async (_value, server) => {
 		const { state } = await server.lifecycle.reactivate.mutate();
 		throw redirect(state === "active" ? "/app/billing/?done=reactivated" : "/app/billing/?done=begun");
 	});
@@ -68,12 +98,15 @@ const STATE_WORDS: Readonly<Record<LeavingStatus["organisation"]["state"], Messa
 };
 
 export default function Billing({
-	loaderData: { plan, status, meaning, supportEmail },
+	loaderData: { plans, status, meaning, supportEmail, isLiving },
 	actionData,
 }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
 	const { organisation, instants, kept, whyNotCancel } = status;
-	useReloadEvery(3, organisation.state === "reactivating");
+	const [search] = useSearchParams();
+	const offer = plans.whyNot === null ? previewed(plans, search) : undefined;
+	const isAsked = plans.portal.request?.state === "asked";
+	useReloadEvery(3, organisation.state === "reactivating" || isMoving(plans.request) || isAsked);
 	const invoices = kept.find(({ dataClass }) => dataClass === "invoice");
 	return (
 		<div className="flex flex-col gap-5">
@@ -86,12 +119,14 @@ export default function Billing({
 			/>
 			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
 			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
-			<StatePanel status={status} supportEmail={supportEmail} />
+			{plans.request && <RequestPanel {...{ request: plans.request, supportEmail }} timeZone={organisation.timeZone} />}
+			{offer && <PlanPreview {...{ offer, plans, supportEmail }} />}
+			<StatePanel {...{ status, plans, supportEmail }} />
 			<div className="grid items-start gap-5 md:grid-cols-2">
 				<Panel title={t`Subscription`}>
 					<DefinitionList
 						items={[
-							{ term: t`Plan`, value: plan.charAt(0).toUpperCase() + plan.slice(1) },
+							{ term: t`Plan`, value: planName(plans.plan) },
 							{ term: t`State`, value: i18n._(STATE_WORDS[organisation.state]) },
 							{ term: t`What that means`, value: meaning },
 							...(instants.stored
@@ -106,11 +141,15 @@ export default function Billing({
 					/>
 				</Panel>
 				<Panel title={t`Invoices`}>
-					<p>
-						<Trans>
-							Invoices are kept apart from your workspace. The operator sends them, and copies when you ask.
-						</Trans>
-					</p>
+					{plans.portal.isOpen ? (
+						<PortalPart portal={plans.portal} timeZone={organisation.timeZone} />
+					) : (
+						<p>
+							<Trans>
+								Invoices are kept apart from your workspace. The operator sends them, and copies when you ask.
+							</Trans>
+						</p>
+					)}
 					{invoices !== undefined && (
 						<p className="text-muted text-table">
 							<Trans>
@@ -120,6 +159,7 @@ export default function Billing({
 					)}
 				</Panel>
 			</div>
+			{isLiving && <PlansPanel {...{ plans, supportEmail }} organisation={organisation.name} />}
 			{whyNotCancel === null && (
 				<Panel
 					title={t`Leave`}

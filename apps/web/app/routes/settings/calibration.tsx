@@ -43,12 +43,18 @@ export async function action({ context, request }: Route.ActionArgs) {
 			.min(1, "Give at least one calibration, or leave it empty.")
 			.max(10_000, "Give at most 10,000 calibrations.")
 			.optional(),
+		overdueToldAfterDays: z.coerce
+			.number("Give a whole number of days.")
+			.int("Give a whole number of days.")
+			.min(1, "Give at least one day, or leave it empty.")
+			.max(366, "Give a year at most, 366.")
+			.optional(),
 	});
 	return answerForm(
 		{ context, request, form },
 		{ schema },
-		async ({ calibrationsPerWeek = null, ...value }, { calibrations }) => {
-			await calibrations.updateSettings.mutate({ ...value, calibrationsPerWeek });
+		async ({ calibrationsPerWeek = null, overdueToldAfterDays = null, ...value }, { calibrations }) => {
+			await calibrations.updateSettings.mutate({ ...value, calibrationsPerWeek, overdueToldAfterDays });
 			throw redirect("/app/settings/calibration?done=saved");
 		},
 	);
@@ -56,14 +62,15 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 export default function CalibrationSettings({ loaderData, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
-	const { secondPersonReviews, longestConcessionDays, calibrationsPerWeek, reviewers } = loaderData;
+	const { secondPersonReviews, longestConcessionDays, calibrationsPerWeek, overdueToldAfterDays, reviewers } =
+		loaderData;
 	const { field } = typedIn(actionData, "save");
 	const closed = useWhyClosed("organisation.edit");
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader title={t`Calibration`} intro={t`How calibrations come to count, and how long an exception holds.`} />
 			{actionData === undefined && <DoneMessage words={{ saved: t`Saved.` }} />}
-			<Panel title={t`Reviews, concessions and capacity`}>
+			<Panel title={t`Reviews, concessions, capacity and reminders`}>
 				<p className="max-w-prose">
 					<Trans>
 						Whoever performs a calibration signs it. A second competent person looks at it before it counts, or one
@@ -99,6 +106,13 @@ export default function CalibrationSettings({ loaderData, actionData }: Route.Co
 							{...field("calibrationsPerWeek", String(calibrationsPerWeek ?? ""))}
 							label={t`Calibrations per week`}
 							description={t`How many can be done in a week: a line in the workload of the home page and the plan. Empty: no line.`}
+							inputMode="numeric"
+							isRequired={false}
+						/>
+						<TextField
+							{...field("overdueToldAfterDays", String(overdueToldAfterDays ?? ""))}
+							label={t`Tell of an overdue instrument after (days)`}
+							description={t`One mail for each due date: to the custodian where that is a member’s name, else to the managers. Empty: nobody is told.`}
 							inputMode="numeric"
 							isRequired={false}
 						/>

@@ -17,6 +17,10 @@ import type { Route } from "./+types/notifications";
 import "../../words/settings.ts";
 
 const DAYS = [1, 2, 3, 5, 7, 14];
+const DIGEST_DAYS = [7, 14, 30, 60, 90];
+/** The days that are offered, and the one chosen elsewhere. */
+const withChosen = (days: readonly number[], chosen: number | null) =>
+	[...new Set([...days, ...(chosen ? [chosen] : [])])].sort((a, b) => a - b);
 
 export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).notifications.mails.query();
@@ -28,10 +32,14 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const offered = form.getAll("offered").map(String);
 	form.delete("mail");
 	form.delete("offered");
-	const schema = z.object({ remindDaysAhead: z.coerce.number().int().optional() });
-	return answerForm({ context, request, form }, { schema }, async ({ remindDaysAhead }, server) => {
+	const schema = z.object({
+		remindDaysAhead: z.coerce.number().int().optional(),
+		dueDigest: z.enum(["weekly", "off"]),
+		digestDaysAhead: z.coerce.number().int(),
+	});
+	return answerForm({ context, request, form }, { schema }, async ({ remindDaysAhead, ...digest }, server) => {
 		const declined = offered.filter((kind) => !wanted.has(kind));
-		await server.notifications.chooseMails.mutate({ declined, remindDaysAhead: remindDaysAhead || null });
+		await server.notifications.chooseMails.mutate({ declined, remindDaysAhead: remindDaysAhead || null, ...digest });
 		throw redirect("/app/settings/notifications?done=saved");
 	});
 }
@@ -46,10 +54,13 @@ const MAILS: Readonly<Record<string, MessageDescriptor>> = {
 	oot_reopened: msg`A case was opened again`,
 	oot_action: msg`An action was given to you, and its day comes or is over`,
 	oot_late: msg`The day of a case is over`,
+	import_ended: msg`An import failed, or is finished after a minute or more`,
+	certificate_issued: msg`A certificate was issued for what you calibrated or look after`,
+	instruments_overdue: msg`An instrument you answer for is long overdue`,
 };
 
 export default function NotificationSettings({
-	loaderData: { mails, remindDaysAhead },
+	loaderData: { mails, remindDaysAhead, dueDigest, digestDaysAhead },
 	actionData,
 }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
@@ -64,6 +75,30 @@ export default function NotificationSettings({
 				<Panel title={t`Mails you choose`}>
 					<Form method="post" className="flex max-w-prose flex-col gap-4">
 						<FormProblems errors={Object.values(actionData?.result.error ?? {}).flatMap((one) => one ?? [])} />
+						<div className="grid max-w-md gap-4 sm:grid-cols-2">
+							<Select
+								name="dueDigest"
+								label={t`What is due, in one mail`}
+								description={t`Only when there is something.`}
+								defaultValue={dueDigest}
+								options={[
+									{ value: "weekly", label: t`Each Monday morning` },
+									{ value: "off", label: t`Never` },
+								]}
+								isRequired
+							/>
+							<Select
+								name="digestDaysAhead"
+								label={t`How far it looks ahead`}
+								description={t`What is overdue is in it in any case.`}
+								defaultValue={String(digestDaysAhead)}
+								options={withChosen(DIGEST_DAYS, digestDaysAhead).map((days) => ({
+									value: String(days),
+									label: t`${plural(days, { one: "# day", other: "# days" })}`,
+								}))}
+								isRequired
+							/>
+						</div>
 						<fieldset className="flex flex-col gap-2">
 							<legend className="sr-only">
 								<Trans>Mails you choose</Trans>
@@ -88,12 +123,10 @@ export default function NotificationSettings({
 								defaultValue={String(remindDaysAhead ?? 0)}
 								options={[
 									{ value: "0", label: t`When its day is over` },
-									...[...new Set([...DAYS, ...(remindDaysAhead ? [remindDaysAhead] : [])])]
-										.sort((a, b) => a - b)
-										.map((days) => ({
-											value: String(days),
-											label: t`${plural(days, { one: "# day before", other: "# days before" })}`,
-										})),
+									...withChosen(DAYS, remindDaysAhead).map((days) => ({
+										value: String(days),
+										label: t`${plural(days, { one: "# day before", other: "# days before" })}`,
+									})),
 								]}
 								isRequired
 							/>
@@ -110,7 +143,8 @@ export default function NotificationSettings({
 				<ul className="flex max-w-prose list-disc flex-col gap-1 pl-5">
 					<li>
 						<Trans>
-							What keeps your account safe: a new password, another address, a second factor, refused sign-ins.
+							What keeps your account safe: a new password, another address, a second factor, refused sign-ins, your
+							password used from somewhere new. Owners hear of new API keys.
 						</Trans>
 					</li>
 					<li>
