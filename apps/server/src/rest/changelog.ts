@@ -11,7 +11,7 @@ export type ApiChange = {
  * Which types the newest entry describes: the start of a hash that `npm run check` compares with those of the API, so that
  * no change of it is without an entry.
  */
-export const describedTypes = "ff14a5289cbc4c1e";
+export const describedTypes = "7852fb6fe6250bad";
 
 /** Every version, the newest first. */
 export const changelog: readonly [ApiChange, ...ApiChange[]] = [
@@ -23,6 +23,9 @@ export const changelog: readonly [ApiChange, ...ApiChange[]] = [
 			"GET /custom-fields lists the organisation's own fields of its instruments.",
 			"GET /instruments takes custom (values of custom fields) and sorts by field:ID; q looks into custom fields too.",
 			"GET /instruments takes labels: the instruments whose labels have these codes.",
+			"POST and PATCH of instruments take sharesSerialNumber; a serial number that another one has is refused without it.",
+			"Keys do not decide: no decision rule of an instrument, no criticality indication, no dates beyond one interval.",
+			"Reasons of departures and of voided uses that a case names have three words at least.",
 		],
 	},
 	{

@@ -167,6 +167,9 @@ describe("a reference value other than the nominal value", () => {
 			"1000.21 is not what the certificate of WGT-S gives at 1000 g",
 		);
 		expect(await asked(stated, "999.8", "1000.01")).toContain("is not what the certificate");
+		// However few digits are typed: the certificate's count.
+		const finer = await weight("WGT-F", "1000 g; 0.004; 2; 0.236", "material_measure");
+		expect(await asked(finer, "1000.2", "1000.21")).toContain("1000.2 is not what the certificate of WGT-F");
 		expect(await asked(stated, "1000.4", "1000.4")).toContain("lies farther from 1000 g than its limits");
 	});
 

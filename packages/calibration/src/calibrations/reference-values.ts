@@ -9,13 +9,17 @@ import { isMeasured } from "./find-calibration.ts";
 import { inUnit } from "./judge-points.ts";
 import { isAuxiliary } from "./measures-role.ts";
 
+/** Places after the decimal point of a plain decimal. */
+const decimalPlaces = (value: string): number => value.split(".")[1]?.length ?? 0;
+
 /** Whether a point has a reference value of its own, another than its nominal value. */
 export const isReferenced = ({ reference, nominal }: Pick<PointRow, "reference" | "nominal">): boolean =>
 	reference !== null && Number(deviation(reference, nominal)) !== 0;
 
 /**
  * Reference values that want a reason, in sentences: farther from the nominal value than the limits, another than the
- * certificate of the standard gives there (nominal value ± its error, within its U), or one that no certificate on record
+ * certificate of the standard gives there (nominal value ± its error, within its U, or half the last digit of
+ * whichever has more of them), or one that no certificate on record
  * gives and that alone makes the point pass. What an indicating standard showed is measured: only the first is asked of it.
  */
 export async function doubtfulReferences(
@@ -42,8 +46,10 @@ function doubtOf(row: PointRow, { certified, indicating }: Known, { say, decimal
 		({ unit: of, nominal: one }) => isAlike(of) && isSame(inUnit(one, of, unit, "point"), nominal),
 	);
 	const given = here.flatMap((one) => valuesOf(one, unit, nominal));
-	const places = 0.5 * 10 ** -((reference ?? "").split(".")[1]?.length ?? 0);
-	const fits = given.some(({ value, within }) => Math.abs(Number(reference) - value) <= Math.max(within, places));
+	const fits = given.some(({ value, within, places }) => {
+		const half = 0.5 * 10 ** -Math.max(places, decimalPlaces(reference ?? nominal));
+		return Math.abs(Number(reference) - value) <= Math.max(within, half);
+	});
 	if (fits) return null;
 	const [one] = here;
 	if (one) return say.referenceOther(point, read, one.tag, at, unit);
@@ -56,10 +62,12 @@ function doubtOf(row: PointRow, { certified, indicating }: Known, { say, decimal
 
 /** A material measure is larger than it says by its error; what an indicating one shows is too large by it. */
 function valuesOf({ error, kind, unit, expandedUncertainty }: Certified, wanted: string, nominal: string) {
+	const inWanted = inUnit(error, unit, wanted, "difference");
 	const convert = (value: string) => Number(inUnit(value, unit, wanted, "difference"));
+	const places = Math.max(decimalPlaces(inWanted), decimalPlaces(nominal));
 	const within = expandedUncertainty === null ? 0 : convert(expandedUncertainty);
 	const signs = kind === "material_measure" ? [1] : [1, -1];
-	return signs.map((sign) => ({ value: Number(nominal) + sign * convert(error), within }));
+	return signs.map((sign) => ({ value: Number(nominal) + sign * Number(inWanted), within, places }));
 }
 
 type Certified = {

@@ -18,6 +18,8 @@ export function needIndicationByPerson({ actor }: Pick<Ctx, "actor">): void {
 	throw new DomainError("FORBIDDEN", what, how, { fields: { criticality: `${what} ${how}` } });
 }
 
+const isOverdue = (ctx: Ctx, { nextDueOn }: InstrumentRow): boolean => nextDueOn !== null && nextDueOn < todayOf(ctx);
+
 /**
  * Before an instrument is for indication only, and so used without a calibration: a person says why, and nothing speaks
  * against it. Throws FORBIDDEN for an API key, BLOCKED while it is overdue, left out of tolerance, in quarantine or in a case that
@@ -27,14 +29,12 @@ export async function needIndication(ctx: Ctx, before: InstrumentRow, reason = "
 	needIndicationByPerson(ctx);
 	const found = await undecidedCase(ctx, before.id);
 	const why =
-		(found && `case ${found.number} about it is not decided`) ??
-		(before.status === "quarantined" ? "it is in quarantine" : null) ??
-		(before.lastVerdict === "out_of_tolerance" ? "its last calibration left it out of tolerance" : null) ??
-		(before.nextDueOn !== null && before.nextDueOn < todayOf(ctx)
-			? `its calibration was due on ${before.nextDueOn}`
-			: null);
+		(found && `Case ${found.number} about it is not decided.`) ??
+		(before.status === "quarantined" ? "It is in quarantine." : null) ??
+		(before.lastVerdict === "out_of_tolerance" ? "Its last calibration left it out of tolerance." : null) ??
+		(isOverdue(ctx, before) ? `Its calibration was due on ${before.nextDueOn}.` : null);
 	if (why !== null) {
-		const what = `${before.tag} cannot be for indication only: ${why}.`;
+		const what = `${why} That is why ${before.tag} cannot be for indication only.`;
 		const how = "Calibrate it or decide the case first, or take it out of service.";
 		throw new DomainError("BLOCKED", what, how, { fields: { criticality: `${what} ${how}` } });
 	}

@@ -183,7 +183,7 @@ describe("a case that was closed and opened again", () => {
 			);
 			expect(one).toMatch(/It was worn down in May.*Until 2026-03-01: It was dropped in June/);
 			expect(two).toMatch(
-				/Closed on 2026-03-01 12:00 UTC\..*was opened again.*sheet \d+ of the folder.*Dropped in June.*Closed by Later owner/,
+				/Closed on 2026-03-01 12:00 UTC\..*was opened again.*sheet \d+ of the folder.*dropped in June.*Closed by Later owner/,
 			);
 			expect(two).not.toContain("Worn in May");
 		}

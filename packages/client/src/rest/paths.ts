@@ -9,10 +9,10 @@ get: {
 		responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["InstrumentPage"] } }; 400: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 401: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 403: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 404: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 409: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 429: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } } };
 	};
 put?: never;
-/** Adds an instrument. */
+/** Adds an instrument. A key names no decision rule, makes none one for indication only, and gives no due date beyond one interval from the last calibration where a second person reviews. */
 post: {
 		parameters: { query?: never; header?: { "Idempotency-Key"?: string }; path?: never; cookie?: never };
-		requestBody: { content: { "application/json": { tag: string; description?: string; manufacturer?: string; model?: string; serialNumber?: string; firmwareVersion?: string; location?: string; custodian?: string; owner?: string; role?: "working" | "reference"; criticality?: "critical" | "normal" | "indication"; tolerance?: string; notes?: string; status?: "in_service" | "out_of_service" | "in_repair" | "quarantined" | "lost"; acquiredOn?: string | null; lastCalibratedOn?: string | null; nextDueOn?: string | null; interval?: { value: number; unit: "day" | "month" | "year" } | null; intervalReason?: string; decisionRuleId?: string | null; customFields?: Record<string, string | null> } } };
+		requestBody: { content: { "application/json": { tag: string; description?: string; manufacturer?: string; model?: string; serialNumber?: string; firmwareVersion?: string; location?: string; custodian?: string; owner?: string; role?: "working" | "reference"; criticality?: "critical" | "normal" | "indication"; tolerance?: string; notes?: string; status?: "in_service" | "out_of_service" | "in_repair" | "quarantined" | "lost"; acquiredOn?: string | null; lastCalibratedOn?: string | null; nextDueOn?: string | null; interval?: { value: number; unit: "day" | "month" | "year" } | null; intervalReason?: string; decisionRuleId?: string | null; customFields?: Record<string, string | null>; sharesSerialNumber?: boolean } } };
 		responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["Instrument"] } }; 400: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 401: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 403: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 404: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 409: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 422: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 429: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } } };
 	};
 delete?: never;
@@ -44,10 +44,10 @@ post?: never;
 delete?: never;
 options?: never;
 head?: never;
-/** Changes an instrument. Give the version that you saw; another's change meanwhile is answered STALE_VERSION. */
+/** Changes an instrument. Give the version that you saw; another's change meanwhile is answered STALE_VERSION. Rule, criticality “indication” and later dates take a person. */
 patch: {
 		parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
-		requestBody: { content: { "application/json": { version: number; changes: { tag?: string; description?: string; manufacturer?: string; model?: string; serialNumber?: string; firmwareVersion?: string; location?: string; custodian?: string; owner?: string; role?: "working" | "reference"; criticality?: "critical" | "normal" | "indication"; tolerance?: string; notes?: string; status?: "in_service" | "out_of_service" | "in_repair" | "quarantined" | "lost"; acquiredOn?: string | null; lastCalibratedOn?: string | null; nextDueOn?: string | null; interval?: { value: number; unit: "day" | "month" | "year" } | null; intervalReason?: string; decisionRuleId?: string | null; customFields?: Record<string, string | null> }; reason?: string } } };
+		requestBody: { content: { "application/json": { version: number; changes: { tag?: string; description?: string; manufacturer?: string; model?: string; serialNumber?: string; firmwareVersion?: string; location?: string; custodian?: string; owner?: string; role?: "working" | "reference"; criticality?: "critical" | "normal" | "indication"; tolerance?: string; notes?: string; status?: "in_service" | "out_of_service" | "in_repair" | "quarantined" | "lost"; acquiredOn?: string | null; lastCalibratedOn?: string | null; nextDueOn?: string | null; interval?: { value: number; unit: "day" | "month" | "year" } | null; intervalReason?: string; decisionRuleId?: string | null; customFields?: Record<string, string | null> }; reason?: string; sharesSerialNumber?: boolean } } };
 		responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["Instrument"] } }; 400: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 401: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 403: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 404: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 409: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 429: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } } };
 	};
 trace?: never };
@@ -141,7 +141,7 @@ patch?: never;
 trace?: never };
 "/usage/{id}/void": { parameters: { query?: never; header?: never; path?: never; cookie?: never }; get?: never;
 put?: never;
-/** Says of a use that it was a mistake. */
+/** Says of a use that it was a mistake. One that a case names is voided by a person. */
 post: {
 		parameters: { query?: never; header?: { "Idempotency-Key"?: string }; path: { id: string }; cookie?: never };
 		requestBody: { content: { "application/json": { reason: string } } };
