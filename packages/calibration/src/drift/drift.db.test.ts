@@ -67,7 +67,7 @@ test("values are followed from as left to as found, a slip of the decimal mark i
 	const jumps = await report("jumps");
 	expect(jumps.table.rows).toEqual([
 		["D-1", "scale", "2021-01-20", "0.0115", "2024-01-05", "0.122", "Decimal mark, about ×10^1", "1"],
-		["D-1", "10 mm", "2021-03-01", "10.01", "2022-03-01", "10.06", "3.5 common u", "0"],
+		["D-1", "10 mm", "2021-03-01", "10.010", "2022-03-01", "10.060", "3.5 common u", "0"],
 		["D-2", "scale", "2020-02-01", "0.0110", "2022-02-01", "0.0140", "27 %", "0"],
 	]);
 	expect(Object.fromEntries(jumps.facts)).toMatchObject({
