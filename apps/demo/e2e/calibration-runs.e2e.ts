@@ -73,7 +73,7 @@ it("on a phone: as found with repeats and U, judged while it is typed, saved and
 	await page.getByRole("main").getByText("Out of tolerance").waitFor();
 	await cell("k").fill("0");
 	await page.getByRole("button", { name: "Save", exact: true }).click();
-	await page.getByText("A coverage factor is above zero").waitFor();
+	await page.getByText("A coverage factor k lies between 1 and 20").waitFor();
 	expect(await cell("Reading 1").inputValue()).toBe("10,030");
 	await cell("k").fill("2");
 	// What is typed while the save is on its way stays.

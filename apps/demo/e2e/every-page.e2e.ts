@@ -18,6 +18,7 @@ const RECORDS: Readonly<Record<string, string>> = {
 	import: "import_batches",
 	export: "generated_export_jobs",
 	"settings/customers": "customers",
+	"settings/custom-fields": "custom_fields",
 	"settings/certificates": "certificate_templates",
 	"settings/webhooks": "webhooks",
 	"settings/decision-rules": "decision_rules",
@@ -63,6 +64,7 @@ beforeAll(async () => {
 	});
 	await call("certificateTemplates.create", { content: letterhead });
 	await call("customers.create", { name: "Maes NV", address: "Rue 1\n4000 Liège" });
+	await call("customFields.create", { name: "Class of protection", kind: "choice", choices: ["IP54", "IP67"] });
 	await call("webhooks.create", { name: "ERP", url: "https://erp.example/hook", events: ["oot.opened"] });
 	await call("checklists.create", { name: "Press, before each shift" });
 	await call("certificates.issue", { calibrationId, ...said, printedName: "Mia Laurent" }, PASSWORD);

@@ -17,9 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-const shot = async (name: string) => {
-	await page.screenshot({ path: `/tmp/h/f5/${name}.png`, fullPage: true });
-};
 const heads = () => page.getByRole("columnheader").allTextContents();
 const axe = async (part = "html") =>
 	(await new AxeBuilder({ page }).include(part).withTags(RULES).analyze()).violations.map(({ id }) => id);
@@ -150,7 +147,6 @@ it("a field of one's own is added, filled, shown as a column, filtered by and na
 	await page.getByLabel("Name", { exact: true }).fill("Class");
 	await page.getByLabel("Kind").selectOption({ label: "One of a list" });
 	await page.getByLabel("Choices").fill("A\nB");
-	await shot("settings");
 	await page.getByRole("button", { name: "Add the field" }).click();
 	await page.getByText("The field is added.").waitFor();
 	expect(await axe()).toEqual([]);
@@ -158,12 +154,10 @@ it("a field of one's own is added, filled, shown as a column, filtered by and na
 	await page.getByRole("link", { name: "TW-001", exact: true }).click();
 	await page.getByRole("link", { name: "Edit", exact: true }).click();
 	await page.getByLabel("Class").selectOption("A");
-	await shot("form");
 	expect(await axe()).toEqual([]);
 	await page.getByRole("button", { name: "Save the changes" }).click();
 	await page.getByText("Class:").waitFor();
 	expect(await page.getByRole("main").innerText()).toMatch(/Class:\s*—\s*→\s*became\s*A/);
-	await shot("instrument");
 	await page.goto("/app/instruments", { waitUntil: "networkidle" });
 	await page.getByText("Columns", { exact: true }).click();
 	await page.getByRole("checkbox", { name: "Class" }).check();
@@ -175,7 +169,6 @@ it("a field of one's own is added, filled, shown as a column, filtered by and na
 	expect(await page.getByRole("list", { name: "Filters in force" }).innerText()).toContain("Class: A");
 	expect(await heads()).toContain("Class↕");
 	expect(await axe()).toEqual([]);
-	await shot("register");
 });
 
 it("labels scanned one after the other gather in a list, and all of them are handed out", async () => {
@@ -196,7 +189,6 @@ it("labels scanned one after the other gather in a list, and all of them are han
 	await page.reload({ waitUntil: "networkidle" });
 	await page.getByRole("link", { name: "TW-010", exact: true }).waitFor();
 	expect(await axe()).toEqual([]);
-	await shot("scan");
 	await page.getByRole("link", { name: "Take 000000000000 out of the list" }).click();
 	await page.getByText("1 code is on no label").waitFor({ state: "detached" });
 	expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("code");
@@ -211,7 +203,6 @@ it("labels scanned one after the other gather in a list, and all of them are han
 	await page.getByRole("button", { name: "Show what will happen" }).click();
 	await page.getByRole("heading", { name: "2 of 2 instruments will be handed out" }).waitFor();
 	expect(await axe()).toEqual([]);
-	await shot("custody");
 	await page.getByRole("button", { name: "Hand 2 instruments out" }).click();
 	await page.getByText("2 instruments are handed out.").waitFor();
 	expect(await stage.rows("checkouts")).toBe(2);

@@ -177,6 +177,12 @@ it("an instrument is found, calibrated with a bad reading, mended, and its certi
 	await page.getByLabel("Code on the label").fill(`${code.slice(0, 6).toUpperCase()}-${code.slice(6)}`);
 	await page.getByRole("button", { name: "Open the instrument" }).click();
 	await page.getByRole("heading", { name: /TW-014/ }).waitFor();
+	// Whoever scans it signed out comes back to it by either way to sign in.
+	const scanned = await (await fetch(new URL(`/i/${code}`, page.url()))).text();
+	const ways = [...scanned.matchAll(/href="\/sign-in\?next=([^"]*)"/g)].map(([, next = ""]) =>
+		decodeURIComponent(next),
+	);
+	expect(ways).toEqual([`/i/${code}`, `/i/${code}`]);
 	await page.goto(`/i/${code}`);
 	await page.getByRole("link", { name: "New calibration" }).waitFor();
 	expect(await page.getByRole("main").innerText()).toContain("Garantie");

@@ -22,13 +22,18 @@ export async function dueInstants(product: Product): Promise<DueInstant[]> {
 	return found.filter(({ at }) => at > now);
 }
 
-/** When organisations' weeks begin, and with them the mails of what is due: on Mondays at six, where they are. */
-export async function weeklyInstants({ admin }: Product, after: Date): Promise<DueInstant[]> {
-	const rows = await admin<{ at: Date }[]>`
-		select distinct timezone(time_zone, date_trunc('week', timezone(time_zone, ${after}::timestamptz))
-			+ make_interval(days => d, hours => 6)) as at
-		from organisations, unnest(array[0, 7]) d where state in ${admin([...writableStates])}`;
-	return rows.filter(({ at }) => at > after).map(({ at }) => ({ name: "scheduled_send_due_digests", at }));
+/** The next six o'clock of each organisation, where it is: what is long overdue is told, and on Mondays what is due. */
+export async function morningInstants({ admin }: Product, after: Date): Promise<DueInstant[]> {
+	const rows = await admin<{ at: Date; monday: boolean }[]>`
+		select distinct timezone(time_zone, six) as at, extract(isodow from six) = 1 as monday
+		from organisations, unnest(array[0, 1]) d, lateral (select date_trunc('day', timezone(time_zone, ${after}::timestamptz))
+			+ make_interval(days => d, hours => 6) as six) m where state in ${admin([...writableStates])}`;
+	return rows
+		.filter(({ at }) => at > after)
+		.flatMap(({ at, monday }) => [
+			{ name: "scheduled_tell_overdue_instruments", at },
+			...(monday ? [{ name: "scheduled_send_due_digests", at }] : []),
+		]);
 }
 
 const second = 1000;

@@ -1,6 +1,7 @@
 import PDFDocument from "pdfkit";
 import { giveWay } from "./give-way.ts";
 import { type PlexFont, plexFont, plexFontNames } from "./plex-fonts.ts";
+import { widestNumber, widestPiece, wrapText } from "./wrap-text.ts";
 
 export const ink = {
 	text: "#14201F",
@@ -158,45 +159,19 @@ export class Paper {
 		return `${letters.slice(0, least).join("")}…`;
 	}
 
-	/**
-	 * Breaks text into lines of at most `width` points: at spaces, inside a word only when it is longer than a line, there
-	 * first at a soft hyphen, and inside a number only when that alone is longer.
-	 */
+	/** The lines of a text, each at most `width` points wide (`wrapText`). */
 	wrap(text: string, width: number, style: TextStyle): string[] {
-		const lines: string[] = [];
-		const fits = (one: string) => this.measure(one, style) <= width;
-		for (const paragraph of text.split(/\r?\n/)) {
-			let line = "";
-			for (const word of paragraph.split(/[ \t]+/)) {
-				const joined = line ? `${line} ${word}` : word;
-				if (fits(joined.replaceAll(softHyphen, ""))) {
-					line = joined.replaceAll(softHyphen, "");
-					continue;
-				}
-				if (line) lines.push(line);
-				line = "";
-				for (const part of partsOf(word, fits)) {
-					if (line && !fits(line.replace(softHyphen, "") + part.replace(softHyphen, "-"))) {
-						lines.push(line.replace(softHyphen, "-"));
-						line = "";
-					}
-					line = line.replace(softHyphen, "") + part;
-				}
-				line = line.replace(softHyphen, "");
-			}
-			lines.push(line);
-		}
-		return lines;
+		return wrapText(text, width, (part) => this.measure(part, style));
 	}
 
-	/** Widths of the widest number and the widest word of a text; a word may be parted at its soft hyphens. */
-	widest(text: string, style: TextStyle): { number: number; word: number } {
-		const widest = (parts: readonly string[]) => Math.max(0, ...parts.map((one) => this.measure(one, style)));
-		const words = text.split(/[ \t\r\n]+/).flatMap((word) => word.split(afterSoftHyphen));
-		return {
-			number: widest(text.match(numbers)?.filter((one) => one.length <= longestNumber) ?? []),
-			word: widest(words.map((word) => word.replace(softHyphen, "-"))),
-		};
+	/** Points a text needs where nothing but its words is parted, at spaces and soft hyphens. */
+	least(text: string, style: TextStyle): number {
+		return widestPiece(text, (part) => this.measure(part, style));
+	}
+
+	/** Points the widest number in a text needs. */
+	leastNumber(text: string, style: TextStyle): number {
+		return widestNumber(text, (part) => this.measure(part, style));
 	}
 
 	/** Adds an element and draws its content at once. */
@@ -270,22 +245,6 @@ function escapeMetadata(pdf: PDFKit.PDFDocument): void {
 		end();
 		inside.info = info;
 	};
-}
-
-const softHyphen = "\u00ad";
-const afterSoftHyphen = /(?<=\u00ad)/;
-/** Dates and ranges of numbers too. */
-const numbers = /[±≤≥<>~+\-−–]?\d(?:[\d.,:]|[-−–/](?=\d))*(?:[eE][+\-−]?\d+)?/g;
-/** Longer ones are no numbers, but keys made of digits. */
-const longestNumber = 32;
-
-/** Where a word that is longer than a line may be parted: syllables, else letters and whole numbers. */
-function partsOf(word: string, fits: (part: string) => boolean): string[] {
-	const syllables = word.split(afterSoftHyphen);
-	if (syllables.length > 1 && syllables.every((one) => fits(one.replace(softHyphen, "-")))) return syllables;
-	const plain = word.replaceAll(softHyphen, "");
-	const parts = plain.match(new RegExp(`${numbers.source}|.`, "gsu")) ?? [];
-	return parts.flatMap((part) => (fits(part) ? [part] : [...part]));
 }
 
 /** Letters, digits and signs that every font of ours has. */

@@ -138,16 +138,16 @@ const styleOf = (column: Column, { verdict }: JudgedReading): TextStyle =>
 
 function headHeight(setting: Setting): number {
 	const lines = setting.columns.map(
-		({ head, width, headStyle: style }) => setting.paper.wrap(head, width - 2 * padding, style).length,
+		({ head, width }) => setting.paper.wrap(head, width - 2 * padding, headStyle(setting.colour)).length,
 	);
 	return Math.max(...lines) * 9 + 8;
 }
 
 function drawHead(setting: Setting, table: StructParent | null, height: number): void {
 	const { paper, columns, colour } = setting;
+	const style = headStyle(colour);
 	const top = paper.y;
 	const write = (column: Column, x: number) => {
-		const style = column.headStyle;
 		if (column.head) {
 			const at = column.align === "right" ? x + column.width - padding : x + padding;
 			for (const [line, text] of paper.wrap(column.head, column.width - 2 * padding, style).entries())

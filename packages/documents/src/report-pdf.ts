@@ -1,6 +1,6 @@
 import type { Chart } from "@calibrant/metrology/charts";
 import type { CertificateLanguage } from "./certificate-words/index.ts";
-import { type Asked, columnWidths, widestOf } from "./column-widths.ts";
+import { columnWidths, smallerTypes } from "./column-widths.ts";
 import { drawChart } from "./draw-chart.ts";
 import { localeOf } from "./formats.ts";
 import { giveWay } from "./give-way.ts";
@@ -42,11 +42,12 @@ export type ReportData = {
 
 const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
 const body: TextStyle = { font: "sans", size: 9 };
-const cell: Record<ReportColumn["kind"], TextStyle> = {
-	text: { font: "sans", size: 7.5 },
-	mono: { font: "mono", size: 7 },
-	number: { font: "mono", size: 7 },
-};
+type CellStyles = Record<ReportColumn["kind"], TextStyle>;
+const cellStyles = (size: number): CellStyles => ({
+	text: { font: "sans", size: size + 0.5 },
+	mono: { font: "mono", size },
+	number: { font: "mono", size },
+});
 const [padding, line, most] = [3, 9.6, 12];
 
 /** A report of tables as a tagged PDF: heads repeated on every page, rows never cut, "page x of y". */
@@ -125,7 +126,7 @@ function drawFact(paper: Paper, term: string, value: string): void {
 }
 
 async function drawTable(paper: Paper, columns: readonly ReportColumn[], rows: readonly string[][]): Promise<void> {
-	const { widths, styles } = await setOf(paper, columns, rows);
+	const { cell, widths } = await measured(paper, columns, rows);
 	const table = paper.group(paper.root, "Table");
 	const head = (repeated: boolean) => {
 		const texts = columns.map(({ head: text }, index) =>
@@ -145,49 +146,47 @@ async function drawTable(paper: Paper, columns: readonly ReportColumn[], rows: r
 	for (const row of rows) {
 		await giveWay();
 		const texts = columns.map((column, index) =>
-			cut(paper, row[index] ?? "", (widths[index] ?? 0) - 2 * padding, styles[column.kind]),
+			cut(paper, row[index] ?? "", (widths[index] ?? 0) - 2 * padding, cell[column.kind]),
 		);
 		const height = Math.max(...texts.map((one) => one.length), 1) * line + 4;
 		if (paper.need(height)) head(true);
-		drawCells(paper, paper.group(table, "TR"), columns, widths, texts, (column) => styles[column.kind], "TD");
+		drawCells(paper, paper.group(table, "TR"), columns, widths, texts, (column) => cell[column.kind], "TD");
 		paper.y += height;
 		paper.artifact(() => paper.rule(paper.y, ink.line, 0.4));
 	}
 	paper.y += 4;
 }
 
-/**
- * Widths and type of a table: by the shares, but no column narrower than its widest number, nor than its words where there
- * is room for all. Where even the numbers have no room, all is set smaller.
- */
-async function setOf(paper: Paper, columns: readonly ReportColumn[], rows: readonly string[][]) {
+/** Widths near the shares in which no number is broken, words of heads and cells where there is room, and the type for that. */
+async function measured(paper: Paper, columns: readonly ReportColumn[], rows: readonly string[][]) {
 	const total = columns.reduce((sum, { share }) => sum + share, 0);
 	const shares = columns.map(({ share }) => (share / total) * paper.width);
-	const extra = 2 * padding + 0.5;
-	const texts: Set<string>[] = [];
-	for (const [index] of columns.entries()) {
-		await giveWay();
-		texts.push(new Set(rows.map((row) => row[index] ?? "")));
-	}
-	for (let less = 0; less < 6; less += 0.5) {
-		const styles = smaller(less);
-		const asked: Asked[] = [];
-		for (const [index, { kind, head }] of columns.entries()) {
+	const [normal = 7, ...smaller] = smallerTypes(7);
+	for (const size of [normal, ...smaller]) {
+		const cell = cellStyles(size);
+		const leasts = columns.map(() => ({ numbers: 0, words: 0 }));
+		for (const row of rows) {
 			await giveWay();
-			const cells = widestOf(paper, texts[index] ?? [], styles[kind], extra);
-			const words = Math.max(cells.words, widestOf(paper, [head], headStyle, extra).words);
-			asked.push({ numbers: kind === "number" ? cells.words : cells.numbers, words, wanted: shares[index] ?? 0 });
+			for (const [index, { kind }] of columns.entries()) {
+				const [least, text] = [leasts[index], row[index] ?? ""];
+				if (!least) continue;
+				least.numbers = Math.max(least.numbers, paper.leastNumber(text, cell[kind]));
+				least.words = Math.max(least.words, paper.least(text, cell[kind]));
+			}
 		}
-		const widths = columnWidths(asked, paper.width, "words") ?? columnWidths(asked, paper.width, "numbers");
-		if (widths) return { widths, styles };
+		for (const words of [true, false]) {
+			const needs = columns.map(({ head }, index) => {
+				const [wanted = 0, least] = [shares[index], leasts[index] ?? { numbers: 0, words: 0 }];
+				const word = Math.max(least.words, paper.least(head, headStyle)) + 2 * padding + 0.5;
+				const bound = words ? Math.min(word, Math.max(wanted, paper.width / 4)) : 0;
+				return { wanted, least: Math.max(bound, least.numbers + 2 * padding + 0.5) };
+			});
+			const widths = columnWidths(paper.width, needs);
+			if (widths) return { cell, widths };
+		}
 	}
-	return { widths: shares, styles: cell };
+	return { cell: cellStyles(normal), widths: shares };
 }
-
-const smaller = (less: number) =>
-	Object.fromEntries(
-		Object.entries(cell).map(([kind, style]) => [kind, { ...style, size: (style.size ?? 7) - less }]),
-	) as typeof cell;
 
 const headStyle: TextStyle = { font: "sansBold", size: 7.5, colour: ink.petrol };
 

@@ -1,4 +1,4 @@
-import { columnWidths, widestOf } from "./column-widths.ts";
+import { columnWidths } from "./column-widths.ts";
 import { giveWay } from "./give-way.ts";
 import { ink, type Paper, type TextStyle } from "./paper.ts";
 
@@ -9,25 +9,21 @@ const headStyle: TextStyle = { font: "sansBold", size: 7.5, colour: ink.muted };
 const cellStyle: TextStyle = { font: "sans", size: 8 };
 const [leading, gap] = [10.5, 8];
 
-/** By their shares, but none narrower than its widest number, nor than its words where there is room for all. */
-function widthsOf(paper: Paper, columns: readonly TextColumn[], rows: readonly string[][]): number[] {
-	const all = columns.reduce((sum, { share }) => sum + share, 0);
-	const shares = columns.map(({ share }) => (share / all) * paper.width);
-	const asked = columns.map(({ head, style = cellStyle }, index) => {
-		const texts = new Set(rows.map((row) => row[index] ?? ""));
-		const [cells, heads] = [widestOf(paper, texts, style, gap), widestOf(paper, [head], headStyle, gap)];
-		return { numbers: cells.numbers, words: Math.max(cells.words, heads.words), wanted: shares[index] ?? 0 };
-	});
-	return columnWidths(asked, paper.width, "words") ?? columnWidths(asked, paper.width, "numbers") ?? shares;
-}
-
 /** A table whose cells wrap; a row that does not fit goes to the next page, where the heads are drawn again. */
 export async function drawTextTable(
 	paper: Paper,
 	columns: readonly TextColumn[],
 	rows: readonly string[][],
 ): Promise<void> {
-	const widths = widthsOf(paper, columns, rows);
+	const all = columns.reduce((sum, { share }) => sum + share, 0);
+	const needs = columns.map(({ share, head, style = cellStyle }, index) => {
+		const wanted = (share / all) * paper.width;
+		const texts = rows.map((row) => row[index] ?? "");
+		const numbers = Math.max(0, ...texts.map((text) => paper.leastNumber(text, style)));
+		const words = Math.max(paper.least(head, headStyle), ...texts.map((text) => paper.least(text, style)));
+		return { wanted, least: Math.max(Math.min(words + gap, wanted), numbers + gap) };
+	});
+	const widths = columnWidths(paper.width, needs) ?? needs.map(({ wanted }) => wanted);
 	let x = paper.left;
 	const places = columns.map((column, index) => {
 		const width = (widths[index] ?? 0) - gap;

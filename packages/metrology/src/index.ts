@@ -46,6 +46,7 @@ export {
 } from "./impact/judge-impact.ts";
 export { impactWords } from "./impact/words/impact-words.ts";
 export { type Calculated, type Fault, faultText } from "./input/fault.ts";
+export { folded, hasInvisible, otherHyphens, readAs } from "./input/reads-alike.ts";
 export { type BackTest, backTest, leastBefore, type PastCalibration } from "./intervals/back-test.ts";
 export { type DriftIntervalInput, type DriftIntervalResult, intervalFromDrift } from "./intervals/drift-interval.ts";
 export { daysOfInterval, intervalOfDays } from "./intervals/interval-days.ts";

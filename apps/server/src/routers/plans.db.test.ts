@@ -1,6 +1,6 @@
 import { demoOperator } from "@calibrant/policy";
 import { afterAll, expect, it } from "vitest";
-import { openServer, type TestServer } from "../testing/open-server.ts";
+import { openServer, password, type TestServer } from "../testing/open-server.ts";
 
 type Plans = {
 	plans: { name: string; workspaceExport: boolean; begins: boolean; prices: object[] }[];
@@ -31,4 +31,39 @@ it("the page of prices shows the plans of the policy with the operator's prices,
 	expect(value.openIn).toEqual(expect.arrayContaining(["grace", "past_due_no_grace", "trial_expired"]));
 	expect(value.openIn).not.toContain("active");
 	expect(value.paymentProvider).toBe("stripe");
+});
+
+it("a plan is chosen by owners with a recent password, of their own organisation, and by nobody else", async () => {
+	if (!server) throw new Error("The server is not open.");
+	const { call, database } = server;
+	const owner = await server.signUp("Iris");
+	const manager = await server.addMember(owner, "Max", "manager");
+	const stranger = await server.signUp("Sten", "Elsewhere");
+	const pro = { plan: "pro", price: "price_1" };
+	const stale = "update sessions set confirmed_at = confirmed_at - interval '11 minutes'";
+	for (const [door, input] of [["billing.choose", pro], ["billing.portal"], ["billing.plans"]] as const) {
+		expect((await call(manager.cookie, door, input)).error?.reason, door).toBe("FORBIDDEN");
+	}
+	const key = await call<{ key: string }>(owner.cookie, "apiKeys.create", {
+		...{ name: "Shop", role: "owner", scopes: ["organisation:write"] },
+	});
+	for (const [door, input] of [["billing.choose", pro], ["billing.plans"]] as const) {
+		expect((await call({ key: key.value.key }, door, input)).status, door).toBeGreaterThan(400);
+	}
+	await database.admin.unsafe(stale);
+	expect((await call(owner.cookie, "billing.choose", pro)).error?.reason).toBe("CONFIRM_PASSWORD");
+	await call(owner.cookie, "account.confirmPassword", { password });
+	await database.admin`update profiles set restricted_at = now() where user_id = ${owner.userId}`;
+	expect((await call(owner.cookie, "billing.choose", pro)).error?.reason).toBe("RESTRICTED");
+	await database.admin`update profiles set restricted_at = null where user_id = ${owner.userId}`;
+	// An agreed price, and one that nobody is asked for, are not chosen.
+	for (const other of [{ plan: "pro" }, { plan: "gold", price: "price_1" }, { plan: "free" }]) {
+		expect((await call(owner.cookie, "billing.choose", other)).error?.reason).toBe("INVALID");
+	}
+	expect(await database.admin`select 1 from billing_requests`).toEqual([]);
+	const { value } = await call<{ id: string }>(owner.cookie, "billing.choose", pro);
+	expect((await call(stranger.cookie, "billing.callOff", { id: value.id })).status).toBe(404);
+	expect((await call(stranger.cookie, "billing.plans")).value).toMatchObject({ request: null });
+	const [job] = await database.admin`select data from pgboss.job where name = 'billing.request'`;
+	expect(job?.data).toEqual({ orgId: owner.orgId, requestId: value.id });
 });

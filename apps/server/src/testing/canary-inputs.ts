@@ -34,7 +34,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"instruments.undoBulk": () => ({ batchId: ids.bulk }),
 		"customFields.create": () => ({ name: `${canary} 2`, kind: "choice", choices: [canary] }),
 		"customFields.update": () => ({ id: ids.field, version: 1, name: `${canary} 3` }),
-		"customFields.move": () => ({ id: ids.field, to: "down" }),
+		"customFields.move": () => ({ id: ids.moving, to: "down" }),
 		"customFields.archive": () => ({ id: ids.field, version: 1, archived: true }),
 		"customFields.delete": () => ({ id: ids.field, version: 1 }),
 		"savedViews.keep": () => ({ name: `${canary} 2`, query: "q=2", shared: true }),

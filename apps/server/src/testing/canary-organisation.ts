@@ -76,11 +76,12 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 	return { owner, ids };
 }
 
-/** Two fields: moving needs a place to move to. */
+/** Fields: moving one needs a place to move to. */
 async function makeFields({ make }: Opened): Promise<Record<string, string>> {
 	const { id: field } = await make("customFields.create", { name: canary, kind: "text" });
+	const { id: moving } = await make("customFields.create", { name: `${canary} 8`, kind: "text" });
 	await make("customFields.create", { name: `${canary} 9`, kind: "text" });
-	return { field };
+	return { field, moving };
 }
 
 /** A webhook and a delivery that it was sent. */

@@ -141,9 +141,9 @@ describe("a first payment", () => {
 		const { id } = await choose(org);
 		const { checkout } = stage.house.billing;
 		stage.house.billing.checkout = async (order) => {
-			const page = await checkout(order);
 			await callOff(org, id);
-			return page;
+			await stage.run("billing.request", { orgId: org.id, requestId: id });
+			return checkout(order);
 		};
 		await stage.work();
 		stage.house.billing.checkout = checkout;

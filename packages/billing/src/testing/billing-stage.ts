@@ -9,9 +9,8 @@ import { openQueue } from "@calibrant/jobs";
 import { type Ctx, inOrg, newKeyRing, openFiles, type WorkerHouse } from "@calibrant/kernel";
 import { cancelOrganisation, lifecycleJobs, reactivateOrganisation } from "@calibrant/lifecycle";
 import { demoOperator, loadPolicy, type PresetName, type Price } from "@calibrant/policy";
-import Stripe from "stripe";
 import { type BillingProvider, billingJobs, readStripeEvent, stripeProvider } from "../index.ts";
-import { openFakeStripe } from "./fake-stripe.ts";
+import { openFakeStripe, signedEvent } from "./fake-stripe.ts";
 
 const keyRing = newKeyRing();
 
@@ -103,8 +102,7 @@ export async function openBillingStage(cluster: TestCluster, sold: { preset?: Pr
 		},
 		/** What Stripe's servers do: sign an event and deliver it. */
 		deliver(customer: string, { id = `evt_${randomUUID()}`, type = "customer.subscription.deleted" } = {}) {
-			const payload = JSON.stringify({ id, object: "event", type, data: { object: { id: "sub_ignored", customer } } });
-			const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret });
+			const { payload, signature } = signedEvent(secret, { id, type, customer });
 			return readStripeEvent({ ...house, db: database.app }, { body: Buffer.from(payload), signature, secret });
 		},
 		look: (org: Subscriber) =>

@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import Stripe from "stripe";
 import { answerStripe, type Call, type StripeBooks } from "./stripe-books.ts";
+
+export { payOn } from "./stripe-books.ts";
 
 /** What the next answers are instead of the truth: `nothing` leaves the caller waiting, `lost` does what changes something first. */
 type Trouble = 404 | 429 | 500 | "nothing" | "lost" | null;
@@ -68,4 +71,10 @@ async function read(request: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
 	return Buffer.concat(chunks).toString("utf8");
+}
+
+/** An event about a customer as Stripe sends it, with its signature. */
+export function signedEvent(secret: string, { id, type, customer }: Record<"id" | "type" | "customer", string>) {
+	const payload = JSON.stringify({ id, object: "event", type, data: { object: { id: "sub_ignored", customer } } });
+	return { payload, signature: Stripe.webhooks.generateTestHeaderString({ payload, secret }) };
 }

@@ -45,7 +45,7 @@ export const updateCalibrationSettingsInput = z.strictObject({
 	overdueToldAfterDays: z
 		.int("Give a whole number of days.")
 		.min(1, "Give at least one day, or leave it empty.")
-		.max(366, "Give at most 366 days.")
+		.max(366, "Give at most 366.")
 		.nullable()
 		.optional(),
 });

@@ -6,7 +6,7 @@ import { openBench, type TestBench, type Workshop } from "../../testing/open-wor
 import { smallPdf } from "../../testing/small-pdf.ts";
 import { addFunction, getInstrument, getReport, reportInput, updateInstrument } from "../index.ts";
 import { recordCalibrationInput } from "./calibration-input.ts";
-import { nameStandard } from "./name-standard.ts";
+import { nameStandard, removeStandard } from "./name-standard.ts";
 import { recordCalibration } from "./record-calibration.ts";
 import { recordExternalCalibration, recordExternalCalibrationInput } from "./record-external-calibration.ts";
 import { startCalibration } from "./start-calibration.ts";
@@ -306,6 +306,23 @@ test("U of a standard comes from the values that its outside certificate states;
 	const volts = { ...one, name: "DC", quantity: "Gleichspannung", unit: "mV" };
 	await shop.as((ctx) => addFunction(ctx, { instrumentId: other, values: volts }), "manager");
 	await shop.as((ctx) => nameStandard(ctx, asCalibrator));
+
+	// Readings that wait for the standard are judged once it is named, and no longer once it is taken out.
+	const third = { instrumentId: await instrument(), kind: "internal" as const, performedOn: "2026-02-20" };
+	const early = await shop.as((ctx) => startCalibration(ctx, { ...third, procedureVersionId: versionId }));
+	const read10 = await save(early, { points: [{ ...point, nominal: "10", readings: ["10.001"] }] }, "owner");
+	const now = async () => {
+		const { calibration, runs } = await read(early.id);
+		const { verdict, warnings } = runs[0]?.points[0] ?? {};
+		return { verdict, warnings, whole: calibration.asFoundVerdict };
+	};
+	const waiting = { verdict: null, warnings: [expect.stringContaining("No standard is the Calibrator")], whole: null };
+	expect(await now()).toEqual(waiting);
+	const calibrator = { ...read10, role: "Calibrator", standardId, overrideReason: "" };
+	const withIt = await shop.as((ctx) => nameStandard(ctx, calibrator));
+	expect(await now()).toEqual({ verdict: "in_tolerance", warnings: [], whole: "in_tolerance" });
+	await shop.as((ctx) => removeStandard(ctx, { ...withIt, position: 1 }));
+	expect(await now()).toEqual(waiting);
 });
 
 test("an instrument is not read in a unit that none of its functions has, at either door", async () => {

@@ -9,6 +9,7 @@ import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { lockCalibration, standardsOf } from "./find-calibration.ts";
+import { judgeAgain } from "./judge-again.ts";
 import { auxiliary } from "./measures-role.ts";
 import { methodOf } from "./method-of.ts";
 import { isOfOther, refuseCircle, standardOn } from "./standards.ts";
@@ -27,7 +28,7 @@ export const nameStandardInput = z.strictObject({
 });
 
 /**
- * Names a reference standard that is used, as it stands on the day of the calibration. Throws CONFLICT when it was
+ * Names a reference standard that is used, as it stands on the day of the calibration, and judges the open run with it. Throws CONFLICT when it was
  * overdue, failed or no reference on that day, or was itself calibrated without U or without a standard, and nobody who
  * may do so gave a reason; INVALID where the reason says nothing, where it measures something else than its role or is no such device, where traceability would run in a
  * circle, and without a role under a procedure that has some.
@@ -67,6 +68,7 @@ export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandard
 		{ standard: { ...standard, ...override, role } },
 		overrideReason ?? undefined,
 	);
+	await judgeAgain(ctx, row);
 	return raiseVersion(ctx, row);
 }
 
@@ -111,7 +113,7 @@ function needOverride(ctx: Ctx, fault: string, reason: string | null): void {
 
 export const removeStandardInput = z.strictObject({ id: z.uuid(), version: z.int(), position: z.int() });
 
-/** Takes a standard out again that was named by mistake. */
+/** Takes a standard out again that was named by mistake, and judges the open run without it. */
 export async function removeStandard(ctx: Ctx, input: z.output<typeof removeStandardInput>) {
 	permit(ctx, "calibration.record");
 	const row = await lockCalibration(ctx, input.id, input.version);
@@ -124,6 +126,7 @@ export async function removeStandard(ctx: Ctx, input: z.output<typeof removeStan
 	const entity = { type: "calibration", id: row.id };
 	await record(ctx, "calibration.standard_removed", entity);
 	await remember(ctx, entity, { standard: gone.identification }, { standard: null });
+	await judgeAgain(ctx, row);
 	return raiseVersion(ctx, row);
 }
 

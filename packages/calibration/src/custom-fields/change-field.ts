@@ -1,6 +1,6 @@
 import { asc, eq, isNull, sql } from "@calibrant/db/drizzle";
 import { customFields, instruments } from "@calibrant/db/schema";
-import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
+import { type Ctx, DomainError, invalid, notFound, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { fieldContent, needOwnName, tidyContent } from "./create-field.ts";
 import type { CustomFieldRow } from "./field-kinds.ts";
@@ -62,7 +62,7 @@ async function write(ctx: Ctx, before: CustomFieldRow, changes: Changes, action:
 
 export const moveFieldInput = z.strictObject({ id: z.uuid(), to: z.enum(["up", "down"]) });
 
-/** Moves a field one place up or down among those in use. At the end already: nothing changes. */
+/** Moves a field one place up or down among those in use. At the end already: nothing changes. Throws NOT_FOUND. */
 export async function moveField(ctx: Ctx, { id, to }: z.output<typeof moveFieldInput>) {
 	permit(ctx, "instrument.edit");
 	const rows = await ctx.tx
@@ -73,7 +73,8 @@ export async function moveField(ctx: Ctx, { id, to }: z.output<typeof moveFieldI
 		.for("update");
 	const at = rows.findIndex((row) => row.id === id);
 	const [field, other] = [rows[at], rows[to === "up" ? at - 1 : at + 1]];
-	if (!field || !other) return { id };
+	if (!field) throw notFound("custom field");
+	if (!other) return { id };
 	for (const [row, position] of [
 		[field, other.position],
 		[other, field.position],

@@ -128,8 +128,17 @@ test("the register is sorted, filtered and searched by a field, number by number
 
 test("what an import kept becomes a field: shown before, rewritten with history, and what does not fit stays", async () => {
 	const shop = await bench.found("Promoted");
-	await bring(shop, "Tag;Bought on\nP-1;31/01/2024\nP-2;01/02/2024\nP-3;unknown\n");
-	expect(await shop.as(keptHeadings)).toMatchObject({ items: [{ heading: "Bought on", values: 3 }], total: 1 });
+	await bring(shop, "Tag;Bought on;Seen\nP-1;31/01/2024;03/04/2024\nP-2;01/02/2024;\nP-3;unknown;\n");
+	expect(await shop.as(keptHeadings)).toMatchObject({
+		items: [
+			{ heading: "Bought on", values: 3 },
+			{ heading: "Seen", values: 1 },
+		],
+		total: 2,
+	});
+	// Nothing shows which number is the day.
+	const seenOn = previewFieldInput.parse({ name: "Seen", kind: "date" });
+	expect(await shop.as((ctx) => previewField(ctx, seenOn))).toMatchObject({ values: 1, misfits: 1, rewritten: 0 });
 	const asked = { name: "Purchased", kind: "date" as const, heading: "Bought on" };
 	const seen = await shop.as((ctx) => previewField(ctx, previewFieldInput.parse(asked)));
 	expect(seen).toMatchObject({
@@ -153,7 +162,7 @@ test("what an import kept becomes a field: shown before, rewritten with history,
 	expect(await refusal(change(shop, other, { customFields: { "Bought on": "2024" } }))).toMatchObject({
 		reason: "INVALID",
 	});
-	expect(await shop.as(keptHeadings)).toEqual({ items: [], total: 0 });
+	expect(await shop.as(keptHeadings)).toMatchObject({ items: [{ heading: "Seen" }], total: 1 });
 });
 
 test("an import fills fields by their names, with the care of every other column", async () => {

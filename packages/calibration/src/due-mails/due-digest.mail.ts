@@ -3,15 +3,18 @@ import { memberships, users } from "@calibrant/db/schema";
 import { ctxOfReader, digestOf, letterhead, type Mail } from "@calibrant/kernel";
 import { dueDigest } from "@calibrant/mail";
 import { isWritable } from "@calibrant/policy";
+import { mondayOf, todayOf } from "../today.ts";
 import { lookUpDigest } from "./look-up-digest.ts";
 
-/** To a member, once a week: what is due. Switched off or done since: nothing is sent. */
+/** To a member, once a week: what is due. Switched off or done since, or left lying until the next week: nothing is sent. */
 export const dueDigestMail: Mail = {
 	kind: "due_digest",
 	async compose(context) {
-		const { house, language } = context;
+		const { house, letter, language } = context;
 		const ctx = await ctxOfReader(context);
 		if (ctx?.actor.type !== "member" || !isWritable(ctx.org.state)) return null;
+		const weekOf = (now: Date) => mondayOf(todayOf({ now, org: ctx.org }));
+		if (weekOf(letter.createdAt) !== weekOf(ctx.now)) return null;
 		const [found] = await ctx.tx
 			.select({ member: memberships, email: users.email })
 			.from(memberships)

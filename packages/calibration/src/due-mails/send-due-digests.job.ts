@@ -84,6 +84,6 @@ async function beginWeek(ctx: Ctx, house: WorkerHouse): Promise<void> {
 	await ctx.tx.update(organisations).set({ digestWeek: week }).where(eq(organisations.id, ctx.orgId));
 	const members = await ctx.tx.select({ id: memberships.id }).from(memberships);
 	for (const { id } of members) {
-		await house.enqueue(ctx.tx, tellDigest, { orgId: ctx.orgId, memberId: id, week }, { key: id });
+		await house.enqueue(ctx.tx, tellDigest, { orgId: ctx.orgId, memberId: id, week }, { key: `${id}:${week}` });
 	}
 }

@@ -1,6 +1,7 @@
 import { unguardText } from "@calibrant/documents";
 import { deviation, parseWritten, readingFaultText } from "@calibrant/metrology";
 import { plainUnit } from "../calibrations/judge-points.ts";
+import { factorFault } from "../coverage-factor.ts";
 import { columnTexts } from "../import/cell-reader.ts";
 import { dayIn } from "../import/column-dates.ts";
 import type { DateOrder } from "../import/dates.ts";
@@ -141,8 +142,8 @@ function pointsIn(
 	const coverageFactor = number("coverageFactor", text("coverageFactor"));
 	if (expandedUncertainty !== null && !(Number(expandedUncertainty) > 0))
 		say("uncertainty", "An uncertainty is above zero.", "Correct it, or leave the cell empty.");
-	if (coverageFactor !== null && !(Number(coverageFactor) > 0))
-		say("coverageFactor", "A coverage factor is above zero.", "Correct it, or leave the cell empty.");
+	const factor = coverageFactor === null ? null : factorFault(coverageFactor);
+	if (factor) say("coverageFactor", factor, "Correct it, or leave the cell empty.");
 	const stated = { ...limits, expandedUncertainty, coverageFactor };
 	const word = text("stage");
 	const named = word === "" ? stage : stageOf(plainWords(word));

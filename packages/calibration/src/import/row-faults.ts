@@ -1,6 +1,6 @@
 import { unguardText } from "@calibrant/documents";
+import { hasInvisible, readAs } from "@calibrant/metrology";
 import { beyondInterval } from "../instruments/due-bound.ts";
-import { hasInvisible, readAs } from "../instruments/tag-form.ts";
 import type { Mapping } from "./fields.ts";
 import { importLimits } from "./limits.ts";
 import type { InstrumentValues } from "./report.ts";

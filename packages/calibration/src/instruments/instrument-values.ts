@@ -1,5 +1,5 @@
 import { type Ctx, invalid } from "@calibrant/kernel";
-import { nextDue } from "@calibrant/metrology";
+import { hasInvisible, nextDue } from "@calibrant/metrology";
 import { z } from "zod";
 import { fieldValues } from "../custom-fields/field-values.ts";
 import { importLimits } from "../import/index.ts";
@@ -11,7 +11,6 @@ import { beyondInterval } from "./due-bound.ts";
 import type { InstrumentRow } from "./instrument-view.ts";
 import { intervalOf } from "./instrument-view.ts";
 import { beyondLongest } from "./put-off.ts";
-import { hasInvisible } from "./tag-form.ts";
 
 const short = plainLine(500);
 

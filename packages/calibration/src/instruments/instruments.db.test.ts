@@ -41,7 +41,7 @@ test("an instrument is created once, with its due date, its history and one audi
 	expect(await refusalOf(create(shop, { tag: "TW-014" }))).toMatchObject({ reason: "CONFLICT" });
 	const like = await refusalOf(create(shop, { tag: "tw-014" }));
 	expect(like).toMatchObject({ reason: "CONFLICT", details: { fields: { tag: expect.stringContaining("TW-014") } } });
-	for (const tag of ["TW\u2011014", "TW\u2212014", "\uFF34\uFF37-014"]) {
+	for (const tag of ["TW\u2011014", "TW\u2212014", "\uFF34\uFF37-014", "TW\u02D7014", "TW\u2E3A014"]) {
 		const alike = await refusalOf(create(shop, { tag }));
 		expect(alike).toMatchObject({
 			reason: "CONFLICT",
@@ -52,6 +52,12 @@ test("an instrument is created once, with its due date, its history and one audi
 	await bench.database.admin`insert into instruments (org_id, tag, created_at, updated_at)
 		values (${shop.orgId}, ${"OLD\u200B-1"}, now(), now())`;
 	expect(await refusalOf(create(shop, { tag: "OLD-1" }))).toMatchObject({ reason: "CONFLICT" });
+	for (const [index, letter] of ["\u{E0100}", "\u2800", "\u02D7"].entries()) {
+		const tag = letter === "\u02D7" ? `OLD${letter}X${index}` : `OLD-X${index}${letter}`;
+		await bench.database.admin`insert into instruments (org_id, tag, created_at, updated_at)
+			values (${shop.orgId}, ${tag}, now(), now())`;
+		expect(await refusalOf(create(shop, { tag: `OLD-X${index}` }))).toMatchObject({ reason: "CONFLICT" });
+	}
 	const lines = await create(shop, { tag: "TW-015", description: "Torque\nwrench" });
 	expect(lines.description).toBe("Torque wrench");
 	const other = await bench.found("Create too");
@@ -83,7 +89,7 @@ test.each([
 		{ tag: "X", orgId: "x" },
 	],
 	...[{ tag: "a\0b" }, { tag: "\ud800" }, { tag: "x".repeat(101) }],
-	...["TW\u200B-1", "TW\u00AD-1", "TW-1\u2060"].map((tag) => ({ tag })),
+	...["TW\u200B-1", "TW\u00AD-1", "TW-1\u2060", "TW-1\u{E0100}", "TW-1\u2800"].map((tag) => ({ tag })),
 ])("the schema refuses %j", (input) => {
 	expect(createInstrumentInput.safeParse(input).success).toBe(false);
 });

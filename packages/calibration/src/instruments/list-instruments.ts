@@ -85,7 +85,8 @@ function sortKeyOf(sort: string, fields: readonly CustomField[]): SortKey {
 	if (!field) return { key: sortKeys[sort as keyof typeof sortKeys] ?? sortKeys.tag, type: "text" };
 	const value = sql`${instruments.attributes} ->> ${field.key}`;
 	// Without a value, or with one that an import left and that does not fit: last.
-	const isNumber = sql`pg_input_is_valid(${value}, 'numeric')`;
+	// No number holds an n; NaN and infinity do.
+	const isNumber = sql`(pg_input_is_valid(${value}, 'numeric') and ${value} !~* 'n')`;
 	if (field.kind === "number")
 		return { key: sql`case when ${isNumber} then (${value})::numeric else 'Infinity'::numeric end`, type: "numeric" };
 	if (field.kind === "date") return { key: sql`coalesce(${value}, '9999')`, type: "text" };

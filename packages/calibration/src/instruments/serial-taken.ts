@@ -1,8 +1,9 @@
 import { and, asc, ne, sql } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError } from "@calibrant/kernel";
+import { folded, readAs } from "@calibrant/metrology";
 import type { InstrumentRow } from "./instrument-view.ts";
-import { folded, readAs, readAsSql } from "./tag-form.ts";
+import { readAsSql } from "./tag-form.ts";
 
 type Numbered = Pick<InstrumentRow, "serialNumber" | "manufacturer">;
 export type Carrier = Numbered & Pick<InstrumentRow, "tag">;

@@ -1,7 +1,8 @@
 import { and, ne, sql } from "@calibrant/db/drizzle";
 import { instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError } from "@calibrant/kernel";
-import { folded, readAsSql } from "./tag-form.ts";
+import { folded } from "@calibrant/metrology";
+import { readAsSql } from "./tag-form.ts";
 
 /** The refusal of a tag that another instrument of the organisation carries, retired ones included. */
 export function tagTaken(tag: string): DomainError {

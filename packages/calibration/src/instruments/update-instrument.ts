@@ -45,7 +45,8 @@ export async function updateInstrument(ctx: Ctx, input: z.output<typeof updateIn
 		await needDecided(ctx, before.id);
 		await needVerified(ctx, before.id);
 	}
-	const columns = settleDates(ctx, before, columnsOf(input.changes));
+	const attributes = await changedAttributes(ctx, before.attributes, input.changes.customFields);
+	const columns = { ...settleDates(ctx, before, columnsOf(input.changes)), ...(attributes && { attributes }) };
 	const dates = { ...before, ...columns } as InstrumentRow;
 	await needLongerInterval(ctx, before, dates, input.changes.intervalReason);
 	await needDueMoves(ctx, before, dates, input.reason);
@@ -54,8 +55,7 @@ export async function updateInstrument(ctx: Ctx, input: z.output<typeof updateIn
 	if (serialNumber !== before.serialNumber || manufacturer !== before.manufacturer)
 		await needOwnSerial(ctx, { serialNumber, manufacturer }, input.sharesSerialNumber === true, before.id);
 	if (tag !== undefined && tag !== before.tag) await needOwnTag(ctx, tag, before.id);
-	const attributes = await changedAttributes(ctx, before.attributes, input.changes.customFields);
-	const after = await changeInstrument(ctx, before, { ...columns, ...(attributes && { attributes }) }, input.reason);
+	const after = await changeInstrument(ctx, before, columns, input.reason);
 	if (after !== before) await record(ctx, "instrument.updated", { type: "instrument", id: before.id });
 	return withFields(instrumentView(after, todayOf(ctx)), await fieldsInUse(ctx));
 }

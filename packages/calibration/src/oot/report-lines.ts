@@ -35,6 +35,16 @@ export function reasonOf(item: ItemRow, language: Language): string {
 	return again.severity === stored.severity ? again.reason : stored.reason;
 }
 
+/** The day or days of an item; of a use that has no end it says since when. */
+export function whenLine(
+	{ kind, happenedFrom, happenedUntil }: Pick<ItemRow, "kind" | "happenedFrom" | "happenedUntil">,
+	words: CaseWords,
+): string {
+	if (happenedUntil === null && kind === "usage") return words.since(words.day(happenedFrom));
+	const [from, to] = [...new Set([happenedFrom, happenedUntil].flatMap((one) => one ?? []))].map(words.day);
+	return to === undefined ? (from ?? "") : words.fromTo(from ?? "", to);
+}
+
 /** What is not known to conform: what of it waits, what was accepted, and what decisions about many left out. */
 export function unprovenLines(
 	items: readonly { item: Pick<ItemRow, "severity" | "disposition">; tag: string; label: string }[],

@@ -17,6 +17,7 @@ import {
 	stateLine,
 	unprovenLines,
 	untracedLines,
+	whenLine,
 	windowLines,
 } from "./report-lines.ts";
 import { type CaseWords, caseWords } from "./words/case-words.ts";
@@ -75,7 +76,7 @@ export async function reportOf(ctx: Ctx, id: string, language: Language, byRefer
 				what: [label, customer && words.forCustomer(customer)].filter(Boolean).join(", "),
 				path: pathLine(item, tag),
 			},
-			when: whenLine([item.happenedFrom, item.happenedUntil], words),
+			when: whenLine(item, words),
 			severity: words.severities[item.severity as Severity],
 			reason: [reasonOf(item, language), goneBecause && words.reachedNoMore(goneBecause)].filter(Boolean).join(" "),
 			disposition: decisionOf(item, words),
@@ -115,11 +116,6 @@ export async function reportOf(ctx: Ctx, id: string, language: Language, byRefer
 		}),
 	};
 }
-
-const whenLine = (dates: readonly (string | null)[], words: CaseWords): string => {
-	const [from, to] = [...new Set(dates.flatMap((one) => one ?? []))].map(words.day);
-	return to === undefined ? (from ?? "") : words.fromTo(from ?? "", to);
-};
 
 const untoldLine = ({ noNoticeReason, noNoticeReasons }: Shown["case"]) =>
 	[noNoticeReason, ...Object.entries(noNoticeReasons).map(([customer, reason]) => `${customer}: ${reason}`)]

@@ -123,6 +123,7 @@ export const en: CertificateWords = {
 		none: "none",
 		range: (from, to) => `${from} to ${to}`,
 		continued: (name) => `${name} (continued)`,
+		syllables: "Nom-i-nal Tol-er-ance Read-ing Ref-er-ence Ver-dict",
 	},
 	verdicts: {
 		in_tolerance: "In tolerance",

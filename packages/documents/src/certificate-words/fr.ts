@@ -137,6 +137,7 @@ export const fr: CertificateWords = {
 		none: "aucune",
 		range: (from, to) => `${from} à ${to}`,
 		continued: (name) => `${name} (suite)`,
+		syllables: "No-mi-nal Uni-té To-lé-rance Ajus-tage Va-leur ré-fé-rence In-di-ca-tion Er-reur Confor-mi-té",
 	},
 	verdicts: {
 		in_tolerance: "Dans la tolérance",

@@ -136,6 +136,8 @@ export const nl: CertificateWords = {
 		none: "geen",
 		range: (from, to) => `${from} tot ${to}`,
 		continued: (name) => `${name} (vervolg)`,
+		syllables:
+			"No-mi-naal Een-heid To-le-ran-tie Jus-te-ring Re-fe-ren-tie-waar-de Aan-wij-zing Meet-fout Con-for-mi-teit",
 	},
 	verdicts: {
 		in_tolerance: "Binnen tolerantie",

@@ -138,6 +138,8 @@ export type CertificateWords = {
 		range(from: string, to: string): string;
 		/** Heading of a table that goes on from the page before. */
 		continued(name: string): string;
+		/** Where the words of the heads above may be parted, with hyphens. */
+		syllables: string;
 	};
 	verdicts: Record<Verdict, string>;
 	notJudged: string;

@@ -105,7 +105,11 @@ export const emailLeftMail: Mail = {
 			.where(eq(emailTokens.id, letter.subjectId ?? ""));
 		if (!link?.oldEmail) return null;
 		const about = { notice: "email_left", at: letter.createdAt, timeZone: "UTC" } as const;
-		const content = accountNotice({ ...letterhead(house, language), ...about, link: `${house.baseUrl}/contact` });
+		const content = accountNotice({
+			...letterhead(house, language),
+			...about,
+			link: `${house.baseUrl}/contact?lang=${language}`,
+		});
 		return { to: link.oldEmail, content };
 	},
 };

@@ -51,7 +51,7 @@ export const digestWords: InEveryLanguage<Words> = {
 		asOf: (at) => `État au ${at}.`,
 		open: "Tout voir",
 		reason: (name) =>
-			`Vous recevez ce courriel chaque semaine parce que vous êtes membre de l’organisation ${name}. Vous pouvez y mettre fin dans l’application, sous Paramètres, Notifications.`,
+			`Vous recevez ce courriel chaque semaine parce que vous êtes membre de l’organisation ${name}. Vous pouvez y mettre fin dans l’application, sous Réglages, Notifications.`,
 	},
 	nl: {
 		heading: (name) => `Wat er gekalibreerd moet worden bij ${name}`,
@@ -87,6 +87,6 @@ export const digestWords: InEveryLanguage<Words> = {
 		asOf: (at) => `Stand: ${at}.`,
 		open: "Alles ansehen",
 		reason: (name) =>
-			`Sie erhalten dies jede Woche, weil Sie Mitglied von ${name} sind. Sie können es dort unter Einstellungen, Benachrichtigungen beenden.`,
+			`Sie erhalten dies jede Woche, weil Sie Mitglied von ${name} sind. Sie können es dort unter Einstellungen, Mitteilungen beenden.`,
 	},
 };

@@ -45,12 +45,12 @@ const inWords: InEveryLanguage<Words> = {
 		reason: "U ontvangt dit als verantwoordelijke, of als beheerder waar de verantwoordelijke geen lid is.",
 	},
 	de: {
-		one: "Ein Prüfmittel ist lange überfällig",
-		many: "Prüfmittel sind lange überfällig",
+		one: "Ein Messmittel ist lange überfällig",
+		many: "Messmittel sind lange überfällig",
 		sentence: (name, period) =>
 			`Was hier steht, ist bei ${name} in Betrieb, und seine Kalibrierung war vor mehr als ${period} fällig.`,
 		next: "Lassen Sie es kalibrieren, geben Sie ihm einen anderen Termin oder nehmen Sie es außer Betrieb. Über diesen Termin hören Sie einmal.",
-		openOne: "Prüfmittel öffnen",
+		openOne: "Messmittel öffnen",
 		openAll: "Überfälliges ansehen",
 		reason:
 			"Sie erhalten dies als zuständige Person, oder als Verwalter, wenn die zuständige Person kein Mitglied ist.",

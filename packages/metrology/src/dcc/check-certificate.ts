@@ -6,6 +6,7 @@ import { historyFindings } from "./findings/history.ts";
 import { implausibleFindings } from "./findings/implausible.ts";
 import type { Known } from "./findings/points.ts";
 import { uncertaintyFindings } from "./findings/uncertainty.ts";
+import { unitFindings } from "./findings/units.ts";
 import { within, wordsOf } from "./read/elements.ts";
 import { readCertificate } from "./read/read-certificate.ts";
 import { checkRules } from "./rules/check-rules.ts";
@@ -47,6 +48,7 @@ export function checkCertificate(bytes: Uint8Array, known: Known = {}): CheckedC
 			...checkRules(root, version),
 			...conformityFindings(examined),
 			...uncertaintyFindings(examined),
+			...unitFindings(examined),
 			...implausibleFindings(examined),
 			...contentFindings(examined),
 			...historyFindings(examined),

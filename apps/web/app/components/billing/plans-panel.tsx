@@ -63,6 +63,7 @@ export function PlansPanel({ plans, organisation, supportEmail }: PlansPanelProp
 						);
 					})}
 				</ul>
+				{isChosenHere && whyNot !== null && <p className="text-muted">{whyNot}</p>}
 				{!isChosenHere && <AskOperator email={supportEmail} subject={t`Plan and payment of ${organisation}`} />}
 			</Panel>
 		</div>

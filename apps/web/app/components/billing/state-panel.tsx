@@ -32,7 +32,11 @@ export function StatePanel({ status, plans, supportEmail }: StatePanelProps) {
 	const isSetHere = plans.setBy === "stripe" && plans.offers.some(({ way }) => way !== null);
 	const ask = isSetHere ? (
 		<div>
-			<LinkButton to="#plans">{t`Choose a plan`}</LinkButton>
+			{plans.isPaid ? (
+				<LinkButton to="#invoices">{t`Payment method and invoices at Stripe`}</LinkButton>
+			) : (
+				<LinkButton to="#plans">{t`Choose a plan`}</LinkButton>
+			)}
 		</div>
 	) : (
 		<AskOperator email={supportEmail} subject={t`Plan and payment of ${name}`} />

@@ -32,16 +32,18 @@ import "../../words/leaving.ts";
 export async function loader(args: Route.LoaderArgs) {
 	const server = api(args.context, args.request);
 	await requireUser(args);
-	const [status, plans, { supportEmail }] = await Promise.all([
+	const [status, plans, { supportEmail }, language] = await Promise.all([
 		leavingStatus(args),
 		server.billing.plans.query(),
 		server.policy.contacts.query(),
+		readersLocale(args),
 	]);
 	return {
-		...{ supportEmail, plans, status },
+		...{ supportEmail, status },
+		plans: { ...plans, whyNot: plans.whyNot && saidIn(language, plans.whyNot) },
 		/** Whoever is leaving or coming back chooses no plan. */
 		isLiving: can(status.organisation.state, "subscribe"),
-		meaning: saidIn(await readersLocale(args), states[status.organisation.state].why),
+		meaning: saidIn(language, states[status.organisation.state].why),
 	};
 }
 
@@ -140,24 +142,26 @@ export default function Billing({
 						]}
 					/>
 				</Panel>
-				<Panel title={t`Invoices`}>
-					{plans.portal.isOpen ? (
-						<PortalPart portal={plans.portal} timeZone={organisation.timeZone} />
-					) : (
-						<p>
-							<Trans>
-								Invoices are kept apart from your workspace. The operator sends them, and copies when you ask.
-							</Trans>
-						</p>
-					)}
-					{invoices !== undefined && (
-						<p className="text-muted text-table">
-							<Trans>
-								Invoices are kept {invoices.period}, also after the data is deleted. {invoices.why}
-							</Trans>
-						</p>
-					)}
-				</Panel>
+				<div id="invoices">
+					<Panel title={t`Invoices`}>
+						{plans.portal.isOpen ? (
+							<PortalPart portal={plans.portal} timeZone={organisation.timeZone} />
+						) : (
+							<p>
+								<Trans>
+									Invoices are kept apart from your workspace. The operator sends them, and copies when you ask.
+								</Trans>
+							</p>
+						)}
+						{invoices !== undefined && (
+							<p className="text-muted text-table">
+								<Trans>
+									Invoices are kept {invoices.period}, also after the data is deleted. {invoices.why}
+								</Trans>
+							</p>
+						)}
+					</Panel>
+				</div>
 			</div>
 			{isLiving && <PlansPanel {...{ plans, supportEmail }} organisation={organisation.name} />}
 			{whyNotCancel === null && (

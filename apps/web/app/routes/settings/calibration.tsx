@@ -47,7 +47,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 			.number("Give a whole number of days.")
 			.int("Give a whole number of days.")
 			.min(1, "Give at least one day, or leave it empty.")
-			.max(366, "Give at most 366 days.")
+			.max(366, "Give at most 366.")
 			.optional(),
 	});
 	return answerForm(

@@ -69,6 +69,7 @@ export const caseDe: CaseWords = {
 		withdrawn: (reason) => `Die Kalibrierung wurde zurückgezogen (${reason}).`,
 		unreached: "Die Aufzeichnungen führen nicht mehr dorthin.",
 	},
+	since: (day) => `seit ${day}`,
 	until: (day) => `bis ${day}`,
 	fromTo: (from, to) => `${from} bis ${to}`,
 	notTraced: "Es ist noch nicht zurückverfolgt.",

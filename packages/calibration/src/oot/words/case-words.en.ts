@@ -70,6 +70,7 @@ export const caseEn = {
 		withdrawn: (reason: string) => `The calibration was withdrawn (${reason}).`,
 		unreached: "The records do not lead to it any more.",
 	},
+	since: (day: string) => `since ${day}`,
 	until: (day: string) => `until ${day}`,
 	fromTo: (from: string, to: string) => `${from} to ${to}`,
 	notTraced: "It has not been traced yet.",

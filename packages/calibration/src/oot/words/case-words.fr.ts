@@ -69,6 +69,7 @@ export const caseFr: CaseWords = {
 		withdrawn: (reason) => `L’étalonnage a été retiré (${reason}).`,
 		unreached: "Les enregistrements n’y mènent plus.",
 	},
+	since: (day) => `depuis le ${day}`,
 	until: (day) => `jusqu’au ${day}`,
 	fromTo: (from, to) => `du ${from} au ${to}`,
 	notTraced: "Il n’a pas encore été retracé.",

@@ -65,6 +65,7 @@ export const caseNl: CaseWords = {
 		withdrawn: (reason) => `De kalibratie is ingetrokken (${reason}).`,
 		unreached: "De registraties leiden er niet meer naartoe.",
 	},
+	since: (day) => `sinds ${day}`,
 	until: (day) => `tot ${day}`,
 	fromTo: (from, to) => `${from} tot ${to}`,
 	notTraced: "Het is nog niet nagegaan.",

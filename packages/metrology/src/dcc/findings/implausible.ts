@@ -1,18 +1,11 @@
 import { Exact } from "../../decimal.ts";
-import { readUnit } from "../../units/convert.ts";
-import type { Run } from "../certificate.ts";
 import { type Finding, findingAt } from "../finding.ts";
-import { hasRole } from "../read/elements.ts";
 import { type Examined, entryOf, isNumber, statedConformity, type Table, tableName, tablesOf } from "./points.ts";
-import { isReference, lastPlace } from "./uncertainty.ts";
+import { lastPlace } from "./uncertainty.ts";
 
 /** What no measurement gives, whatever was measured: numbers that are none, and statements that deny each other. */
 export function implausibleFindings(examined: Examined): Finding[] {
-	const runs = examined.certificate.measurements.flatMap((measurement) => measurement.runs);
-	return [
-		...tablesOf(examined.certificate).flatMap((table) => tableFindings(table, examined)),
-		...runs.flatMap((run) => otherUnits(run, examined)),
-	];
+	return tablesOf(examined.certificate).flatMap((table) => tableFindings(table, examined));
 }
 
 /** The points of a column of which something holds, from 1. */
@@ -26,14 +19,20 @@ function tableFindings(table: Table, { certificate, sources }: Examined): Findin
 	const { column } = table;
 	const { uncertainty, values, tolerance, acceptance } = column;
 	const name = tableName(table);
-	const find = (rule: string, clause: string, points: number[], message: string): Finding[] =>
+	const find = (
+		rule: string,
+		clause: string,
+		points: number[],
+		message: string,
+		severity: Finding["severity"] = "error",
+	): Finding[] =>
 		points.length === 0
 			? []
 			: [
 					findingAt(
 						sources.of(column),
 						"metrology",
-						"error",
+						severity,
 						rule,
 						clause,
 						`${name}: at ${atPoints(points)} ${message}`,
@@ -64,6 +63,16 @@ function tableFindings(table: Table, { certificate, sources }: Examined): Findin
 			return lower !== null && upper !== null && new Exact(lower).gt(upper);
 		}),
 	);
+	const beyond = where((index) =>
+		([1, -1] as const).some((side) => {
+			const [limit, accepted] = [tolerance, acceptance].map((limits) =>
+				at(side === 1 ? limits?.upper : limits?.lower, index),
+			);
+			return (
+				limit != null && accepted != null && new Exact(accepted).minus(limit).times(side).gt(lastPlace(accepted).div(2))
+			);
+		}),
+	);
 	const stated = statedConformity(column, certificate);
 	const failsInside = where(
 		(index) => stated[index] === "fail" && !reversed.includes(index + 1) && isInside(table, index),
@@ -89,6 +98,20 @@ function tableFindings(table: Table, { certificate, sources }: Examined): Findin
 			"the lower limit lies above the upper one, so that no value keeps both. Ask which specification is meant.",
 		),
 		...find(
+			"acceptance-beyond-tolerance",
+			"ILAC-G8:09/2019, 4.2; JCGM 106:2012, 8.3",
+			beyond,
+			"the acceptance limit lies beyond the tolerance, so that a value outside the tolerance would be accepted. Ask which decision rule allows that.",
+			"warning",
+		),
+		...find(
+			"uncertainty-far-smaller",
+			"ISO/IEC 17025:2017, 7.8.4.1 a",
+			farSmaller(uncertainty?.values ?? []),
+			"U is far smaller than at the points beside it. Ask whether a digit or the unit slipped.",
+			"warning",
+		),
+		...find(
 			"fail-inside-limits",
 			"ISO/IEC 17025:2017, 7.8.6.2",
 			failsInside,
@@ -107,29 +130,35 @@ export function isFactor(k: number, p: number): boolean {
 	return k >= Math.SQRT2 * Math.sin(angle) * 0.98 && k <= Math.tan(angle) * 1.02;
 }
 
-/** Inside the acceptance limits beyond what rounding may take; where there are none, inside the tolerance by U. */
+/**
+ * Points whose U is a hundredth of that at both points beside it; at either end, where a range may begin, less than a
+ * ten-thousandth of that beside it. Uncertainties of 0 have a finding of their own.
+ */
+function farSmaller(uncertainties: readonly string[]): number[] {
+	const read = uncertainties.map((text) => (isNumber(text) ? new Exact(text) : null));
+	return pointsWhere(read.length, (index) => {
+		const own = read[index];
+		const beside = [read[index - 1], read[index + 1]].flatMap((one) => one ?? []);
+		const share = beside.length > 1 ? "0.01" : "0.0001";
+		return (
+			Boolean(own?.gt(0)) && read.length > 2 && beside.length > 0 && beside.every((one) => own?.lt(one.times(share)))
+		);
+	});
+}
+
+/** Inside the acceptance limits beyond what rounding may take, and the tolerance; where there are none, inside it by U. */
 function isInside({ column }: Table, index: number): boolean {
 	const value = column.values[index] ?? "";
 	if (!isNumber(value)) return false;
-	const limits = column.acceptance ?? column.tolerance;
+	const { acceptance, tolerance } = column;
 	const u = column.uncertainty && entryOf(column.uncertainty.values, index);
-	if (!limits || (!column.acceptance && !(u && isNumber(u)))) return false;
-	const band = column.acceptance ? lastPlace(value).div(2) : new Exact(u ?? 0).abs();
+	if (!(acceptance ?? tolerance) || (!acceptance && !(u && isNumber(u)))) return false;
+	const band = acceptance ? lastPlace(value).div(2) : new Exact(u ?? 0).abs();
 	const keeps = (list: readonly string[] | null, side: 1 | -1) => {
 		const limit = list && entryOf(list, index);
 		return !limit || (isNumber(limit) && new Exact(value).minus(limit).times(side).plus(band).lte(0));
 	};
-	return (limits.lower !== null || limits.upper !== null) && keeps(limits.upper, 1) && keeps(limits.lower, -1);
-}
-
-/** Values of one kind of quantity in two units beside each other are read for one another. */
-function otherUnits(run: Run, { sources }: Examined): Finding[] {
-	const reference = run.columns.find(isReference);
-	const measured = run.columns.find(({ role }) => hasRole(role, /measuredValue$/));
-	if (!reference?.unit || !measured?.unit || reference.unit === measured.unit) return [];
-	const [one, other] = [readUnit(reference.unit), readUnit(measured.unit)];
-	if (!one || !other || one.kind !== other.kind) return [];
-	const message = `The reference values are in ${reference.unit} and the measured ones in ${measured.unit}. Ask whether that is meant; nobody should have to convert to compare them.`;
-	const clause = "ISO/IEC 17025:2017, 7.8.2.1 m";
-	return [findingAt(sources.of(reference), "metrology", "warning", "units-differ", clause, message)];
+	const limits = [acceptance, tolerance].filter((one) => one !== null);
+	const isLimited = limits.some(({ lower, upper }) => lower !== null || upper !== null);
+	return isLimited && limits.every(({ lower, upper }) => keeps(upper, 1) && keeps(lower, -1));
 }

@@ -39,6 +39,16 @@ describe("hostile files are refused in words, within a second", () => {
 			`<a ${Array.from({ length: 20_000 }, (_, index) => `b${index}="1"`).join(" ")}/>`,
 			/more than 32 attributes/,
 		],
+		[
+			"three hundred thousand, of which no more than the first are read",
+			`<a\n${Array.from({ length: 300_000 }, (_, index) => `b${index}=""`).join("\n")}/>`,
+			/^Line 34: An element has more than 32 attributes/,
+		],
+		[
+			"namespaces without number",
+			`<a\n${Array.from({ length: 100_000 }, (_, index) => `xmlns:b${index}="u"`).join("\n")}/>`,
+			/^Line 34: An element has more than 32 declarations of namespaces/,
+		],
 		["a huge name", `<${"a".repeat(3 * mega)}/>`, /name of an element is longer/],
 		["a huge text", `<a>${"x-".repeat(3 * mega)}</a>`, /larger than 4 MiB/],
 		["a huge comment", `<a><!--${"x ".repeat(3 * mega)}--></a>`, /larger than 4 MiB/],
