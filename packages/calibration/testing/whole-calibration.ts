@@ -36,6 +36,7 @@ export async function wholeCalibration(
 	);
 	const subject = await instrument({
 		...{ description: "Multimeter", manufacturer: "Volt & Söhne", model: "VM-6", serialNumber: "0O1lI" },
+		sharesSerialNumber: true,
 		...change,
 	});
 	const one = await begun(["10.031"], subject);

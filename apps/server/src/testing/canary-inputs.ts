@@ -53,7 +53,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"calibrations.complete": () => ({ id: ids.open, version: 3, printedName }),
 		"calibrations.approve": () => ({ id: ids.waiting, version: 3, printedName }),
 		"calibrations.sendBack": () => ({ id: ids.waiting, version: 3, reason: canary }),
-		"calibrations.withdraw": () => ({ id: ids.open, version: 3, reason: canary }),
+		"calibrations.withdraw": () => ({ id: ids.open, version: 3, reason: `${canary} was the reason` }),
 		"calibrations.updateSettings": () => ({ secondPersonReviews: "always", overdueToldAfterDays: 14 }),
 		"calibrations.delete": () => ({ id: ids.calibration, reason: `${canary} entered twice` }),
 		"checklists.create": () => ({ name: canary }),
@@ -79,7 +79,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"decisionRules.archive": () => ({ id: ids.rule, version: 2, archived: true }),
 		"decisionRules.setDefault": () => ({ id: ids.rule }),
 		"usage.record": () => ({ instrumentId: ids.other, ...used }),
-		"usage.void": () => ({ id: ids.use, reason: canary }),
+		"usage.void": () => ({ id: ids.use, reason: `${canary} was the reason` }),
 		"oot.update": () => ({ ...seen(), changes: { rootCause: `${canary} was the cause` } }),
 		"oot.trace": () => seen(),
 		"oot.decide": () => ({

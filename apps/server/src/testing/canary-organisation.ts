@@ -117,7 +117,12 @@ async function makeOot(on: Opened, path: string): Promise<Record<string, string>
 	const [reached] = await server.database.admin`select id from oot_items where case_id = ${caseId}`;
 	const action = await make("oot.addAction", { caseId, what: canary, ownerId: owner.memberId, dueOn: "2199-01-01" });
 	const made = { case: caseId, item: reached?.id as string, use: use.id, action: action.id };
-	const decide = { caseId, version: await caseVersion(on, caseId), itemIds: [made.item], reason: canary };
+	const decide = {
+		caseId,
+		version: await caseVersion(on, caseId),
+		itemIds: [made.item],
+		reason: `${canary} was the reason`,
+	};
 	if (path === "oot.noteOutcome") await server.call(owner.cookie, "oot.decide", { ...decide, disposition: "recheck" });
 	if (/^oot\.(submit|takeBack|close|reopen)$/.test(path)) await handOver(on, path, made.case, decide);
 	if (path === "oot.setAside") {
@@ -125,7 +130,7 @@ async function makeOot(on: Opened, path: string): Promise<Record<string, string>
 		await server.call(owner.cookie, "calibrations.withdraw", {
 			id: calibration,
 			version: found?.version,
-			reason: canary,
+			reason: `${canary} was wrong`,
 		});
 	}
 	return { ...made, caseVersion: String(await caseVersion(on, caseId)) };
@@ -144,7 +149,9 @@ async function handOver(on: Opened, path: string, id: string, decide: object): P
 	await server.call(owner.cookie, "oot.decide", { ...decide, disposition: "scrap" });
 	const [action] = await server.database.admin`select id from oot_actions where case_id = ${id}`;
 	await server.call(owner.cookie, "oot.completeAction", { id: action?.id, outcome: canary });
-	await call("oot.update", { changes: { rootCause: canary, verification: canary } });
+	await call("oot.update", {
+		changes: { rootCause: `${canary} was the cause`, verification: `${canary} was looked at` },
+	});
 	if (path === "oot.submit") return;
 	await call("oot.submit", { printedName });
 	if (path === "oot.reopen") await call("oot.close", { printedName });
@@ -212,7 +219,12 @@ async function makeCalibrations(on: Opened, instrumentId: string): Promise<Recor
 		return id;
 	};
 	const open = await begin();
-	await make("calibrations.nameStandard", { id: open, version: 2, standardId, overrideReason: canary });
+	await make("calibrations.nameStandard", {
+		id: open,
+		version: 2,
+		standardId,
+		overrideReason: `${canary} is all there is`,
+	});
 	await server.call(owner.cookie, "calibrations.updateSettings", { secondPersonReviews: "always" });
 	const waiting = await begin();
 	await make("calibrations.complete", { id: waiting, version: 2, printedName });
