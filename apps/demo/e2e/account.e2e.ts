@@ -91,7 +91,7 @@ it("a plan is chosen under Billing and paid on Stripe's page; the page says how 
 	await page.waitForURL(/\/app\/?$/);
 	await page.goto("/app/billing/", { waitUntil: "networkidle" });
 	await page.getByRole("link", { name: "Choose Free: €49.00 a month, without tax" }).click();
-	await page.getByRole("heading", { name: "Change the plan to Free?" }).waitFor();
+	await page.getByRole("heading", { name: "Pay for Free" }).waitFor();
 	expect(await axe()).toEqual([]);
 	expect(await admin`select 1 from billing_requests`).toEqual([]);
 	await page.getByRole("button", { name: "Choose Free and go on to pay" }).click();
@@ -110,6 +110,7 @@ it("a plan is chosen under Billing and paid on Stripe's page; the page says how 
 	await page.getByText("Stripe has confirmed the payment. The plan is Free.").waitFor();
 	await page.getByRole("button", { name: "Payment method and invoices at Stripe" }).click();
 	await page.getByRole("link", { name: "Go on to Stripe" }).waitFor();
+	expect(await page.getByText("set by hand").count()).toBe(0);
 	expect(await axe()).toEqual([]);
 	await context.close();
 });

@@ -28,6 +28,10 @@ export function usePrice(): (price: Price) => string {
 	return (price) => priceIn(i18n, money, price);
 }
 
+/** Whether owners come to a plan themselves: one is sold at Stripe. Else the operator sets plans. */
+export const isSoldHere = ({ offers, setBy }: Plans): boolean =>
+	setBy === "stripe" && offers.some(({ price }) => price?.stripePrice !== undefined);
+
 /** The address that shows what choosing an offer would do. */
 export const previewOf = ({ plan, price }: Offer): string => {
 	const search = new URLSearchParams({ choose: plan, ...(price?.stripePrice && { price: price.stripePrice }) });

@@ -5,7 +5,7 @@ import { LinkButton } from "../link-button.tsx";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { AskOperator } from "./ask-operator.tsx";
-import { type Offer, type Plans, planName, previewOf, usePrice } from "./plan-words.ts";
+import { isSoldHere, type Offer, type Plans, planName, previewOf, usePrice } from "./plan-words.ts";
 import "../../words/leaving.ts";
 
 export interface PlansPanelProps {
@@ -18,9 +18,8 @@ export interface PlansPanelProps {
 export function PlansPanel({ plans, organisation, supportEmail }: PlansPanelProps) {
 	const { t } = useLingui();
 	const price = usePrice();
-	const { offers, setBy, whyNot } = plans;
-	const isSold = offers.some(({ price }) => setBy === "stripe" && price?.stripePrice !== undefined);
-	const isChosenHere = offers.some(({ way }) => way !== null);
+	const { offers, whyNot } = plans;
+	const isSold = isSoldHere(plans);
 	return (
 		<div id="plans">
 			<Panel
@@ -63,8 +62,8 @@ export function PlansPanel({ plans, organisation, supportEmail }: PlansPanelProp
 						);
 					})}
 				</ul>
-				{isChosenHere && whyNot !== null && <p className="text-muted">{whyNot}</p>}
-				{!isChosenHere && <AskOperator email={supportEmail} subject={t`Plan and payment of ${organisation}`} />}
+				{isSold && whyNot !== null && <p className="text-muted">{whyNot}</p>}
+				{!isSold && <AskOperator email={supportEmail} subject={t`Plan and payment of ${organisation}`} />}
 			</Panel>
 		</div>
 	);
@@ -84,7 +83,7 @@ export function PlanPreview({ offer, plans, supportEmail }: { offer: Offer; plan
 		end: t`At once. The subscription is ended at Stripe, and nothing more is charged.`,
 	};
 	return (
-		<Panel title={t`Change the plan to ${name}?`}>
+		<Panel title={offer.way === "checkout" ? t`Pay for ${name}` : t`Change the plan to ${name}?`}>
 			<DefinitionList
 				items={[
 					{ term: t`Plan now`, value: planName(plans.plan) },

@@ -12,7 +12,7 @@ import { LinkButton } from "../link-button.tsx";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { AskOperator } from "./ask-operator.tsx";
-import { type Plans, usePrice } from "./plan-words.ts";
+import { isSoldHere, type Plans, usePrice } from "./plan-words.ts";
 import "../../words/leaving.ts";
 
 export interface StatePanelProps {
@@ -29,7 +29,7 @@ export function StatePanel({ status, plans, supportEmail }: StatePanelProps) {
 	const { organisation, next, paymentUrl } = status;
 	const { name, timeZone } = organisation;
 	const comes = next && <Change state={organisation.state} due={next} timeZone={timeZone} />;
-	const isSetHere = plans.setBy === "stripe" && plans.offers.some(({ way }) => way !== null);
+	const isSetHere = isSoldHere(plans);
 	const ask = isSetHere ? (
 		<div>
 			{plans.isPaid ? (
