@@ -137,7 +137,7 @@ export const de: CertificateWords = {
 		none: "keine",
 		range: (from, to) => `${from} bis ${to}`,
 		continued: (name) => `${name} (Fortsetzung)`,
-		syllables: "Nenn-wert Ein-heit To-le-ranz Zu-stand Re-fe-renz-wert An-zei-ge Ab-wei-chung Kon-for-mi-tät",
+		syllables: "Nenn-wert Ein-heit To-le-ranz Zu-stand Referenz-wert An-zei-ge Ab-wei-chung Kon-for-mi-tät",
 	},
 	verdicts: {
 		in_tolerance: "Innerhalb der Toleranz",
