@@ -1,6 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { NavLink } from "react-router";
+import { NavLink, useLocation } from "react-router";
 import { useOffers } from "../use-offers.ts";
 
 const PAGES = [
@@ -27,25 +27,37 @@ const PAGES = [
 	{ label: msg`Delete Organisation`, to: "/app/settings/delete-organisation/" },
 ];
 
-/** The pages about the organisation itself; a list beside the page, above it on phones. */
+/** The pages about the organisation itself; a list beside the page, on phones folded above it under the one that is open. */
 export function SettingsNav() {
 	const { t, i18n } = useLingui();
+	const { pathname } = useLocation();
 	const calibrates = useOffers("calibration");
 	const pages = PAGES.filter((page) => !("module" in page) || calibrates);
+	const here = pages.find(({ to }) => pathname.startsWith(to));
+	const links = (
+		<ul className="flex flex-col md:border-line md:border-l">
+			{pages.map(({ label, to }) => (
+				<li key={to}>
+					<NavLink
+						to={to}
+						className="flex min-h-8 items-center rounded-control px-3 text-muted text-table hover:text-ink aria-[current=page]:bg-retired-soft aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-12 md:rounded-none md:rounded-r-control"
+					>
+						{i18n._(label)}
+					</NavLink>
+				</li>
+			))}
+		</ul>
+	);
 	return (
 		<nav aria-label={t`Settings`} className="shrink-0 md:w-48">
-			<ul className="flex flex-wrap gap-x-1 md:flex-col md:border-line md:border-l">
-				{pages.map(({ label, to }) => (
-					<li key={to}>
-						<NavLink
-							to={to}
-							className="flex min-h-8 items-center rounded-control px-3 text-muted text-table hover:text-ink aria-[current=page]:bg-retired-soft aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-12 md:rounded-none md:rounded-r-control"
-						>
-							{i18n._(label)}
-						</NavLink>
-					</li>
-				))}
-			</ul>
+			{/* Each page begins with the list folded, also after a choice from it. */}
+			<details key={pathname} className="rounded-control border border-line bg-surface md:hidden">
+				<summary className="min-h-12 cursor-pointer px-3 py-3 font-medium">
+					{here === undefined ? t`Settings` : `${t`Settings`}: ${i18n._(here.label)}`}
+				</summary>
+				<div className="border-line border-t py-1">{links}</div>
+			</details>
+			<div className="hidden md:block">{links}</div>
 		</nav>
 	);
 }

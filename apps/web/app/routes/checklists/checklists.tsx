@@ -61,6 +61,7 @@ export default function Checklists({ loaderData }: Route.ComponentProps) {
 			<DataTable
 				caption={t`Checklists by name`}
 				isCaptionHidden
+				stacks
 				rows={items}
 				rowKey={(row) => row.id}
 				rowTo={(row) => `/app/checklists/${row.id}`}

@@ -117,6 +117,7 @@ export default function Runs({ loaderData }: Route.ComponentProps) {
 			<DataTable
 				caption={t`Results, newest first`}
 				isCaptionHidden
+				stacks
 				rows={items}
 				rowKey={(row) => row.id}
 				rowTo={(row) => runPath(row.id)}

@@ -55,6 +55,7 @@ export default function Budgets({ loaderData: { items, total, nextCursor } }: Ro
 			<DataTable
 				caption={t`Uncertainty budgets by name`}
 				isCaptionHidden
+				stacks
 				rows={items}
 				rowKey={(row) => row.id}
 				rowTo={(row) => `/app/budgets/${row.id}`}

@@ -71,6 +71,7 @@ export default function Scopes({ loaderData: { issues, asked, answer, faults } }
 			<DataTable
 				caption={t`Issues of the schedules of accreditation`}
 				isCaptionHidden
+				stacks
 				rows={issues}
 				rowKey={(row) => row.id}
 				rowTo={(row) => `/app/scope/${row.id}`}

@@ -94,6 +94,7 @@ export default function Cases({ loaderData }: Route.ComponentProps) {
 			<DataTable
 				caption={t`Cases of out of tolerance, newest first`}
 				isCaptionHidden
+				stacks
 				rows={items}
 				rowKey={(row) => row.id}
 				rowTo={(row) => `/app/oot/${row.id}`}
