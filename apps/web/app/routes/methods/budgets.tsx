@@ -83,7 +83,7 @@ export default function Budgets({ loaderData: { items, total, nextCursor } }: Ro
 						key: "reported",
 						header: t`U on its example`,
 						mono: true,
-						cell: (row) => (row.reported === null ? "—" : `${row.reported} ${row.unit} at ${row.nominal}`),
+						cell: ({ reported, unit, nominal }) => (reported === null ? "—" : t`${reported} ${unit} at ${nominal}`),
 					},
 					{
 						key: "version",
