@@ -7,6 +7,7 @@ export {
 	type MailMessage,
 } from "./mailer.ts";
 export { isMailAddress, smtpMailer } from "./smtp-mailer.ts";
+export type { CalibrationLetter } from "./templates/about-calibration.ts";
 export { accountDeleted } from "./templates/account-deleted.ts";
 export { accountNotice } from "./templates/account-notice.ts";
 export type { AccountNotice } from "./templates/account-notice.words.ts";

@@ -8,7 +8,7 @@ import { plainText, saysSomething } from "../input-fields.ts";
 import { lockInstrument } from "../instruments/find-instrument.ts";
 import { needDecider } from "../oot/need-decided.ts";
 import { failing } from "../oot/verdicts.ts";
-import { tellOfBreakingOff } from "./broken-off-mail.ts";
+import { tellOfBreakingOff } from "./calibration-broken-off.mail.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { lockCalibration, pointsOf, standardsOf } from "./find-calibration.ts";
 import { planOf } from "./judge-points.ts";

@@ -1,9 +1,10 @@
 import { and, eq, lte, min } from "@calibrant/db/drizzle";
-import { authorisations, calibrations, memberships, procedureVersions, users } from "@calibrant/db/schema";
-import { allows, type Ctx, letterhead, type Mail, queueMail, type Role } from "@calibrant/kernel";
+import { authorisations, memberships, procedureVersions } from "@calibrant/db/schema";
+import { allows, type Ctx, queueMail, type Role } from "@calibrant/kernel";
 import { calibrationReview } from "@calibrant/mail";
 import { authorisedOn } from "../authorisations/authorised-on.ts";
 import { todayOf } from "../today.ts";
+import { calibrationMail } from "./calibration-mail.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 
 /** Tells whoever may review a completed calibration that it waits, once for each time it is handed in. */
@@ -34,22 +35,4 @@ async function reviewAuthority(ctx: Ctx, { procedureVersionId }: CalibrationRow)
 }
 
 /** To reviewers: a calibration waits. Reviewed or sent back meanwhile: nothing is sent. */
-export const calibrationReviewMail: Mail = {
-	kind: "calibration_review",
-	mayBeDeclined: true,
-	async compose({ house, tx, letter, language }) {
-		const [found] = await tx
-			.select()
-			.from(calibrations)
-			.where(eq(calibrations.id, letter.subjectId ?? ""));
-		const [member] = await tx
-			.select({ email: users.email })
-			.from(users)
-			.innerJoin(memberships, and(eq(memberships.orgId, letter.orgId ?? ""), eq(memberships.userId, users.id)))
-			.where(eq(users.id, letter.userId ?? ""));
-		if (found?.state !== "in_review" || !member) return null;
-		const link = `${house.baseUrl}/app/calibrations/${found.id}`;
-		const content = calibrationReview({ ...letterhead(house, language), performedOn: found.performedOn, link });
-		return { to: member.email, content };
-	},
-};
+export const calibrationReviewMail = calibrationMail("calibration_review", "in_review", calibrationReview);
