@@ -14,6 +14,7 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { CONDITION_WORDS, optionsOf } from "../../components/register/custody-words.ts";
+import { HandOutFields } from "../../components/register/hand-out-fields.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { MOST_SCANNED } from "../../components/scan/label-code.ts";
 import { Section } from "../../components/section.tsx";
@@ -163,27 +164,7 @@ export default function CustodyMany({ loaderData, actionData }: Route.ComponentP
 							</>
 						) : (
 							<>
-								<Select
-									{...field("holderId")}
-									label={t`To a member`}
-									placeholder={t`Somebody else`}
-									options={members.map(({ id, name }) => ({ value: id, label: name }))}
-								/>
-								<TextField
-									{...field("holderName")}
-									label={t`or the name of somebody else`}
-									isRequired={false}
-									maxLength={200}
-								/>
-								<TextField
-									{...field("laboratory")}
-									label={t`or the outside laboratory it is sent to`}
-									suggestions={laboratories}
-									isRequired={false}
-									maxLength={200}
-								/>
-								<TextField {...field("purpose")} label={t`For what`} isRequired={false} maxLength={500} />
-								<TextField {...field("expectedBackOn")} label={t`Back on`} type="date" isRequired={false} />
+								<HandOutFields field={field} members={members} laboratories={laboratories} backOn={t`Back on`} />
 								<Checkbox name="forService" label={t`They go to calibration or repair and are not used`} />
 							</>
 						)
