@@ -232,7 +232,6 @@ export {
 	listMappingsInput,
 } from "./imports/kept-mappings.ts";
 export { listImports, listImportsInput } from "./imports/list-imports.ts";
-export { calibrationJobs, purgeDueImports, purgeImports } from "./imports/purge-imports.job.ts";
 export { runImport, runImportInput } from "./imports/run-import.ts";
 export {
 	importProgress,
@@ -256,6 +255,7 @@ export { studyPoints, studyPointsInput } from "./interval-studies/gather-drifts.
 export { getStudy, getStudyInput, listStudies, listStudiesInput, studySubjects } from "./interval-studies/get-study.ts";
 export { previewStudy, proposeStudy } from "./interval-studies/propose-study.ts";
 export { studyInput } from "./interval-studies/study-input.ts";
+export { calibrationJobs } from "./jobs.ts";
 export { chooseLabels, chooseLabelsInput } from "./labels/choose-labels.ts";
 export { findByLabel, findByLabelInput } from "./labels/find-by-label.ts";
 export { getLabelDefaults, setLabelDefaults, setLabelDefaultsInput } from "./labels/label-defaults.ts";
@@ -276,6 +276,7 @@ export {
 	previewMerge,
 	previewMergeInput,
 } from "./locations/merge-locations.ts";
+export { calibrationMails } from "./mails.ts";
 export {
 	addAction,
 	addActionInput,
@@ -298,7 +299,6 @@ export { decideItems, decideItemsInput, noteOutcome, noteOutcomeInput } from "./
 export { getCase, getCaseInput } from "./oot/get-case.ts";
 export { listCases, listCasesInput, myActions } from "./oot/list-cases.ts";
 export { listItems, listItemsInput } from "./oot/list-items.ts";
-export { calibrationMails } from "./oot/mails.ts";
 export { proposeNotice, proposeNoticeInput, sendNotice, sendNoticeInput } from "./oot/notices.ts";
 export {
 	printCase,

@@ -28,10 +28,10 @@ export const nameStandardInput = z.strictObject({
 });
 
 /**
- * Names a reference standard that is used, as it stands on the day of the calibration, and judges the open run with it. Throws CONFLICT when it was
- * overdue, failed or no reference on that day, or was itself calibrated without U or without a standard, and nobody who
- * may do so gave a reason; INVALID where the reason says nothing, where it measures something else than its role or is no such device, where traceability would run in a
- * circle, and without a role under a procedure that has some.
+ * Names a reference standard that is used, as it stands on the day of the calibration, and judges the open run with it.
+ * Throws CONFLICT when it was overdue, failed or no reference on that day, or nothing is traceable through it, and nobody
+ * who may do so gave a reason; INVALID where the reason says nothing, where it measures something else than its role or is
+ * no such device, where traceability would run in a circle, and without a role under a procedure that has some.
  */
 export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandardInput>) {
 	permit(ctx, "calibration.record");

@@ -1,24 +1,9 @@
 import { and, eq, sql } from "@calibrant/db/drizzle";
-import { memberships, ootActions, ootCases, ootNotices, organisations, users } from "@calibrant/db/schema";
-import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
+import { ootActions, ootCases, ootNotices, organisations } from "@calibrant/db/schema";
+import { letterhead, type Mail } from "@calibrant/kernel";
 import { ootAction, ootLate, ootNotice, ootOpened, ootReopened } from "@calibrant/mail";
-import { calibrationBrokenOffMail } from "../calibrations/calibration-broken-off.mail.ts";
-import { calibrationReviewMail } from "../calibrations/calibration-review.mail.ts";
-import { certificateIssuedMail } from "../certificates/certificate-issued.mail.ts";
-import { dueDigestMail } from "../due-mails/due-digest.mail.ts";
-import { instrumentsOverdueMail } from "../due-mails/instruments-overdue.mail.ts";
-import { importEndedMail } from "../imports/import-ended.mail.ts";
+import { memberAddress } from "../member-address.ts";
 import { isOpen } from "./case-view.ts";
-
-/** The address of a member who still is one; null when nobody is left to write to. */
-async function addressOf({ tx, letter }: MailContext): Promise<string | null> {
-	const [member] = await tx
-		.select({ email: users.email })
-		.from(users)
-		.innerJoin(memberships, and(eq(memberships.orgId, letter.orgId ?? ""), eq(memberships.userId, users.id)))
-		.where(eq(users.id, letter.userId ?? ""));
-	return member?.email ?? null;
-}
 
 type CaseRow = typeof ootCases.$inferSelect;
 
@@ -33,7 +18,7 @@ function caseMail(kind: string, words: typeof ootOpened, isOver: (found: CaseRow
 				.select()
 				.from(ootCases)
 				.where(eq(ootCases.id, letter.subjectId ?? ""));
-			const to = await addressOf(context);
+			const to = await memberAddress(context);
 			if (!found || to === null || isOver(found)) return null;
 			const link = `${house.baseUrl}/app/oot/${found.id}`;
 			return { to, content: words({ ...letterhead(house, language), number: found.number, link }) };
@@ -61,7 +46,7 @@ export const ootActionMail: Mail = {
 			.innerJoin(ootCases, and(eq(ootCases.orgId, ootActions.orgId), eq(ootCases.id, ootActions.caseId)))
 			.innerJoin(organisations, eq(organisations.id, ootActions.orgId))
 			.where(eq(ootActions.id, letter.subjectId ?? ""));
-		const to = await addressOf(context);
+		const to = await memberAddress(context);
 		if (!found || found.action.doneAt !== null || to === null) return null;
 		const { caseId, dueOn } = found.action;
 		const facts = {
@@ -84,7 +69,7 @@ export const ootLateMail: Mail = {
 			.select()
 			.from(ootCases)
 			.where(eq(ootCases.id, letter.subjectId ?? ""));
-		const to = await addressOf(context);
+		const to = await memberAddress(context);
 		if (!found || to === null || !isOpen(found) || found.dueOn === null) return null;
 		const { number, dueOn, remindedDueOn } = found;
 		if (dueOn !== remindedDueOn) return null;
@@ -112,18 +97,3 @@ export const ootNoticeMail: Mail = {
 		return { to: email, content };
 	},
 };
-
-/** The mails of this module. */
-export const calibrationMails: readonly Mail[] = [
-	calibrationReviewMail,
-	ootOpenedMail,
-	ootReopenedMail,
-	calibrationBrokenOffMail,
-	ootActionMail,
-	ootLateMail,
-	ootNoticeMail,
-	dueDigestMail,
-	instrumentsOverdueMail,
-	importEndedMail,
-	certificateIssuedMail,
-];
