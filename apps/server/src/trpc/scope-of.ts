@@ -32,7 +32,18 @@ const peoplesOwn: readonly string[] = [
 		"operator",
 		"organisation.roles",
 	],
-	...["pageViews", "policy", "receipts", "requests", "secondFactor", "session", "support", "verification", "webhooks"],
+	...[
+		"pageViews",
+		"passkeys",
+		"policy",
+		"receipts",
+		"requests",
+		"secondFactor",
+		"session",
+		"support",
+		"verification",
+		"webhooks",
+	],
 ];
 
 const covers = (path: string) => (name: string) => path === name || path.startsWith(`${name}.`);
