@@ -34,6 +34,8 @@ export type ErrorDetails = {
 	retryAt?: Date;
 	/** Messages per field of the form. */
 	fields?: Record<string, string>;
+	/** With CONFIRM_PASSWORD: the password signs, and nothing else does. */
+	signature?: true;
 	/** With STALE_VERSION: the record as it stands now. */
 	current?: Record<string, unknown>;
 };

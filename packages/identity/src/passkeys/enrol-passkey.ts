@@ -20,12 +20,15 @@ import { relyingParty, userHandle } from "./relying-party.ts";
 
 export const enrolPasskeyInput = z.strictObject({ name: line(60), answer: registrationAnswer });
 
+/** What a page gives to `navigator.credentials.create()`, as JSON. */
+export type NewPasskeyRequest = Omit<PublicKeyCredentialCreationOptionsJSON, "extensions">;
+
 /** EdDSA, ECDSA with P-256 and SHA-256, RSA with SHA-256: what authenticators make and every Node verifies (COSE). */
 const algorithms = [-8, -7, -257];
 const mostPerPerson = 20;
 
 /** Asks the browser for a new passkey. Needs a recent password. Throws CONFLICT once there are twenty. */
-export async function beginPasskey(house: House, session: Session): Promise<PublicKeyCredentialCreationOptionsJSON> {
+export async function beginPasskey(house: House, session: Session): Promise<NewPasskeyRequest> {
 	needRecentPassword(session, session.seenAt, house.policy);
 	const { id: rpID } = relyingParty(house);
 	const { id, email, name } = session.user;
@@ -39,12 +42,13 @@ export async function beginPasskey(house: House, session: Session): Promise<Publ
 	if (own.length >= mostPerPerson) {
 		throw new DomainError("CONFLICT", `You have ${mostPerPerson} passkeys already.`, "Remove one you do not use.");
 	}
-	return generateRegistrationOptions({
+	const { extensions: _, ...asked } = await generateRegistrationOptions({
 		...{ rpID, rpName: house.operator.tradingName, challenge, timeout: challengeLasts },
 		...{ userID: new Uint8Array(userHandle(id)), userName: email, userDisplayName: name },
 		...{ excludeCredentials: own, supportedAlgorithmIDs: algorithms, attestationType: "none" },
 		authenticatorSelection: { residentKey: "required", userVerification: "required" },
 	});
+	return asked;
 }
 
 /**
