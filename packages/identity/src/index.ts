@@ -71,7 +71,13 @@ export {
 export { operatorReadInput, readAsOperator } from "./operators/read-as-operator.ts";
 export { signInOperator, signInOperatorInput } from "./operators/sign-in-operator.ts";
 export { askOwner, askToSignIn, type PasskeyRequest } from "./passkeys/ask-for-passkey.ts";
-export { beginPasskey, enrolPasskey, enrolPasskeyInput, type NewPasskeyRequest } from "./passkeys/enrol-passkey.ts";
+export {
+	beginPasskey,
+	beginPasskeyInput,
+	enrolPasskey,
+	enrolPasskeyInput,
+	type NewPasskeyRequest,
+} from "./passkeys/enrol-passkey.ts";
 export { listPasskeys, type OwnPasskey, removePasskey, removePasskeyInput } from "./passkeys/own-passkeys.ts";
 export { confirmWithPasskey, proveWithPasskey, signInWithPasskey, usePasskeyInput } from "./passkeys/use-passkey.ts";
 export { newPassword } from "./passwords/choose-password.ts";

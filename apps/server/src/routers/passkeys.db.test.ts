@@ -20,16 +20,18 @@ const wait = async (seconds: number) => {
 	await server.database.setNow(new Date(clock));
 };
 
+const named = { name: "Phone" };
+
 type Asked = { challenge: string; user: { id: string }; allowCredentials?: { id: string }[] };
 type Holder = SignedIn & { passkey: SoftPasskey; recoveryCodes: string[] };
 
 const ask = async (cookie: string | null, procedure: string) =>
-	(await server.call<Asked>(cookie, `passkeys.${procedure}`)).value;
+	(await server.call<Asked>(cookie, `passkeys.${procedure}`, procedure === "begin" ? named : undefined)).value;
 
 async function enrol(person: SignedIn, passkey = new SoftPasskey(), deviation: Deviation = {}) {
 	const options = await ask(person.cookie, "begin");
 	return server.call<{ recoveryCodes: string[] | null }>(person.cookie, "passkeys.enrol", {
-		...{ name: "Phone", answer: passkey.create(options, deviation) },
+		...{ ...named, answer: passkey.create(options, deviation) },
 	});
 }
 
@@ -56,7 +58,7 @@ describe("adding one", () => {
 	test("asks for a recent password, ends other sessions, tells by mail and gives recovery codes once", async () => {
 		const ada = await server.signUp("Ada Quist");
 		await wait((server.house.policy.security.stepUpMinutes + 1) * 60);
-		expect((await server.call(ada.cookie, "passkeys.begin")).error?.reason).toBe("CONFIRM_PASSWORD");
+		expect((await server.call(ada.cookie, "passkeys.begin", named)).error?.reason).toBe("CONFIRM_PASSWORD");
 		await server.call(ada.cookie, "account.confirmPassword", { password });
 		const other = await server.signIn(ada.email);
 		await server.deliver();
@@ -86,13 +88,13 @@ describe("adding one", () => {
 			expect([deviation, refused.status], JSON.stringify(deviation)).toEqual([deviation, 400]);
 		}
 		const options = await ask(ben.cookie, "begin");
-		const once = { name: "Phone", answer: new SoftPasskey().create(options) };
+		const once = { ...named, answer: new SoftPasskey().create(options) };
 		expect((await server.call(ben.cookie, "passkeys.enrol", once)).error).toBeNull();
-		const twice = { name: "Phone", answer: new SoftPasskey().create(options) };
+		const twice = { ...named, answer: new SoftPasskey().create(options) };
 		expect((await server.call(ben.cookie, "passkeys.enrol", twice)).status).toBe(400);
 		const late = new SoftPasskey().create(await ask(ben.cookie, "begin"));
 		await wait(301);
-		expect((await server.call(ben.cookie, "passkeys.enrol", { name: "Phone", answer: late })).status).toBe(400);
+		expect((await server.call(ben.cookie, "passkeys.enrol", { ...named, answer: late })).status).toBe(400);
 		expect((await server.call(ben.cookie, "passkeys.list")).value).toHaveLength(1);
 	});
 

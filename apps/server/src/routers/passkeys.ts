@@ -2,6 +2,7 @@ import {
 	askOwner,
 	askToSignIn,
 	beginPasskey,
+	beginPasskeyInput,
 	confirmWithPasskey,
 	enrolPasskey,
 	enrolPasskeyInput,
@@ -18,7 +19,9 @@ import { needHalfway } from "../visitor.ts";
 
 export const passkeysRouter = router({
 	list: accountQuery.query(({ ctx }) => listPasskeys(ctx.house, ctx.session)),
-	begin: accountMutation("security").mutation(({ ctx }) => beginPasskey(ctx.house, ctx.session)),
+	begin: accountMutation("security")
+		.input(beginPasskeyInput)
+		.mutation(({ ctx }) => beginPasskey(ctx.house, ctx.session)),
 	enrol: accountMutation("security")
 		.input(enrolPasskeyInput)
 		.mutation(({ ctx, input }) => enrolPasskey(ctx.house, ctx.session, input, ctx.visitor)),

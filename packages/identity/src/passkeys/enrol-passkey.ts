@@ -18,7 +18,10 @@ import { challengeIn, type RegistrationAnswer, registrationAnswer } from "./answ
 import { challengeLasts, newChallenge, spendChallenge } from "./challenges.ts";
 import { relyingParty, userHandle } from "./relying-party.ts";
 
-export const enrolPasskeyInput = z.strictObject({ name: line(60), answer: registrationAnswer });
+const name = line(60);
+/** The name is looked at before a passkey is made under it. */
+export const beginPasskeyInput = z.strictObject({ name });
+export const enrolPasskeyInput = z.strictObject({ name, answer: registrationAnswer });
 
 /** What a page gives to `navigator.credentials.create()`, as JSON. */
 export type NewPasskeyRequest = Omit<PublicKeyCredentialCreationOptionsJSON, "extensions">;

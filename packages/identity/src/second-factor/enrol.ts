@@ -112,7 +112,7 @@ export async function renewRecoveryCodes(
 	const recoveryCodes = newRecoveryCodes();
 	const userId = session.user.id;
 	await house.db.withoutOrg({}, async (opened) => {
-		if (!(await personHasFactor(opened.tx, userId))) throw none("second factor");
+		if (!(await personHasFactor(opened.tx, userId))) throw noFactor();
 		await opened.tx
 			.update(secondFactors)
 			.set({ recoveryHashes: recoveryCodes.map(hashRecoveryCode) })
@@ -122,8 +122,8 @@ export async function renewRecoveryCodes(
 	return { recoveryCodes };
 }
 
-const none = (what: "second factor" | "authenticator app") =>
-	new DomainError("CONFLICT", `You have no ${what}.`, "Set one up first.");
+const noFactor = () => new DomainError("CONFLICT", "You have no second factor.", "Set one up first.");
+const noApp = () => new DomainError("CONFLICT", "You have no authenticator app.", "Set one up first.");
 
 /** Takes the app away; recovery codes stay for as long as there are passkeys. Needs a recent password and a right code. */
 export async function removeSecondFactor(
@@ -144,7 +144,7 @@ export async function removeSecondFactor(
 			.set(without)
 			.where(app)
 			.returning({ at: secondFactors.createdAt });
-		if (removed.length === 0) throw none("authenticator app");
+		if (removed.length === 0) throw noApp();
 		await forgetUnusedCodes(opened.tx, userId);
 		await opened.tx.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, session.id)));
 		await tell(house, opened, userId, "second_factor.removed", origin);

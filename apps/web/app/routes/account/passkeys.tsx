@@ -34,15 +34,11 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
 	const call = { context, request, form };
 	switch (form.get("intent")) {
-		case "begin": {
-			const schema = z.object({
-				name: z.string({ error: "Fill this in." }).trim().max(60, "Use at most 60 characters."),
-			});
-			return answerForm(call, { schema }, async ({ name }, server) => {
-				const options = await server.passkeys.begin.mutate();
+		case "begin":
+			return answerForm(call, { schema: z.object({ name: filledIn }) }, async ({ name }, server) => {
+				const options = await server.passkeys.begin.mutate({ name });
 				return data({ intent: "begun" as const, name, options, result: undefined });
 			});
-		}
 		case "enrol":
 			return answerForm(
 				call,
