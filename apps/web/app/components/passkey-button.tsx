@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { askPasskey, type PasskeyPurpose } from "../ask-passkey.ts";
+import { useHasScript } from "../use-has-script.ts";
 import { Button } from "./button.tsx";
 import { ResultMessage } from "./result-message.tsx";
 
@@ -11,9 +12,10 @@ export interface PasskeyButtonProps {
 	children: ReactNode;
 }
 
-/** Asks for a passkey, and says why there is none. A passkey needs a script: without scripts nothing is shown. */
+/** Asks for a passkey, and says why there is none. Its place is kept until scripts run, without which there are none. */
 export function PasskeyButton({ purpose, onAnswer, children }: PasskeyButtonProps) {
 	const { t } = useLingui();
+	const hasScript = useHasScript();
 	const [isAsking, setAsking] = useState(false);
 	const [problem, setProblem] = useState<string | null>(null);
 	const words = {
@@ -30,7 +32,7 @@ export function PasskeyButton({ purpose, onAnswer, children }: PasskeyButtonProp
 		else setProblem("said" in outcome ? outcome.said : words[outcome.problem]);
 	};
 	return (
-		<div className="flex flex-col items-start gap-2 noscript:hidden">
+		<div className={`flex flex-col items-start gap-2 ${hasScript ? "" : "invisible"}`}>
 			<Button type="button" variant="secondary" isPending={isAsking} onPress={ask}>
 				{children}
 			</Button>

@@ -3,6 +3,7 @@ import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/bro
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useSubmit } from "react-router";
 import { makePasskey } from "../../ask-passkey.ts";
+import { useHasScript } from "../../use-has-script.ts";
 import { Button } from "../button.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { Panel } from "../panel.tsx";
@@ -18,6 +19,7 @@ export interface MakePasskeyProps {
 export function MakePasskey({ name, options }: MakePasskeyProps) {
 	const { t } = useLingui();
 	const submit = useSubmit();
+	const hasScript = useHasScript();
 	const [problem, setProblem] = useState<"unsupported" | "cancelled" | "known" | null>(null);
 	const opened = useRef<string>(null);
 	const make = useCallback(async () => {
@@ -47,10 +49,12 @@ export function MakePasskey({ name, options }: MakePasskeyProps) {
 				</p>
 			</noscript>
 			{problem !== null && <ResultMessage kind="refused">{words[problem]}</ResultMessage>}
-			<div className="flex flex-wrap gap-3 noscript:hidden">
-				<Button type="button" onPress={make}>
-					<Trans>Open the dialog again</Trans>
-				</Button>
+			<div className="flex flex-wrap gap-3">
+				{hasScript && (
+					<Button type="button" onPress={make}>
+						<Trans>Open the dialog again</Trans>
+					</Button>
+				)}
 				<LinkButton to="/app/account/passkeys" variant="secondary">
 					<Trans>Leave it</Trans>
 				</LinkButton>
