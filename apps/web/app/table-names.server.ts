@@ -137,6 +137,8 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 	procedure_versions: ["Versions de procédures", "Versies van procedures", "Versionen von Verfahren"],
 	procedures: ["Procédures", "Procedures", "Verfahren"],
 	profiles: ["Profils", "Profielen", "Profile"],
+	passkey_challenges: ["Questions aux clés d’accès", "Vragen aan passkeys", "Fragen an Passkeys"],
+	passkeys: ["Clés d’accès", "Passkeys", "Passkeys"],
 	record_history: ["Historique des enregistrements", "Registratiegeschiedenis", "Datensatzhistorie"],
 	report_archives: ["Archivages de rapports", "Gearchiveerde rapporten", "Archivierte Berichte"],
 	report_keepings: ["Rapports conservés", "Bewaarde rapporten", "Aufbewahrte Berichte"],

@@ -40,7 +40,7 @@ export const open = [
 ];
 /** Of a person's own account, or of the deployment: not about the organisation that the request names. */
 export const notOfAnOrganisation =
-	/^(account|agreementRequests|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|verification|operator)\.|^(organisation\.roles|notifications\.see)$/;
+	/^(account|agreementRequests|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|passkeys|notices|policy|receipts|requests|verification|operator)\.|^(organisation\.roles|notifications\.see)$/;
 /** Changes that a viewer may make to an organisation. */
 export const viewerMay = ["calendarFeed.end", "calendarFeed.make", "members.leave", "notifications.chooseMails"];
 
