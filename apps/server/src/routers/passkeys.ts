@@ -30,7 +30,8 @@ export const passkeysRouter = router({
 		.mutation(({ ctx, input }) => removePasskey(ctx.house, ctx.session, input, ctx.visitor)),
 	askToSignIn: publicProcedure.mutation(({ ctx }) => askToSignIn(ctx.house, ctx.visitor)),
 	signIn: publicProcedure.input(usePasskeyInput).mutation(async ({ ctx, input }) => {
-		const started = await signInWithPasskey(ctx.house, input, ctx.visitor, ctx.visitor.session?.id);
+		const { session, halfway } = ctx.visitor;
+		const started = await signInWithPasskey(ctx.house, input, ctx.visitor, (session ?? halfway)?.id);
 		setSessionCookie(ctx.reply, ctx.house.baseUrl, started);
 		return { expiresAt: started.expiresAt };
 	}),
