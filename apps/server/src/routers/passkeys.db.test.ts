@@ -34,6 +34,7 @@ describe("adding one", () => {
 		const first = await passkeys.enrol(ada);
 		expect(first.value.recoveryCodes).toHaveLength(10);
 		expect((await server.call(other, "session.current")).value).toBeNull();
+		expect((await server.call(other, "session.awaitsSecondFactor")).value).toBe(false);
 		expect((await passkeys.enrol(ada)).value).toEqual({ recoveryCodes: null });
 		expect((await server.call(ada.cookie, "passkeys.list")).value).toMatchObject([
 			{ name: "Phone", lastUsedAt: null },
