@@ -84,10 +84,12 @@ describe("where a recent password is asked for", () => {
 		const others = kim.passkey.get(await passkeys.ask(jo.cookie, "askOwner"));
 		expect((await server.call(jo.cookie, "passkeys.confirm", { answer: others })).status).toBe(400);
 		expect((await server.call(jo.cookie, "secondFactor.renewRecoveryCodes")).error?.reason).toBe("CONFIRM_PASSWORD");
-		const answer = jo.passkey.get(await passkeys.ask(jo.cookie, "askOwner"));
-		// Asked in another session of the same person.
+		// Asked in another session of the same person, and asked for something else.
 		const elsewhere = (await passkeys.signIn(jo.passkey)).cookie;
+		const answer = jo.passkey.get(await passkeys.ask(jo.cookie, "askOwner"));
 		expect((await server.call(elsewhere, "passkeys.confirm", { answer })).status).toBe(400);
+		const enrolling = jo.passkey.get(await passkeys.ask(elsewhere, "begin"));
+		expect((await server.call(elsewhere, "passkeys.confirm", { answer: enrolling })).status).toBe(400);
 		const own = jo.passkey.get(await passkeys.ask(jo.cookie, "askOwner"));
 		expect((await server.call(jo.cookie, "passkeys.confirm", { answer: own })).error).toBeNull();
 		expect((await server.call(jo.cookie, "secondFactor.renewRecoveryCodes")).error).toBeNull();
