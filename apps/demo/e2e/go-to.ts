@@ -1,4 +1,5 @@
 import type { Page, Response } from "playwright-core";
+import { expect } from "vitest";
 
 /**
  * Goes to a page and waits until its scripts have begun to take it over, which is enough to look at it; who clicks or
@@ -6,6 +7,8 @@ import type { Page, Response } from "playwright-core";
  */
 export async function goTo(page: Page, path: string): Promise<Response | null> {
 	const answer = await page.goto(path);
-	await page.waitForFunction("window.__reactRouterDataRouter?.state.initialized === true", null, { timeout: 30_000 });
+	// `waitForFunction` would evaluate a text in the page, which its content security policy refuses.
+	const isAlive = () => page.evaluate("window.__reactRouterDataRouter?.state.initialized === true");
+	await expect.poll(isAlive, { timeout: 30_000 }).toBe(true);
 	return answer;
 }
