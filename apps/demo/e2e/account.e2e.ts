@@ -207,10 +207,7 @@ describe("keys, sessions and downloads", () => {
 	it("a passkey is added, opens the account alone and after the password, stands for it again, and is removed", async () => {
 		const context = await stage.visit({ colorScheme: "dark" });
 		const page = await context.newPage();
-		const look = async () => {
-			const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
-			expect((await axe.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-		};
+		const look = async () => expect(await axeFinds(page)).toEqual([]);
 		const { hold, release } = await virtualAuthenticator(page);
 		const forget = () => stage.product.admin`update sessions set confirmed_at = confirmed_at - interval '1 day'`;
 		const signOut = () => page.request.post("/sign-out", { headers: { origin: stage.product.baseUrl } });
