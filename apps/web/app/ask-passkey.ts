@@ -38,16 +38,21 @@ const answered = (answer: Promise<AuthenticationResponseJSON>): Promise<PasskeyO
 		() => ({ problem: "cancelled" }),
 	);
 
-/** Has the person make a new passkey, in the browser's own dialog. `known`: this authenticator has one already. */
+/**
+ * Has the person make a new passkey, in the browser's own dialog. `known`: this authenticator has one already. Null: the
+ * dialog was opened anew.
+ */
 export async function makePasskey(
 	options: PublicKeyCredentialCreationOptionsJSON,
-): Promise<{ answer: string } | { problem: "unsupported" | "cancelled" | "known" }> {
+): Promise<{ answer: string } | { problem: "unsupported" | "cancelled" | "known" } | null> {
 	const { browserSupportsWebAuthn, startRegistration } = await library();
 	if (!browserSupportsWebAuthn()) return { problem: "unsupported" };
 	try {
 		return { answer: JSON.stringify(await startRegistration({ optionsJSON: options })) };
 	} catch (error) {
-		return { problem: (error as Error).name === "InvalidStateError" ? "known" : "cancelled" };
+		const { name } = error as Error;
+		if (name === "AbortError") return null;
+		return { problem: name === "InvalidStateError" ? "known" : "cancelled" };
 	}
 }
 

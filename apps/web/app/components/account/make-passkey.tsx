@@ -25,6 +25,7 @@ export function MakePasskey({ name, options }: MakePasskeyProps) {
 	const make = useCallback(async () => {
 		setProblem(null);
 		const outcome = await makePasskey(options);
+		if (outcome === null) return;
 		if ("problem" in outcome) return setProblem(outcome.problem);
 		await submit({ intent: "enrol", name, passkey: outcome.answer }, { method: "post" });
 	}, [options, name, submit]);
