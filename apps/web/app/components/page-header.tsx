@@ -16,7 +16,7 @@ export function PageHeader({ title, breadcrumb, intro, actions }: PageHeaderProp
 		<div className="flex flex-col gap-1">
 			{breadcrumb !== undefined && <Breadcrumb items={breadcrumb} />}
 			<div className="flex flex-wrap items-center justify-between gap-3">
-				<h1 className="text-title">{title}</h1>
+				<h1 className="text-title">{whole(title)}</h1>
 				{actions !== undefined && (
 					<div data-print="hide" className="flex flex-wrap gap-2">
 						{actions}
@@ -27,3 +27,15 @@ export function PageHeader({ title, breadcrumb, intro, actions }: PageHeaderProp
 		</div>
 	);
 }
+
+/** A tag or a number stays on one line: a hyphen before a digit parts nothing. */
+const whole = (title: string): ReactNode =>
+	title.split(/(\S{0,16}-\d\S{0,8})(?=[\s,:]|$)/).map((part, index) =>
+		index % 2 === 1 ? (
+			<span key={part} className="whitespace-nowrap">
+				{part}
+			</span>
+		) : (
+			part
+		),
+	);

@@ -99,7 +99,12 @@ export function EventForm({ answer, today }: FormProps & { today: string }) {
 			<FormProblems errors={problems} />
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 				<Select {...field("kind", "maintenance")} label={t`What kind`} options={optionsOf(EVENT_WORDS)} />
-				<TextField {...field("happenedOn", today)} label={t`On`} type="date" isRequired />
+				<TextField
+					{...field("happenedOn", today)}
+					label={t({ message: "On", context: "day" })}
+					type="date"
+					isRequired
+				/>
 			</div>
 			<TextField {...field("what")} label={t`What happened or was done`} maxLength={1000} rows={2} isRequired />
 			<TextField

@@ -29,9 +29,10 @@ import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/calibration";
 import "../../words/calibration.ts";
 import { calibrationIn } from "../../components/calibration/said-calibration.server.ts";
+import { quantityWords } from "../../components/calibration/condition-words.ts";
 import { titleOf } from "../../i18n.ts";
 import { readersLocale } from "../../locale.server.ts";
-import { useFormat } from "../../use-format.ts";
+import { decimalIn, useFormat } from "../../use-format.ts";
 
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	const named = loaderData && `${loaderData.instrument.tag}, ${loaderData.calibration.performedOn}`;
@@ -325,7 +326,11 @@ function factsOf(i18n: I18n, { calibration, departures }: Answers["calibrations"
 		...given(i18n._(msg`Place`), [place, where].filter(Boolean).join(" · ")),
 		...environment
 			.filter(({ value }) => value !== "")
-			.map(({ quantity, value, unit }) => ({ term: quantity, value: `${value} ${unit}`, mono: true })),
+			.map(({ quantity, value, unit }) => ({
+				term: quantityWords(quantity, i18n),
+				value: `${decimalIn(i18n, value)} ${unit}`,
+				mono: true,
+			})),
 		...given(i18n._(msg`Departures`), departures.join(" ")),
 		...given(i18n._(msg`Deviations`), deviations),
 		...given(i18n._(msg`Accreditation`), accredited ? i18n._(msg`Reported under it, for the points in its scope`) : ""),

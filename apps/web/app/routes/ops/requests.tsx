@@ -125,7 +125,12 @@ export default function Requests({ loaderData: { requests, feedback, all }, acti
 						),
 					},
 					{ key: "state", header: t`State`, cell: (row) => requestState(row.state) },
-					{ key: "from", header: t`From`, wideOnly: true, cell: (row) => row.email ?? "erased" },
+					{
+						key: "from",
+						header: t({ message: "From", context: "sender" }),
+						wideOnly: true,
+						cell: (row) => row.email ?? "erased",
+					},
 				]}
 			/>
 			<Panel
