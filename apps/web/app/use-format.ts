@@ -37,10 +37,13 @@ export const dayIn = (i18n: I18n, date: string): string => formatPlainDate(date,
 export const instantIn = (i18n: I18n, at: Date, timeZone: string): string =>
 	formatInstant(at, timeZone, i18n.locale as Locale);
 
+/** A true minus, where Intl writes a hyphen. */
+export const minus = (number: string): string => number.replace("-", "\u2212");
+
 /** A decimal string with the mark of the language of words, every place kept; what is none stays as it is. */
 export const decimalIn = (i18n: I18n, text: string): string =>
 	/^[-\u2212]?\d+(?:[.]\d+)?$/.test(text)
-		? formatDecimal(text.replace("\u2212", "-"), TAGS[i18n.locale as Locale])
+		? minus(formatDecimal(text.replace("\u2212", "-"), TAGS[i18n.locale as Locale]))
 		: text;
 
 const QUOTES: Readonly<Record<Locale, readonly [string, string]>> = {

@@ -91,7 +91,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 								scope="col"
 								{...(stacks && { role: "columnheader" })}
 								aria-sort={column.sort && column.sort.direction !== "none" ? column.sort.direction : undefined}
-								className={`border-line border-b bg-canvas px-3 py-2 font-semibold text-meta text-muted max-md:px-2 ${alignment(column)} ${visibility(column)} ${position === 0 && !stacks ? STAY : ""}`}
+								className={`border-line border-b bg-canvas px-3 py-2 font-semibold text-meta text-muted max-md:px-1.5 ${alignment(column)} ${visibility(column)} ${position === 0 && !stacks ? STAY : ""}`}
 							>
 								{column.sort ? (
 									<Link to={column.sort.to} className="inline-flex min-h-6 items-center gap-1 hover:text-ink">
@@ -118,7 +118,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 									<td
 										key={column.key}
 										{...(stacks && { role: "cell" })}
-										className={`h-(--row) border-line border-b px-3 py-1 group-last:border-b-0 ${alignment(column)} ${visibility(column)} ${column.mono || column.align === "decimal" ? "font-mono" : ""} ${isDay(value) ? "whitespace-nowrap" : ""} ${stacks ? stacked(value) : position === 0 ? `${STAY} max-md:bg-surface max-md:px-2` : "max-md:px-2"}`}
+										className={`h-(--row) border-line border-b px-3 py-1 group-last:border-b-0 ${alignment(column)} ${visibility(column)} ${column.mono || column.align === "decimal" ? "font-mono" : ""} ${isDay(value) ? "whitespace-nowrap" : stacks && position === 0 && column.mono ? "md:whitespace-nowrap" : ""} ${stacks ? stacked(value) : position === 0 ? `${STAY} max-md:bg-surface max-md:px-1.5` : "max-md:px-1.5"}`}
 									>
 										{stacks && position > 0 && (
 											<span className="font-sans text-meta text-muted md:hidden">{column.header}</span>
@@ -130,7 +130,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 												value={selection.value(row)}
 												aria-label={selection.label(row)}
 												data-print="hide"
-												className="relative z-1 mr-3 size-6 align-middle accent-primary max-md:mr-2"
+												className="relative z-1 mr-3 size-6 align-middle accent-primary max-md:mr-1.5"
 											/>
 										)}
 										{position === 0 && rowTo !== undefined ? (

@@ -2,7 +2,7 @@ import { formatDecimal, formatTolerance, reportResult } from "@calibrant/metrolo
 import type { I18n } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
-import { decimalIn, useFormat } from "../../use-format.ts";
+import { decimalIn, minus, useFormat } from "../../use-format.ts";
 import { type Column, DataTable } from "../data-table.tsx";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
@@ -156,9 +156,9 @@ function Judged({ point }: { point: Point }) {
 	const said = warnings.filter((warning) => warning !== NO_UNCERTAINTY);
 	return (
 		<span className="flex flex-col gap-1">
-			<span className="flex items-center gap-x-3 gap-y-1 rail:flex-wrap print:flex-wrap">
+			<span className="flex flex-wrap items-center gap-x-3 gap-y-1 md:max-rail:flex-nowrap print:flex-wrap">
 				<span className="min-w-14 text-right font-mono">
-					{formatDecimal(shown(error, point) ?? error, tag, { signed: true })}
+					{minus(formatDecimal(shown(error, point) ?? error, tag, { signed: true }))}
 				</span>
 				<ToleranceStrip
 					lower={lowerTolerance}

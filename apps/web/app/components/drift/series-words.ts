@@ -3,7 +3,7 @@ import type { I18n } from "@lingui/core";
 import { msg, plural } from "@lingui/core/macro";
 import { type Locale, TAGS } from "../../i18n.ts";
 import type { Answers } from "../../trpc.server.ts";
-import { dayIn, decimalIn } from "../../use-format.ts";
+import { dayIn, decimalIn, minus } from "../../use-format.ts";
 
 export type DriftSeries = Answers["instruments"]["drift"]["series"][number];
 export type Control = NonNullable<DriftSeries["control"]>;
@@ -47,7 +47,7 @@ export function fitWords(i18n: I18n, { fit, unit, values }: DriftSeries): string
 		...{ value: fit.slope.toFixed(PLACES), error: "0" },
 		expandedUncertainty: (2 * fit.slopeUncertainty).toFixed(PLACES),
 	});
-	const slope = formatDecimal(value, TAGS[i18n.locale as Locale], { signed: true });
+	const slope = minus(formatDecimal(value, TAGS[i18n.locale as Locale], { signed: true }));
 	const spread = decimalIn(i18n, expandedUncertainty ?? "0");
 	const since = fit.since && dayIn(i18n, fit.since);
 	const limitOn = fit.limitOn && dayIn(i18n, fit.limitOn);
