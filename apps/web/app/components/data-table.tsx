@@ -70,7 +70,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 				{...(stacks && { role: "table" })}
 				onKeyDown={letterKeys ? onListKey : undefined}
 				data-density={density === "compact" ? "compact" : undefined}
-				data-wide={columns.length > WIDE ? "" : undefined}
+				data-wide={!stacks && columns.length > WIDE ? "" : undefined}
 				className={`w-full border-separate border-spacing-0 text-table ${stacks ? "max-md:block" : ""}`}
 			>
 				<caption
@@ -169,7 +169,7 @@ function Decimal({ text, places, i18n }: { text: string; places: number; i18n: I
 /** A plain date is one word, whatever stands between its parts. */
 const isDay = (value: ReactNode): boolean => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
 
-/** Tables with more columns are printed across the sheet. */
+/** Lists with more columns are printed across the sheet. */
 const WIDE = 8;
 
 /** The decimal part with its point, "" without one: its length is what must be filled up to line the points up. */

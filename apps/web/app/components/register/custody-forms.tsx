@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { typedIn } from "../../typed-in.ts";
+import { useFormat } from "../../use-format.ts";
 import { Checkbox } from "../checkbox.tsx";
 import { FormProblems } from "../form-problems.tsx";
 import { Select } from "../select.tsx";
@@ -21,7 +22,7 @@ const frame = "flex max-w-2xl flex-col gap-4 rounded-control border border-line 
 export function HandOutForm({
 	answer,
 	members,
-	today,
+	today: day,
 	mayBeUsed,
 	laboratories,
 }: FormProps & {
@@ -31,6 +32,7 @@ export function HandOutForm({
 	laboratories: readonly string[];
 }) {
 	const { t } = useLingui();
+	const today = useFormat().day(day);
 	const { field, problems } = typedIn(answer, "out");
 	return (
 		<Form method="post" className={frame}>
