@@ -164,7 +164,7 @@ function LaboratoryTable({ rows }: { rows: readonly Laboratory[] }) {
 						certificates === 0 ? (
 							"0"
 						) : (
-							<Link to={`/app/certificates?q=${encodeURIComponent(name)}`} className="link">
+							<Link to={`/app/certificates?q=${encodeURIComponent(name)}`} className="link inline-flex min-h-6 min-w-6 items-center">
 								{certificates}
 							</Link>
 						),
