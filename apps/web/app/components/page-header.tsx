@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Breadcrumb } from "./breadcrumb.tsx";
+import { whole } from "./whole-words.tsx";
 
 export interface PageHeaderProps {
 	title: string;
@@ -27,15 +28,3 @@ export function PageHeader({ title, breadcrumb, intro, actions }: PageHeaderProp
 		</div>
 	);
 }
-
-/** A tag or a number stays on one line: a hyphen before a digit parts nothing. */
-const whole = (title: string): ReactNode =>
-	title.split(/(\S{0,16}-\d\S{0,8})(?=[\s,:]|$)/).map((part, index) =>
-		index % 2 === 1 ? (
-			<span key={part} className="whitespace-nowrap">
-				{part}
-			</span>
-		) : (
-			part
-		),
-	);

@@ -87,6 +87,7 @@ export default function Requests({ loaderData: { requests, feedback, all }, acti
 			/>
 			<DataTable
 				key={search.toString()}
+				stacks
 				caption={t`Requests, the one due first on top`}
 				isCaptionHidden
 				rows={requests}

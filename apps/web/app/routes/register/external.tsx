@@ -164,7 +164,10 @@ function LaboratoryTable({ rows }: { rows: readonly Laboratory[] }) {
 						certificates === 0 ? (
 							"0"
 						) : (
-							<Link to={`/app/certificates?q=${encodeURIComponent(name)}`} className="link inline-flex min-h-6 min-w-6 items-center">
+							<Link
+								to={`/app/certificates?q=${encodeURIComponent(name)}`}
+								className="link inline-flex min-h-6 min-w-6 items-center"
+							>
 								{certificates}
 							</Link>
 						),
