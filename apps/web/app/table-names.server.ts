@@ -161,6 +161,11 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 	webhooks: ["Webhooks", "Webhooks", "Webhooks"],
 	accountState: ["État du compte", "Toestand van het account", "Zustand des Kontos"],
 	profile: ["Profil", "Profiel", "Profil"],
+	agreementRequests: [
+		"Accords de sous-traitance demandés",
+		"Aangevraagde verwerkersovereenkomsten",
+		"Angefragte Auftragsverarbeitungsverträge",
+	],
 	securityEvents: ["Événements de sécurité", "Beveiligingsgebeurtenissen", "Sicherheitsereignisse"],
 	emailLog: ["Journal des e-mails", "E-maillogboek", "E-Mail-Protokoll"],
 	auditRows: ["Lignes du journal d’audit", "Regels in het auditlogboek", "Zeilen im Audit-Protokoll"],

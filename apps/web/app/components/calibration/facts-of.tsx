@@ -1,6 +1,8 @@
 import type { I18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
+import { decimalIn } from "../../use-format.ts";
+import { quantityWords } from "./condition-words.ts";
 
 /** What is known of a calibration beside its readings, for a list of terms. */
 export function factsOf(i18n: I18n, { calibration, departures }: Answers["calibrations"]["get"]) {
@@ -18,7 +20,11 @@ export function factsOf(i18n: I18n, { calibration, departures }: Answers["calibr
 		...given(i18n._(msg`Place`), [place, where].filter(Boolean).join(" · ")),
 		...environment
 			.filter(({ value }) => value !== "")
-			.map(({ quantity, value, unit }) => ({ term: quantity, value: `${value} ${unit}`, mono: true })),
+			.map(({ quantity, value, unit }) => ({
+				term: quantityWords(quantity, i18n),
+				value: `${decimalIn(i18n, value)} ${unit}`,
+				mono: true,
+			})),
 		...given(i18n._(msg`Departures`), departures.join(" ")),
 		...given(i18n._(msg`Deviations`), deviations),
 		...given(i18n._(msg`Accreditation`), accredited ? i18n._(msg`Reported under it, for the points in its scope`) : ""),

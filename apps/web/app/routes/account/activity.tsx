@@ -73,6 +73,7 @@ export default function Activity({ loaderData: { events, nextCursor, isFirst } }
 				intro={t`Your sign-ins and changes of credentials, for as long as they are kept. If you do not know one, change your password.`}
 			/>
 			<DataTable
+				stacks
 				caption={t`Your activity, newest first`}
 				isCaptionHidden
 				rows={events}
