@@ -1,4 +1,5 @@
 export * from "./archives.ts";
+export * from "./assets.ts";
 export * from "./audit.ts";
 export * from "./auditors.ts";
 export * from "./backups.ts";
@@ -14,6 +15,7 @@ export * from "./keys.ts";
 export * from "./lifecycle.ts";
 export * from "./locations.ts";
 export * from "./logs.ts";
+export * from "./maintenance.ts";
 export * from "./methods.ts";
 export * from "./notices.ts";
 export * from "./oot.ts";

@@ -1,7 +1,8 @@
+import type { ModuleName } from "@calibrant/policy";
 import { index, layout, type RouteConfig, type RouteConfigEntry, route } from "@react-router/dev/routes";
 
 /** Pages of one module: where the deployment does not offer it, each is a page that does not exist. */
-const pagesOf = (module: "calibration" | "websecurity", place: string, pages: RouteConfigEntry[]) =>
+const pagesOf = (module: ModuleName, place: string, pages: RouteConfigEntry[]) =>
 	layout(`routes/modules/${module}.tsx`, { id: `${module}-${place}` }, pages);
 
 export default [

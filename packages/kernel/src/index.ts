@@ -3,6 +3,7 @@ export { type AuditorAccess, accessOfPerson } from "./auditor-access.ts";
 export { armCrashPoint, type CrashPoint, crashPoint, crashPoints } from "./crash-point.ts";
 export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
+export { longestPage, pageOf, paging, readCursor, writeCursor } from "./cursor.ts";
 export { dueByAge, olderThan } from "./due-by-age.ts";
 export { cannotStart, houseVariables, loggedInAs, parseEnvironment, unencrypted } from "./environment.ts";
 export { type Fault, recordFaults } from "./error-events.ts";
@@ -29,6 +30,7 @@ export { ensureDataKey, type KeyRing, keyRing, newKeyRing, readKeyRing } from ".
 export { letterhead, type Mail, type MailContext, queueMail, sendMail } from "./mails.ts";
 export { memberNames } from "./member-names.ts";
 export { noteMinimums } from "./note-minimums.ts";
+export { type FreeNumber, nextNumber, takeNextNumber, takeNumber } from "./number-series.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";
 export { openFiles, organisationKeys, sealFiles } from "./open-files.ts";
 export { openFileStores, openHouse, publishVersions } from "./open-house.ts";
@@ -79,3 +81,4 @@ export {
 	takeProof,
 } from "./signatures.ts";
 export { fileIdAt, fileIdBorn, type Steps, type StoredFile, storeWithRow } from "./stored-files.ts";
+export { daysBetween, daysLater, mondayOf, todayOf } from "./today.ts";

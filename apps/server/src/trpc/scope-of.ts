@@ -9,6 +9,7 @@ export const proceduresOfArea: Readonly<Record<ScopeArea, readonly string[]>> = 
 	methods: ["procedures", "budgets", "scopes", "authorisations", "decisionRules"],
 	checklists: ["checklists", "checklistRuns"],
 	oot: ["oot"],
+	maintenance: ["assets", "labour", "parts", "serviceRequests", "workOrders"],
 	audits: ["engagements", "reports"],
 	organisation: ["organisation", "members", "audit", "lifecycle", "requests.send", "support.own"],
 	exports: ["exports", "archives"],
@@ -29,7 +30,7 @@ const peoplesOwn: readonly string[] = [
 		"operator",
 		"organisation.roles",
 	],
-	...["pageViews", "policy", "receipts", "requests", "secondFactor", "session", "support", "verification", "webhooks"],
+	...["pageViews", "policy", "receipts", "requests", "requestsAtLabel", "secondFactor", "session", "support", "verification", "webhooks"],
 ];
 
 const covers = (path: string) => (name: string) => path === name || path.startsWith(`${name}.`);
