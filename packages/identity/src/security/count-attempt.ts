@@ -17,6 +17,7 @@ export type AttemptKind =
 	| "invitation"
 	| "invite"
 	| "request"
+	| "label"
 	| "without_check";
 
 export type Attempt = {

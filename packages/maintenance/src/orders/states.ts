@@ -17,7 +17,7 @@ export type OrderState = (typeof orderStates)[number];
 /** Who may take a step: whoever works on orders, or whoever plans and closes them. */
 type By = "order.work" | "order.edit";
 /** What must be there first. */
-export type OrderNeed = "assignee" | "planned_day" | "answers" | "no_timer" | "signature" | "no_signature_required";
+export type OrderNeed = "assignee" | "planned_day" | "answers" | "no_timer" | "no_signature_required";
 
 export type Step = {
 	from: OrderState;
@@ -56,7 +56,7 @@ export const steps: readonly Step[] = [
 	{ from: "in_progress", to: "on_hold", by: "order.work", reason: true, needs: ["no_timer"] },
 	{ from: "on_hold", to: "in_progress", by: "order.work" },
 	{ from: "in_progress", to: "done", by: "order.work", needs: ended },
-	{ from: "done", to: "signed", by: "order.work", needs: ["signature"], signing: true },
+	{ from: "done", to: "signed", by: "order.work", signing: true },
 	{ from: "done", to: "closed", by: "order.edit", needs: ["no_signature_required"] },
 	{ from: "signed", to: "closed", by: "order.edit" },
 	{ from: "done", to: "in_progress", by: "order.work", reason: true, reopens: true },
