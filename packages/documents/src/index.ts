@@ -22,7 +22,7 @@ export { checklistPdf } from "./checklist-pdf.ts";
 export { type CsvColumn, csvTable, guardText, unguardText } from "./csv-table.ts";
 export { entryName } from "./entry-name.ts";
 export { type LabelFormat, type LabelFormatName, labelFormats, singleLabel } from "./label-formats.ts";
-export { type LabelData, type LabelsOptions, labelsPdf } from "./labels-pdf.ts";
+export { type LabelData, type LabelsOptions, labelsPdf, type PlainLabel } from "./labels-pdf.ts";
 export { joinPdfs, markPdf, type PageMark, UnmarkablePdfError } from "./mark-pdf.ts";
 export type { OotReport } from "./oot-data.ts";
 export { ootPdf } from "./oot-pdf.ts";

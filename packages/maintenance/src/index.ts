@@ -2,6 +2,7 @@ export { adoptInstrument, adoptInstrumentInput, createAsset, createAssetInput } 
 export { getAsset, getAssetInput } from "./assets/get-asset.ts";
 export { listAssets, listAssetsInput } from "./assets/list-assets.ts";
 export { addMeter, addMeterInput, readMeter, readMeterInput, retireMeter, retireMeterInput } from "./assets/meters.ts";
+export { printAssetLabels, printAssetLabelsInput } from "./assets/print-labels.ts";
 export {
 	restoreAsset,
 	restoreAssetInput,

@@ -15,6 +15,14 @@ import { historyRouter, importsRouter } from "./imports.ts";
 import { instrumentsRouter, savedViewsRouter } from "./instruments.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { locationsRouter } from "./locations.ts";
+import {
+	assetsRouter,
+	labourRouter,
+	partsRouter,
+	requestsAtLabelRouter,
+	serviceRequestsRouter,
+	workOrdersRouter,
+} from "./maintenance.ts";
 import { invitationsRouter, membersRouter } from "./members.ts";
 import {
 	authorisationsRouter,
@@ -53,6 +61,12 @@ export const appRouter = router({
 	auditor: auditorRouter,
 	auditors: auditorsRouter,
 	botCheck: botCheckRouter,
+	assets: assetsRouter,
+	labour: labourRouter,
+	parts: partsRouter,
+	requestsAtLabel: requestsAtLabelRouter,
+	serviceRequests: serviceRequestsRouter,
+	workOrders: workOrdersRouter,
 	auditRequests: auditRequestsRouter,
 	engagements: engagementsRouter,
 	reports: reportsRouter,

@@ -30,7 +30,18 @@ const peoplesOwn: readonly string[] = [
 		"operator",
 		"organisation.roles",
 	],
-	...["pageViews", "policy", "receipts", "requests", "requestsAtLabel", "secondFactor", "session", "support", "verification", "webhooks"],
+	...[
+		"pageViews",
+		"policy",
+		"receipts",
+		"requests",
+		"requestsAtLabel",
+		"secondFactor",
+		"session",
+		"support",
+		"verification",
+		"webhooks",
+	],
 ];
 
 const covers = (path: string) => (name: string) => path === name || path.startsWith(`${name}.`);

@@ -52,7 +52,7 @@ const lackingFault: Readonly<Record<OrderNeed, () => DomainError>> = {
 };
 
 /** Writes the new state, the line of the way there, audit log and history; what was put aside for an ended order is free. */
-export async function takeStep(ctx: Ctx, row: OrderRow, { from, to, reopens }: Step, reason: string) {
+export async function takeStep(ctx: Ctx, row: OrderRow, { from, to, reopens, signing }: Step, reason: string) {
 	const { now, orgId } = ctx;
 	const begins = to === "in_progress" && row.startedAt === null;
 	const [after] = await ctx.tx
@@ -71,7 +71,8 @@ export async function takeStep(ctx: Ctx, row: OrderRow, { from, to, reopens }: S
 	await ctx.tx.insert(workOrderMoves).values({ ...move, orgId });
 	if (to === "done" || to === "cancelled") await releaseReserved(ctx, row.id);
 	const entity = { type: "work_order", id: row.id };
-	await record(ctx, reopens ? "work_order.reopened" : "work_order.moved", entity);
+	// What is signed has its line already.
+	if (!signing) await record(ctx, reopens ? "work_order.reopened" : "work_order.moved", entity);
 	await remember(ctx, entity, { state: from }, { state: to }, reason === "" ? undefined : reason);
 	return orderView(after);
 }

@@ -142,7 +142,9 @@ async function move(ctx: Ctx, partId: string, at: string, change: string, said: 
 		})
 		.returning({ id: partMoves.id });
 	if (!row) throw new Error("The move was not stored.");
-	await record(ctx, `part.${past[said.kind] ?? "moved"}`, { type: "part", id: partId });
+	// A transfer is one act of two moves.
+	if (said.kind !== "transfer" || !change.startsWith("-"))
+		await record(ctx, `part.${past[said.kind] ?? "moved"}`, { type: "part", id: partId });
 	return { id: row.id, inStock: plain(quantity) };
 }
 
