@@ -7,6 +7,7 @@ const parts: Record<string, string[]> = {
 	frame: [
 		...["app/*", "app/components/*.tsx", "app/components/bot-check", "app/components/signatures"],
 		...["app/routes/app-layout.tsx", "!app/*.server.ts", "!app/api-failure.ts", "!app/**/*.server.ts"],
+		"!app/counted.ts",
 	],
 	public: [
 		"app/routes/landing.tsx",
@@ -33,6 +34,19 @@ const parts: Record<string, string[]> = {
 		"app/routes/register/drift.tsx",
 		"app/components/drift",
 	],
+	calibration: ["app/components/calibration", "app/routes/calibration"],
+	certificates: [
+		...["app/routes/certificates", "app/components/certificates", "!app/components/certificates/certificate-check.tsx"],
+		...["app/routes/settings/certificate*.tsx", "app/routes/settings/customer*.tsx"],
+	],
+	counted: ["app/counted.ts"],
+	register: [
+		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
+		"!app/routes/register/scanned.tsx",
+		"!app/routes/register/scan.tsx",
+	],
+	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
+	evidence: ["app/components/evidence"],
 	account: [
 		...["app/routes/account", "app/components/account", "app/components/support"],
 		...["!app/routes/account/goodbye.tsx", "!app/components/account/kept-after-erasure.tsx"],
@@ -41,7 +55,9 @@ const parts: Record<string, string[]> = {
 	settings: [
 		...["app/routes/settings", "app/components/settings"],
 		...["!app/routes/settings/webhook*.tsx", "!app/routes/settings/auditors.tsx"],
+		...["!app/routes/settings/certificate*.tsx", "!app/routes/settings/customer*.tsx"],
 	],
+	bench: ["app/routes/register/scan.tsx", "app/components/scan"],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],
@@ -65,7 +81,12 @@ const parts: Record<string, string[]> = {
 		...["exports/{archive-guide,archive-schema,snapshot-rows,write-archive}.ts", "erasure/personal-*.ts"].map(
 			(name) => `!../../packages/lifecycle/src/${name}`,
 		),
-		...["reports/**", "oot/report-words.ts", "oot/notices.ts"].map((name) => `!../../packages/calibration/src/${name}`),
+		...[
+			"reports/words/**",
+			"reports/{make-*,*-report,*-reports,*-section,*-sections,register-as-of,report}.ts",
+			"oot/report-words.ts",
+			"oot/notices.ts",
+		].map((name) => `!../../packages/calibration/src/${name}`),
 		"!../../packages/kernel/src/{environment,file-regions,running-doors,read-operator,open-files}.ts",
 		"!../../apps/server/src/env.ts",
 	],

@@ -5,10 +5,10 @@ import { pipeline } from "node:stream/promises";
 import { constants, createBrotliCompress, createGzip } from "node:zlib";
 import type { Plugin } from "vite";
 
-const TEXT = /\.(js|css|svg)$/;
+const SHRINKS = /\.(js|css|svg|wasm)$/;
 const SMALLEST = 1024;
 
-/** Vite plugin: writes `.br` and `.gz` beside every text asset of the client build, so that serving costs no time. */
+/** Vite plugin: writes `.br` and `.gz` beside every asset that shrinks of the client build, so that serving costs no time. */
 export function precompress(): Plugin {
 	return {
 		name: "calibrant-precompress",
@@ -20,7 +20,9 @@ export function precompress(): Plugin {
 			async handler({ dir }) {
 				if (dir === undefined) return;
 				const names = await readdir(join(dir, "assets"));
-				await Promise.all(names.filter((name) => TEXT.test(name)).map((name) => compress(join(dir, "assets", name))));
+				await Promise.all(
+					names.filter((name) => SHRINKS.test(name)).map((name) => compress(join(dir, "assets", name))),
+				);
 			},
 		},
 	};

@@ -328,3 +328,23 @@ export const auditReports = tenantTable(
 	},
 	(t) => [uniqueIndex("audit_reports_number").on(t.orgId, t.number)],
 );
+
+/** Evidence of a period that is being made, or could not be: how far it is and why it failed. Gone once it is made. */
+export const auditReportJobs = tenantTable(
+	"audit_report_jobs",
+	{ class: "calibration", writableInGrace: ["update", "delete"] },
+	{
+		periodFrom: date("period_from").notNull(),
+		periodTo: date("period_to").notNull(),
+		purpose: text("purpose").notNull(),
+		/** The membership of who asked: what is made is made as theirs. */
+		askedBy: uuid("asked_by").notNull(),
+		askedAt: instant("asked_at").notNull(),
+		/** queued, running or failed. */
+		state: text("state").notNull(),
+		/** Parts gathered, of all; 0 of 0 before the work begins. */
+		done: integer("done").notNull().default(0),
+		total: integer("total").notNull().default(0),
+		failure: text("failure"),
+	},
+);

@@ -202,12 +202,13 @@ export const apiKeys = tenantTable(
 	(t) => [uniqueIndex("api_keys_hash").on(t.orgId, t.keyHash)],
 );
 
-/** What a key's request was answered, so that its repetition is answered the same and done once. */
+/** What a program's or a page's request was answered, so that its repetition is answered the same and done once. */
 export const idempotencyKeys = tenantChildTable(
 	"idempotency_keys",
-	{ class: "idempotency_key", key: ["apiKeyId", "key"], writableByClock: ["delete"] },
+	{ class: "idempotency_key", key: ["senderRef", "key"], writableByClock: ["delete"] },
 	{
-		apiKeyId: uuid("api_key_id").notNull(),
+		/** The API key or the member (by pseudonym) that sent it. */
+		senderRef: uuid("sender_ref").notNull(),
 		/** SHA-256 of the Idempotency-Key. */
 		key: text("key").notNull(),
 		/** SHA-256 of operation and input. */

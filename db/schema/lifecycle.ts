@@ -38,6 +38,8 @@ export const deletionRuns = platformTable(
 		ownerIds: uuid("owner_ids").array().notNull(),
 		before: jsonb("before").$type<DataCounts>(),
 		after: jsonb("after").$type<DataCounts>(),
+		/** Rows deleted so far by the attempts at work, for those who watch; what counts is `before` and `after`. */
+		deleted: integer("deleted").notNull().default(0),
 		auditHead: jsonb("audit_head").$type<{ number: number; hash: string } | null>(),
 		lastActivityAt: instant("last_activity_at"),
 		policyVersion: text("policy_version").notNull(),

@@ -76,8 +76,15 @@ it("on a phone: as found with repeats and U, judged while it is typed, saved and
 	await page.getByText("A coverage factor is above zero").waitFor();
 	expect(await cell("Reading 1").inputValue()).toBe("10,030");
 	await cell("k").fill("2");
+	// What is typed while the save is on its way stays.
+	await page.route("**/enter.data**", async (route) => {
+		if (route.request().method() === "POST") await page.getByLabel("Remarks").fill("Typed meanwhile");
+		await route.continue();
+	});
 	await page.getByRole("button", { name: "Save", exact: true }).click();
 	await page.getByText("Saved. Nothing counts before it is signed.").waitFor();
+	await page.unroute("**/enter.data**");
+	expect(await page.getByLabel("Remarks").inputValue()).toBe("Typed meanwhile");
 	expect(await cell("Reading 2").inputValue()).toBe("10.034");
 	await expectSound();
 });

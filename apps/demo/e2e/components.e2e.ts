@@ -73,6 +73,18 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 	});
 });
 
+it.each(Object.entries({ fr: "En cours", nl: "Bezig", de: "Läuft" }))(
+	"the components speak %s when they are asked to",
+	async (language, running) => {
+		const { page, complaints } = await open("/dev/components", { javaScriptEnabled: false });
+		await page.locator(`a[hreflang=${language}]`).click();
+		await page.getByText(running, { exact: true }).first().waitFor();
+		expect(await page.getAttribute("html", "lang")).toBe(language);
+		expect(complaints).toEqual([]);
+		await page.context().close();
+	},
+);
+
 it("a form keeps what was typed and says what is wrong, without JavaScript", async () => {
 	const { page } = await open("/dev/components", { javaScriptEnabled: false });
 	const form = page.locator("#sample");

@@ -79,6 +79,7 @@ const written: Record<string, () => unknown> = {
 	"usage.importFile": () => ({ batchId: instrument, checked: "0".repeat(64) }),
 	"instruments.create": () => ({ tag: "TW-015", location: "Hall 2" }),
 	"evidence.make": () => ({ from: "2026-01-01", to: "2026-01-31" }),
+	"evidence.start": () => ({ from: "2026-01-01", to: "2026-01-31" }),
 };
 const inputOf = (path: string, input: z.ZodType | undefined) => written[path]?.() ?? sampleInput(input, idOf);
 

@@ -1,8 +1,8 @@
-import { type ProductLanguage, productLanguages } from "@calibrant/policy/language";
+import { type Language, languages } from "@calibrant/policy/language";
 import { type I18n, type MessageDescriptor, type Messages, setupI18n } from "@lingui/core";
 
 /** A language that the pages are written in. */
-export type Locale = ProductLanguage;
+export type Locale = Language;
 
 /** How each language writes numbers and dates, and what a page says of itself. */
 export const TAGS: Readonly<Record<Locale, string>> = { en: "en-GB", fr: "fr-FR", nl: "nl-NL", de: "de-DE" };
@@ -56,13 +56,14 @@ export function bringWordsIn(locale: Locale): Promise<unknown> {
 
 /** The server speaks all; a browser the language of its page, and English, which pages that wait for their words are in. */
 function firstLocales(): readonly Locale[] {
-	if (typeof document === "undefined") return productLanguages;
-	const here = productLanguages.find((locale) => document.documentElement.lang.startsWith(locale)) ?? "en";
+	if (typeof document === "undefined") return languages;
+	const here = languages.find((locale) => document.documentElement.lang.startsWith(locale)) ?? "en";
 	return [...new Set<Locale>([here, "en"])];
 }
 
-/** The first line of a page's `meta`: its title in the reader's language. */
-export function titleOf(matches: readonly unknown[], title: MessageDescriptor) {
+/** The first line of a page's `meta`: its title in the reader's language, or a name as people wrote it. */
+export function titleOf(matches: readonly unknown[], title: MessageDescriptor | string) {
 	const [root] = matches as readonly ({ loaderData?: { locale?: Locale } } | undefined)[];
-	return { title: `${i18nIn(root?.loaderData?.locale ?? "en")._(title)} · Calibrant` };
+	const words = typeof title === "string" ? title : i18nIn(root?.loaderData?.locale ?? "en")._(title);
+	return { title: `${words} · Calibrant` };
 }

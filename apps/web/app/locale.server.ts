@@ -1,5 +1,4 @@
-import type { Language } from "@calibrant/policy";
-import { firstPreferred, productLanguages } from "@calibrant/policy/language";
+import { firstPreferred, languages } from "@calibrant/policy/language";
 import type { LoaderFunctionArgs } from "react-router";
 import type { Locale } from "./i18n.ts";
 import { currentUser } from "./require-user.server.ts";
@@ -7,16 +6,13 @@ import { currentUser } from "./require-user.server.ts";
 type LocaleArgs = Pick<LoaderFunctionArgs, "context" | "request" | "url">;
 
 const known = (value: string | null | undefined): Locale | undefined =>
-	productLanguages.find((locale) => locale === value?.split("-")[0]);
+	languages.find((locale) => locale === value?.split("-")[0]);
 
 /** The language of somebody who is not signed in: `?lang=` decides, else what the browser prefers. Nothing is stored. */
 export function visitorsLocale(request: Request): Locale {
 	const asked = known(new URL(request.url).searchParams.get("lang"));
-	return asked ?? firstPreferred(productLanguages, request.headers.get("accept-language")) ?? "en";
+	return asked ?? firstPreferred(languages, request.headers.get("accept-language")) ?? "en";
 }
-
-/** Of the texts that exist in two languages, which this reader gets. */
-export const policyLanguage = (locale: Locale): Language => (locale === "fr" ? "fr" : "en");
 
 /** The reader's language: the person's own, else their organisation's, else as for a visitor; of a public page `?lang=` first. */
 export async function readersLocale({ context, request, url }: LocaleArgs): Promise<Locale> {

@@ -16,6 +16,9 @@ import {
 } from "lucide-react";
 import type { RailItem } from "./components/app-rail.tsx";
 
+/** What opens the search, on every page. */
+export const SEARCH = msg`Search`;
+
 interface Place extends RailItem {
 	/** Offered only where the deployment runs this module. */
 	module?: string;

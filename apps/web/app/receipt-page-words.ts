@@ -1,4 +1,7 @@
 import type { Language } from "./language.ts";
+import { receiptDe } from "./receipt-page-words.de.ts";
+import { receiptFr } from "./receipt-page-words.fr.ts";
+import { receiptNl } from "./receipt-page-words.nl.ts";
 
 const en = {
 	title: "Deletion receipt",
@@ -106,113 +109,9 @@ const en = {
 	},
 };
 
+export type ReceiptWords = typeof en;
+
 /** Words of the page that shows a deletion receipt. What was signed is said by its codes (packages/policy). */
-export const RECEIPT_WORDS: Readonly<Record<Language, typeof en>> = {
-	en,
-	fr: {
-		title: "Reçu de suppression",
-		heading: "Reçu d’une suppression",
-		another: "Vérifier un autre fichier",
-		download: "Télécharger le reçu",
-		genuine: "Ce reçu est authentique",
-		notGenuine: "Ce reçu ne peut pas être vérifié",
-		fits: "Sa signature correspond à la clé publiée, octet pour octet, et tous les décomptes se terminent à zéro.",
-		signatureFits: "Sa signature correspond à la clé publiée",
-		statement: {
-			before: "Les enregistrements et les fichiers de l’organisation numéro",
-			after: "ont été supprimés, hormis ce qui est nommé plus bas comme lui survivant. La suppression s’est achevée le",
-		},
-		when: {
-			heading: "Dates",
-			cancelled: "Résiliation",
-			due: "Suppression prévue",
-			began: "Début de la suppression",
-			ended: "Fin de la suppression",
-			backups: "Disparition de toute sauvegarde au plus tard le",
-		},
-		counts: {
-			rowsHeading: "Lignes, comptées avant et relues après",
-			rows: "Lignes avant et après la suppression",
-			filesHeading: "Fichiers",
-			files: "Fichiers avant et après la suppression",
-			kind: "Catégorie",
-			before: "Avant",
-			after: "Après",
-			none: "Aucun avant, aucun après\u00a0:",
-			every:
-				"Chaque ligne compte, y compris celles qui ne font que compléter un enregistrement\u202f; les pages d’avant la suppression comptent les enregistrements.",
-			left: (rows, n) => (n === 0 ? "(aucune ligne)" : `(${rows}\u00a0${n === 1 ? "ligne" : "lignes"})`),
-		},
-		outlives: "Ce qui survit à l’organisation",
-		archivedUntil: "\u202f; archivés, à la demande d’un propriétaire, jusqu’au",
-		held: "\u202f; conservé tant qu’un gel de suppression est en vigueur",
-		holds: {
-			heading: "Gels de suppression depuis la résiliation",
-			none: "Aucun\u00a0: rien n’a retardé la suppression, et rien n’est conservé à ce titre.",
-			on: (ground: string, kinds: string) => `${ground}, sur ${kinds}\u00a0: depuis le`,
-			standing: "encore en vigueur à l’émission de ce reçu",
-			released: "levé le",
-			note: "Tant qu’un gel est en vigueur, rien de ce qu’il couvre n’est supprimé. Son objet n’est pas dit ici.",
-			grounds: {
-				authority_order: "Ordre d’une autorité",
-				court_proceedings: "Procédure judiciaire",
-				tax_audit: "Contrôle fiscal",
-				iso_surveillance_audit: "Audit de surveillance en cours",
-				accreditation_assessment: "Évaluation d’accréditation en cours",
-				other: "Autre motif légal",
-			},
-		},
-		subProcessors: "Sous-traitants",
-		basis: {
-			heading: "Ce sur quoi il repose",
-			policy: "Politique",
-			version: (preset, version) => `${preset}, version ${version}`,
-			hash: "Empreinte de la politique",
-			method: "Méthode",
-			head: "Tête du journal d’audit",
-			seal: (number, hash) => `Sceau ${number}\u00a0: ${hash}`,
-			run: "Exécution",
-			signature: "Signature",
-			key: (id) => (id === null ? "Ed25519, clé non nommée" : `Ed25519, clé ${id}`),
-		},
-		second: {
-			heading: "Second reçu\u00a0: disparition de toute sauvegarde",
-			download: "Télécharger le second reçu",
-			deleted: "Suppression",
-			promised: "Promis au plus tard le",
-			confirmed: "Confirmation",
-			backups: "Sauvegardes gardées",
-			oldest: (n) => `${n}, la plus ancienne commencée le`,
-			noBackups: "Aucune",
-			found: "Fichiers retrouvés",
-			noneFound: "Aucun, recherchés une nouvelle fois",
-			foundDeleted: (n) => `${n}, supprimés`,
-			first: "Premier reçu",
-			hash: "Son SHA-256",
-			pending: {
-				before: "Des sauvegardes chiffrées peuvent contenir les données jusqu’à leur expiration, au plus tard le",
-				after: ". Un second reçu figurera ici quand la dernière aura disparu.",
-			},
-		},
-		kept: {
-			heading: "Reçu des rapports conservés\u00a0: supprimés",
-			download: "Télécharger ce reçu",
-			ended: "Fin de l’abonnement",
-			until: "Conservés jusqu’au",
-			archived: "Archivés jusqu’au",
-			nobody: "Personne ne l’a demandé",
-			before: "Avant",
-			counted: (rows, files) => `Rapports\u00a0: ${rows}, fichiers\u00a0: ${files}`,
-			after: "Après, relu",
-			backups: "Disparition des sauvegardes au plus tard le",
-		},
-		outside: {
-			heading: "Systèmes extérieurs",
-			intro:
-				"Ils sont sollicités une fois la suppression faite, et de nouveau jusqu’à leur réponse. Chaque réponse est signée avec la clé de ce reçu.",
-			pending: "En attente depuis le",
-			done: "Fait le",
-			signed: "La déclaration signée",
-		},
-	},
+export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
+	...{ en, fr: receiptFr, nl: receiptNl, de: receiptDe },
 };

@@ -1,4 +1,4 @@
-import { loadPolicy, receiptSentences } from "@calibrant/policy";
+import { type Language, languages, loadPolicy, receiptSentences } from "@calibrant/policy";
 import { expect, test } from "vitest";
 import { type ReceiptView, receiptView } from "./receipt-words.server.ts";
 
@@ -18,7 +18,7 @@ const receipt: Receipt = {
 		{ name: payment_provider.en, answer: asked.en },
 	],
 };
-const view = (signed: Receipt, language: "en" | "fr") => {
+const view = (signed: Receipt, language: Language) => {
 	const verdict = { verified: true, reasons: [] };
 	return receiptView({ document: "{}", receipt: signed, expiry: null, kept: null, verdict }, language);
 };
@@ -44,6 +44,15 @@ test.each([
 	]);
 });
 
+test.each([
+	["nl", /^Logische verwijdering .+ Cryptografische wissing .+ vervallen\.$/, "E-mailprovider"],
+	["de", /^Logische Löschung .+ Kryptografische Löschung .+ ablaufen\.$/, "E-Mail-Anbieter"],
+] as const)("and in %s on a page in that language", (language, said, store) => {
+	const { method, subProcessors } = view(coded, language);
+	expect(method).toEqual({ text: expect.stringMatching(said), language });
+	expect(subProcessors[0]?.name).toEqual({ text: store, language });
+});
+
 test("words that no code stands for are shown as they were signed, and said to be English", () => {
 	const own = { ...receipt, method: "Shredded by hand.", subProcessors: [{ name: "Archive", answer: "Burnt." }] };
 	const { method, subProcessors } = view(own, "fr");
@@ -56,7 +65,7 @@ test("words that no code stands for are shown as they were signed, and said to b
 
 test("the date of the backups is explained with the policy's own figures", () => {
 	const { keepDays, goneWithinDays } = loadPolicy("default").backups;
-	for (const language of ["en", "fr"] as const) {
+	for (const language of languages) {
 		const { backups } = view(receipt, language);
 		expect(backups?.match(/\d+/g)).toEqual([`${keepDays}`, `${goneWithinDays}`]);
 	}

@@ -101,27 +101,34 @@ function className(policy: Policy | null, key: string, language: Language): stri
 	return policy && known ? typeset(classWords(policy, known, language).name, language) : null;
 }
 
-/** The rule that was signed; in French where the policy still says it, or in the words that were signed. */
+/** The rule that was signed; in the reader's language where the policy still says it, or in the words that were signed. */
 function ruleIn(policy: Policy | null, key: string, rule: string, language: Language): string {
 	const known = dataClasses.find((name) => name === key);
 	if (language === "en" || !policy || !known || keptFor(policy, known) !== rule) return rule;
 	return typeset(keptFor(policy, known, language), language);
 }
 
-const FILES: Readonly<Record<string, string>> = { "audit-reports": "Reports for calibration audits" };
-const FRENCH_FILES: Readonly<Record<string, string>> = {
-	"audit-reports": "Rapports pour des audits d’étalonnage",
-	certificates: "Certificats",
-	checklists: "Listes de contrôle",
-	imports: "Importations",
-	exports: "Exportations",
-	restored: "Données restaurées",
-	authorisations: "Autorisations",
-	reports: "Rapports",
+const FILES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+	en: { "audit-reports": "Reports for calibration audits" },
+	fr: {
+		"audit-reports": "Rapports pour des audits d’étalonnage",
+		...{ certificates: "Certificats", checklists: "Listes de contrôle", imports: "Importations" },
+		...{ exports: "Exportations", restored: "Données restaurées", authorisations: "Autorisations" },
+		reports: "Rapports",
+	},
+	nl: {
+		"audit-reports": "Rapporten voor kalibratieaudits",
+		...{ certificates: "Certificaten", checklists: "Checklists", imports: "Imports", exports: "Exports" },
+		...{ restored: "Teruggezette gegevens", authorisations: "Machtigingen", reports: "Rapporten" },
+	},
+	de: {
+		"audit-reports": "Berichte für Kalibrieraudits",
+		...{ certificates: "Kalibrierscheine", checklists: "Checklisten", imports: "Importe", exports: "Exporte" },
+		...{ restored: "Eingespielte Daten", authorisations: "Genehmigungen", reports: "Berichte" },
+	},
 };
 
-const fileWords = (key: string, language: Language): string =>
-	(language === "fr" ? FRENCH_FILES[key] : undefined) ?? FILES[key] ?? tableWords(key);
+const fileWords = (key: string, language: Language): string => FILES[language][key] ?? FILES.en[key] ?? tableWords(key);
 
 function changes(
 	before: Readonly<Record<string, number>>,

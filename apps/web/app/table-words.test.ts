@@ -18,5 +18,5 @@ it("writes sizes in decimal units", () => {
 });
 
 it("writes a name within a sentence small, and leaves abbreviations", () => {
-	expect(["API keys", "Record history"].map(inSentence)).toEqual(["API keys", "record history"]);
+	expect(["API keys", "Record history"].map((name) => inSentence(name))).toEqual(["API keys", "record history"]);
 });

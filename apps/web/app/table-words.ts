@@ -15,7 +15,7 @@ export function sizeWords(bytes: number): string {
 	return `${(bytes / 1000 ** power).toFixed(1)} ${units[power - 1] ?? "kB"}`;
 }
 
-/** A name within a sentence: small, unless it begins with an abbreviation ("API keys"). */
-export function inSentence(name: string): string {
-	return /^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+/** A name within a sentence: small, unless it begins with an abbreviation ("API keys") or is German. */
+export function inSentence(name: string, language = "en"): string {
+	return language === "de" || /^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
 }

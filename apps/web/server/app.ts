@@ -70,6 +70,8 @@ export async function buildWeb({ env, vite, handle, assets, log, plugins = [] }:
 		baseUrl: env.baseUrl,
 		development: vite !== undefined,
 		formTargets: ["https://checkout.stripe.com"],
+		// The reader of symbols is WebAssembly.
+		compilingPages: ["/app/scan"],
 	});
 	await app.register(redirectToHttps, { baseUrl: env.baseUrl });
 	await app.register(countViews, { apiUrl: env.apiUrl, baseUrl: env.baseUrl });

@@ -307,6 +307,12 @@ export { listProcedures, listProceduresInput, procedureChoices } from "./procedu
 export { publishProcedure, publishProcedureInput } from "./procedures/publish-procedure.ts";
 export { saveProcedureDraft, saveProcedureDraftInput } from "./procedures/save-procedure-draft.ts";
 export {
+	dropAuditReportJob,
+	dropAuditReportJobInput,
+	listAuditReportJobs,
+	startAuditReport,
+} from "./reports/audit-report-jobs.ts";
+export {
 	downloadAuditReport,
 	downloadAuditReportInput,
 	listAuditReports,
@@ -314,6 +320,7 @@ export {
 	makeAuditReportInput,
 } from "./reports/make-audit-report.ts";
 export { getReport, printReport } from "./reports/make-report.ts";
+export { onTimeRate } from "./reports/performance-reports.ts";
 export { reportInput } from "./reports/report.ts";
 export {
 	forgetView,

@@ -30,6 +30,8 @@ export type ReportData = {
 	/** The instant it was made, ISO 8601, and how it is printed. */
 	madeAt: string;
 	made: string;
+	/** "Page 1 of 3" in the language of the report. */
+	page?: (number: number, pages: number) => string;
 	sections: ReportSection[];
 };
 
@@ -57,7 +59,8 @@ export async function reportPdf(data: ReportData): Promise<Buffer> {
 			const y = on.pageHeight - 46;
 			on.rule(y - 5, ink.line);
 			on.write(data.made, on.left, y, label);
-			on.write(`Page ${pageNumber} of ${pages}`, on.right, y, label, "right");
+			const { page = (one, all) => `Page ${one} of ${all}` } = data;
+			on.write(page(pageNumber, pages), on.right, y, label, "right");
 		},
 	});
 	lines(paper, "P", data.organisation, { font: "sansBold", size: 11 }, 15);

@@ -45,6 +45,18 @@ describe("securityHeaders", () => {
 		expect(headers["x-powered-by"]).toBeUndefined();
 	});
 
+	it("lets only the named pages compile WebAssembly", async () => {
+		const app = Fastify(httpOptions());
+		await app.register(securityHeaders, { baseUrl: "https://calibrant.example", compilingPages: ["/app/scan"] });
+		app.get("/*", () => "x");
+		const allowed = async (url: string) =>
+			String((await app.inject({ url })).headers["content-security-policy"]).includes("'wasm-unsafe-eval'");
+		expect(await Promise.all(["/app/scan", "/app/scan/?code=1"].map(allowed))).toEqual([true, true]);
+		expect(await Promise.all(["/", "/app/scanned", "/app?at=/app/scan", "/x/app/scan"].map(allowed))).not.toContain(
+			true,
+		);
+	});
+
 	it("sends HSTS only on https", async () => {
 		const [{ headers }] = await answer({ baseUrl: "http://localhost:3000" });
 		expect(headers["strict-transport-security"]).toBeUndefined();

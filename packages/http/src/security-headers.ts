@@ -10,6 +10,8 @@ export interface SecurityHeadersOptions {
 	formTargets?: readonly string[];
 	/** Loosens style and connect sources for the development server (inline styles, its web socket). */
 	development?: boolean;
+	/** Paths of pages that may compile WebAssembly; a page reached without a new document keeps the policy of its first. */
+	compilingPages?: readonly string[];
 	/** Names of the session cookies: an answer to a request carrying one is never stored. */
 	sessionCookies?: readonly string[];
 }
@@ -31,15 +33,20 @@ export function cspNonce(request: IncomingMessage): string {
  */
 export const securityHeaders = globalPlugin(
 	"calibrant-security-headers",
-	(app, { baseUrl, formTargets = [], development = false, sessionCookies = [] }: SecurityHeadersOptions, done) => {
+	(app, options: SecurityHeadersOptions, done) => {
+		const { baseUrl, formTargets = [], development = false, compilingPages = [], sessionCookies = [] } = options;
 		const https = new URL(baseUrl).protocol === "https:";
 		const nonceSource = (request: unknown) => `'nonce-${cspNonce(request as IncomingMessage)}'`;
+		const scriptSource = (request: IncomingMessage) => {
+			const path = request.url?.split("?")[0]?.replace(/\/$/, "") ?? "";
+			return compilingPages.includes(path) ? `${nonceSource(request)} 'wasm-unsafe-eval'` : nonceSource(request);
+		};
 		app.register(helmet, {
 			contentSecurityPolicy: {
 				useDefaults: false,
 				directives: {
 					defaultSrc: ["'none'"],
-					scriptSrc: [nonceSource, "'strict-dynamic'"],
+					scriptSrc: [(request) => scriptSource(request as IncomingMessage), "'strict-dynamic'"],
 					styleSrc: ["'self'", development ? "'unsafe-inline'" : nonceSource],
 					styleSrcAttr: ["'unsafe-inline'"],
 					imgSrc: ["'self'", "blob:", "data:"],

@@ -23,6 +23,7 @@ export {
 	endAuditorAccessInput,
 	endOwnAccesses,
 } from "./auditors/end-access.ts";
+export { extendAuditorAccess, extendAuditorAccessInput } from "./auditors/extend-access.ts";
 export { inviteAuditor, inviteAuditorInput } from "./auditors/invite-auditor.ts";
 export { listAuditors } from "./auditors/list-auditors.ts";
 export { type Challenge, type PublicForm, solveChallenge } from "./bot-check/challenge.ts";

@@ -9,6 +9,7 @@ import {
 	signInLimitedMail,
 	verifyAddressMail,
 } from "./accounts/mails.ts";
+import { auditorExtendedMail } from "./auditors/mails.ts";
 import { invitationMail } from "./members/mails.ts";
 import { purgeRateCounters } from "./security/purge-rate-counters.job.ts";
 import { purgeSessions } from "./sessions/purge-sessions.job.ts";
@@ -19,6 +20,7 @@ export const identityJobs = [purgeSessions, purgeRateCounters];
 /** The kinds of mail this module writes. */
 export const identityMails: readonly Mail[] = [
 	accountExistsMail,
+	auditorExtendedMail,
 	changeAddressMail,
 	emailChangedMail,
 	invitationMail,

@@ -27,7 +27,7 @@ export { type FileStores, readRegions, regionName, storeByRegion, storeOf } from
 export { type AccountCtx, inAccount } from "./in-account.ts";
 export { countryCode, plainDate, plainText } from "./input-text.ts";
 export { ensureDataKey, type KeyRing, keyRing, newKeyRing, readKeyRing } from "./key-ring.ts";
-export { letterhead, type Mail, type MailContext, queueMail, sendMail } from "./mails.ts";
+export { letterhead, type Mail, type MailContext, queueMail, readerOf, sendMail } from "./mails.ts";
 export { memberNames } from "./member-names.ts";
 export { noteMinimums } from "./note-minimums.ts";
 export { type FreeNumber, nextNumber, takeNextNumber, takeNumber } from "./number-series.ts";

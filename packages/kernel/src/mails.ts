@@ -5,7 +5,7 @@ import { defineJob } from "@calibrant/jobs";
 import { type MailContent, MailError } from "@calibrant/mail";
 import { type Language, readersLanguage } from "@calibrant/policy";
 import { z } from "zod";
-import type { House, PlatformCtx, WorkerHouse } from "./ctx.ts";
+import type { Ctx, House, PlatformCtx, WorkerHouse } from "./ctx.ts";
 
 type Letter = typeof emailLog.$inferSelect;
 
@@ -125,4 +125,11 @@ async function isRestricted(tx: Tx, { userId, orgId }: Letter): Promise<boolean>
 		select exists (select from profiles where user_id = ${userId ?? nobody} and restricted_at is not null)
 			or exists (select from organisations where id = ${orgId ?? nobody} and restricted_at is not null) as restricted`);
 	return found?.restricted ?? false;
+}
+
+/** The language of the person at work: their own choice, else the organisation's. Programs and jobs read English. */
+export async function readerOf({ tx, actor, org }: Pick<Ctx, "tx" | "actor" | "org">): Promise<Language> {
+	if (actor.type !== "member" && actor.type !== "auditor") return "en";
+	const [reader] = await tx.select().from(profiles).where(eq(profiles.userId, actor.userId));
+	return readersLanguage(reader?.locale, org.locale);
 }

@@ -2,11 +2,12 @@ import { built } from "./built.ts";
 import type { DataClass } from "./classes.ts";
 import { offers } from "./modules.ts";
 import type { Operator } from "./operator.ts";
-import { frenchTypography } from "./pages/french-typography.ts";
 import type { Language } from "./pages/language.ts";
+import { disclosureDe } from "./pages/words/disclosure.de.ts";
 import { disclosureEn } from "./pages/words/disclosure.en.ts";
 import { disclosureFr } from "./pages/words/disclosure.fr.ts";
-import { classWords, common } from "./pages/words.ts";
+import { disclosureNl } from "./pages/words/disclosure.nl.ts";
+import { classWords, common, inSentence, typeset } from "./pages/words.ts";
 import type { Policy } from "./policy-schema.ts";
 
 /** The day in whose 24 hours a cancelled organisation is purged. */
@@ -14,15 +15,14 @@ export function purgeDay(policy: Policy): number {
 	return policy.leaving.graceDays + 1;
 }
 
-const words = { en: disclosureEn, fr: disclosureFr };
+const words = { en: disclosureEn, fr: disclosureFr, nl: disclosureNl, de: disclosureDe };
 
 /**
  * What a person is told about the audit log before signing up, and again on the retention page, in the privacy notice
  * and in the terms: in one language the same bytes in all four places.
  */
 export function auditDisclosure(policy: Policy, operator: Operator, language: Language = "en"): string {
-	const text = inWords(policy, operator, language);
-	return language === "fr" ? frenchTypography(text) : text;
+	return typeset(inWords(policy, operator, language), language);
 }
 
 function inWords(policy: Policy, operator: Operator, language: Language): string {
@@ -33,7 +33,7 @@ function inWords(policy: Policy, operator: Operator, language: Language): string
 	const contact = operator.privacyEmail;
 	if (!survivesPurge) return text.deleted({ day, graceDays, contact });
 	const mayChoose = built.auditPeriodChoice && capYears > years;
-	const also = workspaceSurvivors(policy).map((name) => inSentence(classWords(policy, name, language).name));
+	const also = workspaceSurvivors(policy).map((name) => inSentence(classWords(policy, name, language).name, language));
 	const certificates = offers(policy, policy.classes.certificate.module);
 	const survivors =
 		also.length === 0
@@ -41,8 +41,6 @@ function inWords(policy: Policy, operator: Operator, language: Language): string
 			: text.oneOfSurvivors({ graceDays, day, certificates, also: common[language].list(also) });
 	return text.kept({ years, longer: mayChoose ? text.longer(capYears) : "", survivors, contact });
 }
-
-const inSentence = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** Workspace data besides the audit log that outlives the purge; invoices are billing data, not workspace data. */
 function workspaceSurvivors(policy: Policy): DataClass[] {

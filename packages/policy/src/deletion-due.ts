@@ -53,10 +53,24 @@ const reasons: Readonly<Record<Language, Readonly<Record<DeletionStop, string>>>
 		many: "un nombre inhabituel de suppressions est prévu en même temps, et l’exploitant le vérifie d’abord",
 		reactivating: "un paiement qui la rétablirait est attendu",
 	},
+	nl: {
+		hold: "een bewaarplicht houdt ze vast totdat die wordt opgeheven",
+		paused: "de exploitant heeft verwijderingen gepauzeerd",
+		many: "er zijn ongewoon veel verwijderingen tegelijk aan de beurt, en de exploitant kijkt dat eerst na",
+		reactivating: "een betaling die haar zou heractiveren, wordt afgewacht",
+	},
+	de: {
+		hold: "eine Löschsperre hält sie fest, bis sie aufgehoben wird",
+		paused: "der Betreiber hat Löschungen angehalten",
+		many: "ungewöhnlich viele Löschungen stehen gleichzeitig an, und der Betreiber prüft das zuerst",
+		reactivating: "eine Zahlung, die sie reaktivieren würde, wird abgewartet",
+	},
 };
 const unknown: Readonly<Record<Language, string>> = {
 	en: "why is not known here, and the operator can say",
 	fr: "la raison n’est pas connue ici, et l’exploitant peut la dire",
+	nl: "de reden is hier niet bekend, en de exploitant kan die zeggen",
+	de: "der Grund ist hier nicht bekannt, und der Betreiber kann ihn nennen",
 };
 
 /** The words around the instant, after a subject in the plural: "Its records and files" + before + instant + after. */
@@ -93,9 +107,17 @@ export function stopSentence(stop: DeletionStop | null, language: Language = "en
 	return `${why.charAt(0).toUpperCase()}${why.slice(1)}.`;
 }
 
-const units: Readonly<Record<Language, { day: string; hour: string; minute: string; less: string }>> = {
-	en: { day: "day", hour: "hour", minute: "minute", less: "less than a minute" },
-	fr: { day: "jour", hour: "heure", minute: "minute", less: "moins d’une minute" },
+type Unit = readonly [one: string, more: string];
+const units: Readonly<Record<Language, { day: Unit; hour: Unit; minute: Unit; less: string }>> = {
+	en: { day: ["day", "days"], hour: ["hour", "hours"], minute: ["minute", "minutes"], less: "less than a minute" },
+	fr: { day: ["jour", "jours"], hour: ["heure", "heures"], minute: ["minute", "minutes"], less: "moins d’une minute" },
+	nl: { day: ["dag", "dagen"], hour: ["uur", "uur"], minute: ["minuut", "minuten"], less: "minder dan een minuut" },
+	de: {
+		day: ["Tag", "Tage"],
+		hour: ["Stunde", "Stunden"],
+		minute: ["Minute", "Minuten"],
+		less: "weniger als eine Minute",
+	},
 };
 
 /** A lateness in words, rounded down: "2 days", "3 hours", "less than a minute". */
@@ -104,7 +126,7 @@ export function latenessOf(seconds: number, language: Language = "en"): string {
 	const minutes = Math.floor(seconds / 60);
 	const hours = Math.floor(minutes / 60);
 	const gap = language === "fr" ? "\u00a0" : " ";
-	const some = (n: number, unit: string) => `${n}${gap}${unit}${n === 1 ? "" : "s"}`;
+	const some = (n: number, [one, more]: Unit) => `${n}${gap}${n === 1 ? one : more}`;
 	if (hours >= 48) return some(Math.floor(hours / 24), day);
 	if (hours > 0) return some(hours, hour);
 	return minutes > 0 ? some(minutes, minute) : less;

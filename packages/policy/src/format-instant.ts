@@ -1,9 +1,9 @@
 import { frenchTypography } from "./pages/french-typography.ts";
-import type { ProductLanguage } from "./pages/language.ts";
+import type { Language } from "./pages/language.ts";
 import { instantWords } from "./pages/words/instants.ts";
 
 /** A plain date for people: "Fri 10 Apr 2026", "vendredi 10 avril 2026". Takes `YYYY-MM-DD`. */
-export function formatPlainDate(date: string, language: ProductLanguage = "en"): string {
+export function formatPlainDate(date: string, language: Language = "en"): string {
 	return parts(new Date(`${date}T00:00:00Z`), "UTC", language).day;
 }
 
@@ -13,12 +13,12 @@ export function formatPlainDate(date: string, language: ProductLanguage = "en"):
  * The UTC date is added when it differs from the local one. Seconds are left out; nothing is rounded up.
  * Throws RangeError on an unknown zone or an invalid date. Depends on Intl only, so pages may use it too.
  */
-export function formatInstant(date: Date, timeZone: string, language: ProductLanguage = "en"): string {
+export function formatInstant(date: Date, timeZone: string, language: Language = "en"): string {
 	const text = joined(date, timeZone, language);
 	return language === "fr" ? frenchTypography(text) : text;
 }
 
-function joined(date: Date, timeZone: string, language: ProductLanguage): string {
+function joined(date: Date, timeZone: string, language: Language): string {
 	const local = parts(date, timeZone, language);
 	const utc = parts(date, "UTC", language);
 	if (timeZone === "UTC" || timeZone === "Etc/UTC") return `${utc.day}, ${utc.time} UTC`;
@@ -26,7 +26,7 @@ function joined(date: Date, timeZone: string, language: ProductLanguage): string
 	return `${local.day}, ${local.time} (${timeZone}) · ${utcText}`;
 }
 
-function parts(date: Date, timeZone: string, language: ProductLanguage): { day: string; time: string } {
+function parts(date: Date, timeZone: string, language: Language): { day: string; time: string } {
 	const format = new Intl.DateTimeFormat("en-GB", {
 		timeZone,
 		year: "numeric",

@@ -66,8 +66,6 @@ export {
 	chooseLanguage,
 	type Language,
 	languages,
-	type ProductLanguage,
-	productLanguages,
 	readersLanguage,
 } from "./pages/language.ts";
 export { afterCancellation } from "./pages/leaving-timeline.ts";
@@ -82,6 +80,7 @@ export {
 	versionedPages,
 } from "./pages/public-pages.ts";
 export { retentionPage } from "./pages/retention-page.ts";
+export { serviceOf } from "./pages/sub-processor-words.ts";
 export { subProcessorsFeed } from "./pages/sub-processors-feed.ts";
 export {
 	changeInWords,
@@ -90,7 +89,7 @@ export {
 	subProcessorsPage,
 } from "./pages/sub-processors-page.ts";
 export { termsPage } from "./pages/terms-page.ts";
-export { classWords, named, numberInWords, regionName as regionInWords, typeset } from "./pages/words.ts";
+export { classWords, inSentence, named, numberInWords, regionName as regionInWords, typeset } from "./pages/words.ts";
 export { parseJson } from "./parse-json.ts";
 export { addHours, addPeriod, type CountedPeriod, describePeriod, type Period } from "./period.ts";
 export type { PolicyFault } from "./policy-fault.ts";

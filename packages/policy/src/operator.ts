@@ -35,6 +35,8 @@ export const operatorSchema = z.strictObject({
 	governingLaw: line,
 	/** How the French pages name that law. */
 	governingLawFr: line.optional(),
+	governingLawNl: line.optional(),
+	governingLawDe: line.optional(),
 	website: z.url(),
 	/** The operator's own statement that what Calibrant writes to lies on encrypted storage. */
 	encryptedStorage: encryptedStorageSchema.optional(),
@@ -56,6 +58,8 @@ export const demoOperator: Operator = {
 	securityEmail: "security@calibrant.example",
 	governingLaw: "Belgian law",
 	governingLawFr: "droit belge",
+	governingLawNl: "Belgisch recht",
+	governingLawDe: "belgisches Recht",
 	website: "https://calibrant.example",
 	encryptedStorage: {
 		database: "LUKS2, AES-256-XTS",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { loadPolicy } from "./load-policy.ts";
+import { languages } from "./pages/language.ts";
 import {
 	isRefusedWhileRestricted,
 	openWhileRestricted,
@@ -15,11 +16,12 @@ test("nothing is both refused and open, and every line is a sentence in both lan
 	expect(refused.filter((name) => open.includes(name))).toEqual([]);
 	expect(refused.every((name) => isRefusedWhileRestricted(name as never))).toBe(true);
 	expect(open.some((name) => isRefusedWhileRestricted(name as never))).toBe(false);
-	const [en, fr] = [restrictionLists("en"), restrictionLists("fr")];
 	for (const list of ["refused", "open"] as const) {
-		expect(fr[list]).toHaveLength(en[list].length);
-		for (const sentence of [...en[list], ...fr[list]]) expect(sentence).toMatch(/^\p{Lu}.+\.$/u);
-		expect(fr[list].filter((sentence) => /\b(?:the|you|your|and|of)\b/.test(sentence))).toEqual([]);
+		const said = languages.map((language) => restrictionLists(language)[list]);
+		for (const sentence of said.flat()) expect(sentence).toMatch(/^\p{Lu}.+\.$/u);
+		// Words of one language in another would make two sentences equal, or leave English words.
+		expect(new Set(said.flat()).size).toBe(4 * (said[0]?.length ?? 0));
+		for (const own of said.slice(1)) expect(own.filter((one) => /\b(?:the|you|your|and)\b/.test(one))).toEqual([]);
 	}
 });
 
@@ -33,8 +35,8 @@ test("a restriction ends at a full hour, the whole notice after the telling and 
 	}
 	const longer = { ...policy, requests: { ...policy.requests, restrictionNoticeHours: 100 } };
 	expect(restrictionEndsAt(longer, new Date("2026-03-01T10:30:00Z")).toISOString()).toBe("2026-03-05T15:00:00.000Z");
-	for (const { en, fr } of Object.values(restrictionEndGrounds)) {
-		for (const sentence of [en, fr]) expect(sentence).toMatch(/^\p{Lu}.+\.$/u);
-		expect(fr).not.toMatch(/\b(?:the|you|and|of)\b/);
+	for (const { en, ...others } of Object.values(restrictionEndGrounds)) {
+		for (const sentence of [en, ...Object.values(others)]) expect(sentence).toMatch(/^\p{Lu}.+\.$/u);
+		for (const sentence of Object.values(others)) expect(sentence).not.toMatch(/\b(?:the|you|and)\b/);
 	}
 });

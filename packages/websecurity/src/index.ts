@@ -28,7 +28,7 @@ export {
 } from "./kept/kept-reports.ts";
 export { pdfBytes } from "./pdf-file.ts";
 export { askForAudit, askForAuditInput } from "./prospects/ask-for-audit.ts";
-export { authorisationStatement } from "./prospects/authorisation-statement.ts";
+export { authorisationStatement } from "./prospects/authorisation-statement.words.ts";
 export { becomeClient, becomeClientInput } from "./prospects/become-client.ts";
 export {
 	declineAuditRequest,

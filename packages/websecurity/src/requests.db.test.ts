@@ -7,7 +7,7 @@ import { getTableConfig } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { holdsCardNumber, paymentReference } from "./input-fields.ts";
 import { askForAudit, askForAuditInput } from "./prospects/ask-for-audit.ts";
-import { authorisationStatement } from "./prospects/authorisation-statement.ts";
+import { authorisationStatement } from "./prospects/authorisation-statement.words.ts";
 import { becomeClient } from "./prospects/become-client.ts";
 import { listAuditRequests } from "./prospects/list-audit-requests.ts";
 import { websecurityMails } from "./prospects/mails.ts";

@@ -5,7 +5,7 @@ import { type Refusal, refusalOf, retryAfter } from "../refusals.ts";
 import { appRouter } from "../routers/index.ts";
 import { createContext } from "../trpc/context.ts";
 import { createCaller, refusalOfCall } from "../trpc/procedures.ts";
-import { answeredBefore, type Repeatable } from "../trpc/repeatable.ts";
+import { answeredBefore, keyOf, type Repeatable } from "../trpc/repeatable.ts";
 import { addressed, inputOf, type JsonSchema, offeredOperations, openApi } from "./openapi.ts";
 import { type Operation, operations } from "./operations.ts";
 
@@ -100,14 +100,8 @@ function repeatableOf(
 	request: FastifyRequest,
 	{ procedure, input, write }: { procedure: string; input: object; write: Repeatable["write"] },
 ): Repeatable | undefined {
-	const key = request.headers["idempotency-key"];
+	const key = keyOf(request);
 	if (key === undefined) return undefined;
-	if (typeof key !== "string" || !/^[\x21-\x7e]{1,255}$/.test(key)) {
-		throw invalid(
-			"The Idempotency-Key is none.",
-			"Send 1 to 255 letters, digits or signs without spaces, such as a UUID.",
-		);
-	}
 	return { key, request: `${procedure} ${JSON.stringify(sorted(input))}`, write };
 }
 

@@ -59,7 +59,7 @@ test(promise("CQ-3", "what sign-up takes is these fields, and what it keeps of a
 	const { _def } = (appRouter._def.procedures as unknown as Record<string, Shaped>)["session.signUp"] as Shaped;
 	const fields = Object.keys(_def.inputs[0]?.shape ?? {}).sort();
 	// Beside the four: the browser's own country, zone and language, the language the page was read in, and a box to tick.
-	const own = ["atWork", "country", "language", "locale", "timeZone"];
+	const own = ["atWork", "country", "language", "timeZone"];
 	expect(fields).toEqual([...own, "email", "name", "organisation", "password"].sort());
 });
 

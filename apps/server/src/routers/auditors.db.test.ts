@@ -33,6 +33,10 @@ async function accept(name = "Aud Itor"): Promise<string> {
 	if (error) throw new Error(error.message);
 	return server.signIn(email);
 }
+async function accessNow(): Promise<{ id: string; until: Date; now: Date }> {
+	const [row] = await server.database.admin`select id, expires_at as until, app.now() as now from auditor_accesses`;
+	return row as never;
+}
 const lines = () => server.database.admin`
 	select actor_type, action, entity_type, entity_id from audit_log where org_id = ${owner.orgId} order by seq`;
 
@@ -200,6 +204,32 @@ describe("once the time is over", () => {
 		}
 		expect((await call("auditor.landing")).status).toBe(401);
 		expect(await knock(401)).toEqual([]);
+	});
+
+	test("the host extends it with a reason, to a later end at most a year away; the auditor is told by mail", async () => {
+		const { id } = await accessNow();
+		const extend = (more: object = {}) =>
+			server.call<{ expiresAt: Date }>(owner.cookie, "auditors.extend", {
+				id,
+				days: 7,
+				reason: "A second visit",
+				...more,
+			});
+		expect((await extend({ reason: " " })).status).toBe(400);
+		expect((await extend({ days: 367 })).status).toBe(400);
+		const before = server.sent.length;
+		expect((await extend()).status).toBe(200);
+		const after = await accessNow();
+		expect(Math.round((Number(after.until) - Number(after.now)) / 60_000)).toBe(7 * 24 * 60);
+		expect((await call("auditor.landing")).status).toBe(200);
+		await server.deliver();
+		expect(server.sent.slice(before)).toMatchObject([{ to: email, text: expect.stringContaining("/auditor") }]);
+		const [line] = (await lines()).slice(-2).filter(({ action }) => action === "auditor.access_extended");
+		expect(line).toMatchObject({ actor_type: "member", entity_id: id });
+		expect((await extend({ days: 6 })).error?.fields).toEqual({ days: expect.stringContaining("longer than that") });
+		const { value } = await server.call<{ whyExtended: string }[]>(owner.cookie, "auditors.list");
+		expect(value).toMatchObject([{ whyExtended: "A second visit" }]);
+		expect((await call("auditors.extend", { id, days: 9, reason: "Me" })).status).toBe(403);
 	});
 
 	test("the sweep deletes access and basket when the policy's days have passed", async () => {

@@ -2,6 +2,8 @@ import * as verbs from "@calibrant/calibration";
 import {
 	endAuditorAccess,
 	endAuditorAccessInput,
+	extendAuditorAccess,
+	extendAuditorAccessInput,
 	inviteAuditor,
 	inviteAuditorInput,
 	listAuditors,
@@ -15,6 +17,9 @@ export const auditorsRouter = router({
 	invite: orgSteps("blocked", "administration")
 		.input(inviteAuditorInput)
 		.mutation(({ ctx, input }) => inviteAuditor(ctx.house, ctx.steps.open, input, verbs.needKnownScope)),
+	extend: orgMutation("blocked", "administration")
+		.input(extendAuditorAccessInput)
+		.mutation(({ ctx, input }) => extendAuditorAccess(ctx.org, input)),
 	end: orgMutation("allowed", "administration")
 		.input(endAuditorAccessInput)
 		.mutation(({ ctx, input }) => endAuditorAccess(ctx.org, input)),

@@ -1,6 +1,7 @@
 import * as verbs from "@calibrant/calibration";
 import { signingProof } from "../signing-proof.ts";
 import { orgMutation, orgQuery, router } from "../trpc/procedures.ts";
+import { onceForPage } from "../trpc/repeatable.ts";
 
 export const calibrationsRouter = router({
 	list: orgQuery.input(verbs.listCalibrationsInput).query(({ ctx, input }) => verbs.listCalibrations(ctx.org, input)),
@@ -16,7 +17,10 @@ export const calibrationsRouter = router({
 		.mutation(({ ctx, input }) => verbs.startCalibration(ctx.org, input)),
 	save: orgMutation("blocked")
 		.input(verbs.saveCalibrationInput)
-		.mutation(({ ctx, input }) => verbs.saveCalibration(ctx.org, input)),
+		.mutation(({ ctx, input }) =>
+			// Sent again by a form that was without network while it was answered.
+			onceForPage(ctx, ["calibrations.save", input], () => verbs.saveCalibration(ctx.org, input)),
+		),
 	nameStandard: orgMutation("blocked")
 		.input(verbs.nameStandardInput)
 		.mutation(({ ctx, input }) => verbs.nameStandard(ctx.org, input)),

@@ -1,5 +1,5 @@
 import type { MailMessage } from "@calibrant/mail";
-import { promise } from "@calibrant/policy";
+import { type Language, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openServer, password, runJob, type SignedIn, type TestServer, tokenIn } from "../testing/open-server.ts";
 
@@ -24,7 +24,7 @@ const to = (email: string, mails: MailMessage[]): MailMessage => {
 const plain = ({ subject, text }: MailMessage) => `${subject}\n${text}`.replace(/[\u00a0\u202f]/g, " ");
 
 /** Signs up on a page of one language, as its form would; without one the form is silent, as an old program is. */
-async function signUp(name: string, language?: "en" | "fr"): Promise<SignedIn> {
+async function signUp(name: string, language?: Language): Promise<SignedIn> {
 	const email = `${name.toLowerCase()}@reader.example`;
 	const form = { name, email, organisation: `Atelier ${name}`, password, atWork: true, ...(language && { language }) };
 	const { error } = await server.call(null, "session.signUp", form);
@@ -65,6 +65,26 @@ test(
 		expect(to("new@reader.example", await server.deliver()).subject).toBe("Choose a new password");
 		await server.call(null, "account.requestPasswordReset", { email: camille.email });
 		expect(to(camille.email, await server.deliver()).subject).toBe("Choisissez un nouveau mot de passe");
+	},
+);
+
+test.each([
+	["nl", "Bevestig uw e-mailadres", "Uitnodiging voor Atelier", "Kies een nieuw wachtwoord"],
+	["de", "Bestätigen Sie Ihre E-Mail-Adresse", "Einladung zu Atelier", "Wählen Sie ein neues Passwort"],
+] as const)(
+	"in %s too, and the choices of person and organisation are kept",
+	async (language, verify, invited, reset) => {
+		const person = await signUp(`Reader ${language}`.replace(" ", "-"), language);
+		const first = to(person.email, await server.deliver());
+		expect([first.subject, first.html.includes(`<html lang="${language}">`)]).toEqual([verify, true]);
+		for (const locale of ["en", language]) {
+			expect((await server.call(person.cookie, "organisation.chooseLanguage", { locale })).status).toBe(200);
+			expect((await server.call(person.cookie, "account.update", { locale })).status).toBe(200);
+		}
+		await server.call(person.cookie, "members.invite", { email: `${language}@reader.example`, role: "viewer" });
+		expect(to(`${language}@reader.example`, await server.deliver()).subject).toContain(invited);
+		await server.call(null, "account.requestPasswordReset", { email: person.email });
+		expect(to(person.email, await server.deliver()).subject).toBe(reset);
 	},
 );
 

@@ -99,4 +99,5 @@ const written: Record<string, object> = {
 	"history.importFile": { batchId: randomUUID(), checked: "0".repeat(64) },
 	"usage.importFile": { batchId: randomUUID(), checked: "0".repeat(64) },
 	"evidence.make": { from: "2026-01-01", to: "2026-01-31" },
+	"evidence.start": { from: "2026-01-01", to: "2026-01-31" },
 };

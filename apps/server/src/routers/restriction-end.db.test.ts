@@ -44,7 +44,7 @@ test(
 		type Preview = { endsAt: Date; readers: number; letters: { language: string; subject: string; text: string }[] };
 		const { reason: _, ...asked } = said;
 		const { value: preview } = await server.call<Preview>({ key }, "operator.requests.previewRestrictionEnd", asked);
-		expect([preview.readers, preview.letters.map(({ language }) => language)]).toEqual([1, ["en", "fr"]]);
+		expect([preview.readers, preview.letters.map(({ language }) => language)]).toEqual([1, ["en", "fr", "nl", "de"]]);
 		expect(await mails(), "a preview sends nothing").toEqual([]);
 		await server.call({ key }, "operator.requests.announceRestrictionEnd", said);
 		const twice = await server.call({ key }, "operator.requests.announceRestrictionEnd", said);

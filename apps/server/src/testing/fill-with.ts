@@ -90,7 +90,7 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 	const told = { webhook_id: own.webhook, event: "oot.opened", event_key: canary, state: "failed", created_at: now };
 	await admin`insert into webhook_deliveries ${admin({ ...told, org_id: orgId, id: own.delivery })}`;
 	await admin`insert into webhook_attempts ${admin({ org_id: orgId, delivery_id: own.delivery, at: now, fault: canary, milliseconds: 1 })}`;
-	await admin`insert into idempotency_keys ${admin({ org_id: orgId, api_key_id: own.key, key: canary, request: "x", answer: canary, created_at: now })}`;
+	await admin`insert into idempotency_keys ${admin({ org_id: orgId, sender_ref: own.key, key: canary, request: "x", answer: canary, created_at: now })}`;
 	const register = await fillRegister(canary, server, orgId, own.instrument);
 	const maintenance = await fillMaintenance(canary, server, orgId, memberId);
 	return { ...own, ...register, ...maintenance, member: memberId, organisation: orgId };

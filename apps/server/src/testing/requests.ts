@@ -32,13 +32,15 @@ export type Credential =
 			check?: string | null;
 			/** For the signature that is asked for. */
 			password?: string;
+			/** The Idempotency-Key of what may be sent again. */
+			attempt?: string;
 	  }
 	| string
 	| null;
 
 /** The headers of a request as this person, key or nobody. */
 export function headersOf(as: Credential): Record<string, string> {
-	const { cookie, key, organisation, ip, userAgent, check, address, password } =
+	const { cookie, key, organisation, ip, userAgent, check, address, password, attempt } =
 		typeof as === "string" ? { cookie: as } : (as ?? {});
 	return {
 		origin: address ?? baseUrl,
@@ -48,6 +50,7 @@ export function headersOf(as: Credential): Record<string, string> {
 		...(organisation ? { "x-calibrant-org": organisation } : {}),
 		...(ip ? { "x-forwarded-for": ip } : {}),
 		...(check ? { "x-calibrant-check": check } : {}),
+		...(attempt ? { "idempotency-key": attempt } : {}),
 		...(password ? { "x-calibrant-password": encodeURIComponent(password) } : {}),
 	};
 }

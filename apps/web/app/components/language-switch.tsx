@@ -1,14 +1,13 @@
-import { languages, productLanguages } from "@calibrant/policy/language";
-import { useLocation, useMatches } from "react-router";
+import { languages } from "@calibrant/policy/language";
+import { useLocation } from "react-router";
 import { LANGUAGE_NAMES, READ_IN } from "../i18n.ts";
 import { useLocale } from "../locale.ts";
 
-/** The same page in the other languages it exists in; links, so that nothing has to be stored. */
+/** The same page in the other languages; links, so that nothing has to be stored. */
 export function LanguageSwitch() {
 	const { pathname } = useLocation();
 	const shown = useLocale();
-	const isTranslated = (useMatches().at(-1)?.handle as { translated?: boolean } | undefined)?.translated === true;
-	const others = (isTranslated ? productLanguages : languages).filter((locale) => locale !== shown);
+	const others = languages.filter((locale) => locale !== shown);
 	return (
 		<p className="flex flex-wrap gap-x-4 text-table">
 			{others.map((locale) => (

@@ -5,7 +5,7 @@ import { PublicFrame } from "./public-frame.tsx";
 export interface NarrowPageProps {
 	title: string;
 	intro?: ReactNode;
-	/** The page exists in both languages, and offers the other one. */
+	/** The page exists in every language, and offers the others. */
 	translated?: boolean;
 	children: ReactNode;
 }

@@ -1,7 +1,9 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { useLingui } from "@lingui/react";
 import { FieldLabel, FieldNotes, type FieldProps, useFieldIds } from "./field.tsx";
 
 export interface SelectProps extends FieldProps {
-	options: readonly { value: string; label: string }[];
+	options: readonly { value: string; label: string | MessageDescriptor }[];
 	defaultValue?: string;
 	/** Shown first with an empty value, e.g. "Any status". */
 	placeholder?: string;
@@ -24,6 +26,7 @@ export function Select({
 	isDisabled,
 	onChange,
 }: SelectProps) {
+	const { i18n } = useLingui();
 	const { id, aboutId, errorsId, control } = useFieldIds({
 		...(given !== undefined && { id: given }),
 		description,
@@ -45,7 +48,7 @@ export function Select({
 					{placeholder !== undefined && <option value="">{placeholder}</option>}
 					{options.map((option) => (
 						<option key={option.value} value={option.value}>
-							{option.label}
+							{typeof option.label === "string" ? option.label : i18n._(option.label)}
 						</option>
 					))}
 				</select>

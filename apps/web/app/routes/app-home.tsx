@@ -1,8 +1,8 @@
 import { msg } from "@lingui/core/macro";
 import { I18nProvider } from "@lingui/react";
-import { Trans, useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
-import { Link, redirect } from "react-router";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { type ReactNode, Suspense } from "react";
+import { Await, Link, redirect } from "react-router";
 import { useTimeZone } from "../access.ts";
 import { EmptyState } from "../components/empty-state.tsx";
 import { DueNext } from "../components/home/due-next.tsx";
@@ -39,19 +39,21 @@ export async function loader(args: Route.LoaderArgs) {
 		return { register: null, audits: null, outside: { kept }, role: "viewer" };
 	}
 	const [register, examined] = await Promise.all([
-		modules.includes("calibration") ? registerAtHome(server) : null,
+		modules.includes("calibration") ? registerAtHome(server, api(args.context, args.request, "longStep")) : null,
 		audits ? auditsAtHome(server) : null,
 	]);
 	return { register, audits: examined, outside: null, role: current.role as string };
 }
 
-async function registerAtHome(server: Api) {
+/** `slow`: a client of its own, so that the page does not wait for what is worked out from all calibrations. */
+async function registerAtHome(server: Api, slow: Api) {
+	const onTime = slow.evidence.onTime.query().catch(() => null);
 	const [summary, cases, mine] = await Promise.all([
 		server.instruments.summary.query(),
 		server.oot.list.query({ limit: 5 }),
 		server.oot.mine.query(),
 	]);
-	return { summary, cases, mine };
+	return { summary, cases, mine, onTime };
 }
 
 async function auditsAtHome(server: Api): Promise<AuditsAtHome> {
@@ -77,7 +79,7 @@ export default function AppHome({ loaderData }: Route.ComponentProps) {
 			</div>
 		);
 	}
-	const { summary, cases, mine } = register;
+	const { summary, cases, mine, onTime } = register;
 	const { activity, today, total, begun } = summary;
 	const hasBegun = total > 0 || activity.length > 0;
 	// Where both are offered, audits take room once there are any.
@@ -94,12 +96,13 @@ export default function AppHome({ loaderData }: Route.ComponentProps) {
 						<div className="flex min-w-0 flex-col gap-5 rail:col-span-2">
 							<Work summary={summary} role={role} />
 							<Section title={t`Calibrations due by week`}>
-								<WorkloadChart weeks={summary.byWeek} today={today} />
+								<WorkloadChart weeks={summary.byWeek} today={today} capacity={summary.capacity} />
 							</Section>
 						</div>
 						<div className="flex min-w-0 flex-col gap-5">
 							{cases !== null && (cases.total > 0 || mine.length > 0) && <OpenCases cases={cases} mine={mine} />}
 							<Found found={summary.found} />
+							<OnTime onTime={onTime} />
 							<Section title={t`Recent activity`}>
 								<RecentActivity lines={activity} timeZone={timeZone} />
 							</Section>
@@ -162,6 +165,52 @@ function Found({ found: { from, to, judged, out } }: Pick<Summary, "found">) {
 				</Link>
 			</p>
 		</Section>
+	);
+}
+
+type Rate = Awaited<ReturnType<Api["evidence"]["onTime"]["query"]>>;
+
+/** How many calibrations were done by their due date. Arrives after the page; its place is kept. */
+function OnTime({ onTime }: { onTime: Promise<Rate | null> }) {
+	const { t } = useLingui();
+	return (
+		<Section title={t`Calibrated on time in twelve months`}>
+			<div className="min-h-11 text-table">
+				<Suspense fallback={<p className="text-muted">{t`Being worked out…`}</p>}>
+					<Await resolve={onTime}>{(rate) => <Rate rate={rate} />}</Await>
+				</Suspense>
+			</div>
+		</Section>
+	);
+}
+
+function Rate({ rate }: { rate: Rate | null }) {
+	const { t } = useLingui();
+	const format = useFormat();
+	if (rate === null)
+		return <p className="text-muted">{t`It could not be worked out just now. Load the page again.`}</p>;
+	const { from, to, due, onTime, meanDaysLate } = rate;
+	if (due === 0) return <p className="text-muted">{t`No due date has passed yet.`}</p>;
+	const share = format.percent(onTime / due);
+	return (
+		<>
+			<p>
+				<Link to={`/app/evidence/on-time?from=${from}&to=${to}`} className="link">
+					<Trans>
+						{onTime} of {due} due dates, {share}
+					</Trans>
+				</Link>
+			</p>
+			{meanDaysLate !== null && (
+				<p className="text-meta text-muted">
+					<Plural
+						value={Math.max(1, Math.round(meanDaysLate))}
+						one="The others were late by # day on average."
+						other="The others were late by # days on average."
+					/>
+				</p>
+			)}
+		</>
 	);
 }
 

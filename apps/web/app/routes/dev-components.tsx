@@ -1,12 +1,15 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { data, type RouterContextProvider, useRouteLoaderData } from "react-router";
+import { LanguageSwitch } from "../components/language-switch.tsx";
 import { ActionsAndFields } from "../dev/actions-and-fields.tsx";
 import { FramesAndTime, SampleRail, SampleTopBar } from "../dev/frames-and-time.tsx";
 import { SampleForm } from "../dev/sample-form.tsx";
 import { sampleSchema } from "../dev/sample-schema.server.ts";
 import { Section } from "../dev/section.tsx";
 import { StatusAndData } from "../dev/status-and-data.tsx";
+import { TAGS } from "../i18n.ts";
+import { useLocaleOfPage } from "../locale.ts";
 import { requestInfo } from "../request-info.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import type { Route } from "./+types/dev-components";
@@ -28,6 +31,8 @@ function refuseElsewhere(context: Readonly<RouterContextProvider>): void {
 	if (!demo && !development) throw data(null, { status: 404 });
 }
 
+export const handle = { translated: true };
+
 export function meta() {
 	return [{ title: "Components · Calibrant" }];
 }
@@ -35,7 +40,7 @@ export function meta() {
 export default function DevComponents({ actionData }: Route.ComponentProps) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	return (
-		<I18nProvider locale="en-GB">
+		<I18nProvider locale={TAGS[useLocaleOfPage()]}>
 			<SampleTopBar theme={root?.theme ?? "system"} />
 			<div className="flex">
 				<SampleRail />
@@ -45,6 +50,7 @@ export default function DevComponents({ actionData }: Route.ComponentProps) {
 					className="flex w-full min-w-0 max-w-[1440px] flex-col gap-6 px-4 pt-4 pb-24 outline-none sm:px-6"
 				>
 					<h1 className="text-title">Components</h1>
+					<LanguageSwitch />
 					<FramesAndTime />
 					<StatusAndData />
 					<ActionsAndFields />

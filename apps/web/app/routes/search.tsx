@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { Link, useSearchParams } from "react-router";
 import { EmptyState } from "../components/empty-state.tsx";
 import { FilterBar } from "../components/filter-bar.tsx";
@@ -5,12 +7,17 @@ import { LinkButton } from "../components/link-button.tsx";
 import { PageHeader } from "../components/page-header.tsx";
 import { type HitGroup, type HitKind, hitState, hitTo, KINDS, WORDS } from "../components/search/hit-words.ts";
 import { Section } from "../components/section.tsx";
-import { count, oneOf, withQuery } from "../list-address.ts";
+import { counted } from "../counted.ts";
+import { titleOf } from "../i18n.ts";
+import { oneOf, withQuery } from "../list-address.ts";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/search";
+import "../words/search.ts";
 
-export function meta() {
-	return [{ title: "Search · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Search`)];
 }
 
 const LONGEST_SEARCH = 100;
@@ -25,20 +32,26 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 }
 
 export default function Search({ loaderData: { q, kind, groups } }: Route.ComponentProps) {
+	const { i18n } = useLingui();
 	const [search] = useSearchParams();
 	const total = groups.reduce((sum, group) => sum + group.total, 0);
 	return (
 		<div className="flex flex-col gap-4">
-			<PageHeader title={WORDS.title} intro={q === "" ? WORDS.start : `${WORDS.found(q)}: ${count(total, "record")}`} />
+			<PageHeader
+				title={i18n._(WORDS.title)}
+				intro={q === "" ? i18n._(WORDS.start) : `${i18n._(WORDS.found(q))}: ${counted(i18n, total, "record")}`}
+			/>
 			<FilterBar
 				key={search.toString()}
-				searchLabel={WORDS.label}
+				searchLabel={i18n._(WORDS.label)}
 				query={q}
-				active={kind ? [{ label: KINDS[kind], withoutTo: withQuery(search, { kind: null }) }] : []}
+				active={kind ? [{ label: i18n._(KINDS[kind]), withoutTo: withQuery(search, { kind: null }) }] : []}
 			/>
 			{q !== "" && groups.length === 0 && (
-				<EmptyState action={kind && <LinkButton to={withQuery(search, { kind: null })}>{WORDS.every}</LinkButton>}>
-					{WORDS.nothing(q)}
+				<EmptyState
+					action={kind && <LinkButton to={withQuery(search, { kind: null })}>{i18n._(WORDS.every)}</LinkButton>}
+				>
+					{i18n._(WORDS.nothing(q))}
 				</EmptyState>
 			)}
 			{groups.map((group) => (
@@ -48,11 +61,18 @@ export default function Search({ loaderData: { q, kind, groups } }: Route.Compon
 	);
 }
 
+function State({ of }: { of: ReturnType<typeof hitState> }) {
+	const { i18n } = useLingui();
+	return of && <span className="text-meta text-muted">{typeof of === "string" ? of : i18n._(of)}</span>;
+}
+
 function Hits({ group: { kind, total, hits }, search, q }: { group: HitGroup; search: URLSearchParams; q: string }) {
+	const { i18n } = useLingui();
+	const all = counted(i18n, total, "record");
 	const more = hits.length < total;
 	const register = `/app/instruments?${new URLSearchParams({ q, status: "any" })}`;
 	return (
-		<Section title={KINDS[kind]} aside={<span className="text-meta text-muted">{count(total, "record")}</span>}>
+		<Section title={i18n._(KINDS[kind])} aside={<span className="text-meta text-muted">{all}</span>}>
 			<ul className="flex flex-col rounded-control border border-line bg-surface">
 				{hits.map((hit) => (
 					<li
@@ -63,20 +83,20 @@ function Hits({ group: { kind, total, hits }, search, q }: { group: HitGroup; se
 							{hit.title}
 						</Link>
 						<span className="min-w-0 flex-1 text-muted">{hit.detail}</span>
-						{hitState(kind, hit) && <span className="text-meta text-muted">{hitState(kind, hit)}</span>}
+						<State of={hitState(kind, hit)} />
 					</li>
 				))}
 			</ul>
 			{kind === "instrument" && more ? (
 				<Link to={register} className="link">
-					{WORDS.register}
+					{i18n._(WORDS.register)}
 				</Link>
 			) : hits.length >= MOST && more ? (
-				<p className="text-muted text-table">{WORDS.first(hits.length)}</p>
+				<p className="text-muted text-table">{i18n._(WORDS.first(hits.length))}</p>
 			) : (
 				more && (
 					<Link to={withQuery(search, { kind })} className="link">
-						{WORDS.all(count(total, "record"))}
+						{i18n._(WORDS.all(all))}
 					</Link>
 				)
 			)}

@@ -8,14 +8,15 @@ export function loader({ context, request }: Route.LoaderArgs) {
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
-	const language = loaderData?.language === "fr" ? "?lang=fr" : "";
+	const { language = "en" } = loaderData ?? {};
+	const query = language === "en" ? "" : `?lang=${language}`;
 	return [
 		{ title: `${loaderData?.title ?? "Sub-processors"} · Calibrant` },
 		{
 			tagName: "link",
 			rel: "alternate",
 			type: "application/atom+xml",
-			href: `/trust/subprocessors/feed.atom${language}`,
+			href: `/trust/subprocessors/feed.atom${query}`,
 		},
 	];
 }

@@ -8,8 +8,8 @@ import { LanguageSwitch } from "../components/language-switch.tsx";
 import { Panel } from "../components/panel.tsx";
 import { PublicFrame } from "../components/public-frame.tsx";
 import { titleOf } from "../i18n.ts";
-import { useLanguageLink, usePageLanguage } from "../language.ts";
-import { policyLanguage, readersLocale } from "../locale.server.ts";
+import { useLanguageLink } from "../language.ts";
+import { readersLocale } from "../locale.server.ts";
 import { api } from "../trpc.server.ts";
 import { useFormat } from "../use-format.ts";
 import "../words/public.ts";
@@ -22,8 +22,8 @@ export function meta({ matches }: Route.MetaArgs) {
 }
 
 export async function loader(args: Route.LoaderArgs) {
-	const words = policyLanguage(await readersLocale(args));
-	return { facts: await api(args.context, args.request).policy.trust.query({ language: words }) };
+	const language = await readersLocale(args);
+	return { facts: await api(args.context, args.request).policy.trust.query({ language }) };
 }
 
 /** What can be known of this service before anybody signs up; every fact from the policy, the operator's file or a run. */
@@ -31,7 +31,6 @@ export default function Trust({ loaderData: { facts } }: Route.ComponentProps) {
 	const { t } = useLingui();
 	const format = useFormat();
 	const inLanguage = useLanguageLink();
-	const words = usePageLanguage();
 	const { operator, security, backups, status, residency, encryptedStorage: storage } = facts;
 	const ran = (at: Date | null) => (at ? <Instant at={at} timeZone="UTC" /> : t`not yet`);
 	return (
@@ -95,7 +94,7 @@ export default function Trust({ loaderData: { facts } }: Route.ComponentProps) {
 									<ul>
 										{facts.subProcessors.map(({ name, service, countries }) => (
 											<li key={name}>
-												{name}, <span lang={words}>{service}</span> ({countries.join(", ")})
+												{name}, {service} ({countries.join(", ")})
 											</li>
 										))}
 										{facts.subProcessors.length === 0 && <li>{t`None.`}</li>}
@@ -163,7 +162,7 @@ export default function Trust({ loaderData: { facts } }: Route.ComponentProps) {
 					/>
 				</Panel>
 				<Panel title={t`Kinds of data`} intro={t`How long each is kept, and why, stands in the retention policy.`}>
-					<ul lang={words} className="flex flex-col gap-1.5">
+					<ul className="flex flex-col gap-1.5">
 						{facts.classes.map(({ name, what }) => (
 							<li key={name}>
 								<strong className="font-semibold">{name}</strong>: {what}

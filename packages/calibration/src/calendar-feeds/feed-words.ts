@@ -1,4 +1,4 @@
-import type { ProductLanguage } from "@calibrant/policy";
+import type { Language } from "@calibrant/policy";
 
 type FeedWords = {
 	name: (organisation: string) => string;
@@ -13,7 +13,7 @@ type FeedWords = {
 };
 
 /** What a calendar program shows, in the reader's language. */
-export const feedWords: Readonly<Record<ProductLanguage, FeedWords>> = {
+export const feedWords: Readonly<Record<Language, FeedWords>> = {
 	en: {
 		name: (organisation) => `Calibrations, ${organisation}`,
 		mine: "mine",

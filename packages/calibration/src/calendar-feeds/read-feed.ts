@@ -1,7 +1,7 @@
 import { and, eq } from "@calibrant/db/drizzle";
 import { calendarFeeds, instruments, memberships, plannedCalibrations, profiles } from "@calibrant/db/schema";
 import { type Ctx, type House, inOrg, memberNames, notFound, permit } from "@calibrant/kernel";
-import { type ProductLanguage, productLanguages } from "@calibrant/policy";
+import { type Language, languages } from "@calibrant/policy";
 import { formatPlainDate } from "@calibrant/policy/format-instant";
 import ical, { ICalCalendarMethod, ICalEventTransparency } from "ical-generator";
 import { z } from "zod";
@@ -52,10 +52,9 @@ export async function readFeed(
 	}));
 }
 
-const languageOf = (tag: string | null): ProductLanguage =>
-	productLanguages.find((language) => tag?.startsWith(language)) ?? "en";
+const languageOf = (tag: string | null): Language => languages.find((language) => tag?.startsWith(language)) ?? "en";
 
-async function calendarOf(ctx: Ctx, baseUrl: string, holds: Whose, language: ProductLanguage): Promise<string> {
+async function calendarOf(ctx: Ctx, baseUrl: string, holds: Whose, language: Language): Promise<string> {
 	permit(ctx, "record.read");
 	const today = todayOf(ctx);
 	const [from, to] = [daysLater(today, -back), daysLater(today, ahead)];

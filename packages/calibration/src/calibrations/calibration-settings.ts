@@ -9,6 +9,7 @@ export type SecondPerson = (typeof secondPersonChoices)[number];
 
 const reviewSetting = "second_person_reviews";
 const concessionSetting = "longest_concession_days";
+const capacitySetting = "calibrations_per_week";
 
 /** For how many days a concession holds at most, where the organisation says nothing else: a quarter of a year. */
 export const defaultConcessionDays = 90;
@@ -29,6 +30,13 @@ export const updateCalibrationSettingsInput = z.strictObject({
 		.min(1, "Give at least one day.")
 		.max(366, "Give at most 366: what holds for longer is no exception.")
 		.optional(),
+	/** How many calibrations the organisation can do in a week; null: it does not say. */
+	calibrationsPerWeek: z
+		.int("Give a whole number of calibrations.")
+		.min(1, "Give at least one calibration, or leave it empty.")
+		.max(10_000, "Give at most 10,000 calibrations.")
+		.nullable()
+		.optional(),
 });
 
 /** Changes the settings that are given. What waits for its review goes on waiting; signed concessions hold as long as they say. */
@@ -38,14 +46,17 @@ export async function updateCalibrationSettings(ctx: Ctx, input: z.output<typeof
 	const after = {
 		secondPersonReviews: input.secondPersonReviews ?? before.secondPersonReviews,
 		longestConcessionDays: input.longestConcessionDays ?? before.longestConcessionDays,
+		calibrationsPerWeek:
+			input.calibrationsPerWeek === undefined ? before.calibrationsPerWeek : input.calibrationsPerWeek,
 	};
 	const stored = [
 		[reviewSetting, input.secondPersonReviews],
 		[concessionSetting, input.longestConcessionDays],
+		[capacitySetting, input.calibrationsPerWeek],
 	] as const;
 	for (const [setting, value] of stored) {
 		if (value === undefined) continue;
-		const values = { value: String(value), changedBy: ctx.actor.ref, changedAt: ctx.now };
+		const values = { value: String(value ?? ""), changedBy: ctx.actor.ref, changedAt: ctx.now };
 		await ctx.tx
 			.insert(calibrationSettings)
 			.values({ orgId: ctx.orgId, setting, ...values })
@@ -53,23 +64,33 @@ export async function updateCalibrationSettings(ctx: Ctx, input: z.output<typeof
 	}
 	await record(ctx, "calibration_settings.updated", { type: "organisation", id: ctx.orgId });
 	const entity = { type: "organisation", id: ctx.orgId };
-	for (const name of ["secondPersonReviews", "longestConcessionDays"] as const) {
+	for (const name of ["secondPersonReviews", "longestConcessionDays", "calibrationsPerWeek"] as const) {
 		if (before[name] !== after[name]) await remember(ctx, entity, { [name]: before[name] }, { [name]: after[name] });
 	}
 	return after;
 }
 
-async function settingsOf(ctx: Ctx): Promise<{ secondPersonReviews: SecondPerson; longestConcessionDays: number }> {
+type Settings = {
+	secondPersonReviews: SecondPerson;
+	longestConcessionDays: number;
+	calibrationsPerWeek: number | null;
+};
+
+async function settingsOf(ctx: Ctx): Promise<Settings> {
 	const rows = await ctx.tx.select().from(calibrationSettings);
 	const stored = (name: string) => rows.find(({ setting }) => setting === name)?.value;
 	return {
 		secondPersonReviews: secondPersonChoices.find((choice) => choice === stored(reviewSetting)) ?? "automatic",
 		longestConcessionDays: Number(stored(concessionSetting) ?? defaultConcessionDays),
+		calibrationsPerWeek: Number(stored(capacitySetting)) || null,
 	};
 }
 
 /** For how many days a concession may be granted at most, the first included. */
 export const longestConcession = async (ctx: Ctx) => (await settingsOf(ctx)).longestConcessionDays;
+
+/** How many calibrations the organisation can do in a week; null where it does not say. */
+export const weeklyCapacity = async (ctx: Ctx) => (await settingsOf(ctx)).calibrationsPerWeek;
 
 /** Whether somebody else has to review what this person did (ISO/IEC 17025:2017, 7.8.1.1). */
 export async function needsSecondPerson(ctx: Ctx, performedBy: string | null): Promise<boolean> {

@@ -125,7 +125,7 @@ async function faultsOf(
 	const standards = await standardsOf(ctx, row.id);
 	const units = open.map(({ unit }) => unit);
 	const departed = [
-		...departures(row, points, method),
+		...departures(row, points, method, standards),
 		...(await outsideRange(ctx, instrument, open)),
 		...[await nothingMeasures(ctx, standards, units)].filter(isSaid),
 	];

@@ -16,13 +16,28 @@ export function adjustmentAsked(method: Method | null, points: readonly PointRow
 	return pointsToAdjust(method.adjust, found);
 }
 
+/** For which of its standards a procedure finds none named. */
+function unnamed(method: Method, named: readonly { role: string }[]): string[] {
+	return method.standards.flatMap(({ role }) => {
+		if (role === "") return named.length > 0 ? [] : ["The procedure asks for a standard, and none is named."];
+		return named.some((one) => one.role === role) ? [] : [`The procedure asks for “${role}”, and none is named.`];
+	});
+}
+
 /**
- * Where a calibration departs from its procedure, in sentences: conditions beyond its limits, a test uncertainty ratio
- * below its smallest, adjusted or not against what it says. Each wants a reason on record (ISO/IEC 17025:2017, 7.2.1.7).
+ * Where a calibration departs from its procedure, in sentences: conditions beyond its limits, a standard that it asks for
+ * and that nobody named, a test uncertainty ratio below its smallest, adjusted or not against what it says. Each wants a
+ * reason on record (ISO/IEC 17025:2017, 7.2.1.7).
  */
-export function departures(row: Worked, points: readonly PointRow[], method: Method | null): string[] {
+export function departures(
+	row: Worked,
+	points: readonly PointRow[],
+	method: Method | null,
+	named: readonly { role: string }[],
+): string[] {
 	const all = beyondLimits(row.environment);
 	if (method === null) return all;
+	all.push(...unnamed(method, named));
 	const last = Math.max(...points.map(({ run }) => run), 1);
 	const least = method.minimumTur;
 	const low = points

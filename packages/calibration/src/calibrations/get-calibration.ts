@@ -56,7 +56,7 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		instrument: instrumentView(instrument, todayOf(ctx)),
 		runs: runs.map((run) => runView(run, points, nameOf)),
 		standards: standards.map((standard) => standardView(standard, nameOf)),
-		departures: [...departures(row, measured, method), ...outside],
+		departures: [...departures(row, measured, method, standards), ...outside],
 		rule,
 		procedure: method && {
 			roles: method.standards.map(({ role }) => role),

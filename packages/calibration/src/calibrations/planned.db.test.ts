@@ -207,6 +207,17 @@ describe("a procedure that was departed from", () => {
 		expect((await read(begun.id)).departures).toHaveLength(1);
 	});
 
+	test("a standard that it asks for and that nobody named wants a reason on record", async () => {
+		const { id } = await meter();
+		const standards = [{ role: "Calibrator", quantity: "Voltage", smallestTur: "" }];
+		const { versionId } = await procedure({ points: nominal("5"), standards });
+		const begun = await start(id, { procedureVersionId: versionId });
+		const said = /^The procedure asks for “Calibrator”, and none is named\./;
+		const saved = await save(begun, { points: await typedOf(begun.id, "5.001") });
+		expect((await refusal(complete(saved)))?.details.fields).toEqual({ deviations: expect.stringMatching(said) });
+		expect((await read(begun.id)).departures).toEqual([expect.stringMatching(said)]);
+	});
+
 	test("an adjustment that it asks for, or forbids, is said while one works and wants a reason", async () => {
 		const { id } = await meter();
 		const { versionId } = await procedure({

@@ -103,7 +103,7 @@ function at(
 	const known = mapping.indexOf(field);
 	const column = known < 0 && field === "instrument" ? mapping.indexOf("serialNumber") : known;
 	const where = { column: column < 0 ? null : column + 1, header: table.columns[column] ?? null };
-	const value = field === "instrument" ? row.tag || row.serialNumber : null;
+	const value = column < 0 ? null : (row.cells[column] ?? "");
 	return fault(severity, field, message, remedy, { line: row.line, ...where, value });
 }
 

@@ -305,3 +305,25 @@ test("a mapping is kept under a name and used for the next file with those headi
 	const gone = check(batchId, { kept: crypto.randomUUID() });
 	expect(await refusal(gone)).toMatchObject({ reason: "CONFLICT" });
 });
+
+test("a cell corrected here is what is recorded and noted; the uploaded file stays", async () => {
+	const batchId = await upload(
+		"tag,date,nominal,reading,cert\nP-1,2024-13-01,10,10.1,X-1\nP-9,2024-12-02,10,10.2,X-2\n",
+	);
+	const { faults, totals } = await check(batchId);
+	expect(totals).toMatchObject({ calibrations: 0, error: 2 });
+	expect(faults.map(({ line, column, value }) => [line, column, value])).toEqual([
+		[2, 2, "2024-13-01"],
+		[3, 1, "P-9"],
+	]);
+	const cells = { "2.1": "2024-12-01", "3.0": "P-1" };
+	const checked = await check(batchId, { cells });
+	expect([checked.ready, checked.faults]).toEqual([true, []]);
+	expect(checked.corrections).toContainEqual({ line: 3, column: 0, header: "tag", before: "P-9", after: "P-1" });
+	const noted = await downloadHistoryErrors(shop.steps(), { batchId, choices: historyChoices.parse({ cells }) });
+	expect(noted.bytes.toString("utf8").split("\n")[1]).toMatch(/^P-1,2024-12-01,10,10.1,X-1,OK/);
+	await run(batchId, { cells });
+	expect((await of(probe)).map(({ performedOn }) => performedOn)).toEqual(
+		expect.arrayContaining(["2024-12-01", "2024-12-02"]),
+	);
+});

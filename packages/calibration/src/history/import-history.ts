@@ -4,9 +4,18 @@ import { calibrations, instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
-import { checkedFileName, columnLetter, dateOrders, errorFile, readFile, type Table } from "../import/index.ts";
+import {
+	checkedFileName,
+	columnLetter,
+	correctCells,
+	dateOrders,
+	errorFile,
+	readFile,
+	type Table,
+} from "../import/index.ts";
 import type { DecimalMark } from "../import/table.ts";
 import { type BatchState, findBatch } from "../imports/find-batch.ts";
+import { correctedCells } from "../imports/import-choices.ts";
 import { atOnce, finishBatch, takeBatch } from "../imports/import-work.ts";
 import { keptTargets } from "../imports/kept-mappings.ts";
 import { bytesOfBatch, sheetOf } from "../imports/read-import.ts";
@@ -28,6 +37,7 @@ export const historyChoices = z.strictObject({
 	dateOrder: z.record(column, z.enum(dateOrders)).default({}),
 	/** Of a workbook; left out, the first that is a table. */
 	sheet: plainText(200).optional(),
+	cells: correctedCells.optional(),
 	decimalMark: z.enum([".", ","]).optional(),
 	/** The run of readings that do not say. */
 	stage: z.enum(["as_found", "as_left"]).default("as_found"),
@@ -43,14 +53,23 @@ const shownRows = 20;
 
 /** What importing a file of past calibrations would do, without writing anything. */
 export async function checkHistoryImport(steps: Steps, input: CheckInput) {
-	const { batch, table, choices, mark, sheets, sheet } = await openHistoryFile(steps, input);
+	const { batch, table, choices, corrections, mark, sheets, sheet } = await openHistoryFile(steps, input);
 	return steps.open({ readOnly: true }, async (ctx) => {
 		const { mapping, report, checked } = await planHistory(ctx, table, choices, mark);
 		const faults = report.rows.flatMap((row) => row.faults);
 		const errors = faults.filter(({ severity }) => severity === "error");
 		return {
 			batch: { id: batch.id, fileName: batch.fileName, state: batch.state as BatchState },
-			...{ choices, sheets, sheet, checked, ready: report.ready, totals: report.totals, questions: report.questions },
+			...{
+				choices,
+				corrections,
+				sheets,
+				sheet,
+				checked,
+				ready: report.ready,
+				totals: report.totals,
+				questions: report.questions,
+			},
 			columns: table.columns.map((name, index) => ({
 				...{ index, letter: columnLetter(index + 1), name },
 				target: mapping[index] ?? ("attribute" as HistoryTarget),
@@ -115,7 +134,8 @@ async function openHistoryFile(steps: Steps, { batchId, choices }: { batchId: st
 		return findBatch(ctx, batchId, "history");
 	});
 	const used = choices ?? historyChoices.safeParse(batch.choices).data ?? noChoices;
-	const { read, ...file } = await readFile(await bytesOfBatch(steps, batch), batch.fileName, sheetOf(used));
+	const asUploaded = await readFile(await bytesOfBatch(steps, batch), batch.fileName, sheetOf(used));
+	const { read, ...file } = correctCells(asUploaded, used.cells);
 	if (!read.ok) throw unreadable(read.faults);
 	return { ...file, batch, table: read.table, mark: read.sniffed.decimalMark, choices: used };
 }

@@ -37,6 +37,8 @@ export type HistoryPoint = {
 /** One row: what it says of its calibration, and the readings in it. */
 export type HistoryRow = {
 	line: number;
+	/** As the file has them, or as they were corrected. */
+	cells: readonly string[];
 	tag: string;
 	serialNumber: string;
 	performedOn: string;
@@ -95,7 +97,7 @@ export function readHistoryRow(
 		return known;
 	};
 	return {
-		...{ line: row.line, tag: text("instrument"), serialNumber: text("serialNumber"), performedOn },
+		...{ line: row.line, cells: row.cells, tag: text("instrument"), serialNumber: text("serialNumber"), performedOn },
 		...{ certificateNumber: text("certificateNumber"), laboratory: text("laboratory"), method: text("method") },
 		...{ resultFound: result("resultFound"), resultLeft: result("resultLeft"), nextDueOn: day("nextDueOn") },
 		...{ remarks: text("remarks"), attributes, faults },

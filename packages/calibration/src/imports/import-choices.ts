@@ -17,6 +17,13 @@ export const mostCorrections = 60;
 /** Columns count from 0. */
 const column = z.string().regex(/^\d{1,3}$/);
 
+/** Cells corrected here, by spreadsheet row and column from 0: `12.3`. */
+export const correctedCells = z
+	.record(z.string().regex(/^\d{1,6}\.\d{1,3}$/), plainText(500))
+	.refine((cells) => Object.keys(cells).length <= mostCorrections, {
+		error: `At most ${mostCorrections} cells can be corrected here. Correct the others in the file itself.`,
+	});
+
 /** What the person chose in place of what was sniffed and proposed; everything may be left out. */
 export const importChoices = z.strictObject({
 	encoding: z.enum(["utf-8", "utf-8-bom", "windows-1252", "utf-16le", "utf-16be"]).optional(),
@@ -36,13 +43,7 @@ export const importChoices = z.strictObject({
 	emptyCells: z.enum(["keep", "clear"]).default("keep"),
 	/** What a row that cannot be imported does to the others. */
 	onError: z.enum(["stop", "leave"]).default("stop"),
-	/** Cells corrected here, by spreadsheet row and column from 0: `12.3`. */
-	cells: z
-		.record(z.string().regex(/^\d{1,6}\.\d{1,3}$/), plainText(500))
-		.refine((cells) => Object.keys(cells).length <= mostCorrections, {
-			error: `At most ${mostCorrections} cells can be corrected here. Correct the others in the file itself.`,
-		})
-		.optional(),
+	cells: correctedCells.optional(),
 });
 
 export type ImportChoices = z.output<typeof importChoices>;

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { announceDueInstruments } from "../instruments/announce-due.job.ts";
 import { remindAction } from "../oot/remind-action.job.ts";
 import { remindCase, remindLateCases } from "../oot/remind-late-cases.job.ts";
+import { printAuditReport } from "../reports/print-audit-report.job.ts";
 import { fileIdBorn } from "../stored-files.ts";
 import { runBatch } from "./run-batch.job.ts";
 
@@ -101,6 +102,6 @@ export const purgeDueImports = defineJob<WorkerHouse, Record<string, never>>({
 
 /** The jobs of this module. */
 export const calibrationJobs = [
-	...([purgeDueImports, purgeImports, runBatch] as const),
+	...([purgeDueImports, purgeImports, runBatch, printAuditReport] as const),
 	...([remindLateCases, remindAction, remindCase, announceDueInstruments] as const),
 ] as const;

@@ -2,6 +2,7 @@ import { sql } from "@calibrant/db/drizzle";
 import { calibrations, certificates, instruments } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
 import { z } from "zod";
+import { weeklyCapacity } from "../calibrations/calibration-settings.ts";
 import { waitingForMe } from "../calibrations/list-calibrations.ts";
 import { daysLater, mondayOf, todayOf } from "../today.ts";
 import { dueNext } from "./due-next.ts";
@@ -40,6 +41,8 @@ export async function summariseInstruments(ctx: Ctx) {
 		begun: await whatIsBegun(ctx),
 		found: await foundInAYear(ctx, today),
 		byWeek: await dueByWeek(ctx, today),
+		/** Calibrations that can be done in a week; null where nobody says. */
+		capacity: await weeklyCapacity(ctx),
 		activity: await recentActivity(ctx),
 	};
 }

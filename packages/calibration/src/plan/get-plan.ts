@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from "@calibrant/db/drizzle";
 import { instruments, memberships, plannedCalibrations, profiles } from "@calibrant/db/schema";
 import { allows, type Ctx, memberNames, permit, type Role } from "@calibrant/kernel";
 import { z } from "zod";
+import { weeklyCapacity } from "../calibrations/calibration-settings.ts";
 import { plainDate, plainText } from "../input-fields.ts";
 import { daysLater, mondayOf, todayOf } from "../today.ts";
 import { dayOfWork, isWork, itsPlan, workBetween, workColumns } from "./due-work.ts";
@@ -65,6 +66,8 @@ export async function getPlan(ctx: Ctx, { by, week, group }: z.output<typeof get
 		...{ today, weeks, groups, week: start ?? ("late" as const) },
 		...(await calibrationsOf(ctx, listed, today)),
 		people: await peopleToPlan(ctx),
+		/** Calibrations that can be done in a week; null where nobody says. */
+		capacity: await weeklyCapacity(ctx),
 	};
 }
 

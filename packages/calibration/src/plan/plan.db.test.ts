@@ -307,3 +307,15 @@ test("an address ends when another is made, when it is ended, and with the membe
 		"calendar_feed.made",
 	]);
 });
+
+test("how many calibrations can be done in a week stands beside the workload, and is said no more when it is cleared", async () => {
+	shop = await bench.found("Capacity");
+	const both = async () => [(await weeks()).capacity, (await shop.as(summariseInstruments, "viewer")).capacity];
+	expect(await both()).toEqual([null, null]);
+	await shop.as((ctx) => updateCalibrationSettings(ctx, { calibrationsPerWeek: 12 }));
+	expect(await both()).toEqual([12, 12]);
+	await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "automatic" }));
+	expect(await both()).toEqual([12, 12]);
+	await shop.as((ctx) => updateCalibrationSettings(ctx, { calibrationsPerWeek: null }));
+	expect(await both()).toEqual([null, null]);
+});

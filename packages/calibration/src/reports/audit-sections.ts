@@ -15,20 +15,17 @@ import type { ReportSection } from "@calibrant/documents";
 import { type Ctx, memberNames } from "@calibrant/kernel";
 import { scopeStates } from "../scope/scope-on.ts";
 import { column } from "./report.ts";
+import type { ReportWords } from "./words/report-words.ts";
 
 export type Period = { from: string; to: string };
 
-const words: Record<string, string> = {
-	...{ in_tolerance: "In tolerance", conditionally_in: "Conditionally in", undecided: "Undecided" },
-	...{ conditionally_out: "Conditionally out", out_of_tolerance: "Out of tolerance" },
-};
-const reviews: Record<string, string> = { second_person: "second person", same_person: "same person", none: "—" };
 const within = ({ from, to }: Period): SQL | undefined =>
 	and(gte(calibrations.performedOn, from), lte(calibrations.performedOn, to));
 const ofInstrument = and(eq(instruments.orgId, calibrations.orgId), eq(instruments.id, calibrations.instrumentId));
 
 /** Every calibration of the period, with verdicts, review, certificates; the withdrawn ones too. */
-export async function calibrationSection(ctx: Ctx, period: Period): Promise<ReportSection> {
+export async function calibrationSection(ctx: Ctx, period: Period, words: ReportWords): Promise<ReportSection> {
+	const { calibrations: said, columns } = words;
 	const rows = await ctx.tx
 		.select({ of: calibrations, tag: instruments.tag })
 		.from(calibrations)
@@ -52,32 +49,43 @@ export async function calibrationSection(ctx: Ctx, period: Period): Promise<Repo
 	);
 	const counted = rows.filter(({ of }) => of.state === "approved").length;
 	return {
-		heading: "Calibrations",
-		words: [`${rows.length} in the period, of which ${counted} count. "r" is the revision of the newest certificate.`],
+		heading: said.heading,
+		words: [said.words(rows.length, counted)],
 		table: {
 			columns: [
-				...[column("Performed", 10, "mono"), column("Tag", 11, "mono"), column("Kind", 9), column("State", 9)],
-				...[column("As found", 12), column("As left", 12), column("Performed by", 12), column("Approved by", 14)],
-				column("Certificate", 15, "mono"),
+				...[
+					column(columns.performed, 10, "mono"),
+					column(columns.tag, 11, "mono"),
+					column(columns.kind, 9),
+					column(columns.state, 9),
+				],
+				...[
+					column(columns.asFound, 12),
+					column(columns.asLeft, 12),
+					column(columns.performedBy, 12),
+					column(columns.approvedBy, 14),
+				],
+				column(columns.certificate, 15, "mono"),
 			],
 			rows: rows.map(({ of, tag }) => [
-				...[of.performedOn, tag, of.kind, of.state.replace("_", " ")],
-				...[words[of.asFoundVerdict ?? ""] ?? "—", words[of.asLeftVerdict ?? ""] ?? "—"],
+				...[of.performedOn, tag, said.kinds[of.kind] ?? of.kind, said.states[of.state] ?? of.state.replace("_", " ")],
+				...[words.verdicts[of.asFoundVerdict ?? ""] ?? "—", words.verdicts[of.asLeftVerdict ?? ""] ?? "—"],
 				of.laboratory || (nameOf(of.performedBy) ?? ""),
 				of.importedFrom !== null
-					? `imported by ${nameOf(of.importedBy) ?? ""}`
+					? said.importedBy(nameOf(of.importedBy) ?? "")
 					: of.approvedBy === null
 						? ""
-						: `${nameOf(of.approvedBy) ?? ""} (${reviews[of.review] ?? of.review})`,
+						: `${nameOf(of.approvedBy) ?? ""} (${said.reviews[of.review] ?? of.review})`,
 				numbers.get(of.id) ?? of.certificateNumber,
 			]),
 		},
-		empty: "No calibration was performed in the period.",
+		empty: said.empty,
 	};
 }
 
 /** Which standards were relied on, by what, and what spoke against them. */
-export async function standardSection(ctx: Ctx, period: Period): Promise<ReportSection> {
+export async function standardSection(ctx: Ctx, period: Period, words: ReportWords): Promise<ReportSection> {
+	const { standards: said, columns } = words;
 	const rows = await ctx.tx
 		.select({ of: calibrationStandards, performedOn: calibrations.performedOn, tag: instruments.tag })
 		.from(calibrationStandards)
@@ -89,29 +97,34 @@ export async function standardSection(ctx: Ctx, period: Period): Promise<ReportS
 		.where(and(within(period), eq(calibrations.state, "approved")))
 		.orderBy(asc(calibrations.performedOn), asc(calibrations.id), asc(calibrationStandards.position));
 	return {
-		heading: "Reference standards relied on",
-		words: ["As they stood on the day of each calibration (ISO/IEC 17025:2017, 6.4.4 and 6.5)."],
+		heading: said.heading,
+		words: [said.words],
 		table: {
 			columns: [
-				...[column("Performed", 11, "mono"), column("Item", 12, "mono"), column("Standard", 14, "mono")],
-				...[column("Its certificate", 16, "mono"), column("Calibrated", 11, "mono"), column("Due", 11, "mono")],
-				column("Against it, and why it was used", 30),
+				...[
+					column(columns.performed, 11, "mono"),
+					column(columns.item, 12, "mono"),
+					column(columns.standard, 14, "mono"),
+				],
+				...[
+					column(columns.itsCertificate, 16, "mono"),
+					column(columns.calibrated, 11, "mono"),
+					column(columns.due, 11, "mono"),
+				],
+				column(columns.against, 30),
 			],
 			rows: rows.map(({ of, performedOn, tag }) => [
 				...[performedOn, tag, of.identification, of.certificateNumber, of.calibratedOn ?? "", of.dueOn ?? ""],
-				[of.fault, of.overrideReason && `Used: ${of.overrideReason}`].filter(Boolean).join(" "),
+				[of.fault, of.overrideReason && said.used(of.overrideReason)].filter(Boolean).join(" "),
 			]),
 		},
-		empty: "No standard is named in the calibrations of the period.",
+		empty: said.empty,
 	};
 }
 
-const caseStates: Record<string, string> = {
-	...{ open: "Open", in_verification: "To be verified", closed: "Closed", set_aside: "Set aside" },
-};
-
 /** What was found out of tolerance in the period, and how far it is followed up. */
-export async function caseSection(ctx: Ctx, { from, to }: Period): Promise<ReportSection> {
+export async function caseSection(ctx: Ctx, { from, to }: Period, words: ReportWords): Promise<ReportSection> {
+	const { cases: said, columns } = words;
 	const reached = sql<number>`(select count(*)::int from ${ootItems} i
 		where i.org_id = ${ootCases.orgId} and i.case_id = ${ootCases.id})`;
 	const rows = await ctx.tx
@@ -121,25 +134,26 @@ export async function caseSection(ctx: Ctx, { from, to }: Period): Promise<Repor
 		.where(and(gte(ootCases.foundOn, from), lte(ootCases.foundOn, to)))
 		.orderBy(asc(ootCases.number));
 	return {
-		heading: "Cases of out of tolerance",
-		words: ["Each result as found out of tolerance opens one (ISO/IEC 17025:2017, 7.10); as they stand now."],
+		heading: said.heading,
+		words: [said.words],
 		table: {
 			columns: [
-				...[column("Number", 16, "mono"), column("Tag", 12, "mono"), column("Found", 12, "mono")],
-				...[column("In doubt from", 13, "mono"), column("Reached", 9, "number"), column("State", 13)],
-				...[column("Closed", 12, "mono"), column("Cause", 27)],
+				...[column(columns.number, 16, "mono"), column(columns.tag, 12, "mono"), column(columns.found, 12, "mono")],
+				...[column(columns.doubtFrom, 13, "mono"), column(columns.reached, 9, "number"), column(columns.state, 13)],
+				...[column(columns.closed, 12, "mono"), column(columns.cause, 27)],
 			],
 			rows: rows.map(({ of, tag, reached: items }) => [
-				...[of.number, tag, of.foundOn, of.window.from ?? "the beginning", String(items)],
-				...[caseStates[of.state] ?? of.state, of.closedAt?.toISOString().slice(0, 10) ?? "", of.rootCause],
+				...[of.number, tag, of.foundOn, of.window.from ?? said.beginning, String(items)],
+				...[said.states[of.state] ?? of.state, of.closedAt?.toISOString().slice(0, 10) ?? "", of.rootCause],
 			]),
 		},
-		empty: "Nothing was found out of tolerance in the period.",
+		empty: said.empty,
 	};
 }
 
 /** Signed permissions to use what was overdue or failed. */
-export async function concessionSection(ctx: Ctx, { from, to }: Period): Promise<ReportSection> {
+export async function concessionSection(ctx: Ctx, { from, to }: Period, words: ReportWords): Promise<ReportSection> {
+	const { concessions: said, columns } = words;
 	const rows = await ctx.tx
 		.select({ of: concessions, tag: instruments.tag })
 		.from(concessions)
@@ -147,22 +161,21 @@ export async function concessionSection(ctx: Ctx, { from, to }: Period): Promise
 		.where(and(lte(concessions.validFrom, to), gte(concessions.validUntil, from)))
 		.orderBy(asc(concessions.number));
 	return {
-		heading: "Concessions",
+		heading: said.heading,
 		table: {
 			columns: [
-				...[column("Number", 14, "mono"), column("Tag", 12, "mono"), column("From", 11, "mono")],
-				...[column("Until", 11, "mono"), column("For", 26), column("Why", 26)],
+				...[column(columns.number, 14, "mono"), column(columns.tag, 12, "mono"), column(columns.from, 11, "mono")],
+				...[column(columns.until, 11, "mono"), column(columns.for, 26), column(columns.why, 26)],
 			],
 			rows: rows.map(({ of, tag }) => [of.number, tag, of.validFrom, of.validUntil, of.use, of.reason]),
 		},
-		empty: "None was in force in the period.",
+		empty: said.empty,
 	};
 }
 
-const acts: Record<string, string> = { perform: "Perform", review: "Review", authorise: "Authorise results" };
-
 /** Who was authorised for what in the period. */
-export async function authorisationSection(ctx: Ctx, { from, to }: Period): Promise<ReportSection> {
+export async function authorisationSection(ctx: Ctx, { from, to }: Period, words: ReportWords): Promise<ReportSection> {
+	const { authorisations: said, columns } = words;
 	const rows = await ctx.tx
 		.select({ of: authorisations, code: procedures.code })
 		.from(authorisations)
@@ -182,33 +195,39 @@ export async function authorisationSection(ctx: Ctx, { from, to }: Period): Prom
 		rows.map(({ of }) => of.memberId),
 	);
 	return {
-		heading: "Authorisations",
-		words: ["ISO/IEC 17025:2017, 6.2.6. An act for which nobody is authorised is left to the roles."],
+		heading: said.heading,
+		words: [said.words],
 		table: {
 			columns: [
-				...[column("Member", 20), column("May", 16), column("Procedure", 14, "mono"), column("From", 11, "mono")],
-				...[column("Until", 11, "mono"), column("Ground", 28)],
+				...[
+					column(columns.member, 20),
+					column(columns.may, 16),
+					column(columns.procedure, 14, "mono"),
+					column(columns.from, 11, "mono"),
+				],
+				...[column(columns.until, 11, "mono"), column(columns.ground, 28)],
 			],
 			rows: rows.map(({ of, code }) => [
-				...[nameOf(of.memberId) ?? "", acts[of.act] ?? of.act, code ?? "all", of.validFrom],
+				...[nameOf(of.memberId) ?? "", said.acts[of.act] ?? of.act, code ?? said.all, of.validFrom],
 				...[of.endedAt?.toISOString().slice(0, 10) ?? of.validUntil ?? "", of.ground],
 			]),
 		},
-		empty: "Nobody is authorised by name.",
+		empty: said.empty,
 	};
 }
 
 /** The schedules of accreditation in force at the end of the period. */
-export async function scopeSection(ctx: Ctx, { to }: Period): Promise<ReportSection> {
+export async function scopeSection(ctx: Ctx, { to }: Period, words: ReportWords): Promise<ReportSection> {
+	const { scope: said, columns } = words;
 	const rows = await ctx.tx.select().from(accreditationScopes).orderBy(desc(accreditationScopes.validFrom));
 	const states = scopeStates(rows, to);
 	const inForce = rows.filter(({ id }) => states.get(id) === "in_force");
 	return {
-		heading: "Accreditation scope",
+		heading: said.heading,
 		table: {
 			columns: [
-				...[column("Body", 16), column("Reference", 16, "mono"), column("Issue", 8, "number")],
-				...[column("From", 12, "mono"), column("Until", 12, "mono"), column("Lines", 8, "number")],
+				...[column(columns.body, 16), column(columns.reference, 16, "mono"), column(columns.issue, 8, "number")],
+				...[column(columns.from, 12, "mono"), column(columns.until, 12, "mono"), column(columns.lines, 8, "number")],
 			],
 			rows: inForce.map((row) => [
 				...[
@@ -221,6 +240,6 @@ export async function scopeSection(ctx: Ctx, { to }: Period): Promise<ReportSect
 				],
 			]),
 		},
-		empty: "No schedule of accreditation was in force at the end of the period.",
+		empty: said.empty,
 	};
 }

@@ -4,10 +4,12 @@ import type { Ctx } from "@calibrant/kernel";
 import { type FoundJump, hasCommon, jumpsIn } from "../drift/jumps.ts";
 import { everySeries, seriesName, stepsOf } from "../drift/value-series.ts";
 import { todayOf } from "../today.ts";
-import type { Report, ReportInput } from "./report.ts";
+import { column, type Report, type ReportInput } from "./report.ts";
+import type { ReportWords } from "./words/report-words.ts";
 
 /** Changes between calibrations that want a look, slips of the decimal mark first, with the uses in between. */
-export async function jumpsReport(ctx: Ctx, { from, to, share }: ReportInput): Promise<Report> {
+export async function jumpsReport(ctx: Ctx, { from, to, share }: ReportInput, words: ReportWords): Promise<Report> {
+	const { jumps: said, columns } = words;
 	const until = to ?? todayOf(ctx);
 	const within = (day: string) => (from === undefined || day >= from) && day <= until;
 	const found: FoundJump[] = [];
@@ -23,42 +25,28 @@ export async function jumpsReport(ctx: Ctx, { from, to, share }: ReportInput): P
 	const uses = await usesOf(ctx, found);
 	const reached = new Set(found.flatMap((one) => uses(one)));
 	return {
-		title: "Suspicious jumps",
-		subtitle: from === undefined ? `Calibrations up to ${until}` : `Calibrations from ${from} to ${until}`,
+		title: said.title,
+		subtitle: from === undefined ? said.upTo(until) : said.between(from, until),
 		facts: [
-			["Changes that want a look", `${found.length} of ${compared}`],
-			["Of these by about a power of ten", String(slips)],
-			["Instruments", String(new Set(found.map(({ series: { instrumentId } }) => instrumentId)).size)],
-			["Recorded uses in between", String(reached.size)],
+			[said.wantLook, words.outOf(found.length, compared)],
+			[said.slips, String(slips)],
+			[said.instruments, String(new Set(found.map(({ series: { instrumentId } }) => instrumentId)).size)],
+			[said.uses, String(reached.size)],
 		],
-		words: [
-			`From what was left to what was found next. With uncertainties on both sides: beyond three times the common one; without: by more than ${share} % of the value before. It says that something jumped, the instrument or the record, and not which (ISO/IEC 17025:2017, 7.11.2).`,
-		],
+		words: [said.words(share)],
 		table: {
 			columns: [
-				...[
-					{ head: "Tag", share: 18, kind: "mono" as const },
-					{ head: "What", share: 24, kind: "text" as const },
-				],
-				...[
-					{ head: "Before", share: 11, kind: "mono" as const },
-					{ head: "Value", share: 11, kind: "number" as const },
-				],
-				...[
-					{ head: "Then", share: 11, kind: "mono" as const },
-					{ head: "Value then", share: 11, kind: "number" as const },
-				],
-				...[
-					{ head: "Looks like", share: 16, kind: "text" as const },
-					{ head: "Uses", share: 7, kind: "number" as const },
-				],
+				...[column(columns.tag, 18, "mono"), column(columns.what, 24)],
+				...[column(columns.before, 11, "mono"), column(columns.value, 11, "number")],
+				...[column(columns.after, 11, "mono"), column(columns.valueThen, 11, "number")],
+				...[column(columns.looksLike, 16), column(columns.uses, 7, "number")],
 			],
 			rows: found.map((one) => [
 				...[one.series.tag, seriesName(one.series), one.before.performedOn, one.before.value],
-				...[one.after.performedOn, one.after.value, looksLike(one), String(uses(one).length)],
+				...[one.after.performedOn, one.after.value, looksLike(one, said), String(uses(one).length)],
 			]),
 		},
-		empty: compared === 0 ? "No value was read twice." : "No change between calibrations stands out.",
+		empty: compared === 0 ? said.unread : said.nothing,
 	};
 }
 
@@ -66,9 +54,9 @@ const rank = ({ jump }: FoundJump) => (jump.suspicion === "decimal_slip" ? 0 : 1
 const suspectFirst = (a: FoundJump, b: FoundJump) =>
 	rank(a) - rank(b) || b.jump.ratio - a.jump.ratio || a.series.tag.localeCompare(b.series.tag);
 
-function looksLike({ before, after, jump }: FoundJump): string {
-	if (jump.suspicion === "decimal_slip") return `Decimal mark, about ×10^${jump.power}`;
-	return hasCommon({ before, after }) ? `${jump.ratio.toFixed(1)} common u` : `${(100 * jump.ratio).toFixed(0)} %`;
+function looksLike({ before, after, jump }: FoundJump, said: ReportWords["jumps"]): string {
+	if (jump.suspicion === "decimal_slip") return said.decimalMark(jump.power);
+	return hasCommon({ before, after }) ? said.common(jump.ratio.toFixed(1)) : `${(100 * jump.ratio).toFixed(0)} %`;
 }
 
 /** The uses of an instrument between the two calibrations of a change. */

@@ -1,12 +1,12 @@
 import { desc, eq } from "@calibrant/db/drizzle";
 import { auditReports } from "@calibrant/db/schema";
 import { type ReportSection, reportPdf } from "@calibrant/documents";
-import { type Ctx, invalid, memberNames, notFound, permit, record, remember } from "@calibrant/kernel";
+import { type Ctx, memberNames, notFound, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { takeNextNumber } from "../certificates/number-series.ts";
 import { plainDate, plainText } from "../input-fields.ts";
 import { fileIdAt, type Steps, storeWithRow } from "../stored-files.ts";
-import { todayOf } from "../today.ts";
+import { checkPeriod } from "./audit-report-jobs.ts";
 import {
 	authorisationSection,
 	calibrationSection,
@@ -21,6 +21,7 @@ import { procedureSection } from "./procedure-section.ts";
 import { ratioReport } from "./ratio-report.ts";
 import { dueReport, registerReport } from "./register-report.ts";
 import type { Report, ReportInput } from "./report.ts";
+import { type ReportWords, wordsFor } from "./words/report-words.ts";
 
 export const makeAuditReportInput = z.strictObject({
 	from: plainDate,
@@ -29,24 +30,31 @@ export const makeAuditReportInput = z.strictObject({
 	purpose: plainText(200).default(""),
 });
 
+/** How it is made: at once, or by a job that tells how many parts are gathered and ends with what it keeps. */
+export type AuditReportWork = { told(done: number, total: number): Promise<void>; end(ctx: Ctx): Promise<void> };
+
+const atOnce: AuditReportWork = { told: async () => {}, end: async () => {} };
+
 /**
  * Makes the evidence of a period for an assessor as one PDF and keeps it: register, due dates, calibrations, standards,
- * results out of tolerance, concessions, methods, people and scope. Throws INVALID for a period that is none.
+ * results out of tolerance, concessions, methods, people and scope, in the language of whoever makes it. Throws INVALID for a period that is none.
  */
-export async function makeAuditReport(steps: Steps, input: z.output<typeof makeAuditReportInput>) {
+export async function makeAuditReport(
+	steps: Steps,
+	input: z.output<typeof makeAuditReportInput>,
+	{ told, end } = atOnce,
+) {
 	// A closed organisation is told so before anything is read.
 	await steps.open({}, async (ctx) => permit(ctx, "report.make"));
 	const { orgId, now, body } = await steps.open({ readOnly: true }, async (ctx) => {
-		const fields: Record<string, string> = {};
-		if (input.to < input.from) fields.to = "The period ends before it begins. Swap or correct its dates.";
-		if (input.to > todayOf(ctx)) fields.to ??= "The period ends in the future. End it today at the latest.";
-		if (fields.to) throw invalid("This period is not right.", "Mend the marked field.", fields);
-		return { orgId: ctx.orgId, now: ctx.now, body: await print(ctx, input) };
+		checkPeriod(ctx, input);
+		return { orgId: ctx.orgId, now: ctx.now, body: await print(ctx, input, told) };
 	});
 	const id = fileIdAt(now);
 	const file = { id, key: `audit-reports/${orgId}/${id}.pdf`, body, contentType: "application/pdf" };
 	return storeWithRow(steps, file, async (ctx, stored) => {
 		permit(ctx, "report.make");
+		await end(ctx);
 		const number = await takeNextNumber(ctx, "AUD");
 		await ctx.tx.insert(auditReports).values({
 			...{ orgId: ctx.orgId, id, number, periodFrom: input.from, periodTo: input.to, purpose: input.purpose },
@@ -60,33 +68,40 @@ export async function makeAuditReport(steps: Steps, input: z.output<typeof makeA
 	});
 }
 
-async function print(ctx: Ctx, { from, to, purpose }: Period & { purpose: string }): Promise<Buffer> {
+async function print(ctx: Ctx, period: Period & { purpose: string }, told: AuditReportWork["told"]): Promise<Buffer> {
+	const { from, to, purpose } = period;
+	const words = await wordsFor(ctx);
+	const { title, subtitle } = words.audit;
 	const day = ctx.now.toISOString().slice(0, 10);
-	const asked: ReportInput = { name: "register", on: to, ahead: 90, from, to, share: 20 };
-	const reports = [await registerReport(ctx, asked), await dueReport(ctx, asked)];
-	const figures = [await foundReport(ctx, asked), await onTimeReport(ctx, asked), await ratioReport(ctx, asked)];
+	const sections = [opening(purpose, words)];
+	for (const [index, part] of parts.entries()) {
+		await told(index, parts.length);
+		sections.push(await part(ctx, period, words));
+	}
+	await told(parts.length, parts.length);
 	return reportPdf({
-		...{ title: "Evidence of calibration", organisation: ctx.org.name, subtitle: `From ${from} to ${to}` },
-		...{ madeAt: ctx.now.toISOString(), made: `Made by Calibrant on ${day} (UTC)` },
-		sections: [
-			{
-				heading: "What this is",
-				words: [
-					"What the records of this organisation say of the period, made from them without change. Each calibration can be computed again from its stored snapshots – an imported one is what its file says –, and the audit log verified, in the archive that the organisation can export.",
-				],
-				facts: purpose === "" ? [] : [["For", purpose]],
-			},
-			...[...figures, ...reports].map(sectionOf),
-			await calibrationSection(ctx, { from, to }),
-			await standardSection(ctx, { from, to }),
-			await caseSection(ctx, { from, to }),
-			await concessionSection(ctx, { from, to }),
-			await procedureSection(ctx, { from, to }),
-			await authorisationSection(ctx, { from, to }),
-			await scopeSection(ctx, { from, to }),
-		],
+		...{ title, organisation: ctx.org.name, subtitle: subtitle(from, to), page: words.page },
+		...{ madeAt: ctx.now.toISOString(), made: words.made(day), sections },
 	});
 }
+
+const opening = (purpose: string, { audit }: ReportWords): ReportSection => ({
+	heading: audit.what,
+	words: [audit.words],
+	facts: purpose === "" ? [] : [[audit.for, purpose]],
+});
+
+const figure =
+	(report: (ctx: Ctx, asked: ReportInput, words: ReportWords) => Promise<Report>) =>
+	async (ctx: Ctx, { from, to }: Period, words: ReportWords) =>
+		sectionOf(await report(ctx, { name: "register", on: to, ahead: 90, from, to, share: 20 }, words));
+
+/** What it consists of, in order. */
+const parts: readonly ((ctx: Ctx, period: Period, words: ReportWords) => Promise<ReportSection>)[] = [
+	...[foundReport, onTimeReport, ratioReport, registerReport, dueReport].map(figure),
+	...[calibrationSection, standardSection, caseSection, concessionSection, procedureSection],
+	...[authorisationSection, scopeSection],
+];
 
 const sectionOf = ({ title, subtitle, facts, words, table, empty }: Report): ReportSection => ({
 	...{ heading: title, words: [`${subtitle}.`, ...words], facts, table, empty },

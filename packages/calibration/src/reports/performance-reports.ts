@@ -1,12 +1,13 @@
 import { and, asc, eq, lte, ne } from "@calibrant/db/drizzle";
 import { calibrations, instruments } from "@calibrant/db/schema";
-import type { Ctx } from "@calibrant/kernel";
+import { type Ctx, permit } from "@calibrant/kernel";
 import { binomialLimits } from "@calibrant/metrology";
 import { dueStateOf } from "../instruments/due-state.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { daysBetween, daysLater, todayOf } from "../today.ts";
 import { endOfDay, registerAsOf, standingSince } from "./register-as-of.ts";
 import { column, percent, periodOf, type Report, type ReportInput } from "./report.ts";
+import type { ReportWords } from "./words/report-words.ts";
 
 type Done = {
 	instrumentId: string;
@@ -31,10 +32,11 @@ async function calibrationsUntil(ctx: Ctx, to: string): Promise<Done[]> {
 }
 
 const makeOf = (row: Pick<InstrumentRow, "manufacturer" | "model">) =>
-	[row.manufacturer, row.model].filter(Boolean).join(" ") || "Without make and model";
+	[row.manufacturer, row.model].filter(Boolean).join(" ");
 
 /** How often instruments were found out of tolerance, by make and model, over the calibrations of a period. */
-export async function foundReport(ctx: Ctx, input: ReportInput): Promise<Report> {
+export async function foundReport(ctx: Ctx, input: ReportInput, words: ReportWords): Promise<Report> {
+	const { found: said, columns } = words;
 	const { from, to } = periodOf(ctx, input);
 	const done = (await calibrationsUntil(ctx, to)).filter(({ performedOn }) => performedOn >= from);
 	const judged = done.filter(({ verdict }) => verdict !== null && verdict !== "undecided");
@@ -47,29 +49,28 @@ export async function foundReport(ctx: Ctx, input: ReportInput): Promise<Report>
 	const out = judged.filter(isOut).length;
 	const share = (value: number) => (100 * value).toFixed(1);
 	return {
-		title: "Found out of tolerance",
-		subtitle: `Calibrations performed from ${from} to ${to}`,
+		title: said.title,
+		subtitle: words.performed(from, to),
 		facts: [
-			["Found out of tolerance", `${out} of ${judged.length} (${percent(out, judged.length)})`],
-			["Without a verdict as found", String(done.length - judged.length)],
+			[said.title, words.of(out, judged.length, percent(out, judged.length))],
+			[said.without, String(done.length - judged.length)],
 		],
-		words: [
-			"Readings as found, before any adjustment. Limits: 95 % confidence, two-sided, by Clopper and Pearson: with few calibrations the rate says little.",
-		],
+		words: [said.words],
 		table: {
 			columns: [
-				column("Make and model", 40),
-				column("Calibrations", 14, "number"),
-				column("Out of tolerance", 16, "number"),
-				column("Rate, %", 12, "number"),
-				column("Lower limit, %", 14, "number"),
-				column("Upper limit, %", 14, "number"),
+				column(columns.make, 40),
+				column(columns.calibrations, 14, "number"),
+				column(columns.out, 16, "number"),
+				column(columns.rate, 12, "number"),
+				column(columns.lower, 14, "number"),
+				column(columns.upper, 14, "number"),
 			],
 			rows: groups.map(({ make, n, out: found, limits }) => [
-				...[make, String(n), String(found), share(found / n), share(limits.lower), share(limits.upper)],
+				...[make || words.withoutMake, String(n), String(found), share(found / n)],
+				...[share(limits.lower), share(limits.upper)],
 			]),
 		},
-		empty: "No calibration of this period has a verdict as found.",
+		empty: said.empty,
 	};
 }
 
@@ -77,7 +78,8 @@ export async function foundReport(ctx: Ctx, input: ReportInput): Promise<Report>
  * Of the due dates that fell in a period: how many calibrations were done by then, how late the others were. As of its last
  * day, so that what is not done yet is what the register called overdue then.
  */
-export async function onTimeReport(ctx: Ctx, input: ReportInput): Promise<Report> {
+export async function onTimeReport(ctx: Ctx, input: ReportInput, words: ReportWords): Promise<Report> {
+	const { onTime: said, columns } = words;
 	const { from, to } = periodOf(ctx, input);
 	const day = to < todayOf(ctx) ? to : todayOf(ctx);
 	const dues = await duesOf(ctx, { from, day });
@@ -86,28 +88,46 @@ export async function onTimeReport(ctx: Ctx, input: ReportInput): Promise<Report
 		.filter(({ days }) => days !== 0)
 		.toSorted((a, b) => (b.days ?? 0) - (a.days ?? 0) || a.tag.localeCompare(b.tag) || a.due.localeCompare(b.due));
 	return {
-		title: "Calibrated on time",
-		subtitle: `Due dates from ${from} to ${to}`,
+		title: said.title,
+		subtitle: said.subtitle(from, to),
 		facts: [
-			["On time", `${onTime.length} of ${dues.length} (${percent(onTime.length, dues.length)})`],
-			["Late", String(late.length - open.length)],
-			["Not done yet", String(open.length)],
+			[said.onTime, words.of(onTime.length, dues.length, percent(onTime.length, dues.length))],
+			[said.late, String(late.length - open.length)],
+			[said.open, String(open.length)],
 		],
-		words: [
-			`Each due date that passed, held against the next calibration of the instrument, as of ${day}. Not done yet is what was overdue then, of the due dates of the period. A date does not count on which the instrument was retired, lost, otherwise not in service or for indication only, nor one that was moved before it came. One that was set when it had passed already, such as by a shorter interval, counts from the day it was set.`,
-		],
+		words: [said.words(day)],
 		table: {
 			columns: [
-				column("Due", 14, "mono"),
-				column("Tag", 18, "mono"),
-				column("Make and model", 34),
-				column("Calibrated", 18, "mono"),
-				column("Days late", 14, "number"),
+				column(columns.due, 14, "mono"),
+				column(columns.tag, 18, "mono"),
+				column(columns.make, 34),
+				column(columns.calibrated, 18, "mono"),
+				column(columns.daysLate, 14, "number"),
 			],
-			rows: late.map(({ due, tag, make, done, days }) => [due, tag, make, done, String(days ?? "")]),
+			rows: late.map(({ due, tag, make, done, days }) => [
+				...[due, tag, make || words.withoutMake, doneIn(words)[done] ?? done, String(days ?? "")],
+			]),
 		},
-		empty: dues.length === 0 ? "No due date fell in this period." : "Nothing was late.",
+		empty: dues.length === 0 ? said.nothingFell : said.nothingLate,
 	};
+}
+
+/** Why there is no next calibration, in words. */
+const doneIn = ({ onTime }: ReportWords): Record<string, string> => ({
+	...{ "not yet": onTime.notYet, "no longer due": onTime.noLongerDue },
+});
+
+/**
+ * The figures of {@link onTimeReport} for the last 365 days: due dates that passed, how many calibrations were done by
+ * theirs, and the mean of the days that the others were or are late.
+ */
+export async function onTimeRate(ctx: Ctx) {
+	permit(ctx, "record.read");
+	const { from, to } = periodOf(ctx, {});
+	const dues = await duesOf(ctx, { from, day: to });
+	const late = dues.flatMap(({ days }) => (days === null || days === 0 ? [] : [days]));
+	const meanDaysLate = late.length === 0 ? null : late.reduce((sum, days) => sum + days, 0) / late.length;
+	return { from, to, due: dues.length, onTime: dues.filter(({ days }) => days === 0).length, meanDaysLate };
 }
 
 /** `done`: the day of the next calibration, or why there is none. `days`: how late; null where nobody waits any more. */

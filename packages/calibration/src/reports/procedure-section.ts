@@ -6,13 +6,15 @@ import { daysLater } from "../today.ts";
 import type { Period } from "./audit-sections.ts";
 import { endOfDay } from "./register-as-of.ts";
 import { column } from "./report.ts";
+import type { ReportWords } from "./words/report-words.ts";
 
 /**
  * Every version of a procedure that was in force on a day of the period, with the time it was, and versions that a
  * calibration of the period names all the same. A version is in force from when it is published until the next one is, or
  * the procedure is archived.
  */
-export async function procedureSection(ctx: Ctx, { from, to }: Period): Promise<ReportSection> {
+export async function procedureSection(ctx: Ctx, { from, to }: Period, words: ReportWords): Promise<ReportSection> {
+	const { procedures: said, columns } = words;
 	const [begin, end] = [endOfDay(daysLater(from, -1), ctx.org.timeZone), endOfDay(to, ctx.org.timeZone)];
 	const versions = await ctx.tx
 		.select({ code: procedures.code, archivedAt: procedures.archivedAt, of: procedureVersions })
@@ -45,19 +47,17 @@ export async function procedureSection(ctx: Ctx, { from, to }: Period): Promise<
 	);
 	const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
 	return {
-		heading: "Procedures in force",
-		words: [
-			'Each version that was in force on a day of the period: from its publication until the next one, or until the procedure was archived. "Named" is by how many calibrations of the period that count.',
-		],
+		heading: said.heading,
+		words: [said.words],
 		table: {
 			columns: [
 				...[
-					column("Code", 14, "mono"),
-					column("Version", 8, "number"),
-					column("Title", 32),
-					column("From", 11, "mono"),
+					column(columns.code, 14, "mono"),
+					column(columns.version, 8, "number"),
+					column(columns.title, 32),
+					column(columns.from, 11, "mono"),
 				],
-				...[column("Until", 11, "mono"), column("Published by", 16), column("Named", 8, "number")],
+				...[column(columns.until, 11, "mono"), column(columns.publishedBy, 16), column(columns.named, 8, "number")],
 			],
 			rows: rows.map(({ code, of, until, times: named }) => [
 				...[code, String(of.number), of.name, dayOf(of.publishedAt)],
@@ -65,6 +65,6 @@ export async function procedureSection(ctx: Ctx, { from, to }: Period): Promise<
 				...[until !== null && until < end ? dayOf(until) : "", nameOf(of.publishedBy) ?? "", String(named)],
 			]),
 		},
-		empty: "No procedure was in force in the period.",
+		empty: said.empty,
 	};
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "@calibrant/db/drizzle";
 import type { Ctx } from "@calibrant/kernel";
-import { periodOf, type Report, type ReportInput } from "./report.ts";
+import { column, periodOf, type Report, type ReportInput } from "./report.ts";
+import type { ReportWords } from "./words/report-words.ts";
 
 /** The smallest test uncertainty ratio reached with a standard, and where. */
 export type SmallestRatio = {
@@ -40,38 +41,29 @@ export async function smallestRatios(ctx: Ctx, which: SQL): Promise<SmallestRati
 }
 
 /** The smallest test uncertainty ratio of each reference standard over the calibrations of a period. */
-export async function ratioReport(ctx: Ctx, input: ReportInput): Promise<Report> {
+export async function ratioReport(ctx: Ctx, input: ReportInput, words: ReportWords): Promise<Report> {
+	const { ratio: said, columns } = words;
 	const { from, to } = periodOf(ctx, input);
 	const found = await smallestRatios(ctx, sql`c.performed_on between ${from}::date and ${to}::date`);
 	const below = found.filter(({ smallest }) => smallest < wanted).length;
 	return {
-		title: "Test uncertainty ratio by standard",
-		subtitle: `Calibrations performed from ${from} to ${to}`,
+		title: said.title,
+		subtitle: words.performed(from, to),
 		facts: [
-			["Standards with a point below 4 : 1", `${below} of ${found.length}`],
-			["Smallest", found[0] ? `${found[0].smallest.toFixed(2)} with ${found[0].standard}` : "—"],
+			[said.below, words.outOf(below, found.length)],
+			[said.smallest, found[0] ? said.with(found[0].smallest.toFixed(2), found[0].standard) : "—"],
 		],
-		words: [
-			"The span of the tolerance over twice U at 95 % (ANSI/NCSL Z540.3), of every point with limits and an uncertainty that was calibrated with the standard. Points without either have none.",
-		],
+		words: [said.words],
 		table: {
 			columns: [
-				...[
-					{ head: "Standard", share: 22, kind: "mono" as const },
-					{ head: "Points", share: 10, kind: "number" as const },
-				],
-				{ head: "Below 4", share: 10, kind: "number" },
-				{ head: "Smallest", share: 12, kind: "number" },
-				...[
-					{ head: "At", share: 16, kind: "mono" as const },
-					{ head: "Of", share: 16, kind: "mono" as const },
-				],
-				{ head: "On", share: 14, kind: "mono" },
+				...[column(columns.standard, 22, "mono"), column(columns.points, 10, "number")],
+				...[column(columns.below, 10, "number"), column(columns.smallest, 12, "number")],
+				...[column(columns.at, 16, "mono"), column(columns.of, 16, "mono"), column(columns.on, 14, "mono")],
 			],
 			rows: found.map(({ standard, points, below: few, smallest, at, tag, performedOn }) => [
 				...[standard, String(points), String(few), smallest.toFixed(2), at, tag, performedOn],
 			]),
 		},
-		empty: "No point of this period was calibrated with a named standard, limits and an uncertainty.",
+		empty: said.empty,
 	};
 }

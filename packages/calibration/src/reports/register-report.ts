@@ -5,20 +5,18 @@ import { useStateOf } from "../instruments/use-state.ts";
 import { daysBetween, daysLater, todayOf } from "../today.ts";
 import { registerAsOf } from "./register-as-of.ts";
 import { column, percent, type Report, type ReportInput } from "./report.ts";
+import { type ReportWords, reportWords } from "./words/report-words.ts";
 
-const states: Record<string, string> = {
-	...{ retired: "Retired", lost: "Lost", quarantined: "Quarantined", out_of_service: "Out of service" },
-	...{ in_repair: "In repair", indication: "For indication only", failed: "Out of tolerance", overdue: "Overdue" },
-	...{ never_calibrated: "Never calibrated", due_soon: "Due soon", in_use: "In use" },
-};
-export const stateWord = (row: InstrumentRow, day: string) => states[useStateOf(row, day).state] ?? "";
+export const stateWord = (row: InstrumentRow, day: string, { states } = reportWords.en) =>
+	states[useStateOf(row, day).state] ?? "";
 export const make = ({ manufacturer, model }: InstrumentRow) => [manufacturer, model].filter(Boolean).join(" ");
 
 /**
  * The register as it stood at the end of a day (ISO/IEC 17025:2017, 6.4.13), retired instruments left out. Throws INVALID
  * for a day to come, of which nobody knows how it will stand.
  */
-export async function registerReport(ctx: Ctx, input: ReportInput): Promise<Report> {
+export async function registerReport(ctx: Ctx, input: ReportInput, words: ReportWords): Promise<Report> {
+	const { register: said, columns } = words;
 	const day = input.on ?? todayOf(ctx);
 	if (day > todayOf(ctx)) {
 		const fields = { on: "This day lies in the future. Choose today or an earlier day." };
@@ -26,37 +24,37 @@ export async function registerReport(ctx: Ctx, input: ReportInput): Promise<Repo
 	}
 	const rows = (await registerAsOf(ctx, day)).filter(({ status }) => status !== "retired");
 	const counts = new Map<string, number>();
-	for (const row of rows) counts.set(stateWord(row, day), (counts.get(stateWord(row, day)) ?? 0) + 1);
+	for (const row of rows) counts.set(stateWord(row, day, words), (counts.get(stateWord(row, day, words)) ?? 0) + 1);
 	return {
-		title: "Register of equipment",
-		subtitle: `As of ${day}, end of the day (${ctx.org.timeZone})`,
+		title: said.title,
+		subtitle: said.subtitle(day, ctx.org.timeZone),
 		facts: [
-			["Instruments", String(rows.length)],
+			[said.instruments, String(rows.length)],
 			...[...counts].map(([state, n]) => [state, String(n)] as [string, string]),
 		],
-		words: day < todayOf(ctx) ? ["Worked out from the record history; instruments deleted since are not in it."] : [],
+		words: day < todayOf(ctx) ? [said.fromHistory] : [],
 		table: {
 			columns: [
-				column("Tag", 11, "mono"),
-				column("Description", 19),
-				column("Make and model", 15.5),
-				column("Serial number", 12, "mono"),
-				column("Location", 14),
-				column("Interval", 10.5),
-				column("Calibrated", 11.5, "mono"),
-				column("Next due", 11.5, "mono"),
-				column("State", 11),
+				column(columns.tag, 11, "mono"),
+				column(columns.description, 19),
+				column(columns.make, 15.5),
+				column(columns.serial, 12, "mono"),
+				column(columns.location, 14),
+				column(columns.interval, 10.5),
+				column(columns.calibrated, 11.5, "mono"),
+				column(columns.nextDue, 11.5, "mono"),
+				column(columns.state, 11),
 			],
 			rows: rows.map((row) => {
 				const interval = intervalOf(row);
 				return [
 					...[row.tag, row.description, make(row), row.serialNumber, row.location],
-					interval ? `${interval.value} ${interval.unit}${interval.value === 1 ? "" : "s"}` : "",
-					...[row.lastCalibratedOn ?? "", row.nextDueOn ?? "", stateWord(row, day)],
+					interval ? words.interval(interval.value, interval.unit) : "",
+					...[row.lastCalibratedOn ?? "", row.nextDueOn ?? "", stateWord(row, day, words)],
 				];
 			}),
 		},
-		empty: "There was no instrument in the register on that day.",
+		empty: said.empty,
 	};
 }
 
@@ -64,7 +62,8 @@ export async function registerReport(ctx: Ctx, input: ReportInput): Promise<Repo
  * What was overdue on a day, and what was due in the days after it, soonest first. Of a day to come a forecast, and called
  * so: by the due dates as they stand today.
  */
-export async function dueReport(ctx: Ctx, input: ReportInput): Promise<Report> {
+export async function dueReport(ctx: Ctx, input: ReportInput, words: ReportWords): Promise<Report> {
+	const { due: said, columns } = words;
 	const today = todayOf(ctx);
 	const day = input.on ?? today;
 	const ahead = day > today;
@@ -76,38 +75,28 @@ export async function dueReport(ctx: Ctx, input: ReportInput): Promise<Report> {
 		.toSorted((a, b) => (a.nextDueOn ?? "").localeCompare(b.nextDueOn ?? "") || a.tag.localeCompare(b.tag));
 	const overdue = due.filter(({ nextDueOn }) => nextDueOn !== null && nextDueOn < day).length;
 	return {
-		title: ahead ? "Due and overdue: forecast" : "Due and overdue",
-		subtitle: ahead ? `Forecast of ${today} for ${day}, and due until ${last}` : `As of ${day}, and due until ${last}`,
+		title: ahead ? said.forecast : said.title,
+		subtitle: ahead ? said.forecastOf(today, day, last) : said.subtitle(day, last),
 		facts: [
-			[
-				ahead ? "Overdue by then, unless calibrated before" : "Overdue",
-				`${overdue} of ${dated.length} that are calibrated (${percent(overdue, dated.length)})`,
-			],
-			["Due in these days", String(due.length - overdue)],
+			[ahead ? said.overdueThen : said.overdue, said.calibrated(overdue, dated.length, percent(overdue, dated.length))],
+			[said.inTheseDays, String(due.length - overdue)],
 		],
-		words: [
-			...(ahead
-				? [
-						`A forecast by the due dates as they stand on ${today}: what is calibrated, added or changed after it is not in it.`,
-					]
-				: []),
-			"A due date is met until the end of its day. What is out of service or for indication only is not due.",
-		],
+		words: [...(ahead ? [said.isForecast(today)] : []), said.met],
 		table: {
 			columns: [
-				column("Next due", 10, "mono"),
-				column("Days", 7, "number"),
-				column("Tag", 12, "mono"),
-				column("Description", 24),
-				column("Make and model", 18),
-				column("Location", 15),
-				column("Custodian", 14),
+				column(columns.nextDue, 10, "mono"),
+				column(columns.days, 7, "number"),
+				column(columns.tag, 12, "mono"),
+				column(columns.description, 24),
+				column(columns.make, 18),
+				column(columns.location, 15),
+				column(columns.custodian, 14),
 			],
 			rows: due.map((row) => [
 				...[row.nextDueOn ?? "", String(daysBetween(day, row.nextDueOn ?? day)), row.tag, row.description],
 				...[make(row), row.location, row.custodian],
 			]),
 		},
-		empty: "Nothing is overdue, and nothing is due in these days.",
+		empty: said.empty,
 	};
 }

@@ -12,11 +12,15 @@ import {
 	saveProcedureDraftInput,
 	updateInstrument,
 } from "../index.ts";
+import { dropAuditReportJob, listAuditReportJobs, startAuditReport } from "./audit-report-jobs.ts";
 import { downloadAuditReport, listAuditReports, makeAuditReport } from "./make-audit-report.ts";
 import { getReport, printReport } from "./make-report.ts";
+import { onTimeRate } from "./performance-reports.ts";
+import { printAuditReport } from "./print-audit-report.job.ts";
 import { procedureSection } from "./procedure-section.ts";
 import { registerAsOf } from "./register-as-of.ts";
 import { reportInput } from "./report.ts";
+import { reportWords } from "./words/report-words.ts";
 
 type Published = Awaited<ReturnType<typeof publishedProcedure>>;
 
@@ -145,6 +149,10 @@ describe("figures", () => {
 		await bench.database.setNow("2026-03-01T12:00:00Z");
 		const found = await report({ name: "on-time", from: "2025-06-01", to: "2026-03-01" });
 		expect(Object.fromEntries(found.facts)).toEqual({ "On time": "1 of 4 (25.0 %)", Late: "2", "Not done yet": "1" });
+		// The home page says the same of the last 365 days.
+		const rate = await shop.as(onTimeRate, "viewer");
+		expect(rate).toEqual({ from: "2025-03-02", to: "2026-03-01", due: 4, onTime: 1, meanDaysLate: (45 + 10) / 2 });
+		expect((await report({ name: "on-time" })).facts[0]?.[1]).toBe("1 of 4 (25.0 %)");
 		expect(found.table.rows.map((row) => [row[0], row[3], row[4]])).toEqual([
 			["2026-01-15", "not yet", "45"],
 			["2025-06-01", "2025-06-11", "10"],
@@ -231,7 +239,7 @@ describe("as files", () => {
 		await publishedOn("2026-02-20", second);
 		await bench.database.setNow("2026-03-01T12:00:00Z");
 		const versions = async (from: string, to: string) =>
-			(await shop.as((ctx) => procedureSection(ctx, { from, to }))).table?.rows.map((row) =>
+			(await shop.as((ctx) => procedureSection(ctx, { from, to }, reportWords.en))).table?.rows.map((row) =>
 				[row[1], row[3], row[4]].join(" "),
 			);
 		const whole = ["1 2026-01-05 2026-01-20", "2 2026-01-20 2026-02-20", "3 2026-02-20 "];
@@ -254,5 +262,78 @@ describe("as files", () => {
 		const refused = await refusal(makeAuditReport(shop.steps(), { ...period, to: "2026-03-02" }));
 		expect(refused?.details.fields).toEqual({ to: expect.stringContaining("future") });
 		expect(await refusal(makeAuditReport(shop.steps("viewer"), period))).toMatchObject({ reason: "FORBIDDEN" });
+	});
+
+	test("reports speak the reader's language: their own, else the organisation's; a CSV has the same heads", async () => {
+		shop = await bench.found("Sprachen");
+		await instrument({ tag: "L-1", intervalValue: 1, intervalUnit: "month" });
+		const asked = reportInput.parse({ name: "register" });
+		const admin = bench.database.admin;
+		await admin`update organisations set locale = 'de' where id = ${shop.orgId}`;
+		expect(await report(asked)).toMatchObject({
+			title: "Prüfmittelverzeichnis",
+			facts: [["Prüfmittel", "1"], expect.anything()],
+		});
+		await admin`update profiles set locale = 'nl' where name = 'Sprachen viewer'`;
+		const csv = await printReport(shop.steps("viewer"), asked, "csv");
+		expect(csv.fileName).toBe("register-van-meetmiddelen-2026-03-01.csv");
+		const [heads, row] = csv.body.toString().split("\r\n");
+		expect(heads).toBe("Label,Omschrijving,Merk en model,Serienummer,Locatie,Interval,Gekalibreerd,Vervaldag,Toestand");
+		expect(row).toMatch(/^L-1,.*12 maanden,.*Nooit gekalibreerd$/);
+		expect((await printReport(shop.steps("manager"), asked, "pdf")).fileName).toBe(
+			"prufmittelverzeichnis-2026-03-01.pdf",
+		);
+	});
+
+	test("a job makes it as whoever asked: how far it is can be read, called off it keeps nothing, failed it says why", async () => {
+		shop = await bench.found("Evidence by job");
+		const start = (to: string) =>
+			shop.as((ctx) => startAuditReport(ctx, { from: "2026-01-01", to, purpose: "Visit" }), "technician");
+		const jobs = () => shop.as(listAuditReportJobs, "viewer");
+		const kept = () => shop.as((ctx) => listAuditReports(ctx), "viewer");
+		const house = { ...bench.house, db: bench.database.worker } as never;
+		const work = (jobId: string, files = bench.house.files) =>
+			printAuditReport.run(
+				{
+					house: { ...(house as object), files } as never,
+					signal: new AbortController().signal,
+					log: { info: () => {}, error: () => {} },
+				},
+				{ orgId: shop.orgId, jobId },
+			);
+		expect((await refusal(start("2030-01-01")))?.details.fields).toEqual({ to: expect.stringContaining("future") });
+
+		const { id } = await start("2026-02-28");
+		expect(await jobs()).toMatchObject([
+			{ state: "queued", done: 0, total: 0, askedByName: "Evidence by job technician" },
+		]);
+		const seen: unknown[] = [];
+		const put: typeof bench.house.files.put = async (...file) => {
+			seen.push(...(await jobs()));
+			return bench.house.files.put(...file);
+		};
+		await work(id, { ...bench.house.files, put });
+		expect(seen).toMatchObject([{ state: "running", done: 12, total: 12 }]);
+		expect(await kept()).toMatchObject([{ purpose: "Visit", madeByName: "Evidence by job technician" }]);
+		await work(id);
+		expect([await jobs(), (await kept()).length]).toEqual([[], 1]);
+
+		const off = await start("2026-02-27");
+		const callOff: typeof bench.house.files.put = async (...file) => {
+			const stored = await bench.house.files.put(...file);
+			expect(await refusal(shop.as((ctx) => dropAuditReportJob(ctx, off), "viewer"))).toMatchObject({
+				reason: "FORBIDDEN",
+			});
+			await shop.as((ctx) => dropAuditReportJob(ctx, off), "technician");
+			return stored;
+		};
+		await work(off.id, { ...bench.house.files, put: callOff });
+		expect([await jobs(), (await kept()).length]).toEqual([[], 1]);
+
+		const failing = await start("2026-02-26");
+		await work(failing.id, { ...bench.house.files, put: () => Promise.reject(new Error("disk full")) });
+		expect(await jobs()).toMatchObject([{ state: "failed", failure: "Something went wrong. Nothing was kept." }]);
+		await work(failing.id);
+		expect((await kept()).length).toBe(1);
 	});
 });

@@ -4,8 +4,17 @@ import { importBatches, instruments, ootItems, usageRecords } from "@calibrant/d
 import { type Ctx, DomainError, invalid, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
-import { checkedFileName, columnLetter, dateOrders, errorFile, readFile, type Table } from "../import/index.ts";
+import {
+	checkedFileName,
+	columnLetter,
+	correctCells,
+	dateOrders,
+	errorFile,
+	readFile,
+	type Table,
+} from "../import/index.ts";
 import { type BatchState, findBatch, lockBatch } from "../imports/find-batch.ts";
+import { correctedCells } from "../imports/import-choices.ts";
 import { atOnce, finishBatch, takeBatch } from "../imports/import-work.ts";
 import { keptTargets } from "../imports/kept-mappings.ts";
 import { bytesOfBatch, sheetOf } from "../imports/read-import.ts";
@@ -35,6 +44,7 @@ export const usageChoices = z.strictObject({
 	dateOrder: z.record(column, z.enum(dateOrders)).default({}),
 	/** Of a workbook; left out, the first that is a table. */
 	sheet: plainText(200).optional(),
+	cells: correctedCells.optional(),
 	/** What the uses are where the file does not say. */
 	kind: z.enum(usageKinds).default("work_order"),
 	/** Rows of instruments that are not in the register. */
@@ -49,14 +59,23 @@ const shownRows = 20;
 
 /** What importing a file of uses would do, without writing anything. */
 export async function checkUsageImport(steps: Steps, input: CheckInput) {
-	const { batch, table, choices, sheets, sheet } = await openUsageFile(steps, input);
+	const { batch, table, choices, corrections, sheets, sheet } = await openUsageFile(steps, input);
 	return steps.open({ readOnly: true }, async (ctx) => {
 		const { mapping, report, checked } = await planUsage(ctx, table, choices);
 		const faults = report.rows.flatMap((row) => row.faults);
 		const errors = faults.filter(({ severity }) => severity === "error");
 		return {
 			batch: { id: batch.id, fileName: batch.fileName, state: batch.state as BatchState },
-			...{ choices, sheets, sheet, checked, ready: report.ready, totals: report.totals, questions: report.questions },
+			...{
+				choices,
+				corrections,
+				sheets,
+				sheet,
+				checked,
+				ready: report.ready,
+				totals: report.totals,
+				questions: report.questions,
+			},
 			columns: table.columns.map((name, index) => ({
 				...{ index, letter: columnLetter(index + 1), name, target: mapping[index] ?? ("attribute" as UsageTarget) },
 				example: table.rows[0]?.cells[index] ?? "",
@@ -153,7 +172,8 @@ async function openUsageFile(steps: Steps, { batchId, choices }: { batchId: stri
 		return findBatch(ctx, batchId, "usage");
 	});
 	const used = choices ?? usageChoices.parse({});
-	const { read, ...file } = await readFile(await bytesOfBatch(steps, batch), batch.fileName, sheetOf(used));
+	const asUploaded = await readFile(await bytesOfBatch(steps, batch), batch.fileName, sheetOf(used));
+	const { read, ...file } = correctCells(asUploaded, used.cells);
 	if (!read.ok) throw unreadable(read.faults);
 	return { ...file, batch, table: read.table, choices: used };
 }

@@ -108,9 +108,9 @@ function checkRow(
 		const column = mapping.indexOf(field);
 		const at = {
 			line: row.line,
-			column: column + 1,
+			column: column < 0 ? null : column + 1,
 			header: table.columns[column] ?? null,
-			value: cellOf(row, column),
+			value: column < 0 ? null : cellOf(row, column),
 		};
 		faults.push(fault(severity, field, message, remedy, at));
 	};

@@ -164,3 +164,20 @@ describe("a file of uses", () => {
 		expect(items).toEqual([]);
 	});
 });
+
+test("a cell of a file corrected here is what is recorded; what is no cell cannot be corrected", async () => {
+	const batchId = await upload("tag,lot,from\nU-1,FIX-1,2026-02-31\nU-9,FIX-2,2026-01-06\n");
+	const { faults } = await check(batchId);
+	expect(faults.map(({ line, column, value }) => [line, column, value])).toEqual([
+		[2, 3, "2026-02-31"],
+		[3, 1, "U-9"],
+	]);
+	const cells = { "2.2": "2026-02-28", "3.0": "U-1" };
+	const { ready, corrections } = await check(batchId, { cells });
+	expect([ready, corrections.length]).toEqual([true, 2]);
+	await run(batchId, { cells });
+	const of = (reference: string) => list().then(({ items }) => items.find((one) => one.reference === reference));
+	expect([(await of("FIX-1"))?.usedFrom, (await of("FIX-2"))?.usedFrom]).toEqual(["2026-02-28", "2026-01-06"]);
+	const kindless = await upload("tag,lot,from\nU-1,,2026-01-07\n");
+	expect((await check(kindless)).faults).toMatchObject([{ line: 2, column: 2, value: "" }]);
+});

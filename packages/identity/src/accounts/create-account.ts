@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "@calibrant/db";
 import { profiles, users } from "@calibrant/db/schema";
-import { auditDisclosure, type Language, type Operator, type Policy, type ProductLanguage } from "@calibrant/policy";
+import { auditDisclosure, type Language, type Operator, type Policy } from "@calibrant/policy";
 
 type Person = {
 	name: string;
@@ -9,7 +9,7 @@ type Person = {
 	passwordHash: string;
 	emailVerifiedAt?: Date;
 	/** Of the page on which the account is opened. */
-	language?: ProductLanguage | undefined;
+	language?: Language | undefined;
 };
 
 /** SHA-256 of the disclosure that stands beside the button. */

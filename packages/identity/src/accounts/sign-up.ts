@@ -1,7 +1,7 @@
 import { eq, sql } from "@calibrant/db/drizzle";
 import { users } from "@calibrant/db/schema";
 import { countryCode, type House, platformCtx, queueMail } from "@calibrant/kernel";
-import { languages, productLanguages } from "@calibrant/policy";
+import { languages } from "@calibrant/policy";
 import { z } from "zod";
 import { newPassword, refuseOwnWords } from "../passwords/choose-password.ts";
 import { hashPassword } from "../passwords/hash-password.ts";
@@ -23,10 +23,8 @@ export const signUpInput = z.strictObject({
 	/** Filled in by the form from the browser; both can be changed later. */
 	country: countryCode.optional(),
 	timeZone: timeZone.optional(),
-	/** The language of the form, and of the disclosure beside its button: mails come in it. */
+	/** The language of the form, and of the disclosure beside its button: pages and mails come in it. */
 	language: z.enum(languages).optional(),
-	/** Of the page, where that was another one: the person's pages come in it. */
-	locale: z.enum(productLanguages).optional(),
 });
 
 /**
@@ -45,9 +43,9 @@ export async function signUp(
 	const orgId = await newId(house);
 	await house.db.withOrg(orgId, {}, async (opened) => {
 		const ctx = platformCtx(house, opened);
-		const { name, email, language, locale = language } = input;
+		const { name, email, language } = input;
 		const disclosure = disclosureHash(house.policy, house.operator, language);
-		const userId = await createAccount(opened, { name, email, passwordHash, language: locale }, disclosure);
+		const userId = await createAccount(opened, { name, email, passwordHash, language }, disclosure);
 		if (!userId) return tellAccountExists(ctx, email, null);
 		const { country = house.operator.country, timeZone = "UTC" } = input;
 		const founding = { id: orgId, name: input.organisation, country, timeZone, locale: language };

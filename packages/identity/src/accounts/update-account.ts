@@ -1,7 +1,7 @@
 import { eq } from "@calibrant/db/drizzle";
 import { profiles } from "@calibrant/db/schema";
 import { type House, inAccount, invalid, record } from "@calibrant/kernel";
-import { productLanguages } from "@calibrant/policy";
+import { languages } from "@calibrant/policy";
 import { z } from "zod";
 import type { Session } from "../sessions/find-session.ts";
 import { openOrganisations } from "../sessions/start-session.ts";
@@ -12,7 +12,7 @@ export const updateAccountInput = z.strictObject({
 	/** Where the policy has it; null takes it away, everywhere. */
 	jobTitle: jobTitle.nullable().optional(),
 	/** Of pages, and of mails where they exist in it; null: each organisation's, else what the browser prefers. */
-	locale: z.enum(productLanguages, "Choose a language from the list.").nullable().optional(),
+	locale: z.enum(languages, "Choose a language from the list.").nullable().optional(),
 	theme: z.enum(["light", "dark"]).nullable().optional(),
 	/** Keys of one letter in lists (WCAG 2.2, 2.1.4); null: on. */
 	letterKeys: z.boolean().nullable().optional(),

@@ -18,8 +18,8 @@ const hash = (text: string) => createHash("sha256").update(text).digest("hex");
  * at once the second waits for the first. Throws IDEMPOTENCY_KEY_REUSED where the key stands for another request.
  */
 export async function claimRequest(ctx: Ctx, { key, request }: RepeatableRequest): Promise<string | null> {
-	if (ctx.actor.type !== "api_key") return null;
-	const row = { orgId: ctx.orgId, apiKeyId: ctx.actor.ref, key: hash(key), request: hash(request) };
+	if (ctx.actor.type !== "api_key" && ctx.actor.type !== "member") return null;
+	const row = { orgId: ctx.orgId, senderRef: ctx.actor.ref, key: hash(key), request: hash(request) };
 	const taken = await ctx.tx
 		.insert(idempotencyKeys)
 		.values({ ...row, createdAt: ctx.now })
@@ -37,12 +37,12 @@ export async function claimRequest(ctx: Ctx, { key, request }: RepeatableRequest
 
 /** Keeps what a claimed request was answered; it commits with what was done. */
 export async function keepAnswer(ctx: Ctx, { key }: RepeatableRequest, answer: string): Promise<void> {
-	if (ctx.actor.type !== "api_key") return;
+	if (ctx.actor.ref === null) return;
 	await ctx.tx
 		.update(idempotencyKeys)
 		.set({ answer })
 		.where(mine(ctx.actor.ref, hash(key)));
 }
 
-const mine = (apiKeyId: string, key: string) =>
-	and(eq(idempotencyKeys.apiKeyId, apiKeyId), eq(idempotencyKeys.key, key));
+const mine = (senderRef: string, key: string) =>
+	and(eq(idempotencyKeys.senderRef, senderRef), eq(idempotencyKeys.key, key));

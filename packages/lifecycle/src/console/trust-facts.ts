@@ -1,6 +1,6 @@
 import { jobRuns } from "@calibrant/db/schema";
 import { type House, platformCtx } from "@calibrant/kernel";
-import { classWords, heldClasses, type Language } from "@calibrant/policy";
+import { classWords, heldClasses, type Language, serviceOf } from "@calibrant/policy";
 import { backupStatus } from "../backup/inventory.ts";
 import { listSubProcessors } from "../sub-processors/list-sub-processors.ts";
 
@@ -23,8 +23,9 @@ export async function trustFacts(house: House, language: Language) {
 			certifications: operator.certifications ?? [],
 			encryptedStorage: operator.encryptedStorage ?? null,
 			residency,
-			subProcessors: current.map(({ name, service, serviceFr, countries, storesRecords }) => ({
-				...{ name, countries, storesRecords, service: (language === "fr" && serviceFr) || service },
+			subProcessors: current.map((one) => ({
+				...{ name: one.name, countries: one.countries, storesRecords: one.storesRecords },
+				service: serviceOf(one, language).service,
 			})),
 			classes: heldClasses(policy).map((name) => {
 				const { name: called, what } = classWords(policy, name, language);

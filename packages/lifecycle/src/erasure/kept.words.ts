@@ -64,4 +64,47 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 		goneWithin: (days) => `Disparues sous ${days}\u00a0jours`,
 		archived: "Jusqu’à la fin de l’archivage demandé par un propriétaire",
 	},
+	nl: {
+		what: {
+			account: "Een leeg profiel en een notitie voor teruggezette back-ups: het nummer van uw account en de datum",
+			request: "Dat een verzoek over persoonsgegevens is gestuurd, en de data ervan",
+			signed: "Namen onder checklists die u hebt ondertekend in organisaties die u eerder had verlaten",
+			signedCalibrations:
+				"Namen onder kalibratieregistraties die u hebt ondertekend in organisaties die u eerder had verlaten",
+			backups: "Kopieën in back-ups",
+			attempts: "Aantallen recente aanmeldpogingen, onder een hash met een sleutel",
+			auditLog: "Regels in het auditlogboek van uw organisaties, onder een nummer dat naar niemand leidt",
+			records: "Registraties die u in uw organisaties hebt gemaakt, onder hetzelfde nummer",
+			certificates: "Certificaten die u hebt ondertekend, met de handtekening waarmee ze zijn uitgegeven",
+			agreements: "Overeenkomsten die u voor een organisatie hebt aanvaard, met de naam die u hebt getypt",
+			reports: "Rapporten van een verwijderde organisatie, voor de anderen die ertoe behoorden",
+			lastReports:
+				"Rapporten van een verwijderde organisatie waarvan u de laatste lezer bent: daarna leest niemand ze, en een gevraagde archivering eindigt met uw account",
+		},
+		indefinitely: "Zonder limiet",
+		goneWithin: (days) => `Weg binnen ${days} dagen`,
+		archived: "Tot het einde van de archivering die een eigenaar heeft gevraagd",
+	},
+	de: {
+		what: {
+			account: "Ein leeres Profil und ein Vermerk für eingespielte Sicherungen: die Nummer Ihres Kontos und das Datum",
+			request: "Dass ein Antrag zu personenbezogenen Daten gesandt wurde, und seine Daten",
+			signed: "Namen unter Checklisten, die Sie in vorher verlassenen Organisationen unterzeichnet haben",
+			signedCalibrations:
+				"Namen unter Kalibrieraufzeichnungen, die Sie in vorher verlassenen Organisationen unterzeichnet haben",
+			backups: "Kopien in Sicherungen",
+			attempts: "Anzahl der letzten Anmeldeversuche, unter einem Hash mit Schlüssel",
+			auditLog: "Zeilen im Audit-Protokoll Ihrer Organisationen, unter einer Nummer, die zu niemandem führt",
+			records: "Aufzeichnungen, die Sie in Ihren Organisationen gemacht haben, unter derselben Nummer",
+			certificates:
+				"Kalibrierscheine, die Sie unterzeichnet haben, mit der Unterschrift, mit der sie ausgestellt wurden",
+			agreements: "Vereinbarungen, die Sie für eine Organisation angenommen haben, mit dem eingegebenen Namen",
+			reports: "Berichte einer gelöschten Organisation, für die anderen, die ihr angehörten",
+			lastReports:
+				"Berichte einer gelöschten Organisation, deren letzter Leser Sie sind: Danach liest sie niemand, und eine verlangte Archivierung endet mit Ihrem Konto",
+		},
+		indefinitely: "Ohne Begrenzung",
+		goneWithin: (days) => `Verschwunden innerhalb von ${days} Tagen`,
+		archived: "Bis zum Ende der Archivierung, die ein Inhaber verlangt hat",
+	},
 };

@@ -1,11 +1,11 @@
 import { eq } from "@calibrant/db/drizzle";
 import { organisations } from "@calibrant/db/schema";
 import { type Ctx, permit, record, remember } from "@calibrant/kernel";
-import { productLanguages } from "@calibrant/policy";
+import { languages } from "@calibrant/policy";
 import { z } from "zod";
 
 export const chooseLanguageInput = z.strictObject({
-	locale: z.enum(productLanguages, "Choose a language from the list."),
+	locale: z.enum(languages, "Choose a language from the list."),
 });
 
 /** Chooses the language of mails to members who chose none themselves, and of invitations. */

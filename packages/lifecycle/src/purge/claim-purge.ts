@@ -60,7 +60,7 @@ export async function claimPurge(house: WorkerHouse, orgId: string, token: strin
 		}
 		const [run] = await tx
 			.update(deletionRuns)
-			.set({ attempt: sql`${deletionRuns.attempt} + 1`, leaseUntil: lease, token })
+			.set({ attempt: sql`${deletionRuns.attempt} + 1`, leaseUntil: lease, token, error: null })
 			.where(and(eq(deletionRuns.orgId, orgId), isNull(deletionRuns.finishedAt)))
 			.returning();
 		return run ? { orgId, runId: run.id, token, step: run.step as PurgeStep, attempt: run.attempt } : null;

@@ -16,16 +16,24 @@ export async function deleteRows(
 	orgId: string,
 	token: string,
 	signal: AbortSignal,
-	pause: () => Promise<void>,
+	/** Between batches; told how many rows went since it was called before. */
+	pause: (deleted: number) => Promise<void>,
 ): Promise<void> {
 	const here = (entry: TableEntry) => entry.kind === "tenant" || entry.survivesPurge === "by policy";
 	const childFirst = purgedTables(house.policy).filter(here).toReversed();
+	let untold = 0;
 	for (const entry of childFirst) {
-		while ((await deleteBatch(house, orgId, token, entry)) === batch) {
+		let deleted = batch;
+		while (deleted === batch) {
+			deleted = await deleteBatch(house, orgId, token, entry);
+			untold += deleted;
+			if (untold < batch) continue;
 			signal.throwIfAborted();
-			await pause();
+			await pause(untold);
+			untold = 0;
 		}
 	}
+	if (untold > 0) await pause(untold);
 }
 
 async function deleteBatch(

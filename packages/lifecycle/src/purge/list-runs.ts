@@ -19,6 +19,8 @@ export type PurgeRun = Pick<
 	holds: KeepingHold[];
 	before: (typeof deletionRuns.$inferSelect)["before"];
 	after: (typeof deletionRuns.$inferSelect)["after"];
+	/** Rows deleted so far, of those in `before`. */
+	deleted: number;
 	/** Name of the error that ended the last attempt. */
 	error: string | null;
 	receiptId: string | null;
@@ -34,11 +36,11 @@ export const punctuality = sql<number | null>`(${deletionRuns.latenessSeconds} -
 function runs(tx: Tx) {
 	const { id, orgId, cancelledAt, purgeDueAt, step, attempt, steps, startedAt, finishedAt } =
 		getTableColumns(deletionRuns);
-	const { heldSeconds, before, after, error } = getTableColumns(deletionRuns);
+	const { heldSeconds, before, after, deleted, error } = getTableColumns(deletionRuns);
 	return tx
 		.select({
 			...{ id, orgId, cancelledAt, purgeDueAt, step, attempt, steps, startedAt, finishedAt },
-			...{ latenessSeconds: punctuality, heldSeconds, before, after, error, receiptId: deletionReceipts.id },
+			...{ latenessSeconds: punctuality, heldSeconds, before, after, deleted, error, receiptId: deletionReceipts.id },
 		})
 		.from(deletionRuns)
 		.leftJoin(deletionReceipts, eq(deletionReceipts.runId, deletionRuns.id));

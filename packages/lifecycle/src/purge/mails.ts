@@ -17,11 +17,15 @@ import { receiptSchema } from "../receipts/receipt.ts";
 const heldWords: Readonly<Record<Language, string>> = {
 	en: "A hold keeps it until it is released.",
 	fr: "Conservé tant qu’un gel de suppression est en vigueur.",
+	nl: "Een bewaarplicht houdt het vast totdat die wordt opgeheven.",
+	de: "Eine Löschsperre hält es fest, bis sie aufgehoben wird.",
 };
 
 const archivedWords: Readonly<Record<Language, (until: string) => string>> = {
 	en: (until) => `An owner had them archived until ${until}.`,
 	fr: (until) => `Un propriétaire les a fait archiver jusqu’au ${until}.`,
+	nl: (until) => `Een eigenaar heeft ze laten archiveren tot ${until}.`,
+	de: (until) => `Ein Inhaber hat sie archivieren lassen bis ${until}.`,
 };
 
 /** Tells a former owner that it is done. The organisation's name is gone, so the mail names its id. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq, sql } from "@calibrant/db/drizzle";
-import { sessions } from "@calibrant/db/schema";
+import { deletionRuns, sessions } from "@calibrant/db/schema";
 import { orgPrefix } from "@calibrant/files";
 import { defineJob, type JobContext } from "@calibrant/jobs";
 import { crashPoint, type WorkerHouse } from "@calibrant/kernel";
@@ -101,8 +101,9 @@ async function work({ house, signal }: JobContext<WorkerHouse>, claim: Claim, st
 			await destroyKey(house, orgId, claim.token);
 			return {};
 		case "rows":
-			await deleteRows(house, orgId, claim.token, signal, async () => {
+			await deleteRows(house, orgId, claim.token, signal, async (deleted) => {
 				crashPoint("purge.rows.batch");
+				await noteOnRun(house.db, claim, { deleted: sql`${deletionRuns.deleted} + ${deleted}` });
 				await goOn(house, claim);
 				await sleep(20);
 			});

@@ -73,6 +73,9 @@ describe("purge", () => {
 					.concat(Object.values(left.files))
 					.every((n) => n === 0),
 			).toBe(true);
+			const [run] = await stage.database.admin`select deleted from deletion_runs where org_id = ${id}`;
+			// The instrument, its calibrations and the membership; the organisation's own rows go with the receipt.
+			expect(run?.deleted).toBe(5);
 			const actions = await stage.database.admin`select action from audit_log where org_id = ${id} order by xid, seq`;
 			expect(actions.map((row) => row.action)).toEqual([
 				"instrument.created",

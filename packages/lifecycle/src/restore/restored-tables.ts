@@ -20,6 +20,7 @@ const ownLife: Partial<Record<DataClass, string>> = {
 /** The same, for single tables. */
 const ownLifeTables: Readonly<Record<string, string>> = {
 	restored_archives: "What this organisation was started from is written down anew.",
+	audit_report_jobs: "Work that the old organisation waited for ended with it.",
 };
 
 /** Why a table of an archive is not taken over, or null when it is. */

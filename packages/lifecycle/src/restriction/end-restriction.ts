@@ -11,7 +11,7 @@ import {
 	queueMail,
 	record,
 } from "@calibrant/kernel";
-import { type RestrictionEndGround, restrictionEndGrounds, restrictionEndsAt } from "@calibrant/policy";
+import { languages, type RestrictionEndGround, restrictionEndGrounds, restrictionEndsAt } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { z } from "zod";
 import { ownersOf } from "../cancellation/owners-of.ts";
@@ -63,7 +63,7 @@ export async function previewRestrictionEnd(
 	const endsAt = restrictionEndsAt(house.policy, now);
 	const { name: organisation, timeZone } = "timeZone" in found ? found : { name: null, timeZone: "UTC" };
 	const about = { organisation, timeZone, since: found.restrictedAt, endsAt, ground };
-	const letters = (["en", "fr"] as const).map((language) => {
+	const letters = languages.map((language) => {
 		const { subject, text } = endsNotice(house, about, language);
 		return { language, subject, text };
 	});

@@ -18,6 +18,20 @@ const inWords: InEveryLanguage<Words> = {
 		reason:
 			"Vous recevez ce courriel parce que le compte utilisait cette adresse. Si vous ne l’avez pas supprimé, écrivez à l’adresse ci-dessous.",
 	},
+	nl: {
+		heading: "Uw account is verwijderd",
+		deleted: "Verwijderd",
+		kept: "Wat wordt bewaard, en waarom:",
+		reason:
+			"U ontvangt dit omdat het account dit adres gebruikte. Hebt u het niet verwijderd, schrijf dan naar het adres hieronder.",
+	},
+	de: {
+		heading: "Ihr Konto wurde gelöscht",
+		deleted: "Gelöscht",
+		kept: "Was aufbewahrt wird, und warum:",
+		reason:
+			"Sie erhalten dies, weil das Konto diese Adresse verwendet hat. Wenn Sie es nicht gelöscht haben, schreiben Sie an die Adresse unten.",
+	},
 };
 
 /** Confirms that a person's account is gone; `survives` names what is kept and why, in the words of the policy. */

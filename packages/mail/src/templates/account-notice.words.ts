@@ -100,4 +100,91 @@ export const accountNoticeWords: InEveryLanguage<{ when: string; notices: Record
 			},
 		},
 	},
+	nl: {
+		when: "Wanneer",
+		notices: {
+			account_exists: {
+				heading: "U hebt al een account",
+				sentences: [
+					"Iemand, misschien u, wilde met dit adres een account openen. Er is er al een, en daaraan is niets gewijzigd.",
+					"Meld u aan met uw wachtwoord. Kwam u via een uitnodiging, open de link daarvan dan daarna opnieuw.",
+				],
+				button: "Aanmelden",
+				reason: "Was u het niet, dan hoeft u niets te doen: niemand heeft vernomen dat het account bestaat.",
+			},
+			email_changed: {
+				heading: "Uw e-mailadres is gewijzigd",
+				sentences: ["Voortaan meldt u zich met dit adres aan, en e-mails over uw account komen hier."],
+				button: "Uw account openen",
+				reason: "Was u het niet, schrijf dan meteen naar het privacyadres hieronder.",
+			},
+			password_changed: {
+				heading: "Uw wachtwoord is gewijzigd",
+				sentences: ["Uw account heeft een nieuw wachtwoord. Andere sessies zijn afgemeld."],
+				button: "Een ander wachtwoord kiezen",
+				reason: "Was u het niet, kies dan meteen een ander wachtwoord met de knop hierboven.",
+			},
+			second_factor_changed: {
+				heading: "Uw tweede factor is gewijzigd",
+				sentences: [
+					"Voor uw account is een authenticator-app ingesteld of verwijderd, of de herstelcodes zijn vernieuwd.",
+				],
+				button: "Uw account bekijken",
+				reason: "Was u het niet, kies dan meteen een ander wachtwoord en beëindig daar uw andere sessies.",
+			},
+			sign_in_limited: {
+				heading: "Te veel aanmeldpogingen",
+				sentences: [
+					"Er is vaak geprobeerd om met een verkeerd wachtwoord bij uw account aan te melden. Enkele minuten lang wordt zelfs het juiste geweigerd.",
+				],
+				button: "Een nieuw wachtwoord kiezen",
+				reason:
+					"Was u het, wacht dan enkele minuten. Was u het niet, dan is uw wachtwoord niet geraden en hoeft u het niet te wijzigen.",
+			},
+		},
+	},
+	de: {
+		when: "Wann",
+		notices: {
+			account_exists: {
+				heading: "Sie haben bereits ein Konto",
+				sentences: [
+					"Jemand, vielleicht Sie selbst, wollte mit dieser Adresse ein Konto eröffnen. Es gibt bereits eines, und daran hat sich nichts geändert.",
+					"Melden Sie sich mit Ihrem Passwort an. Wenn Sie von einer Einladung kamen, öffnen Sie deren Link danach noch einmal.",
+				],
+				button: "Anmelden",
+				reason: "Wenn Sie es nicht waren, ist nichts zu tun: Niemand hat erfahren, dass das Konto besteht.",
+			},
+			email_changed: {
+				heading: "Ihre E-Mail-Adresse wurde geändert",
+				sentences: ["Ab jetzt melden Sie sich mit dieser Adresse an, und E-Mails zu Ihrem Konto kommen hierher."],
+				button: "Ihr Konto öffnen",
+				reason: "Wenn Sie es nicht waren, schreiben Sie sofort an die Datenschutzadresse unten.",
+			},
+			password_changed: {
+				heading: "Ihr Passwort wurde geändert",
+				sentences: ["Ihr Konto hat ein neues Passwort. Andere Sitzungen wurden abgemeldet."],
+				button: "Ein anderes Passwort wählen",
+				reason: "Wenn Sie es nicht waren, wählen Sie sofort mit der Schaltfläche oben ein anderes Passwort.",
+			},
+			second_factor_changed: {
+				heading: "Ihr zweiter Faktor wurde geändert",
+				sentences: [
+					"Für Ihr Konto wurde eine Authenticator-App eingerichtet oder entfernt, oder die Wiederherstellungscodes wurden erneuert.",
+				],
+				button: "Ihr Konto ansehen",
+				reason:
+					"Wenn Sie es nicht waren, wählen Sie sofort ein anderes Passwort und beenden Sie dort Ihre anderen Sitzungen.",
+			},
+			sign_in_limited: {
+				heading: "Zu viele Anmeldeversuche",
+				sentences: [
+					"Es gab viele Versuche, sich mit einem falschen Passwort bei Ihrem Konto anzumelden. Einige Minuten lang wird auch das richtige abgewiesen.",
+				],
+				button: "Ein neues Passwort wählen",
+				reason:
+					"Wenn Sie es waren, warten Sie einige Minuten. Wenn nicht, wurde Ihr Passwort nicht erraten und muss nicht geändert werden.",
+			},
+		},
+	},
 };

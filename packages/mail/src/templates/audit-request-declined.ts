@@ -28,6 +28,24 @@ const inWords: InEveryLanguage<Words> = {
 		website: "Site",
 		reason: "Vous avez demandé un audit avec cette adresse.",
 	},
+	nl: {
+		heading: "Wij kunnen uw aanvraag voor een audit niet aannemen",
+		cannot: "U hebt ons gevraagd een website te auditen. Wij nemen dat niet aan, om deze reden:",
+		kept: (period) =>
+			`Wat u hebt geschreven, wordt tot ${period} na ons laatste contact bewaard en dan verwijderd. Wilt u dat het eerder wordt verwijderd, beantwoord dan deze e-mail.`,
+		number: "Nummer",
+		website: "Website",
+		reason: "U hebt met dit adres een audit aangevraagd.",
+	},
+	de: {
+		heading: "Wir können Ihre Anfrage für ein Audit nicht annehmen",
+		cannot: "Sie haben uns um das Audit einer Website gebeten. Wir übernehmen es nicht, aus diesem Grund:",
+		kept: (period) =>
+			`Was Sie geschrieben haben, wird nach unserem letzten Kontakt noch ${period} aufbewahrt und dann gelöscht. Wenn Sie es früher gelöscht haben möchten, antworten Sie auf diese E-Mail.`,
+		number: "Nummer",
+		website: "Website",
+		reason: "Sie haben mit dieser Adresse ein Audit angefragt.",
+	},
 };
 
 /** Tells who asked for an audit that it is declined, and why in the operator's own words. */

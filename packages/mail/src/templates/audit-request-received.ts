@@ -29,6 +29,26 @@ const inWords: InEveryLanguage<Words> = {
 		reason:
 			"Quelqu’un a demandé un audit avec cette adresse. Si ce n’était pas vous, répondez à ce courriel et la demande est supprimée.",
 	},
+	nl: {
+		heading: "Wij hebben uw aanvraag voor een audit ontvangen",
+		next: "Wij schrijven u met een offerte. Niets wordt onderzocht voordat een machtiging is ondertekend.",
+		kept: (period) =>
+			`Wat u hebt geschreven, wordt tot ${period} na ons laatste contact bewaard en dan verwijderd als u geen klant wordt.`,
+		number: "Nummer",
+		website: "Website",
+		reason:
+			"Iemand heeft met dit adres een audit aangevraagd. Was u het niet, beantwoord dan deze e-mail en de aanvraag wordt verwijderd.",
+	},
+	de: {
+		heading: "Wir haben Ihre Anfrage für ein Audit erhalten",
+		next: "Wir schreiben Ihnen mit einem Angebot. Nichts wird untersucht, bevor eine Genehmigung unterschrieben ist.",
+		kept: (period) =>
+			`Was Sie geschrieben haben, wird nach unserem letzten Kontakt noch ${period} aufbewahrt und dann gelöscht, wenn Sie nicht Kunde werden.`,
+		number: "Nummer",
+		website: "Website",
+		reason:
+			"Jemand hat mit dieser Adresse ein Audit angefragt. Wenn Sie es nicht waren, antworten Sie auf diese E-Mail, und die Anfrage wird gelöscht.",
+	},
 };
 
 /** Tells who asked for an audit that it arrived. `period` is how long it is kept, in the words of the policy. */

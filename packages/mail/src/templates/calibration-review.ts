@@ -25,6 +25,26 @@ const inWords: InEveryLanguage<Words> = {
 		open: "Ouvrir l’étalonnage",
 		reason: "Vous pouvez vérifier des étalonnages dans une organisation de ce service.",
 	},
+	nl: {
+		heading: "Een kalibratie wacht op uw beoordeling",
+		sentences: [
+			"Ze is afgerond en ondertekend, en telt pas wanneer een tweede persoon haar heeft beoordeeld.",
+			"Bekijk de aflezingen, de standaarden en de resultaten, en keur haar goed of stuur haar terug.",
+		],
+		performed: "Uitgevoerd op",
+		open: "De kalibratie openen",
+		reason: "U mag in een organisatie van deze dienst kalibraties beoordelen.",
+	},
+	de: {
+		heading: "Eine Kalibrierung wartet auf Ihre Prüfung",
+		sentences: [
+			"Sie ist abgeschlossen und unterschrieben und zählt erst, wenn eine zweite Person sie geprüft hat.",
+			"Sehen Sie sich Ablesungen, Normale und Ergebnisse an, und geben Sie sie frei oder zurück.",
+		],
+		performed: "Durchgeführt am",
+		open: "Kalibrierung öffnen",
+		reason: "Sie dürfen in einer Organisation dieses Dienstes Kalibrierungen prüfen.",
+	},
 };
 
 /** Tells a reviewer that a calibration waits. `performedOn`: a plain date. Nothing else of it stands in the mail. */

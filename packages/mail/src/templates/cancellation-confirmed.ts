@@ -45,6 +45,34 @@ const inWords: InEveryLanguage<Words> = {
 		reactivate: (name) => `Réactiver l’organisation ${name}`,
 		reason: (name) => `Vous recevez ce courriel parce que vous êtes propriétaire de l’organisation ${name}.`,
 	},
+	nl: {
+		subject: {
+			ahead: (name, at) => `${name} is opgezegd en wordt verwijderd op ${at}`,
+			heldUp: (name, at) => `${name} is opgezegd; de verwijdering, gepland op ${at}, wordt tegengehouden`,
+			late: (name, at) => `${name} is opgezegd; de verwijdering, gepland op ${at}, is te laat`,
+		},
+		heading: (name) => `${name} is opgezegd`,
+		until: "Tot de verwijdering kan alles worden gelezen en geëxporteerd, en kan niets worden gewijzigd.",
+		cancelled: "Opgezegd",
+		exporting: "De gegevens exporteren",
+		back: "Een eigenaar kan de opzegging tot de verwijdering op elk moment beëindigen; alle gegevens zijn dan zoals ze waren.",
+		reactivate: (name) => `${name} heractiveren`,
+		reason: (name) => `U ontvangt dit omdat u eigenaar bent van ${name}.`,
+	},
+	de: {
+		subject: {
+			ahead: (name, at) => `${name} ist gekündigt und wird gelöscht am ${at}`,
+			heldUp: (name, at) => `${name} ist gekündigt; die Löschung, vorgesehen für ${at}, ist aufgehalten`,
+			late: (name, at) => `${name} ist gekündigt; die Löschung, vorgesehen für ${at}, verspätet sich`,
+		},
+		heading: (name) => `${name} ist gekündigt`,
+		until: "Bis zur Löschung kann alles gelesen und exportiert, aber nichts geändert werden.",
+		cancelled: "Gekündigt",
+		exporting: "Daten exportieren",
+		back: "Ein Inhaber kann die Kündigung bis zur Löschung jederzeit aufheben; dann sind alle Aufzeichnungen wie zuvor.",
+		reactivate: (name) => `${name} reaktivieren`,
+		reason: (name) => `Sie erhalten dies, weil Sie Inhaber von ${name} sind.`,
+	},
 };
 
 /** Confirms a cancellation with the exact instant of deletion. `deletion.at` is the column the purge reads. */

@@ -23,6 +23,20 @@ const inWords: InEveryLanguage<Words> = {
 		open: "Ouvrir le certificat",
 		reason: (name) => `Vous recevez ce courriel parce que vous suivez les certificats de l’organisation ${name}.`,
 	},
+	nl: {
+		subject: (number, item) => `Certificaat ${number} voor ${item}`,
+		heading: (number) => `Certificaat ${number} is uitgegeven`,
+		facts: { item: "Voorwerp", certificate: "Certificaat", revision: "Revisie", issuedBy: "Uitgegeven door" },
+		open: "Het certificaat openen",
+		reason: (name) => `U ontvangt dit omdat u certificaten van ${name} volgt.`,
+	},
+	de: {
+		subject: (number, item) => `Kalibrierschein ${number} für ${item}`,
+		heading: (number) => `Kalibrierschein ${number} ist ausgestellt`,
+		facts: { item: "Gegenstand", certificate: "Kalibrierschein", revision: "Revision", issuedBy: "Ausgestellt von" },
+		open: "Kalibrierschein öffnen",
+		reason: (name) => `Sie erhalten dies, weil Sie Kalibrierscheine von ${name} verfolgen.`,
+	},
 };
 
 /** Announces a certificate by link; the document itself never travels by mail. */

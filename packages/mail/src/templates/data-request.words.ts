@@ -86,4 +86,70 @@ export const dataRequestWords: InEveryLanguage<Words> = {
 			reason: "Ce courriel répond à une demande envoyée avec cette adresse, qui n’est pas conservée.",
 		},
 	},
+	nl: {
+		kinds: {
+			access: "inzage in gegevens",
+			rectification: "rectificatie van gegevens",
+			erasure: "wissing van gegevens",
+			portability: "gegevens in een overdraagbare vorm",
+			restriction: "beperking van de verwerking",
+			objection: "bezwaar tegen de verwerking",
+			export: "export van gegevens",
+			audit_early_deletion: "vervroegde verwijdering van het auditlogboek",
+			under_16: "een account van iemand jonger dan 16\u00a0jaar",
+			other: "iets anders",
+		},
+		facts: { kind: "Verzoek", number: "Nummer", received: "Ontvangen", due: "Antwoord uiterlijk" },
+		received: {
+			heading: "Wij hebben uw verzoek ontvangen",
+			check:
+				"Uw verzoek over persoonsgegevens is aangekomen. Voordat wij eraan voldoen, gaan wij na wie het heeft gestuurd en voor wie; misschien schrijven wij u daarvoor.",
+			reason:
+				"Iemand heeft met dit adres een verzoek gestuurd. Was u het niet, beantwoord dan deze e-mail en er gebeurt niets.",
+		},
+		answered: {
+			done: "Het antwoord op uw verzoek",
+			refused: "Wij kunnen niet doen wat u vraagt",
+			reason:
+				"Dit beantwoordt een verzoek dat met dit adres is gestuurd. U kunt een klacht indienen bij de toezichthoudende autoriteit.",
+		},
+		underAge: {
+			heading: "Het account is verwijderd",
+			done: "Wij hebben nagegaan wat u ons meldde over een account van iemand jonger dan 16\u00a0jaar, en het account verwijderd.",
+			reason: "Dit beantwoordt een verzoek dat met dit adres is gestuurd; het adres wordt niet bewaard.",
+		},
+	},
+	de: {
+		kinds: {
+			access: "Auskunft über Daten",
+			rectification: "Berichtigung von Daten",
+			erasure: "Löschung von Daten",
+			portability: "Daten in übertragbarer Form",
+			restriction: "Einschränkung der Verarbeitung",
+			objection: "Widerspruch gegen die Verarbeitung",
+			export: "Export von Daten",
+			audit_early_deletion: "vorzeitige Löschung des Audit-Protokolls",
+			under_16: "Konto einer Person unter 16\u00a0Jahren",
+			other: "etwas anderes",
+		},
+		facts: { kind: "Antrag", number: "Nummer", received: "Eingegangen", due: "Antwort spätestens" },
+		received: {
+			heading: "Wir haben Ihren Antrag erhalten",
+			check:
+				"Ihr Antrag zu personenbezogenen Daten ist eingegangen. Bevor wir ihm nachkommen, prüfen wir, wer ihn gesandt hat und für wen; vielleicht schreiben wir Ihnen dazu.",
+			reason:
+				"Jemand hat mit dieser Adresse einen Antrag gesandt. Wenn Sie es nicht waren, antworten Sie auf diese E-Mail, und nichts geschieht.",
+		},
+		answered: {
+			done: "Die Antwort auf Ihren Antrag",
+			refused: "Wir können nicht tun, worum Sie gebeten haben",
+			reason:
+				"Dies beantwortet einen Antrag, der mit dieser Adresse gesandt wurde. Sie können sich bei der Aufsichtsbehörde beschweren.",
+		},
+		underAge: {
+			heading: "Das Konto wurde gelöscht",
+			done: "Wir haben geprüft, was Sie uns über das Konto einer Person unter 16\u00a0Jahren mitgeteilt haben, und das Konto gelöscht.",
+			reason: "Dies beantwortet einen Antrag, der mit dieser Adresse gesandt wurde; die Adresse wird nicht aufbewahrt.",
+		},
+	},
 };

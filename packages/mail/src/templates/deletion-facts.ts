@@ -24,6 +24,16 @@ const inWords: InEveryLanguage<Words> = {
 			stillHere: "Motif du retard",
 		},
 	},
+	nl: {
+		...{ deleted: "Definitief verwijderd", due: "Verwijdering gepland", wasDue: "Verwijdering was gepland" },
+		...{ late: "Vertraging", heldUp: "Reden van de opschorting", heldUntil: "Door een bewaarplicht vastgehouden tot" },
+		stillHere: "Reden van de vertraging",
+	},
+	de: {
+		...{ deleted: "Endgültig gelöscht", due: "Löschung vorgesehen", wasDue: "Löschung war vorgesehen" },
+		...{ late: "Verspätung", heldUp: "Grund des Aufschubs", heldUntil: "Durch eine Löschsperre gehalten bis" },
+		stillHere: "Grund der Verspätung",
+	},
 };
 
 /** The deletion as a mail's facts: its instant, and what holds it up where something does. */

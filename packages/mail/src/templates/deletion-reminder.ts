@@ -65,6 +65,60 @@ const inWords: InEveryLanguage<Words> = {
 		reactivate: (name) => `Réactiver l’organisation ${name}`,
 		reason: (name) => `Vous recevez ce courriel parce que vous êtes propriétaire de l’organisation ${name}.`,
 	},
+	nl: {
+		ahead: {
+			subject: (name, at) => `Herinnering: ${name} wordt verwijderd op ${at}`,
+			heading: (name) => `${name} wordt binnenkort verwijderd`,
+		},
+		heldUp: {
+			subject: (name, at) => `Herinnering: de verwijdering van ${name}, gepland op ${at}, wordt tegengehouden`,
+			heading: (name) => `De verwijdering van ${name} wordt tegengehouden`,
+		},
+		late: {
+			subject: (name, at) => `Herinnering: de verwijdering van ${name}, gepland op ${at}, is te laat`,
+			heading: (name) => `De verwijdering van ${name} is te laat`,
+		},
+		after: {
+			ahead:
+				"De organisatie is opgezegd. Na het tijdstip hieronder kunnen haar gegevens en bestanden niet meer worden teruggehaald.",
+			otherwise:
+				"De organisatie is opgezegd. Zodra ze zijn verwijderd, kunnen haar gegevens en bestanden niet meer worden teruggehaald.",
+		},
+		keep: {
+			ahead: "Wilt u de organisatie houden, heractiveer haar dan vóór dat tijdstip.",
+			otherwise: "Wilt u de organisatie houden, heractiveer haar dan voordat ze wordt verwijderd.",
+		},
+		exporting: "De gegevens exporteren",
+		reactivate: (name) => `${name} heractiveren`,
+		reason: (name) => `U ontvangt dit omdat u eigenaar bent van ${name}.`,
+	},
+	de: {
+		ahead: {
+			subject: (name, at) => `Erinnerung: ${name} wird gelöscht am ${at}`,
+			heading: (name) => `${name} wird bald gelöscht`,
+		},
+		heldUp: {
+			subject: (name, at) => `Erinnerung: Die Löschung von ${name}, vorgesehen für ${at}, ist aufgehalten`,
+			heading: (name) => `Die Löschung von ${name} ist aufgehalten`,
+		},
+		late: {
+			subject: (name, at) => `Erinnerung: Die Löschung von ${name}, vorgesehen für ${at}, verspätet sich`,
+			heading: (name) => `Die Löschung von ${name} verspätet sich`,
+		},
+		after: {
+			ahead:
+				"Die Organisation wurde gekündigt. Nach dem Zeitpunkt unten lassen sich ihre Aufzeichnungen und Dateien nicht wiederherstellen.",
+			otherwise:
+				"Die Organisation wurde gekündigt. Sobald sie gelöscht sind, lassen sich ihre Aufzeichnungen und Dateien nicht wiederherstellen.",
+		},
+		keep: {
+			ahead: "Um die Organisation zu behalten, reaktivieren Sie sie vor diesem Zeitpunkt.",
+			otherwise: "Um die Organisation zu behalten, reaktivieren Sie sie, bevor sie gelöscht wird.",
+		},
+		exporting: "Daten exportieren",
+		reactivate: (name) => `${name} reaktivieren`,
+		reason: (name) => `Sie erhalten dies, weil Sie Inhaber von ${name} sind.`,
+	},
 };
 
 /** Reminds the owners of a cancelled organisation of the instant of deletion. */

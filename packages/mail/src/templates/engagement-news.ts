@@ -69,6 +69,62 @@ const inWords: InEveryLanguage<Words> = {
 			team: "Vous exploitez ce service.",
 		},
 	},
+	nl: {
+		lapsed: {
+			heading: "Een machtiging voor een audit is geëindigd",
+			sentences: [
+				"Er is geen machtiging voor deze audit meer van kracht: er mag niets meer worden onderzocht, en testaccounts worden niet getoond.",
+				"Een rapport over wat tijdens de geldigheid is onderzocht, kan nog worden toegevoegd. Leg een nieuwe machtiging vast om verder te gaan; beëindig anders de audit, en de testaccounts ervan worden verwijderd.",
+			],
+			instant: "Van kracht tot",
+		},
+		reported: {
+			heading: "Er is een rapport van uw audit",
+			sentences: ["Meld u aan om het te lezen. Elke lezing is een regel in het auditlogboek van uw organisatie."],
+			instant: "Toegevoegd",
+		},
+		assigned: {
+			heading: "U onderzoekt een audit",
+			sentences: ["U bent als tester aangewezen. Niets wordt onderzocht voordat een machtiging van kracht is."],
+			instant: "Eindigt vanzelf",
+		},
+		number: "Nummer van de audit",
+		open: "De audit openen",
+		reason: {
+			owner: "U bent eigenaar van een organisatie van deze dienst.",
+			tester: "U bent als tester van deze audit aangewezen.",
+			team: "U exploiteert deze dienst.",
+		},
+	},
+	de: {
+		lapsed: {
+			heading: "Eine Genehmigung eines Audits ist abgelaufen",
+			sentences: [
+				"Für dieses Audit gilt keine Genehmigung mehr: Es darf nichts mehr untersucht werden, und Testkonten werden nicht gezeigt.",
+				"Ein Bericht über das, was während der Geltung untersucht wurde, kann noch hinzugefügt werden. Um fortzufahren, erfassen Sie eine neue Genehmigung; sonst beenden Sie das Audit, und seine Testkonten werden gelöscht.",
+			],
+			instant: "Gültig bis",
+		},
+		reported: {
+			heading: "Ein Bericht zu Ihrem Audit liegt vor",
+			sentences: [
+				"Melden Sie sich an, um ihn zu lesen. Jedes Lesen ist eine Zeile im Audit-Protokoll Ihrer Organisation.",
+			],
+			instant: "Hinzugefügt",
+		},
+		assigned: {
+			heading: "Sie untersuchen ein Audit",
+			sentences: ["Sie sind als Tester benannt. Nichts wird untersucht, bevor eine Genehmigung gilt."],
+			instant: "Endet von selbst",
+		},
+		number: "Nummer des Audits",
+		open: "Audit öffnen",
+		reason: {
+			owner: "Sie sind Inhaber einer Organisation in diesem Dienst.",
+			tester: "Sie sind als Tester dieses Audits benannt.",
+			team: "Sie betreiben diesen Dienst.",
+		},
+	},
 };
 
 /**

@@ -33,6 +33,24 @@ const inWords: InEveryLanguage<Words> = {
 			team: "Vous exploitez ce service.",
 		},
 	},
+	nl: {
+		heading: "Een audit is geëindigd",
+		over: "De looptijd is voorbij, dus de audit is vanzelf geëindigd. Er wordt niets meer onder onderzocht.",
+		accounts: "De testaccounts die ervoor zijn overgedragen, worden hier verwijderd. Schakel ze ook op de website uit.",
+		reports: "Rapporten blijven waar ze zijn.",
+		number: "Nummer",
+		open: "De audit openen",
+		reason: { owner: "U bent eigenaar van een organisatie van deze dienst.", team: "U exploiteert deze dienst." },
+	},
+	de: {
+		heading: "Ein Audit ist zu Ende",
+		over: "Seine Zeit ist vorüber, daher hat das Audit von selbst geendet. Es wird nichts mehr dafür untersucht.",
+		accounts: "Die dafür übergebenen Testkonten werden hier gelöscht. Bitte schalten Sie sie auch auf der Website ab.",
+		reports: "Berichte bleiben, wo sie sind.",
+		number: "Nummer",
+		open: "Audit öffnen",
+		reason: { owner: "Sie sind Inhaber einer Organisation in diesem Dienst.", team: "Sie betreiben diesen Dienst." },
+	},
 };
 
 /** Tells that an audit is over. Nothing of the audit itself stands in the mail: its page is behind the sign-in. */

@@ -45,6 +45,33 @@ const inWords: InEveryLanguage<Words> = {
 		reason:
 			"Vous recevez ce courriel parce que vous avez demandé l’exportation. Vous seul pouvez la télécharger, une fois connecté.",
 	},
+	nl: {
+		subject: (name) => `De export van ${name} is klaar`,
+		heading: "Uw export is klaar",
+		packed: (name) => `De gegevens van ${name} zijn ingepakt, met een lijst van elk bestand en zijn hash.`,
+		incompleteSubject: (name) => `De export van ${name} is gemaakt, maar niet volledig`,
+		incomplete: (files) =>
+			`${files === 1 ? "1 opgeslagen bestand ontbreekt of is" : `${files} opgeslagen bestanden ontbreken of zijn`} niet zoals vastgelegd. De pagina van de export noemt ze met beide hashes, en manifest.json ook. Wie deze dienst exploiteert, is ingelicht.`,
+		until: "Op te halen tot",
+		size: "Grootte",
+		megabytes: "MB",
+		fetch: "De export ophalen",
+		reason: "U ontvangt dit omdat u om de export hebt gevraagd. Alleen u kunt hem ophalen, wanneer u bent aangemeld.",
+	},
+	de: {
+		subject: (name) => `Der Export von ${name} ist bereit`,
+		heading: "Ihr Export ist bereit",
+		packed: (name) => `Die Daten von ${name} sind gepackt, mit einer Liste aller Dateien und ihrer Hashes.`,
+		incompleteSubject: (name) => `Der Export von ${name} ist erstellt, aber nicht vollständig`,
+		incomplete: (files) =>
+			`${files === 1 ? "1 gespeicherte Datei fehlt oder ist" : `${files} gespeicherte Dateien fehlen oder sind`} nicht wie aufgezeichnet. Die Seite des Exports nennt sie mit beiden Hashes, ebenso manifest.json. Der Betreiber dieses Dienstes ist benachrichtigt.`,
+		until: "Abrufbar bis",
+		size: "Größe",
+		megabytes: "MB",
+		fetch: "Export abrufen",
+		reason:
+			"Sie erhalten dies, weil Sie um den Export gebeten haben. Nur Sie können ihn abrufen, wenn Sie angemeldet sind.",
+	},
 };
 
 /** Tells who asked for an export that it can be fetched. The link leads to a page that asks for sign-in. */

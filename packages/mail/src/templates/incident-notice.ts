@@ -27,6 +27,22 @@ const inWords: InEveryLanguage<Words> = {
 		concerned: "Données et personnes",
 		reason: "Vous recevez ce courriel en tant que propriétaire de l’organisation. Répondez-y pour toute question.",
 	},
+	nl: {
+		heading: (name) => `Een inbreuk in verband met persoonsgegevens betreft ${name}`,
+		mayLead: (to) => `Mogelijke gevolgen: ${to}`,
+		done: (what) => `Wat wij hebben gedaan, en wat u kunt doen: ${what}`,
+		aware: "Wij kregen er kennis van",
+		concerned: "Gegevens en personen",
+		reason: "U ontvangt dit als eigenaar van de organisatie. Beantwoord deze e-mail met elke vraag.",
+	},
+	de: {
+		heading: (name) => `Eine Verletzung des Schutzes personenbezogener Daten betrifft ${name}`,
+		mayLead: (to) => `Mögliche Folgen: ${to}`,
+		done: (what) => `Was wir getan haben und was Sie tun können: ${what}`,
+		aware: "Uns bekannt geworden",
+		concerned: "Daten und Personen",
+		reason: "Sie erhalten dies als Inhaber der Organisation. Antworten Sie bei jeder Frage auf diese E-Mail.",
+	},
 };
 
 /** Tells an owner of a breach: what happened, what was done, what to do, as an operator wrote it. */

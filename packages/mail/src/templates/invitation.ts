@@ -49,6 +49,36 @@ const inWords: InEveryLanguage<Words> = {
 		until: (at) => `L’invitation est valable jusqu’au ${at}.`,
 		reason: "Si vous ne connaissez pas l’expéditeur, ignorez ce courriel\u00a0: aucun compte n’est ouvert sans vous.",
 	},
+	nl: {
+		subject: (name) => `Uitnodiging voor ${name}`,
+		heading: (name) => `Lid worden van ${name}`,
+		invites: (who, name) => `${who} nodigt u uit om in ${name} te werken.`,
+		examine: (who, name) => `${who} nodigt u uit om de kalibratiegegevens van ${name} in te zien.`,
+		about: "Waarover het gaat",
+		role: "Uw rol",
+		roles: {
+			...{ owner: "Eigenaar", manager: "Beheerder", technician: "Technicus", viewer: "Lezer" },
+			auditor: "Externe auditor",
+		},
+		open: "De uitnodiging bekijken",
+		until: (at) => `De uitnodiging geldt tot ${at}.`,
+		reason: "Kent u de afzender niet, negeer deze e-mail dan: zonder u wordt geen account geopend.",
+	},
+	de: {
+		subject: (name) => `Einladung zu ${name}`,
+		heading: (name) => `${name} beitreten`,
+		invites: (who, name) => `${who} lädt Sie ein, in ${name} zu arbeiten.`,
+		examine: (who, name) => `${who} lädt Sie ein, die Kalibrieraufzeichnungen von ${name} einzusehen.`,
+		about: "Worum es geht",
+		role: "Ihre Rolle",
+		roles: {
+			...{ owner: "Inhaber", manager: "Verwalter", technician: "Techniker", viewer: "Leser" },
+			auditor: "Externer Auditor",
+		},
+		open: "Einladung ansehen",
+		until: (at) => `Die Einladung gilt bis ${at}.`,
+		reason: "Wenn Sie den Absender nicht kennen, ignorieren Sie diese E-Mail: Ohne Sie wird kein Konto eröffnet.",
+	},
 };
 
 /** Invites a person into an organisation. */

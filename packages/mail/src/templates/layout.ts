@@ -56,9 +56,17 @@ const inWords: InEveryLanguage<{ signature(operator: string): string; questions:
 		signature: (operator) => `Envoyé par Calibrant, exploité par ${operator}.`,
 		questions: "Questions sur les données personnelles\u00a0: ",
 	},
+	nl: {
+		signature: (operator) => `Verstuurd door Calibrant, geëxploiteerd door ${operator}.`,
+		questions: "Vragen over persoonsgegevens: ",
+	},
+	de: {
+		signature: (operator) => `Gesendet von Calibrant, betrieben von ${operator}.`,
+		questions: "Fragen zu personenbezogenen Daten: ",
+	},
 };
 
-const colon: InEveryLanguage<string> = { en: ":", fr: "\u00a0:" };
+const colon: InEveryLanguage<string> = { en: ":", fr: "\u00a0:", nl: ":", de: ":" };
 
 /** The address of a page that exists in every language, in the reader's. Throws TypeError for what is no address. */
 export function inLanguage(link: string, language: Language): string {

@@ -10,6 +10,14 @@ const inWords: InEveryLanguage<Readonly<Record<"unsubscribe" | "reason", string>
 		unsubscribe: "Se désabonner",
 		reason: "Vous recevez ce courriel parce que vous avez accepté les actualités dans votre compte. Un clic y met fin.",
 	},
+	nl: {
+		unsubscribe: "Uitschrijven",
+		reason: "U ontvangt dit omdat u in uw account met nieuws hebt ingestemd. Eén klik beëindigt het.",
+	},
+	de: {
+		unsubscribe: "Abbestellen",
+		reason: "Sie erhalten dies, weil Sie in Ihrem Konto Neuigkeiten zugestimmt haben. Ein Klick beendet das.",
+	},
 };
 
 /** News as an operator wrote them, with the way out. */

@@ -93,6 +93,89 @@ const inWords: InEveryLanguage<Words> = {
 		notice: (organisation) =>
 			`Vous recevez ce message parce que ${organisation} vous a désigné comme contact d’un client.`,
 	},
+	nl: {
+		opened: {
+			heading: "Een instrument is buiten tolerantie bevonden",
+			sentences: [
+				"Een dossier is open. Het instrument staat in quarantaine, en wat het heeft bereikt sinds het laatst goed was bevonden, is nagetrokken.",
+				"Beslis wat er met elk item gebeurt, zodat het dossier kan worden gesloten.",
+			],
+			reason: "U beslist in een organisatie van deze dienst over resultaten buiten tolerantie.",
+		},
+		reopened: {
+			heading: "Een dossier buiten tolerantie is weer open",
+			sentences: [
+				"Er is later iets vastgelegd dat eronder valt, en het was zonder dat ondertekend.",
+				"Beslis wat er met de nieuwe items gebeurt, zodat het dossier weer kan worden gesloten.",
+			],
+			reason:
+				"U bent verantwoordelijk voor dit dossier, of u beslist over dossiers waarvoor niemand verantwoordelijk is.",
+		},
+		given: {
+			heading: "U hebt iets te doen voor een dossier buiten tolerantie",
+			sentences: ["Open het dossier om te lezen wat, en schrijf daar wat ervan is gekomen."],
+			reason: "Een lid van uw organisatie heeft u aangewezen.",
+		},
+		late: {
+			heading: "Een actie voor een dossier buiten tolerantie is te laat",
+			sentences: ["De dag is voorbij en ze is niet gedaan. Open het dossier, en schrijf daar wat ervan is gekomen."],
+			reason: "Een lid van uw organisatie heeft u aangewezen.",
+		},
+		caseLate: {
+			heading: "Een dossier buiten tolerantie is te laat",
+			sentences: [
+				"Het moest uiterlijk deze dag worden gesloten, en dat is niet gebeurd. De pagina ervan somt op wat ontbreekt.",
+				"Kan de dag niet worden gehaald, geef het dossier dan een andere.",
+			],
+			reason:
+				"U bent verantwoordelijk voor dit dossier, of u beslist over dossiers waarvoor niemand verantwoordelijk is.",
+		},
+		...{ number: "Dossier", due: "Uiterlijk op", open: "Het dossier openen" },
+		notice: (organisation) =>
+			`U ontvangt dit omdat ${organisation} u als contactpersoon van een klant heeft aangewezen.`,
+	},
+	de: {
+		opened: {
+			heading: "Ein Prüfmittel wurde außerhalb der Toleranz vorgefunden",
+			sentences: [
+				"Ein Fall ist offen. Das Prüfmittel ist gesperrt, und was es seit dem letzten als gut bekannten Zustand berührt hat, ist zurückverfolgt.",
+				"Entscheiden Sie, was aus jedem Punkt wird, damit der Fall geschlossen werden kann.",
+			],
+			reason: "Sie entscheiden in einer Organisation dieses Dienstes über Ergebnisse außerhalb der Toleranz.",
+		},
+		reopened: {
+			heading: "Ein Fall außerhalb der Toleranz ist wieder offen",
+			sentences: [
+				"Später wurde etwas erfasst, das er betrifft, und er war ohne das unterschrieben.",
+				"Entscheiden Sie, was aus den neuen Punkten wird, damit der Fall wieder geschlossen werden kann.",
+			],
+			reason:
+				"Sie sind für diesen Fall verantwortlich, oder Sie entscheiden über Fälle, für die niemand verantwortlich ist.",
+		},
+		given: {
+			heading: "Sie haben in einem Fall außerhalb der Toleranz etwas zu tun",
+			sentences: ["Öffnen Sie den Fall, um zu lesen, was, und schreiben Sie dort, was daraus wurde."],
+			reason: "Ein Mitglied Ihrer Organisation hat Sie benannt.",
+		},
+		late: {
+			heading: "Eine Maßnahme in einem Fall außerhalb der Toleranz ist überfällig",
+			sentences: [
+				"Ihr Tag ist vorüber, und sie ist nicht erledigt. Öffnen Sie den Fall, und schreiben Sie dort, was daraus wurde.",
+			],
+			reason: "Ein Mitglied Ihrer Organisation hat Sie benannt.",
+		},
+		caseLate: {
+			heading: "Ein Fall außerhalb der Toleranz ist überfällig",
+			sentences: [
+				"Er sollte bis zu diesem Tag geschlossen sein und ist es nicht. Seine Seite führt auf, was fehlt.",
+				"Lässt sich der Tag nicht einhalten, so geben Sie dem Fall einen anderen.",
+			],
+			reason:
+				"Sie sind für diesen Fall verantwortlich, oder Sie entscheiden über Fälle, für die niemand verantwortlich ist.",
+		},
+		...{ number: "Fall", due: "Fällig am", open: "Fall öffnen" },
+		notice: (organisation) => `Sie erhalten dies, weil ${organisation} Sie als Kontaktperson eines Kunden benannt hat.`,
+	},
 };
 
 type Case = Letterhead & { number: string; link: string };

@@ -16,6 +16,18 @@ const inWords: InEveryLanguage<Words> = {
 		until: (at) => `Le lien fonctionne une seule fois, jusqu’au ${at}.`,
 		reason: "Si vous n’avez rien demandé, ignorez ce courriel\u00a0: votre mot de passe reste tel qu’il est.",
 	},
+	nl: {
+		heading: "Kies een nieuw wachtwoord",
+		requested: "Voor uw account is een nieuw wachtwoord aangevraagd. Het meldt elke andere sessie af.",
+		until: (at) => `De link werkt één keer, tot ${at}.`,
+		reason: "Hebt u dit niet gevraagd, negeer deze e-mail dan: uw wachtwoord blijft zoals het is.",
+	},
+	de: {
+		heading: "Wählen Sie ein neues Passwort",
+		requested: "Für Ihr Konto wurde ein neues Passwort angefordert. Es meldet jede andere Sitzung ab.",
+		until: (at) => `Der Link funktioniert einmal, bis ${at}.`,
+		reason: "Wenn Sie das nicht angefordert haben, ignorieren Sie diese E-Mail: Ihr Passwort bleibt, wie es ist.",
+	},
 };
 
 /** Offers a new password to somebody who asked for one. */

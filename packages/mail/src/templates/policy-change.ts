@@ -31,6 +31,25 @@ const inWords: InEveryLanguage<Words> = {
 		see: "Voir ce qui change",
 		reason: "Vous recevez ce courriel parce que vous avez un compte.",
 	},
+	nl: {
+		heading: (operator) => `Nieuwe versie van hoe ${operator} gegevens bewaart en verwijdert`,
+		published: (version) =>
+			`Versie ${version} van het bewaarschema, de privacyverklaring en de voorwaarden is gepubliceerd.`,
+		until:
+			"Tot ze in werking treedt, geldt de versie ervoor. Wat er in woorden en getallen wijzigt, staat op de pagina hieronder.",
+		effective: "Inwerkingtreding",
+		see: "Bekijken wat wijzigt",
+		reason: "U ontvangt dit omdat u een account hebt.",
+	},
+	de: {
+		heading: (operator) => `Neue Fassung dessen, wie ${operator} Daten aufbewahrt und löscht`,
+		published: (version) =>
+			`Fassung ${version} des Aufbewahrungsplans, der Datenschutzerklärung und der Bedingungen ist veröffentlicht.`,
+		until: "Bis sie gilt, gilt die Fassung davor. Was sich in Worten und Zahlen ändert, steht auf der Seite unten.",
+		effective: "Gilt ab",
+		see: "Ansehen, was sich ändert",
+		reason: "Sie erhalten dies, weil Sie ein Konto haben.",
+	},
 };
 
 /** Announces a version of the policy, and from when it applies. `link` leads to the page that says it in full. */

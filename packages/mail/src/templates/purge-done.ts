@@ -32,6 +32,27 @@ const inWords: InEveryLanguage<Words> = {
 		reason:
 			"Vous recevez ce courriel parce que vous étiez propriétaire de cette organisation lors de sa résiliation. Aucun autre courriel ne suit.",
 	},
+	nl: {
+		heading: (id) => `Uw organisatie ${id} is verwijderd`,
+		deleted: "Verwijderd",
+		rows: (kind) => `${kind}, regels`,
+		receipt: "Het ondertekende bewijs bekijken",
+		verify: "Iedereen kan het bewijs offline controleren, met de gepubliceerde sleutel. Bewaar deze e-mail erbij.",
+		kept: "Wat wordt bewaard, en waarom:",
+		reason:
+			"U ontvangt dit omdat u eigenaar van deze organisatie was toen ze werd opgezegd. Er volgt geen andere e-mail.",
+	},
+	de: {
+		heading: (id) => `Ihre Organisation ${id} wurde gelöscht`,
+		deleted: "Gelöscht",
+		rows: (kind) => `${kind}, Zeilen`,
+		receipt: "Unterzeichneten Beleg ansehen",
+		verify:
+			"Jeder kann den Beleg offline mit dem veröffentlichten Schlüssel prüfen. Bewahren Sie diese E-Mail dazu auf.",
+		kept: "Was aufbewahrt wird, und warum:",
+		reason:
+			"Sie erhalten dies, weil Sie Inhaber dieser Organisation waren, als sie gekündigt wurde. Es folgt keine weitere E-Mail.",
+	},
 };
 
 /**

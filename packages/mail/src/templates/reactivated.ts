@@ -24,6 +24,20 @@ const inWords: InEveryLanguage<Words> = {
 		open: "Ouvrir l’organisation",
 		reason: (name) => `Vous recevez ce courriel parce que vous êtes propriétaire de l’organisation ${name}.`,
 	},
+	nl: {
+		heading: (name) => `${name} is weer actief`,
+		calledOff: "De geplande verwijdering is afgelast. Alle gegevens en bestanden zijn zoals ze waren.",
+		facts: { at: "Geheractiveerd", by: "Door", anOwner: "een eigenaar" },
+		open: "De organisatie openen",
+		reason: (name) => `U ontvangt dit omdat u eigenaar bent van ${name}.`,
+	},
+	de: {
+		heading: (name) => `${name} ist wieder aktiv`,
+		calledOff: "Die geplante Löschung ist abgesagt. Alle Aufzeichnungen und Dateien sind wie zuvor.",
+		facts: { at: "Reaktiviert", by: "Von", anOwner: "einem Inhaber" },
+		open: "Organisation öffnen",
+		reason: (name) => `Sie erhalten dies, weil Sie Inhaber von ${name} sind.`,
+	},
 };
 
 /** Confirms that a cancellation was ended and nothing will be deleted. */

@@ -14,6 +14,8 @@ type Words = { exporting: string; reason(name: string): string; notices: Record<
 
 const readable = "Everything can be read and exported; nothing can be changed.";
 const lisible = "Tout peut être lu et exporté\u202f; rien ne peut être modifié.";
+const leesbaar = "Alles kan worden gelezen en geëxporteerd; niets kan worden gewijzigd.";
+const lesbar = "Alles kann gelesen und exportiert, nichts geändert werden.";
 
 export const stateNoticeWords: InEveryLanguage<Words> = {
 	en: {
@@ -124,6 +126,121 @@ export const stateNoticeWords: InEveryLanguage<Words> = {
 				],
 				when: "Suppression définitive",
 				button: "Réessayer dans la facturation",
+			},
+		},
+	},
+	nl: {
+		exporting: "De gegevens exporteren",
+		reason: (name) => `U ontvangt dit omdat u eigenaar bent van ${name}.`,
+		notices: {
+			trial_ending: {
+				heading: (name) => `De proefperiode van ${name} eindigt binnenkort`,
+				sentences: [
+					"Kies een abonnement om verder te werken. Zonder abonnement wordt de organisatie alleen-lezen, en er gaat niets verloren.",
+				],
+				when: "Einde van de proefperiode",
+				button: "Facturatie openen",
+			},
+			trial_ended: {
+				heading: (name) => `De proefperiode van ${name} is afgelopen`,
+				sentences: [leesbaar, "Kies een abonnement om weer te werken, of exporteer uw gegevens, met elk abonnement."],
+				when: "Opgezegd zonder abonnement",
+				button: "Facturatie openen",
+			},
+			payment_late: {
+				heading: (name) => `Een betaling voor ${name} is mislukt`,
+				sentences: [
+					"Alles blijft werken. Regel de betaling vóór het tijdstip hieronder; daarna wordt de organisatie alleen-lezen.",
+				],
+				when: "Alleen-lezen vanaf",
+				button: "Regelen onder Facturatie",
+			},
+			payment_lapsed: {
+				heading: (name) => `${name} is alleen-lezen`,
+				sentences: [
+					"De betaling is niet op tijd aangekomen.",
+					leesbaar,
+					"Betaal om weer te werken, of exporteer uw gegevens, met elk abonnement.",
+				],
+				when: "Opgezegd zonder betaling",
+				button: "Betalen onder Facturatie",
+			},
+			cancellation_coming: {
+				heading: (name) => `${name} wordt opgezegd`,
+				sentences: [
+					"De organisatie is al lang alleen-lezen. Wordt er niets beslist, dan wordt ze op het tijdstip hieronder opgezegd.",
+					"Met een opzegging begint de gebruikelijke respijttermijn, waarin een eigenaar nog kan terugkomen, en ze eindigt met de verwijdering.",
+				],
+				when: "Opgezegd",
+				button: "Facturatie openen",
+			},
+			reactivation_unconfirmed: {
+				heading: (name) => `${name} is niet geheractiveerd`,
+				sentences: [
+					"De betaling is niet op tijd bevestigd, en er is niets afgeschreven. De opzegging blijft gelden met haar eerste termijn.",
+					"Tot de verwijdering kan een eigenaar het onder Facturatie opnieuw proberen.",
+				],
+				when: "Definitief verwijderd",
+				button: "Opnieuw proberen onder Facturatie",
+			},
+		},
+	},
+	de: {
+		exporting: "Daten exportieren",
+		reason: (name) => `Sie erhalten dies, weil Sie Inhaber von ${name} sind.`,
+		notices: {
+			trial_ending: {
+				heading: (name) => `Der Probezeitraum von ${name} endet bald`,
+				sentences: [
+					"Wählen Sie einen Tarif, um weiterzuarbeiten. Ohne Tarif wird die Organisation schreibgeschützt, und nichts geht verloren.",
+				],
+				when: "Ende des Probezeitraums",
+				button: "Abrechnung öffnen",
+			},
+			trial_ended: {
+				heading: (name) => `Der Probezeitraum von ${name} ist zu Ende`,
+				sentences: [
+					lesbar,
+					"Wählen Sie einen Tarif, um wieder zu arbeiten, oder exportieren Sie Ihre Daten, mit jedem Tarif.",
+				],
+				when: "Gekündigt ohne Tarif",
+				button: "Abrechnung öffnen",
+			},
+			payment_late: {
+				heading: (name) => `Eine Zahlung für ${name} ist fehlgeschlagen`,
+				sentences: [
+					"Alles funktioniert weiter. Bitte begleichen Sie sie vor dem Zeitpunkt unten; danach ist die Organisation schreibgeschützt.",
+				],
+				when: "Schreibgeschützt ab",
+				button: "In der Abrechnung begleichen",
+			},
+			payment_lapsed: {
+				heading: (name) => `${name} ist schreibgeschützt`,
+				sentences: [
+					"Die Zahlung ist nicht rechtzeitig eingegangen.",
+					lesbar,
+					"Zahlen Sie, um wieder zu arbeiten, oder exportieren Sie Ihre Daten, mit jedem Tarif.",
+				],
+				when: "Gekündigt ohne Zahlung",
+				button: "In der Abrechnung zahlen",
+			},
+			cancellation_coming: {
+				heading: (name) => `${name} wird gekündigt`,
+				sentences: [
+					"Die Organisation ist seit Langem schreibgeschützt. Wird nichts entschieden, so wird sie zum Zeitpunkt unten gekündigt.",
+					"Mit einer Kündigung beginnt die übliche Nachfrist, in der ein Inhaber sie noch zurücknehmen kann; sie endet mit der Löschung.",
+				],
+				when: "Gekündigt",
+				button: "Abrechnung öffnen",
+			},
+			reactivation_unconfirmed: {
+				heading: (name) => `${name} wurde nicht reaktiviert`,
+				sentences: [
+					"Die Zahlung wurde nicht rechtzeitig bestätigt, und nichts wurde abgebucht. Die Kündigung bleibt mit ihrer ersten Frist bestehen.",
+					"Bis zur Löschung kann ein Inhaber es in der Abrechnung erneut versuchen.",
+				],
+				when: "Endgültig gelöscht",
+				button: "In der Abrechnung erneut versuchen",
 			},
 		},
 	},

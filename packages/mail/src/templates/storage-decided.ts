@@ -41,6 +41,38 @@ const inWords: InEveryLanguage<Words> = {
 		},
 		reason: (name) => `Vous recevez ce courriel en tant que propriétaire de l’organisation ${name}.`,
 	},
+	nl: {
+		moved: (name) => `${name}: uw bestanden zijn verplaatst`,
+		refused: (name) => `${name}: een andere opslagplaats is niet mogelijk`,
+		usual: "de gebruikelijke plaats",
+		asked: (name, place) =>
+			`U hebt voor de bestanden van ${name} deze opslagplaats gevraagd: ${place}. Dat kunnen wij niet doen, om deze reden:`,
+		kept: (name, place) =>
+			`De bestanden van ${name}, en de back-ups ervan, worden voortaan zoals afgesproken op deze plaats bewaard: ${place}. ` +
+			"Elk bestand is daar teruggelezen voordat het op de vorige plaats werd verwijderd.",
+		facts: {
+			decided: "Beslist",
+			files: "Verplaatste bestanden",
+			backups: "Back-ups op de vorige plaats, uiterlijk weg op",
+		},
+		reason: (name) => `U ontvangt dit als eigenaar van ${name}.`,
+	},
+	de: {
+		moved: (name) => `${name}: Ihre Dateien sind umgezogen`,
+		refused: (name) => `${name}: Ein anderer Speicherort ist nicht möglich`,
+		usual: "der übliche Ort",
+		asked: (name, place) =>
+			`Sie haben für die Dateien von ${name} um diesen Speicherort gebeten: ${place}. Das können wir nicht tun, aus diesem Grund:`,
+		kept: (name, place) =>
+			`Die Dateien von ${name} und ihre Sicherungen liegen von nun an wie vereinbart an diesem Ort: ${place}. ` +
+			"Jede wurde dort zurückgelesen, bevor sie am alten Ort gelöscht wurde.",
+		facts: {
+			decided: "Entschieden",
+			files: "Umgezogene Dateien",
+			backups: "Sicherungen am alten Ort, verschwunden bis",
+		},
+		reason: (name) => `Sie erhalten dies als Inhaber von ${name}.`,
+	},
 };
 
 /** Tells an owner where the organisation's files are kept from now on, or why not there. */

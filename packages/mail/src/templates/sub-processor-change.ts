@@ -27,6 +27,22 @@ const inWords: InEveryLanguage<Words> = {
 		see: "Voir tous les sous-traitants",
 		reason: "Vous recevez ce courriel parce que vous êtes propriétaire d’une organisation.",
 	},
+	nl: {
+		heading: (operator) => `${operator} wijzigt zijn subverwerkers`,
+		change: (provider, what) => `${provider}: ${what}`,
+		disagree: "Gaat uw organisatie niet akkoord, dan kan ze vóór die dag opzeggen.",
+		effective: "Inwerkingtreding",
+		see: "Alle subverwerkers bekijken",
+		reason: "U ontvangt dit omdat u eigenaar bent van een organisatie.",
+	},
+	de: {
+		heading: (operator) => `${operator} ändert seine Unterauftragsverarbeiter`,
+		change: (provider, what) => `${provider}: ${what}`,
+		disagree: "Ist Ihre Organisation nicht einverstanden, so kann sie vor diesem Tag kündigen.",
+		effective: "Gilt ab",
+		see: "Alle Unterauftragsverarbeiter ansehen",
+		reason: "Sie erhalten dies, weil Sie Inhaber einer Organisation sind.",
+	},
 };
 
 /** Announces changes of the sub-processors, each in the words of the policy. */

@@ -15,6 +15,18 @@ const inWords: InEveryLanguage<Words> = {
 		byMail: (address) =>
 			`Ce courriel répond à une question posée avec cette adresse. Pour continuer, répondez à ${address}.`,
 	},
+	nl: {
+		number: "Nummer",
+		inAccount: "Dit beantwoordt uw vraag. Schrijf verder onder Uw account → Ondersteuning.",
+		byMail: (address) =>
+			`Dit beantwoordt een vraag die met dit adres is gesteld. Wilt u verder schrijven, antwoord dan aan ${address}.`,
+	},
+	de: {
+		number: "Nummer",
+		inAccount: "Dies beantwortet Ihre Frage. Schreiben Sie weiter unter Ihr Konto → Support.",
+		byMail: (address) =>
+			`Dies beantwortet eine Frage, die mit dieser Adresse gestellt wurde. Um weiterzuschreiben, antworten Sie an ${address}.`,
+	},
 };
 
 /** An answer that an operator wrote, in a conversation with support. */

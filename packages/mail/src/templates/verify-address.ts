@@ -25,6 +25,21 @@ const inWords: InEveryLanguage<Words> = {
 		reason:
 			"Quelqu’un s’est inscrit avec cette adresse. Si ce n’était pas vous, ignorez ce courriel et rien ne se passe.",
 	},
+	nl: {
+		heading: "Bevestig uw e-mailadres",
+		please: (name) => `${name}, bevestig dat dit adres van u is.`,
+		confirm: "Het adres bevestigen",
+		until: (at) => `De link werkt tot ${at}.`,
+		reason: "Iemand heeft zich met dit adres ingeschreven. Was u het niet, negeer deze e-mail dan en er gebeurt niets.",
+	},
+	de: {
+		heading: "Bestätigen Sie Ihre E-Mail-Adresse",
+		please: (name) => `${name}, bitte bestätigen Sie, dass diese Adresse Ihnen gehört.`,
+		confirm: "Adresse bestätigen",
+		until: (at) => `Der Link funktioniert bis ${at}.`,
+		reason:
+			"Jemand hat sich mit dieser Adresse registriert. Wenn Sie es nicht waren, ignorieren Sie diese E-Mail, und nichts geschieht.",
+	},
 };
 
 /** Asks the owner of an address to confirm it. */

@@ -37,6 +37,30 @@ const inWords: InEveryLanguage<Words> = {
 		open: "Voir les tentatives",
 		reason: "Vous recevez ce courriel parce que vous êtes propriétaire de l’organisation.",
 	},
+	nl: {
+		subject: (name) => `De webhook ${name} is uitgeschakeld`,
+		heading: "Een webhook is uitgeschakeld",
+		gone: (name, organisation) =>
+			`De ontvanger van de webhook ${name} van ${organisation} antwoordde dat hij niet meer bestaat (410); voortaan wordt hem niets meer gemeld.`,
+		failing: (name, organisation) =>
+			`De ontvanger van de webhook ${name} van ${organisation} heeft te lang niets aangenomen; voortaan wordt hem niets meer gemeld.`,
+		since: "Mislukt sinds",
+		next: "Schakel de webhook weer in wanneer hij werkt, en stuur opnieuw wat hij heeft gemist, zolang het wordt bewaard.",
+		open: "De pogingen bekijken",
+		reason: "U ontvangt dit omdat u eigenaar van de organisatie bent.",
+	},
+	de: {
+		subject: (name) => `Der Webhook ${name} wurde abgeschaltet`,
+		heading: "Ein Webhook wurde abgeschaltet",
+		gone: (name, organisation) =>
+			`Der Empfänger des Webhooks ${name} von ${organisation} hat geantwortet, dass es ihn nicht mehr gibt (410); ihm wird daher nichts mehr gemeldet.`,
+		failing: (name, organisation) =>
+			`Der Empfänger des Webhooks ${name} von ${organisation} hat zu lange nichts angenommen; ihm wird daher nichts mehr gemeldet.`,
+		since: "Fehlgeschlagen seit",
+		next: "Wenn er wieder funktioniert, schalten Sie den Webhook ein und senden Sie erneut, was er verpasst hat, solange es aufbewahrt wird.",
+		open: "Versuche ansehen",
+		reason: "Sie erhalten dies, weil Sie Inhaber der Organisation sind.",
+	},
 };
 
 /** Tells an owner that a webhook was switched off by itself, why, and what to do. */

@@ -1,4 +1,4 @@
-import type { Language } from "@calibrant/policy";
+import { type Language, periodWords, typeset } from "@calibrant/policy";
 import * as mail from "../index.ts";
 import { accountNoticeWords } from "../templates/account-notice.words.ts";
 import { dataRequestWords } from "../templates/data-request.words.ts";
@@ -20,6 +20,7 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 	const organisation = said;
 	const link = `${site}/app/export/?a=1&b="<x>`;
 	const page = `${site}/verify-email/s3cr3t`;
+	const period = typeset(periodWords({ unit: "years", n: 3 }, language), language);
 	const number = "0198a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b";
 	const lifecycle = {
 		...letterhead,
@@ -58,6 +59,9 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		}),
 		webhookDisabled: mail.webhookDisabled({
 			...{ ...letterhead, organisation, name: "ERP", gone: false, failingSince: later, link, timeZone },
+		}),
+		auditorExtended: mail.auditorExtended({
+			...{ ...letterhead, organisation, expiresAt: later, hostName: said, hostContact: said, link, timeZone },
 		}),
 		policyChange: mail.policyChange({
 			...{ ...letterhead, operator: said, version: "2027-02-01", effectiveAt: later, link: page },
@@ -102,13 +106,7 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 			),
 		),
 		auditRequestDeclined: mail.auditRequestDeclined({
-			...{
-				...letterhead,
-				number,
-				website: `${site}/`,
-				why: said,
-				period: language === "fr" ? "3\u00a0ans" : "3 years",
-			},
+			...{ ...letterhead, number, website: `${site}/`, why: said, period },
 		}),
 		calibrationReview: mail.calibrationReview({ ...letterhead, performedOn: "2027-02-01", link }),
 		ootOpened: mail.ootOpened({ ...letterhead, number, link }),
@@ -118,7 +116,7 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		ootLate: mail.ootLate({ ...letterhead, number, dueOn: "2027-02-01", link }),
 		ootNotice: mail.ootNotice({ ...letterhead, organisation, subject: said, lines: [said, `- ${said}`, `- ${said}`] }),
 		auditRequestReceived: mail.auditRequestReceived({
-			...{ ...letterhead, number, website: `${site}/`, period: language === "fr" ? "3\u00a0ans" : "3 years" },
+			...{ ...letterhead, number, website: `${site}/`, period },
 		}),
 	};
 	for (const role of ["owner", "manager", "technician", "viewer"] as const) {

@@ -32,6 +32,8 @@ export const day = 86_400_000;
 export const timeOf = (date: string) => Date.parse(`${date}T00:00:00Z`);
 
 const edge = { left: 64, right: 16, top: 20, bottom: 26 };
+/** Width of a digit at the largest size that labels are drawn in: 17 units, on a phone. */
+const glyph = 10.2;
 const superscripts: Readonly<Record<string, string>> = {
 	...{ "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" },
 };
@@ -62,6 +64,16 @@ export function plot(
 	const years = times.every((time) => time.getUTCMonth() === 0 && time.getUTCDate() === 1);
 	const months = times.every((time) => time.getUTCDate() === 1);
 	const digits = years ? 4 : months ? 7 : 10;
+	const half = (digits * glyph) / 2;
+	const apart = (every: number) => times.filter((_, at) => at % every === 0);
+	const isFree = (every: number) =>
+		apart(every).every((time, at, kept) => {
+			const before = kept[at - 1];
+			return before === undefined || x(time) - x(before) >= 2 * half + glyph;
+		});
+	let every = 1;
+	while (!isFree(every)) every += 1;
+	const dated = apart(every).filter((time) => x(time) - half >= 0 && x(time) + half <= width);
 	const scale = power === 0 ? "" : `×10${String(power).replace(/./g, (sign) => superscripts[sign] ?? "")} `;
 	const frame: ChartShape[] = [
 		...y.ticks(5).flatMap((tick): ChartShape[] => [
@@ -75,7 +87,7 @@ export function plot(
 			...{ kind: "line", ink: "axis", from: [edge.left, height - edge.bottom] },
 			to: [width - edge.right, height - edge.bottom],
 		},
-		...times.map((time): ChartShape => {
+		...dated.map((time): ChartShape => {
 			const text = time.toISOString().slice(0, digits);
 			return { kind: "text", ink: "label", at: [tidy(x(time)), height - 8], text, align: "middle" };
 		}),

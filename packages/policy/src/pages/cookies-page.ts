@@ -4,8 +4,10 @@ import type { Policy } from "../policy-schema.ts";
 import { link, numbered, paragraph } from "./blocks.ts";
 import type { Language } from "./language.ts";
 import { finishPage, type Page } from "./page.ts";
+import { cookiesDe } from "./words/cookies.de.ts";
 import { type CookiesWords, cookiesEn } from "./words/cookies.en.ts";
 import { cookiesFr } from "./words/cookies.fr.ts";
+import { cookiesNl } from "./words/cookies.nl.ts";
 import { periodInWords } from "./words.ts";
 
 const occasions: Readonly<Record<CookieId, keyof CookiesWords["list"]["when"]>> = {
@@ -17,7 +19,7 @@ const occasions: Readonly<Record<CookieId, keyof CookiesWords["list"]["when"]>> 
 
 /** The public page /cookies: the inventory the software sets its cookies from. */
 export function cookiesPage(policy: Policy, operator: Operator, language: Language = "en"): Page {
-	const words = { en: cookiesEn, fr: cookiesFr }[language];
+	const words = { en: cookiesEn, fr: cookiesFr, nl: cookiesNl, de: cookiesDe }[language];
 	const { list, visit, necessary, analytics, usage } = words;
 	const lives = cookieLives(policy);
 	const rows = (Object.keys(cookieNames) as CookieId[]).map((id) => ({

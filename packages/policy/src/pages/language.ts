@@ -1,12 +1,7 @@
-/** Languages in which the policy pages are written. */
-export const languages = ["en", "fr"] as const;
+/** Languages in which pages, mails and the texts of the policy are written. */
+export const languages = ["en", "fr", "nl", "de"] as const;
 
 export type Language = (typeof languages)[number];
-
-/** Languages in which the pages of the product are written; texts of the policy and mails exist in {@link languages}. */
-export const productLanguages = ["en", "fr", "nl", "de"] as const;
-
-export type ProductLanguage = (typeof productLanguages)[number];
 
 /** The language of a `?lang=`, else the first known one an `Accept-Language` header prefers, else English. */
 export function chooseLanguage(asked: string | null, acceptLanguage: string | null): Language {

@@ -3,8 +3,7 @@ import { built } from "../built.ts";
 import type { Policy } from "../policy-schema.ts";
 import type { Language } from "./language.ts";
 import type { TimelineStep } from "./page.ts";
-import { retentionEn } from "./words/retention.en.ts";
-import { retentionFr } from "./words/retention.fr.ts";
+import { retentionWords } from "./words/retention.ts";
 import { timeOfDay } from "./words.ts";
 
 /** The points of a leaving organisation's life, for the retention page and the cancel form. */
@@ -13,7 +12,7 @@ export function afterCancellation(policy: Policy, language: Language = "en"): Ti
 	const { keepDays, goneWithinDays } = policy.backups;
 	// Own backups are pruned at their age; of others only the promise is known.
 	const backupDays = built.ownBackups ? keepDays : goneWithinDays;
-	const words = { en: retentionEn, fr: retentionFr }[language].timeline;
+	const words = retentionWords[language].timeline;
 	const day = purgeDay(policy);
 	const time = timeOfDay(policy, language);
 	return [

@@ -10,7 +10,7 @@ import { promise } from "../promises/promise.ts";
 import { demoSubProcessors } from "../sub-processors.ts";
 import { whatIsLeft } from "./class-table.ts";
 import { cookiesPage } from "./cookies-page.ts";
-import type { Language } from "./language.ts";
+import { type Language, languages } from "./language.ts";
 import { afterCancellation } from "./leaving-timeline.ts";
 import { type Page, pageText } from "./page.ts";
 import { privacyPage } from "./privacy-page.ts";
@@ -49,7 +49,7 @@ test.each(presetNames)(promise("CP-1", "the retention page of %s has every class
 
 test.each(presetNames)("no page of %s speaks of records that it does not hold", (preset) => {
 	const policy = loadPolicy(preset);
-	for (const language of ["en", "fr"] as const) {
+	for (const language of languages) {
 		// What is not in use is listed as such, and nowhere else.
 		const pages = Object.values(pagesOf(policy, language)).map((page) => ({
 			...page,
@@ -57,10 +57,19 @@ test.each(presetNames)("no page of %s speaks of records that it does not hold", 
 		}));
 		const text = pages.map(pageText).join("\n");
 		const calibrates = policy.modules.includes("calibration");
-		expect(/instrument register|registre des instruments/.test(text), `${preset} ${language}`).toBe(calibrates);
-		expect(/\binstruments?\b|certificates? you|certificat que|étalonnage|calibration\b/i.test(text)).toBe(calibrates);
+		expect(
+			/instrument register|registre des instruments|register van instrumenten|Prüfmittelregister/.test(text),
+			`${preset} ${language}`,
+		).toBe(calibrates);
+		expect(/\binstrument|certificates? you|certificat que|étalonnage|calibration\b|kalibr|prüfmittel/i.test(text)).toBe(
+			calibrates,
+		);
 		const examines = policy.modules.includes("websecurity");
-		expect(/audit reports about|website audits with|audits de sites web avec/i.test(text)).toBe(examines);
+		expect(
+			/audit reports about|website audits with|audits de sites web avec|websiteaudits met|website-audits mit/i.test(
+				text,
+			),
+		).toBe(examines);
 	}
 });
 
@@ -82,9 +91,14 @@ test.each(presetNames)("three pages of %s repeat the disclosure byte for byte in
 });
 
 test.each(presetNames)("%s promises of transfers what its own list of providers does", (preset) => {
-	for (const language of ["en", "fr"] as const) {
+	for (const language of languages) {
 		const text = pageText(pagesOf(loadPolicy(preset), language).privacy);
-		expect(text).toMatch(language === "en" ? /outside the European Economic Area/ : /de l.Espace économique européen/);
+		expect(text).toMatch(
+			{
+				...{ en: /outside the European Economic Area/, fr: /de l.Espace économique européen/ },
+				...{ nl: /buiten de Europese Economische Ruimte/, de: /Europäischen Wirtschaftsraum/ },
+			}[language],
+		);
 	}
 });
 
@@ -140,7 +154,7 @@ test.each(numbers)("the %s on a page comes from the policy", (_, change, shows, 
 test("the timeline ends when the deployment's own backups have reached their age, and names the promise", () => {
 	const policy = loadPolicy("default");
 	Object.assign(policy.backups, { keepDays: 21, goneWithinDays: 77 });
-	for (const language of ["en", "fr"] as const) {
+	for (const language of languages) {
 		const last = afterCancellation(policy, language).at(-1);
 		expect([last?.day, last?.hours]).toEqual([31 + 21, (30 + 21) * 24]);
 		expect(last?.text).toContain("77");
@@ -172,10 +186,15 @@ test("whoever reads of reports reads that a former owner can have them archived,
 	const words = {
 		en: "even once the organisation is deleted, an owner or former owner can ask us to archive them.",
 		fr: "même une fois l'organisation supprimée, un propriétaire ou ancien propriétaire peut nous demander de les archiver.",
+		nl: "een eigenaar of vroegere eigenaar ons vragen ze te archiveren.",
+		de: "ein Inhaber oder früherer Inhaber uns bitten, sie zu archivieren.",
 	};
-	for (const language of ["en", "fr"] as const) {
+	for (const language of languages) {
 		const { retention } = pagesOf(policy, language);
-		const ends = { en: "ends when nobody is left", fr: "prend fin quand plus personne" };
+		const ends = {
+			...{ en: "ends when nobody is left", fr: "prend fin quand plus personne" },
+			...{ nl: "eindigt wanneer niemand", de: "endet, wenn niemand mehr" },
+		};
 		expect(pageText(retention)).toContain(ends[language]);
 		const mail = whatIsLeft(policy, language).map(({ why }) => why);
 		for (const text of [pageText(retention), mail.join(" ")])
@@ -228,7 +247,7 @@ test(promise(["CQ-2", "CQ-12", "KS-1", "KS-16"], "operator and providers stand o
 test(promise("CP-4", "the one contact stands on the pages about data as configured, in both languages"), () => {
 	const policy = loadPolicy("default");
 	const other = { ...operator, privacyEmail: "data-desk@laboratory.example" };
-	for (const language of ["en", "fr"] as const) {
+	for (const language of languages) {
 		for (const page of [retentionPage(policy, other, [], language), privacyPage(policy, other, [], language)]) {
 			expect(pageText(page), page.title).toContain("data-desk@laboratory.example");
 			expect(pageText(page), page.title).not.toContain(operator.privacyEmail);

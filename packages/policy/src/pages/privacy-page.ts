@@ -9,8 +9,10 @@ import { heldClasses, keptFor } from "./class-table.ts";
 import type { Language } from "./language.ts";
 import { type Block, finishPage, type Page } from "./page.ts";
 import { placesOf, serviceOf } from "./sub-processor-words.ts";
+import { privacyDe } from "./words/privacy.de.ts";
 import { type PrivacyWords, privacyEn } from "./words/privacy.en.ts";
 import { privacyFr } from "./words/privacy.fr.ts";
+import { privacyNl } from "./words/privacy.nl.ts";
 import { classWords, common, periodInWords, regionName } from "./words.ts";
 
 type Facts = { policy: Policy; operator: Operator; language: Language; words: PrivacyWords; authority: string };
@@ -32,7 +34,7 @@ export function privacyPage(
 	subProcessors: readonly SubProcessor[],
 	language: Language = "en",
 ): Page {
-	const words = { en: privacyEn, fr: privacyFr }[language];
+	const words = { en: privacyEn, fr: privacyFr, nl: privacyNl, de: privacyDe }[language];
 	const authority = common[language].authority[authorityId(policy, operator)];
 	const facts: Facts = { policy, operator, language, words, authority };
 	return finishPage({

@@ -10,8 +10,10 @@ import { finishPage, type Page, pageText, type Row, type Section } from "./page.
 import { privacyPage } from "./privacy-page.ts";
 import { retentionPage } from "./retention-page.ts";
 import { termsPage } from "./terms-page.ts";
+import { historyDe } from "./words/history.de.ts";
 import { type HistoryWords, historyEn } from "./words/history.en.ts";
 import { historyFr } from "./words/history.fr.ts";
+import { historyNl } from "./words/history.nl.ts";
 import { common } from "./words.ts";
 
 /** The pages that are made from the policy alone and have a history. */
@@ -54,7 +56,7 @@ function pageOf(name: VersionedPage, policy: Policy, { operator, subProcessors, 
 /** Every version of a page, the newest first, with its dates and what it changed in words and numbers. */
 export function historyPage(name: VersionedPage, published: Published): Page {
 	const { versions, language, now } = published;
-	const words = { en: historyEn, fr: historyFr }[language];
+	const words = { en: historyEn, fr: historyFr, nl: historyNl, de: historyDe }[language];
 	const newestFirst = [...versions].sort((a, b) => Date.parse(b.effectiveAt) - Date.parse(a.effectiveAt));
 	const inForce = policyInForce(versions, now);
 	return finishPage({

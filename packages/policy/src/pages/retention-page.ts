@@ -11,8 +11,8 @@ import { afterCancellation } from "./leaving-timeline.ts";
 import { type Block, finishPage, type Page } from "./page.ts";
 import { keptThere, placesOf, serviceOf } from "./sub-processor-words.ts";
 import { accountDeletion, workspaceAndPersonalExport } from "./ways-out.ts";
-import { type RetentionWords, retentionEn } from "./words/retention.en.ts";
-import { retentionFr } from "./words/retention.fr.ts";
+import type { RetentionWords } from "./words/retention.en.ts";
+import { retentionWords } from "./words/retention.ts";
 import { common, timeOfDay } from "./words.ts";
 
 type Facts = { policy: Policy; operator: Operator; language: Language; words: RetentionWords };
@@ -24,7 +24,7 @@ export function retentionPage(
 	subProcessors: readonly SubProcessor[],
 	language: Language = "en",
 ): Page {
-	const words = { en: retentionEn, fr: retentionFr }[language];
+	const words = retentionWords[language];
 	const facts: Facts = { policy, operator, language, words };
 	const { date } = common[language];
 	return finishPage({

@@ -1,8 +1,7 @@
 import type { Operator } from "../operator.ts";
 import type { Language } from "./language.ts";
 import { changeInWords, type SubProcessorChange } from "./sub-processors-page.ts";
-import { subProcessorsEn } from "./words/sub-processors.en.ts";
-import { subProcessorsFr } from "./words/sub-processors.fr.ts";
+import { subProcessorsWords } from "./words/sub-processors.ts";
 import { common } from "./words.ts";
 
 /** The Atom feed of /trust/subprocessors (RFC 4287): every change with the day from which it holds. */
@@ -10,9 +9,9 @@ export function subProcessorsFeed(
 	changes: readonly SubProcessorChange[],
 	{ operator, baseUrl, language, since }: { operator: Operator; baseUrl: string; language: Language; since: Date },
 ): string {
-	const words = { en: subProcessorsEn, fr: subProcessorsFr }[language];
+	const words = subProcessorsWords[language];
 	const page = `${baseUrl}/trust/subprocessors`;
-	const query = language === "fr" ? "?lang=fr" : "";
+	const query = language === "en" ? "" : `?lang=${language}`;
 	const updated = changes.reduce((latest, { announcedAt }) => (announcedAt > latest ? announcedAt : latest), since);
 	const entries = changes.map((change) => [
 		"<entry>",

@@ -3,6 +3,7 @@ import { loadPolicy } from "../load-policy.ts";
 import { demoOperator } from "../operator.ts";
 import { promise } from "../promises/promise.ts";
 import { demoSubProcessors, type SubProcessor } from "../sub-processors.ts";
+import { type Language, languages } from "./language.ts";
 import { pageText } from "./page.ts";
 import { subProcessorsFeed } from "./sub-processors-feed.ts";
 import { type SubProcessorChange, subProcessorsPage } from "./sub-processors-page.ts";
@@ -46,7 +47,7 @@ test(
 );
 
 test(promise("CX-11", "the feed carries every announced change, in well-formed XML"), () => {
-	const feed = (language: "en" | "fr") =>
+	const feed = (language: Language) =>
 		subProcessorsFeed(list.changes, {
 			...{ operator: demoOperator, baseUrl: "https://calibrant.example", language },
 			since: new Date("2026-11-01T00:00:00Z"),
@@ -56,6 +57,9 @@ test(promise("CX-11", "the feed carries every announced change, in well-formed X
 	expect(feed("en")).toContain("Added, 15 December 2026. ");
 	expect(feed("fr")).toContain('xml:lang="fr"');
 	expect(feed("fr")).toContain("Ajout, 15 décembre 2026. ");
+	expect(feed("nl")).toContain("Toegevoegd, 15 december 2026. ");
+	expect(feed("de")).toContain("Neu, 15. Dezember 2026. ");
+	expect(feed("de")).toContain("/trust/subprocessors/feed.atom?lang=de");
 	expect(feed("en").match(/<(\w+)[ >]/g)?.length).toBeGreaterThan(8);
 });
 
@@ -70,7 +74,7 @@ test(
 			{ what: "error_event", atMost: { unit: "days", n: 61 } },
 			{ what: "invoice", atMost: "statutory" },
 		];
-		const told = (language: "en" | "fr") =>
+		const told = (language: Language) =>
 			pageText(
 				subProcessorsPage(policy, demoOperator, { current: [{ ...host, keeps }], coming: [], changes: [] }, language),
 			);
@@ -80,6 +84,10 @@ test(
 		expect(told("fr").replaceAll(/[\u00a0\u202f]/g, " ")).toMatch(
 			/ : 27 jours ; .* : 61 jours ; factures[^:]* : leur durée légale/,
 		);
-		expect(told("fr").match(/\d+/g)?.sort()).toEqual(told("en").match(/\d+/g)?.sort());
+		expect(told("de")).toContain(
+			"E-Mail-Protokoll: 27 Tage; Fehlerereignisse: 61 Tage; Rechnungen und Steuerunterlagen: ",
+		);
+		for (const language of languages)
+			expect(told(language).match(/\d+/g)?.sort(), language).toEqual(told("en").match(/\d+/g)?.sort());
 	},
 );

@@ -5,8 +5,8 @@ import { link, numbered, paragraph } from "./blocks.ts";
 import type { Language } from "./language.ts";
 import { type Block, finishPage, type Page } from "./page.ts";
 import { keptThere, placesOf, serviceOf } from "./sub-processor-words.ts";
-import { type SubProcessorsWords, subProcessorsEn } from "./words/sub-processors.en.ts";
-import { subProcessorsFr } from "./words/sub-processors.fr.ts";
+import type { SubProcessorsWords } from "./words/sub-processors.en.ts";
+import { subProcessorsWords } from "./words/sub-processors.ts";
 import { common, named } from "./words.ts";
 
 /** An announced change of the list: what the entry will be, or was, and from when. */
@@ -28,6 +28,9 @@ export type SubProcessorList = {
 
 type Facts = { policy: Policy; language: Language; words: SubProcessorsWords };
 
+const feedAddress = (language: Language) =>
+	`/trust/subprocessors/feed.atom${language === "en" ? "" : `?lang=${language}`}`;
+
 /** The public page /trust/subprocessors, dated by the last change that was announced. */
 export function subProcessorsPage(
 	policy: Policy,
@@ -35,7 +38,7 @@ export function subProcessorsPage(
 	{ current, coming, changes }: SubProcessorList,
 	language: Language = "en",
 ): Page {
-	const words = { en: subProcessorsEn, fr: subProcessorsFr }[language];
+	const words = subProcessorsWords[language];
 	const facts: Facts = { policy, language, words };
 	return finishPage({
 		language,
@@ -50,7 +53,7 @@ export function subProcessorsPage(
 				heading: words.notice.heading,
 				blocks: [
 					paragraph(words.notice.text(policy.notice.subProcessorChangeDays)),
-					link(words.notice.feed, `/trust/subprocessors/feed.atom${language === "fr" ? "?lang=fr" : ""}`),
+					link(words.notice.feed, feedAddress(language)),
 				],
 			},
 		]),
@@ -93,14 +96,14 @@ function serviceAndPurpose(provider: SubProcessor, language: Language): string {
 }
 
 function whereAndBasis(provider: SubProcessor, language: Language): string {
-	const words = { en: subProcessorsEn, fr: subProcessorsFr }[language];
+	const words = subProcessorsWords[language];
 	const basis = insideEea(provider) ? "eea" : provider.transferBasis;
 	return basis ? `${placesOf(provider, language)} (${words.transfer[basis]})` : placesOf(provider, language);
 }
 
 /** One announced change in one sentence, for mails, the feed and the banner. */
 export function changeInWords({ kind, provider, effectiveAt }: SubProcessorChange, language: Language): string {
-	const words = { en: subProcessorsEn, fr: subProcessorsFr }[language];
+	const words = subProcessorsWords[language];
 	const facts = `${serviceAndPurpose(provider, language)}. ${whereAndBasis(provider, language)}.`;
 	return `${words.coming[kind]}, ${common[language].date(effectiveAt.toISOString())}. ${facts}`;
 }

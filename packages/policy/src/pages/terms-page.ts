@@ -5,15 +5,19 @@ import type { Policy } from "../policy-schema.ts";
 import { link, numbered, paragraph } from "./blocks.ts";
 import type { Language } from "./language.ts";
 import { finishPage, type Page } from "./page.ts";
+import { termsDe } from "./words/terms.de.ts";
 import { type TermsWords, termsEn } from "./words/terms.en.ts";
 import { termsFr } from "./words/terms.fr.ts";
+import { termsNl } from "./words/terms.nl.ts";
 import { common } from "./words.ts";
 
 /** The public page /terms. */
 export function termsPage(policy: Policy, operator: Operator, language: Language = "en"): Page {
-	const words = { en: termsEn, fr: termsFr }[language];
+	const words = { en: termsEn, fr: termsFr, nl: termsNl, de: termsDe }[language];
 	const { date, wholeSchedule } = common[language];
-	const { legalName, tradingName, address, registration, governingLaw, supportEmail } = operator;
+	const { legalName, tradingName, address, registration, supportEmail } = operator;
+	const { governingLaw, governingLawFr, governingLawNl, governingLawDe } = operator;
+	const law = { en: governingLaw, fr: governingLawFr, nl: governingLawNl, de: governingLawDe }[language];
 	const { graceDays } = policy.leaving;
 	const section = (id: string, heading: string, ...texts: string[]) => ({
 		...{ id, heading },
@@ -51,7 +55,7 @@ export function termsPage(policy: Policy, operator: Operator, language: Language
 				words.law.heading,
 				words.law.text({
 					...{ operator: legalName, address: address.join(", "), registration, contact: supportEmail },
-					law: (language === "fr" && operator.governingLawFr) || governingLaw,
+					law: law ?? governingLaw,
 				}),
 			),
 		]),

@@ -5,15 +5,12 @@ import type { Policy } from "../policy-schema.ts";
 import { list, paragraph } from "./blocks.ts";
 import type { Language } from "./language.ts";
 import type { Block } from "./page.ts";
-import { retentionEn } from "./words/retention.en.ts";
-import { retentionFr } from "./words/retention.fr.ts";
+import { retentionWords } from "./words/retention.ts";
 import { common } from "./words.ts";
-
-const words = { en: retentionEn, fr: retentionFr };
 
 /** Retention page, section 5: deleting an organisation or oneself. */
 export function accountDeletion(policy: Policy, operator: Operator, language: Language): Block[] {
-	const { account } = words[language];
+	const { account } = retentionWords[language];
 	const erased = [
 		...account.erased.base,
 		...(built.secondFactor ? [account.erased.secondFactor] : []),
@@ -39,7 +36,7 @@ export function accountDeletion(policy: Policy, operator: Operator, language: La
 /** Retention page, section 6: what can be taken along, by whom, and how fast. */
 export function workspaceAndPersonalExport(policy: Policy, operator: Operator, language: Language): Block[] {
 	const rules = policy.export;
-	const text = words[language].export;
+	const text = retentionWords[language].export;
 	const { parts } = text;
 	const calibrates = offers(policy, "calibration");
 	const archive = [

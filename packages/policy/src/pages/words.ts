@@ -4,25 +4,37 @@ import type { CountedPeriod } from "../period.ts";
 import type { Policy, PresetName } from "../policy-schema.ts";
 import { frenchTypography } from "./french-typography.ts";
 import type { Language } from "./language.ts";
+import { classesDe, presetClassesDe } from "./words/classes.de.ts";
 import { type ClassWords, classesFr, presetClassesFr } from "./words/classes.fr.ts";
+import { classesNl, presetClassesNl } from "./words/classes.nl.ts";
+import { commonDe } from "./words/common.de.ts";
 import { type CommonWords, commonEn } from "./words/common.en.ts";
 import { commonFr } from "./words/common.fr.ts";
+import { commonNl } from "./words/common.nl.ts";
 
 /** The words all pages share, in one language. */
-export const common: Readonly<Record<Language, CommonWords>> = { en: commonEn, fr: commonFr };
+export const common: Readonly<Record<Language, CommonWords>> = {
+	en: commonEn,
+	fr: commonFr,
+	nl: commonNl,
+	de: commonDe,
+};
+
+const classes = { fr: classesFr, nl: classesNl, de: classesDe };
+const presetClasses = { fr: presetClassesFr, nl: presetClassesNl, de: presetClassesDe };
 
 /**
  * Name, content and reason of a class in one language. The policy holds the English; where an operator's own file words
- * a class anew, French readers see that wording rather than a translation of something else.
+ * a class anew, readers of other languages see that wording rather than a translation of something else.
  */
 export function classWords(policy: Policy, dataClass: DataClass, language: Language): ClassWords {
 	const { name, what, why, offer } = policy.classes[dataClass];
 	const written: ClassWords = { name, what, why, offer };
 	if (language === "en") return written;
-	const french: ClassWords = { ...classesFr[dataClass], ...presetClassesFr[policy.preset]?.[dataClass] };
+	const own: ClassWords = { ...classes[language][dataClass], ...presetClasses[language][policy.preset]?.[dataClass] };
 	const translated = builtIn(policy.preset).classes[dataClass];
 	const word = <Key extends keyof ClassWords>(key: Key): ClassWords[Key] =>
-		translated[key] === written[key] ? french[key] : written[key];
+		translated[key] === written[key] ? own[key] : written[key];
 	return { name: word("name"), what: word("what"), why: word("why"), offer: word("offer") };
 }
 
@@ -36,15 +48,15 @@ export function typeset(text: string, language: Language): string {
 	return language === "fr" ? frenchTypography(text) : text;
 }
 
-/** A text within a sentence: small, unless it begins with an abbreviation. */
-export const inSentence = (text: string): string =>
-	/^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+/** A text within a sentence: small, unless it begins with an abbreviation or is German, whose nouns keep their capital. */
+export const inSentence = (text: string, language: Language = "en"): string =>
+	language === "de" || /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
-/** "Name: What it is." in English, "Nom : ce que c'est." in French, where a colon calls for no capital. */
+/** "Name: What it is." in English, "Nom : ce que c'est." in French and Dutch, where a colon calls for no capital. */
 export const named = (name: string, what: string, language: Language): string =>
-	`${name}${common[language].colon}${language === "fr" ? inSentence(what) : what}`;
+	`${name}${common[language].colon}${language === "fr" || language === "nl" ? inSentence(what) : what}`;
 
-/** "30 days" or "30 jours". */
+/** "30 days", "30 jours", "30 dagen" or "30 Tage". */
 export function periodInWords(period: CountedPeriod, language: Language): string {
 	return common[language].period(period);
 }
@@ -64,7 +76,7 @@ export function regionName(code: string, language: Language): string {
 
 const loaded = new Map<PresetName, Policy>();
 
-/** The policy the French words were written for. */
+/** The policy that the words of the other languages were written for. */
 function builtIn(preset: PresetName): Policy {
 	const policy = loaded.get(preset) ?? loadPolicy(preset);
 	loaded.set(preset, policy);

@@ -6,7 +6,7 @@ import { languages } from "@calibrant/policy";
 import { z } from "zod";
 import { paymentReference, publicSite, technologies, withoutCardNumber } from "../input-fields.ts";
 import { needModule } from "../module.ts";
-import { authorisationStatement } from "./authorisation-statement.ts";
+import { authorisationStatement } from "./authorisation-statement.words.ts";
 
 export const askForAuditInput = z.strictObject({
 	name: personName,

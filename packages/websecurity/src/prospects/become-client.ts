@@ -3,6 +3,7 @@ import { eq } from "@calibrant/db/drizzle";
 import { auditRequests, engagements, prospects } from "@calibrant/db/schema";
 import { foundForClient, inviteMember } from "@calibrant/identity";
 import { type Ctx, countryCode, type House, notFound, platformCtx, record, remember } from "@calibrant/kernel";
+import { type Language, readersLanguage } from "@calibrant/policy";
 import { z } from "zod";
 import { needModule } from "../module.ts";
 import { introduce, ofTeam } from "../service-team.ts";
@@ -48,7 +49,7 @@ export async function becomeClient(
 		};
 		const ctx: Ctx = { ...platform, orgId, org, actor };
 		const { hostname } = new URL(request.website);
-		const title = request.locale === "fr" ? `Audit de ${hostname}` : `Audit of ${hostname}`;
+		const title = auditOf[readersLanguage(request.locale)](hostname);
 		await inviteMember(ctx, { email: prospect.email, role: "owner" }, title);
 		const values = {
 			...{ title, targets: [request.website], technologies: request.technologies },
@@ -66,6 +67,13 @@ export async function becomeClient(
 		return { organisationId: orgId, engagementId: engagement.id };
 	});
 }
+
+const auditOf: Readonly<Record<Language, (hostname: string) => string>> = {
+	en: (hostname) => `Audit of ${hostname}`,
+	fr: (hostname) => `Audit de ${hostname}`,
+	nl: (hostname) => `Audit van ${hostname}`,
+	de: (hostname) => `Audit von ${hostname}`,
+};
 
 async function take(tx: Ctx["tx"], requestId: string) {
 	const [found] = await tx

@@ -10,10 +10,7 @@ export function YourLanguage({ locale }: { locale: string | null }) {
 	const { t } = useLingui();
 	const kept = useIsOwnDataKept();
 	return (
-		<Panel
-			title={t`Language`}
-			intro={t`Of the pages, as far as they are translated, and of every mail to you: mails exist in English and French.`}
-		>
+		<Panel title={t`Language`} intro={t`Of the pages, as far as they are translated, and of every mail to you.`}>
 			<LanguageForm locale={locale ?? ""} placeholder={t`As the organisation has chosen`} isClosed={kept}>
 				{kept && <KeptNote what={t`Not changed`} />}
 			</LanguageForm>

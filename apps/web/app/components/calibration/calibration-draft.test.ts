@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { i18nIn } from "../../i18n.ts";
 import {
 	afterIntent,
 	blankPoint,
@@ -103,7 +104,7 @@ describe("the verdict while typing", () => {
 		for (const more of [{ asFound: "" }, { nominal: "x" }, { lowerTolerance: "0.2" }, { upperTolerance: "1e3" }]) {
 			expect(judgeDraft(point(more), "asFound")).toBe(null);
 		}
-		expect(draftSummary([point({}), point({ asFound: "2" }), point({ asFound: "" })], "asFound")).toBe(
+		expect(draftSummary(i18nIn("en"), [point({}), point({ asFound: "2" }), point({ asFound: "" })], "asFound")).toBe(
 			"As found: 2 of 3 points judged, 1 out of tolerance.",
 		);
 	});

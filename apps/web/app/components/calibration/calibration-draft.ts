@@ -1,3 +1,6 @@
+/** What the table of points need not say beside every one of them. */
+export const NO_UNCERTAINTY = "No uncertainty was stated.";
+
 /** A calibration being typed: every text as it stands in the form, with what is wrong beside it. */
 export interface CalibrationDraft {
 	performedOn: string;

@@ -1,8 +1,10 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
 import { Instant } from "../instant.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { CertificateDownload, RevisionState } from "./certificate-table.tsx";
+import "../../words/calibration.ts";
 
 type Certificate = Answers["calibrations"]["get"]["certificates"][number];
 
@@ -17,6 +19,7 @@ export interface CertificatePanelProps {
 
 /** The certificate of a calibration: issue it, save it, revise it; every revision stays. */
 export function CertificatePanel({ calibrationId, certificates, kind, timeZone, why }: CertificatePanelProps) {
+	const { t } = useLingui();
 	const to = `/app/calibrations/${calibrationId}/certificate`;
 	const [newest] = certificates;
 	return (
@@ -24,18 +27,22 @@ export function CertificatePanel({ calibrationId, certificates, kind, timeZone, 
 			{newest === undefined ? (
 				<>
 					<p>
-						No certificate has been issued yet. An issued certificate is never changed: a correction is its next
-						revision.
+						<Trans>
+							No certificate has been issued yet. An issued certificate is never changed: a correction is its next
+							revision.
+						</Trans>
 					</p>
 					{why === null && (
 						<div>
-							<LinkButton to={to}>Issue the certificate</LinkButton>
+							<LinkButton to={to}>
+								<Trans>Issue the certificate</Trans>
+							</LinkButton>
 						</div>
 					)}
 				</>
 			) : (
 				<>
-					<ol aria-label="Revisions, newest first" className="flex flex-col">
+					<ol aria-label={t`Revisions, newest first`} className="flex flex-col">
 						{certificates.map((certificate) => (
 							<li
 								key={certificate.id}
@@ -43,21 +50,34 @@ export function CertificatePanel({ calibrationId, certificates, kind, timeZone, 
 							>
 								<div className="min-w-0">
 									<p>
-										<Link to={`/app/certificates/${certificate.id}`} className="link font-medium font-mono">
-											{certificate.number}
-										</Link>{" "}
-										revision {certificate.revision}, <RevisionState state={certificate.state} />
+										<Trans>
+											<Link to={`/app/certificates/${certificate.id}`} className="link font-medium font-mono">
+												{certificate.number}
+											</Link>{" "}
+											revision {certificate.revision}, <RevisionState state={certificate.state} />
+										</Trans>
 									</p>
 									<p className="text-meta text-muted">
-										<Instant at={certificate.issuedAt} timeZone={timeZone} />
-										{certificate.issuedByName !== null && ` by ${certificate.issuedByName}`}
+										{certificate.issuedByName === null ? (
+											<Instant at={certificate.issuedAt} timeZone={timeZone} />
+										) : (
+											<Trans>
+												<Instant at={certificate.issuedAt} timeZone={timeZone} /> by {certificate.issuedByName}
+											</Trans>
+										)}
 									</p>
 									{certificate.laboratoryNumber !== "" && (
 										<p className="text-meta">
-											Number of the laboratory: <span className="font-mono">{certificate.laboratoryNumber}</span>
+											<Trans>
+												Number of the laboratory: <span className="font-mono">{certificate.laboratoryNumber}</span>
+											</Trans>
 										</p>
 									)}
-									{certificate.reason !== null && <p className="text-table">Reason: {certificate.reason}</p>}
+									{certificate.reason !== null && (
+										<p className="text-table">
+											<Trans>Reason: {certificate.reason}</Trans>
+										</p>
+									)}
 								</div>
 								<CertificateDownload {...certificate} />
 							</li>
@@ -66,7 +86,7 @@ export function CertificatePanel({ calibrationId, certificates, kind, timeZone, 
 					{kind === "internal" && newest.state === "in_force" && why === null && (
 						<p data-print="hide" className="border-line border-t pt-3">
 							<Link to={to} className="link inline-flex min-h-6 items-center">
-								Issue a revision
+								<Trans>Issue a revision</Trans>
 							</Link>
 						</p>
 					)}

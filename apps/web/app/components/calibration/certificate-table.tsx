@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
@@ -5,6 +7,7 @@ import type { Answers } from "../../trpc.server.ts";
 import { buttonStyle } from "../button-style.ts";
 import { type Column, DataTable } from "../data-table.tsx";
 import { Instant } from "../instant.tsx";
+import "../../words/calibration.ts";
 
 type Certificate = Answers["instruments"]["get"]["certificates"][number];
 type Listed = Certificate & { instrument?: { id: string; tag: string; description: string }; laboratory?: string };
@@ -22,10 +25,12 @@ export function CertificateDownload({
 	const pdf = (
 		<a href={certificateFile(id)} download data-print="hide" className={buttonStyle("secondary", "small")}>
 			<Download size={14} aria-hidden="true" />
-			PDF
+			{"PDF"}
 			<span className="sr-only">
 				{" "}
-				of {number} revision {revision}
+				<Trans>
+					of {number} revision {revision}
+				</Trans>
 			</span>
 		</a>
 	);
@@ -35,10 +40,12 @@ export function CertificateDownload({
 			{pdf}
 			<a href={`/api/certificates/${id}.xml`} download data-print="hide" className={buttonStyle("secondary", "small")}>
 				<Download size={14} aria-hidden="true" />
-				DCC
+				{"DCC"}
 				<span className="sr-only">
 					{" "}
-					of {number} revision {revision}
+					<Trans>
+						of {number} revision {revision}
+					</Trans>
 				</span>
 			</a>
 		</>
@@ -53,16 +60,17 @@ const STATE_STYLES = {
 
 /** The word on a revision that counts, that a newer one replaces, or whose calibration was withdrawn. */
 export function RevisionState({ state }: { state: Certificate["state"] }) {
-	return <span className={`whitespace-nowrap ${STATE_STYLES[state]}`}>{STATE_WORDS[state]}</span>;
+	const { i18n } = useLingui();
+	return <span className={`whitespace-nowrap ${STATE_STYLES[state]}`}>{i18n._(STATE_WORDS[state])}</span>;
 }
 
-export const STATE_WORDS = { in_force: "in force", superseded: "superseded", withdrawn: "withdrawn" } as const;
+export const STATE_WORDS = { in_force: msg`in force`, superseded: msg`superseded`, withdrawn: msg`withdrawn` } as const;
 
 /** Certificates with their revision, state and file. */
 export function CertificateTable({
 	rows,
 	timeZone,
-	caption = "Certificates",
+	caption,
 	showInstrument = false,
 	empty,
 }: {
@@ -72,11 +80,14 @@ export function CertificateTable({
 	showInstrument?: boolean;
 	empty?: ReactNode;
 }) {
+	const { t } = useLingui();
+	const issuerOf = (laboratory: string, number: string) =>
+		number === "" ? laboratory : t`${laboratory}, no. ${number}`;
 	const instrument: Column<Listed>[] = showInstrument
 		? [
 				{
 					key: "instrument",
-					header: "Instrument",
+					header: t`Instrument`,
 					cell: ({ instrument }) =>
 						instrument && (
 							<Link to={`/app/instruments/${instrument.id}`} className="link relative z-1 font-mono">
@@ -86,7 +97,7 @@ export function CertificateTable({
 				},
 				{
 					key: "description",
-					header: "Description",
+					header: t`Description`,
 					wideOnly: true,
 					cell: ({ instrument }) => instrument?.description || "—",
 				},
@@ -94,7 +105,7 @@ export function CertificateTable({
 		: [];
 	return (
 		<DataTable
-			caption={caption}
+			caption={caption ?? t`Certificates`}
 			isCaptionHidden
 			rows={rows}
 			rowKey={(row) => row.id}
@@ -102,7 +113,7 @@ export function CertificateTable({
 			columns={[
 				{
 					key: "number",
-					header: "Number",
+					header: t`Number`,
 					mono: true,
 					cell: (row) => (
 						<Link to={`/app/certificates/${row.id}`} className="link inline-flex min-h-6 items-center">
@@ -110,25 +121,25 @@ export function CertificateTable({
 						</Link>
 					),
 				},
-				{ key: "revision", header: "Rev.", align: "end", cell: (row) => row.revision },
-				{ key: "state", header: "State", cell: (row) => <RevisionState state={row.state} /> },
+				{ key: "revision", header: t`Rev.`, align: "end", cell: (row) => row.revision },
+				{ key: "state", header: t`State`, cell: (row) => <RevisionState state={row.state} /> },
 				...instrument,
 				{
 					key: "issuer",
-					header: "Issued by",
+					header: t`Issued by`,
 					wideOnly: true,
 					cell: (row) =>
 						row.source === "own"
 							? (row.issuedByName ?? "—")
-							: [row.laboratory || "Outside laboratory", row.laboratoryNumber].filter(Boolean).join(", no. "),
+							: issuerOf(row.laboratory || t`Outside laboratory`, row.laboratoryNumber),
 				},
 				{
 					key: "at",
-					header: "Issued",
+					header: t`Issued`,
 					wideOnly: true,
 					cell: (row) => <Instant at={row.issuedAt} timeZone={timeZone} />,
 				},
-				{ key: "file", header: "File", align: "end", cell: (row) => <CertificateDownload {...row} /> },
+				{ key: "file", header: t`File`, align: "end", cell: (row) => <CertificateDownload {...row} /> },
 			]}
 		/>
 	);

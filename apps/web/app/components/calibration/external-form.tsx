@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import { useIsSending } from "../../use-is-sending.ts";
 import { Button } from "../button.tsx";
@@ -7,6 +9,7 @@ import { FormErrors } from "../form-errors.tsx";
 import { Select } from "../select.tsx";
 import { SignedOutNote } from "../signed-out-note.tsx";
 import { TextField } from "../text-field.tsx";
+import "../../words/calibration.ts";
 
 /** What came back of the form, texts untouched. The file itself cannot be put back into a form. */
 export interface ExternalAnswer {
@@ -17,14 +20,14 @@ export interface ExternalAnswer {
 }
 
 const VERDICTS = [
-	{ value: "in_tolerance", label: "In tolerance" },
-	{ value: "out_of_tolerance", label: "Out of tolerance" },
-	{ value: "not_stated", label: "It states no conformity" },
+	{ value: "in_tolerance", label: msg`In tolerance` },
+	{ value: "out_of_tolerance", label: msg`Out of tolerance` },
+	{ value: "not_stated", label: msg`It states no conformity` },
 ];
 const DUES = [
-	{ value: "interval", label: "By the instrument's interval" },
-	{ value: "date", label: "On a date given here" },
-	{ value: "none", label: "No due date" },
+	{ value: "interval", label: msg`By the instrument's interval` },
+	{ value: "date", label: msg`On a date given here` },
+	{ value: "none", label: msg`No due date` },
 ];
 
 /** The certificate of an outside laboratory, with what a person reads from it. */
@@ -37,6 +40,7 @@ export function ExternalForm({
 	today: string;
 	cancelTo: string;
 }) {
+	const { t } = useLingui();
 	const isSending = useIsSending();
 	const { values = {}, faults = {} } = answer ?? {};
 	const field = (name: string) => ({
@@ -48,38 +52,38 @@ export function ExternalForm({
 			<FormErrors errors={answer?.problem ? [answer.problem] : []} />
 			{answer?.problem === null && <SignedOutNote />}
 			<FileDrop
-				label="Certificate"
+				label={t`Certificate`}
 				name="file"
 				accept="application/pdf,.pdf"
-				description="The PDF as the laboratory sent it. It is kept byte for byte."
+				description={t`The PDF as the laboratory sent it. It is kept byte for byte.`}
 				errors={faults.file === undefined ? [] : [faults.file]}
 			/>
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-				<TextField {...field("laboratory")} label="Laboratory" isRequired />
-				<TextField {...field("number")} label="Its certificate number" mono />
+				<TextField {...field("laboratory")} label={t`Laboratory`} isRequired />
+				<TextField {...field("number")} label={t`Its certificate number`} mono />
 				<TextField
 					{...field("performedOn")}
 					defaultValue={values.performedOn ?? today}
-					label="Performed on"
+					label={t`Performed on`}
 					type="date"
 					isRequired
 				/>
 				<Select
 					{...field("verdict")}
-					label="What the certificate states"
-					placeholder="Choose"
+					label={t`What the certificate states`}
+					placeholder={t`Choose`}
 					options={VERDICTS}
 					isRequired
 				/>
-				<Select {...field("nextDue")} label="Next due" options={DUES} defaultValue={values.nextDue ?? "interval"} />
-				<TextField {...field("nextDueOn")} label="Date, if given here" type="date" />
-				<TextField {...field("reason")} label="Reason for that date" />
-				<TextField {...field("remarks")} label="Remarks" />
+				<Select {...field("nextDue")} label={t`Next due`} options={DUES} defaultValue={values.nextDue ?? "interval"} />
+				<TextField {...field("nextDueOn")} label={t`Date, if given here`} type="date" />
+				<TextField {...field("reason")} label={t`Reason for that date`} />
+				<TextField {...field("remarks")} label={t`Remarks`} />
 			</div>
 			<TextField
 				{...field("values")}
-				label="Values that it states"
-				description="For a reference standard: U is taken from here. A line for each value, apart by semicolons: value and unit; U; k; error where it is given. 25 mm; 0.00012; 2; 0.00002"
+				label={t`Values that it states`}
+				description={t`For a reference standard: U is taken from here. A line for each value, apart by semicolons: value and unit; U; k; error where it is given. 25 mm; 0.00012; 2; 0.00002`}
 				rows={4}
 				maxLength={6000}
 				isRequired={false}
@@ -89,17 +93,17 @@ export function ExternalForm({
 				<Checkbox
 					name="sameFile"
 					value="yes"
-					label="Record this file once more: one certificate is about several items"
+					label={t`Record this file once more: one certificate is about several items`}
 					defaultChecked={values.sameFile === "yes"}
 					errors={faults.sameFile === undefined ? [] : [faults.sameFile]}
 				/>
 			)}
 			<div className="flex flex-wrap items-center gap-4">
 				<Button type="submit" isPending={isSending}>
-					Upload and record
+					<Trans>Upload and record</Trans>
 				</Button>
 				<Link to={cancelTo} className="link inline-flex min-h-6 items-center">
-					Leave without recording
+					<Trans>Leave without recording</Trans>
 				</Link>
 			</div>
 		</Form>

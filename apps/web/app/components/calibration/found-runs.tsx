@@ -1,24 +1,30 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { Section } from "../section.tsx";
 import { PointsTable } from "./points-table.tsx";
+import "../../words/calibration.ts";
 
 type Runs = Answers["calibrations"]["get"]["runs"];
 
 /** Runs in their order, each with what was done before it and its points. */
 export function FoundRuns({ runs }: { runs: Runs }) {
+	const { t } = useLingui();
+	const { day } = useFormat();
 	return (
 		<>
 			{runs.map((run) => (
-				<Section key={run.run} title={run.kind === "as_found" ? "As found" : "As left"}>
+				<Section key={run.run} title={run.kind === "as_found" ? t`As found` : t`As left`}>
 					{run.kind === "as_left" && (
 						<p className="max-w-prose text-table">
-							<span className="text-muted">Adjusted or repaired before: </span>
-							{run.adjustment || "what was done was not recorded"}
+							<span className="text-muted">
+								<Trans>Adjusted or repaired before:</Trans>{" "}
+							</span>
+							{run.adjustment || t`what was done was not recorded`}
 						</p>
 					)}
 					<p className="text-muted text-table">
-						{formatPlainDate(run.performedOn)}
+						{day(run.performedOn)}
 						{run.performedByName !== null && `, ${run.performedByName}`}
 					</p>
 					<PointsTable run={run} />

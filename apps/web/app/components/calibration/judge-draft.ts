@@ -1,6 +1,9 @@
 import { type DecisionRule, deviation, parseReading, type Verdict, verdict } from "@calibrant/metrology";
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import type { DraftPoint } from "./calibration-draft.ts";
 import { judgeWork } from "./judge-work.ts";
+import "../../words/calibration.ts";
 
 /** By which rule results with U are judged, and the k that is typed for all of them. */
 export interface DraftJudging {
@@ -57,13 +60,19 @@ function withUncertainty(point: DraftPoint, field: "asFound" | "asLeft", { rule,
 
 /** "As found: 4 of 5 points judged, 1 out of tolerance." */
 export function draftSummary(
+	i18n: I18n,
 	points: readonly DraftPoint[],
 	field: "asFound" | "asLeft",
 	judging: DraftJudging = simply,
 ): string {
 	const judged = points.map((point) => judgeDraft(point, field, judging)).filter((one) => one !== null);
 	const out = judged.filter((one) => one.verdict === "out_of_tolerance").length;
-	const name = field === "asFound" ? "As found" : "As left";
-	if (judged.length === 0) return `${name}: nothing to judge yet.`;
-	return `${name}: ${judged.length} of ${points.length} points judged, ${out === 0 ? "all in tolerance" : `${out} out of tolerance`}.`;
+	const name = field === "asFound" ? i18n._(msg`As found`) : i18n._(msg`As left`);
+	if (judged.length === 0) return i18n._(msg`${name}: nothing to judge yet.`);
+	const [done, all] = [judged.length, points.length];
+	return i18n._(
+		out === 0
+			? msg`${name}: ${done} of ${all} points judged, all in tolerance.`
+			: msg`${name}: ${done} of ${all} points judged, ${out} out of tolerance.`,
+	);
 }

@@ -1,6 +1,9 @@
 import { formatDecimal, type Verdict } from "@calibrant/metrology";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useFormat } from "../../use-format.ts";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
+import "../../words/calibration.ts";
 
 export interface PointOutcomeProps {
 	result: {
@@ -19,11 +22,17 @@ export interface PointOutcomeProps {
 
 /** What follows from a point as it stands: error, U, strip, verdict, and what speaks against relying on it. */
 export function PointOutcome({ result, unit, point, isSaved, why = [] }: PointOutcomeProps) {
+	const { t } = useLingui();
+	const { tag } = useFormat();
 	if (result === null && why.length > 0) {
-		return <p className="max-w-prose text-overdue text-table">Not judged. {why.join(" ")}</p>;
+		return (
+			<p className="max-w-prose text-overdue text-table">
+				<Trans>Not judged. {why.join(" ")}</Trans>
+			</p>
+		);
 	}
 	if (result === null) {
-		return <p className="text-muted text-table">{isSaved ? "Judged when it is saved" : "Not judged yet"}</p>;
+		return <p className="text-muted text-table">{isSaved ? t`Judged when it is saved` : t`Not judged yet`}</p>;
 	}
 	const { error, expandedUncertainty, verdict, warnings } = result;
 	const limit = (text: string) => (text.trim() === "" ? null : text.trim().replace(",", "."));
@@ -32,13 +41,15 @@ export function PointOutcome({ result, unit, point, isSaved, why = [] }: PointOu
 		<div className="flex min-w-0 flex-col gap-1">
 			<div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
 				<span className="font-mono text-table">
-					{formatDecimal(error, "en-GB", { signed: true })} {unit}
+					{formatDecimal(error, tag, { signed: true })} {unit}
 				</span>
 				<ToleranceStrip lower={lower} upper={upper} deviation={error} uncertainty={expandedUncertainty} unit={unit} />
 				<VerdictTag verdict={verdict ?? "not_judged"} />
 			</div>
 			{isGuarded(error, lower, upper, verdict) && (
-				<p className="text-meta text-muted">Within its limits, and inside the guard band: not accepted by this rule.</p>
+				<p className="text-meta text-muted">
+					<Trans>Within its limits, and inside the guard band: not accepted by this rule.</Trans>
+				</p>
 			)}
 			{warnings.length > 0 && <p className="text-meta text-muted">{warnings.join(" ")}</p>}
 		</div>

@@ -1,4 +1,7 @@
 import type { DecisionRule } from "@calibrant/metrology";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus, X } from "lucide-react";
 import { buttonStyle } from "../button-style.ts";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
@@ -6,14 +9,15 @@ import { VerdictTag } from "../verdict-tag.tsx";
 import { afterIntent, type CalibrationDraft, fillDown, type PointField, pointName } from "./calibration-draft.ts";
 import { type DraftJudging, draftSummary, judgeDraft } from "./judge-draft.ts";
 import { ReadingInput } from "./reading-input.tsx";
+import "../../words/calibration.ts";
 
-const COLUMNS: readonly { field: PointField; label: string; isText?: boolean }[] = [
-	{ field: "unit", label: "Unit", isText: true },
-	{ field: "nominal", label: "Nominal" },
-	{ field: "lowerTolerance", label: "Lower tolerance" },
-	{ field: "upperTolerance", label: "Upper tolerance" },
-	{ field: "asFound", label: "As found" },
-	{ field: "asLeft", label: "As left" },
+const COLUMNS: readonly { field: PointField; label: MessageDescriptor | string; isText?: boolean }[] = [
+	{ field: "unit", label: msg`Unit`, isText: true },
+	{ field: "nominal", label: msg`Nominal` },
+	{ field: "lowerTolerance", label: msg`Lower tolerance` },
+	{ field: "upperTolerance", label: msg`Upper tolerance` },
+	{ field: "asFound", label: msg`As found` },
+	{ field: "asLeft", label: msg`As left` },
 	{ field: "expandedUncertainty", label: "U" },
 ];
 
@@ -26,7 +30,9 @@ export interface PointRowsProps {
 
 /** The test points, one a row, each judged while it is typed. Rows come and go without JavaScript too. */
 export function PointRows({ draft, rule, onChange }: PointRowsProps) {
+	const { i18n, t } = useLingui();
 	const { points } = draft;
+	const said = (label: MessageDescriptor | string) => (typeof label === "string" ? label : i18n._(label));
 	const judging = { rule, coverageFactor: draft.coverageFactor };
 	const change = (intent: string) => (event: { preventDefault(): void }) => {
 		const next = afterIntent(draft, intent);
@@ -40,16 +46,24 @@ export function PointRows({ draft, rule, onChange }: PointRowsProps) {
 	return (
 		<div className="flex flex-col gap-3">
 			<table className="w-full border-separate border-spacing-0 text-table max-md:block md:rounded-control md:border md:border-line md:bg-surface">
-				<caption className="sr-only">Test points: tolerances are permitted deviations from nominal, with sign</caption>
+				<caption className="sr-only">
+					<Trans>Test points: tolerances are permitted deviations from nominal, with sign</Trans>
+				</caption>
 				<thead className="max-md:sr-only">
 					<tr>
-						{["Point", ...COLUMNS.map(({ label }) => label), "Verdict", ""].map((label, position) => (
+						{[t`Point`, ...COLUMNS.map(({ label }) => said(label)), t`Verdict`, ""].map((label, position) => (
 							<th
 								key={label}
 								scope="col"
 								className={`border-line border-b bg-canvas px-2 py-2 font-semibold text-meta text-muted ${position > 1 && position < 8 ? "text-right" : "text-left"}`}
 							>
-								{label === "" ? <span className="sr-only">Remove</span> : label}
+								{label === "" ? (
+									<span className="sr-only">
+										<Trans>Remove</Trans>
+									</span>
+								) : (
+									label
+								)}
 							</th>
 						))}
 					</tr>
@@ -64,7 +78,9 @@ export function PointRows({ draft, rule, onChange }: PointRowsProps) {
 								scope="row"
 								className="px-2 py-2 text-left align-top font-mono md:border-line md:border-b md:pt-4 md:group-last:border-b-0 max-md:col-span-2 max-md:px-0 max-md:py-0"
 							>
-								<span className="mr-1 font-sans md:hidden">Point</span>
+								<span className="mr-1 font-sans md:hidden">
+									<Trans>Point</Trans>
+								</span>
 								{index + 1}
 							</th>
 							{COLUMNS.map(({ field, label, isText }) => (
@@ -73,8 +89,8 @@ export function PointRows({ draft, rule, onChange }: PointRowsProps) {
 									className="px-1.5 py-2 align-top md:border-line md:border-b md:group-last:border-b-0 max-md:p-0"
 								>
 									<ReadingInput
-										label={label}
-										of={`point ${index + 1}`}
+										label={said(label)}
+										of={t`point ${index + 1}`}
 										name={pointName(index, field)}
 										value={point[field]}
 										isText={isText}
@@ -96,7 +112,9 @@ export function PointRows({ draft, rule, onChange }: PointRowsProps) {
 									className={buttonStyle("quiet", "small")}
 								>
 									<X size={14} aria-hidden="true" />
-									<span className="md:sr-only">Remove point {index + 1}</span>
+									<span className="md:sr-only">
+										<Trans>Remove point {index + 1}</Trans>
+									</span>
 								</button>
 							</td>
 						</tr>
@@ -113,11 +131,11 @@ export function PointRows({ draft, rule, onChange }: PointRowsProps) {
 					className={buttonStyle("secondary", "normal")}
 				>
 					<Plus size={16} aria-hidden="true" />
-					Add a point
+					<Trans>Add a point</Trans>
 				</button>
 				<p role="status" className="text-table">
-					{draftSummary(points, "asFound", judging)}
-					{points.some(({ asLeft }) => asLeft.trim() !== "") && ` ${draftSummary(points, "asLeft", judging)}`}
+					{draftSummary(i18n, points, "asFound", judging)}
+					{points.some(({ asLeft }) => asLeft.trim() !== "") && ` ${draftSummary(i18n, points, "asLeft", judging)}`}
 				</p>
 			</div>
 		</div>
@@ -130,19 +148,29 @@ function PointVerdict({ draft, index, judging }: { draft: CalibrationDraft; inde
 	const [found, left] = [judgeDraft(point, "asFound", judging), judgeDraft(point, "asLeft", judging)];
 	const shown = left ?? found;
 	if (shown === null)
-		return <span className="inline-flex min-h-(--control) items-center text-muted">Not judged yet</span>;
+		return (
+			<span className="inline-flex min-h-(--control) items-center text-muted">
+				<Trans>Not judged yet</Trans>
+			</span>
+		);
 	return (
 		<div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
 			<ToleranceStrip lower={shown.lower} upper={shown.upper} deviation={shown.deviation} unit={point.unit} />
 			{found !== null && (
 				<span className="flex items-center gap-1.5">
-					{left !== null && <span className="text-meta text-muted">Found</span>}
+					{left !== null && (
+						<span className="text-meta text-muted">
+							<Trans>Found</Trans>
+						</span>
+					)}
 					<VerdictTag verdict={found.verdict} />
 				</span>
 			)}
 			{left !== null && (
 				<span className="flex items-center gap-1.5">
-					<span className="text-meta text-muted">Left</span>
+					<span className="text-meta text-muted">
+						<Trans>Left</Trans>
+					</span>
 					<VerdictTag verdict={left.verdict} />
 				</span>
 			)}

@@ -1,17 +1,21 @@
 import { formatDecimal, formatTolerance, reportResult } from "@calibrant/metrology";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { type Column, DataTable } from "../data-table.tsx";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
+import { NO_UNCERTAINTY } from "./calibration-draft.ts";
 import { isGuarded } from "./point-outcome.tsx";
+import "../../words/calibration.ts";
 
 type Run = Answers["calibrations"]["get"]["runs"][number];
 type Point = Run["points"][number];
 
-const LOCALE = "en-GB";
-
 /** The points of one run: every reading as it was typed, its error drawn between the limits, U and k, its verdict. */
 export function PointsTable({ run: { kind, points } }: { run: Run }) {
+	const { t } = useLingui();
+	const { tag } = useFormat();
 	const labelled = points.some(({ label }) => label !== "");
 	const atNominals = points.some(({ nominal }) => nominal !== null);
 	const repeated = points.some(({ readings }) => readings.length > 1);
@@ -19,7 +23,7 @@ export function PointsTable({ run: { kind, points } }: { run: Run }) {
 	const stated = points.some(({ expandedUncertainty }) => expandedUncertainty !== null);
 	const extra: Column<Point>[] = [
 		...(repeated
-			? [{ key: "readings", header: "Readings", mono: true, wideOnly: true, cell: listed } satisfies Column<Point>]
+			? [{ key: "readings", header: t`Readings`, mono: true, wideOnly: true, cell: listed } satisfies Column<Point>]
 			: []),
 		...(stated
 			? ([
@@ -30,32 +34,32 @@ export function PointsTable({ run: { kind, points } }: { run: Run }) {
 	];
 	return (
 		<DataTable
-			caption={kind === "as_found" ? "Points as found" : "Points as left"}
+			caption={kind === "as_found" ? t`Points as found` : t`Points as left`}
 			isCaptionHidden
 			rows={points}
 			rowKey={({ point }) => String(point)}
 			columns={[
-				{ key: "point", header: "Point", mono: true, cell: ({ point }) => point },
+				{ key: "point", header: t`Point`, mono: true, cell: ({ point }) => point },
 				...(labelled
-					? [{ key: "label", header: "What", mono: true, cell: ({ label }) => label || "—" } satisfies Column<Point>]
+					? [{ key: "label", header: t`What`, mono: true, cell: ({ label }) => label || "—" } satisfies Column<Point>]
 					: []),
 				...(atNominals
 					? [
 							{
 								key: "nominal",
-								header: "Nominal",
+								header: t`Nominal`,
 								align: "decimal",
 								cell: ({ nominal }) => nominal ?? "—",
 							} satisfies Column<Point>,
 						]
 					: []),
-				...(atNominals || points.some(({ unit }) => unit !== "") ? [unitColumn] : []),
-				...(atNominals ? [toleranceColumn] : []),
+				...(atNominals || points.some(({ unit }) => unit !== "") ? [unitColumn(t`Unit`)] : []),
+				...(atNominals ? [toleranceColumn(t`Tolerance`, t`none`, tag)] : []),
 				...(referenced
 					? [
 							{
 								key: "reference",
-								header: "Reference",
+								header: t`Reference`,
 								align: "decimal",
 								cell: ({ reference, nominal }) => reference ?? nominal ?? "—",
 							} satisfies Column<Point>,
@@ -63,29 +67,29 @@ export function PointsTable({ run: { kind, points } }: { run: Run }) {
 					: []),
 				{
 					key: "indication",
-					header: repeated ? "Mean" : atNominals ? "Reading" : "Value",
+					header: repeated ? t`Mean` : atNominals ? t`Reading` : t`Value`,
 					align: "decimal",
 					cell: (point) => shown(point.indication, point) ?? "—",
 				},
 				...extra,
 				...(atNominals
-					? [{ key: "strip", header: "Error", cell: (point) => <Judged point={point} /> } satisfies Column<Point>]
+					? [{ key: "strip", header: t`Error`, cell: (point) => <Judged point={point} /> } satisfies Column<Point>]
 					: []),
 			]}
 		/>
 	);
 }
 
-const unitColumn: Column<Point> = {
-	...{ key: "unit", header: "Unit" },
+const unitColumn = (header: string): Column<Point> => ({
+	...{ key: "unit", header },
 	cell: ({ unit }) => <span className="text-muted">{unit}</span>,
-};
-const toleranceColumn: Column<Point> = {
-	...{ key: "tolerance", header: "Tolerance", mono: true },
+});
+const toleranceColumn = (header: string, none: string, tag: string): Column<Point> => ({
+	...{ key: "tolerance", header, mono: true },
 	cell: ({ lowerTolerance, upperTolerance }) => (
-		<span className="whitespace-nowrap">{formatTolerance(lowerTolerance, upperTolerance, LOCALE) || "none"}</span>
+		<span className="whitespace-nowrap">{formatTolerance(lowerTolerance, upperTolerance, tag) || none}</span>
 	),
-};
+});
 const listed = ({ readings }: Point) => readings.join("; ");
 const factor = ({ coverageFactor }: Point) => (coverageFactor === null ? "—" : Number(coverageFactor).toFixed(2));
 
@@ -106,15 +110,22 @@ function shown(value: string | null, { expandedUncertainty, readings }: Point): 
 }
 
 function Judged({ point }: { point: Point }) {
+	const { t } = useLingui();
+	const { tag } = useFormat();
 	const { nominal, error, lowerTolerance, upperTolerance, expandedUncertainty, unit, verdict, warnings } = point;
-	if (nominal === null) return <span className="text-muted">A value under its label</span>;
-	if (error === null) return <span className="text-muted">{warnings.join(" ") || "Not read yet"}</span>;
-	const said = warnings.filter((warning) => warning !== "No uncertainty was stated.");
+	if (nominal === null)
+		return (
+			<span className="text-muted">
+				<Trans>A value under its label</Trans>
+			</span>
+		);
+	if (error === null) return <span className="text-muted">{warnings.join(" ") || t`Not read yet`}</span>;
+	const said = warnings.filter((warning) => warning !== NO_UNCERTAINTY);
 	return (
 		<span className="flex flex-col gap-1">
 			<span className="flex items-center gap-x-3 gap-y-1 rail:flex-wrap print:flex-wrap">
 				<span className="min-w-14 text-right font-mono">
-					{formatDecimal(shown(error, point) ?? error, LOCALE, { signed: true })}
+					{formatDecimal(shown(error, point) ?? error, tag, { signed: true })}
 				</span>
 				<ToleranceStrip
 					lower={lowerTolerance}
@@ -127,7 +138,7 @@ function Judged({ point }: { point: Point }) {
 			</span>
 			{isGuarded(error, lowerTolerance, upperTolerance, verdict) && (
 				<span className="text-meta text-muted">
-					Within its limits, and inside the guard band: not accepted by this rule.
+					<Trans>Within its limits, and inside the guard band: not accepted by this rule.</Trans>
 				</span>
 			)}
 			{said.length > 0 && <span className="text-meta text-muted">{said.join(" ")}</span>}

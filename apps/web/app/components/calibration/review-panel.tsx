@@ -1,8 +1,10 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { ReasonForm } from "../checklists/reason-form.tsx";
 import { ClosedNote } from "../closed-note.tsx";
 import { Section } from "../section.tsx";
 import { SignForm } from "../signatures/sign-form.tsx";
+import "../../words/calibration.ts";
 
 export interface ReviewPanelProps {
 	version: number;
@@ -14,33 +16,38 @@ export interface ReviewPanelProps {
 
 /** What a reviewer does with a completed calibration: approve it with a signature, or send it back with the reason. */
 export function ReviewPanel({ version, why, userName, answer }: ReviewPanelProps) {
+	const { t } = useLingui();
 	return (
-		<Section title="Review">
+		<Section title={t`Review`}>
 			{why !== null ? (
-				<ClosedNote why={`${why} It counts once it is approved.`} />
+				<ClosedNote why={t`${why} It counts once it is approved.`} />
 			) : (
 				<div className="flex flex-col gap-3">
 					<SignForm
 						intent="approve"
-						meaning="Reviewed by"
+						meaning={t`Reviewed by`}
 						userName={userName}
-						confirmLabel="Approve and sign"
+						confirmLabel={t`Approve and sign`}
 						answer={answer}
 						extra={<input type="hidden" name="version" value={version} />}
 					>
-						You have looked at readings, standards, conditions and results. From here it never changes, and the register
-						follows it.
+						<Trans>
+							You have looked at readings, standards, conditions and results. From here it never changes, and the
+							register follows it.
+						</Trans>
 					</SignForm>
 					<ReasonForm
 						intent="send-back"
-						label="Send it back"
-						question="What is to be changed?"
-						confirmLabel="Send it back"
+						label={t`Send it back`}
+						question={t`What is to be changed?`}
+						confirmLabel={t`Send it back`}
 						answer={answer}
 						extra={<input type="hidden" name="version" value={version} />}
 					>
-						Whoever performed it sees your reason, changes it and signs again. The signature there is stays, marked as
-						no longer fitting.
+						<Trans>
+							Whoever performed it sees your reason, changes it and signs again. The signature there is stays, marked as
+							no longer fitting.
+						</Trans>
 					</ReasonForm>
 				</div>
 			)}

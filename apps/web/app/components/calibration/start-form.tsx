@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
 import { FormErrors } from "../form-errors.tsx";
@@ -5,6 +6,7 @@ import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 import { StateTag } from "./state-tag.tsx";
+import "../../words/calibration.ts";
 
 export interface StartFormProps {
 	template: Answers["calibrations"]["template"];
@@ -24,15 +26,18 @@ export interface StartFormProps {
 
 /** Begins a calibration as found, adjusted and as left, with procedure, standards and uncertainty. */
 export function StartForm({ template, answer }: StartFormProps) {
+	const { t } = useLingui();
 	const { procedures, rules, functions, open, today, from, instrument, ruleOfInstrument, ruleOfOrganisation } =
 		template;
-	const otherwise = ruleOfOrganisation === null ? "simple acceptance" : `“${ruleOfOrganisation}”`;
-	const usual = ruleOfInstrument ?? `The procedure’s, else ${otherwise}`;
+	const otherwise = ruleOfOrganisation === null ? t`simple acceptance` : `“${ruleOfOrganisation}”`;
+	const usual = ruleOfInstrument ?? t`The procedure’s, else ${otherwise}`;
 	return (
 		<div className="flex flex-col gap-5">
 			{open.length > 0 && (
 				<div className="flex flex-col gap-2 rounded-control border border-line border-l-4 bg-surface px-4 py-3 text-table">
-					<p>Already under way for {instrument.tag}:</p>
+					<p>
+						<Trans>Already under way for {instrument.tag}:</Trans>
+					</p>
 					<ul className="flex flex-col gap-1">
 						{open.map(({ id, state, performedOn }) => (
 							<li key={id} className="flex flex-wrap items-center gap-2">
@@ -51,56 +56,56 @@ export function StartForm({ template, answer }: StartFormProps) {
 			<Form method="post" className="flex max-w-2xl flex-col gap-4">
 				<FormErrors errors={answer === undefined ? [] : [answer.problem]} />
 				<p className="max-w-prose text-muted text-table">
-					Readings as found, an adjustment where there is one, readings as left; reference standards, uncertainty and
-					decision rule. Every button saves what is typed; it counts once it is signed
 					{from === null
-						? "."
-						: ", starting from the points of the last own calibration unless the procedure has its own."}
+						? t`Readings as found, an adjustment where there is one, readings as left; reference standards, uncertainty and decision rule. Every button saves what is typed; it counts once it is signed.`
+						: t`Readings as found, an adjustment where there is one, readings as left; reference standards, uncertainty and decision rule. Every button saves what is typed; it counts once it is signed, starting from the points of the last own calibration unless the procedure has its own.`}
 				</p>
 				<Select
-					label="What it is"
+					label={t`What it is`}
 					name="kind"
 					defaultValue={answer?.input.kind ?? "internal"}
 					options={[
-						{ value: "internal", label: "A calibration" },
-						{ value: "intermediate", label: "A check between calibrations: moves no due date" },
+						{ value: "internal", label: t`A calibration` },
+						{ value: "intermediate", label: t`A check between calibrations: moves no due date` },
 					]}
 				/>
 				<Select
-					label="Procedure"
+					label={t`Procedure`}
 					name="procedureVersionId"
-					placeholder={procedures.length === 0 ? "No procedure is published yet" : "Without a procedure"}
+					placeholder={procedures.length === 0 ? t`No procedure is published yet` : t`Without a procedure`}
 					defaultValue={answer?.input.procedureVersionId ?? ""}
 					options={procedures.map(({ id, code, name, number }) => ({
 						value: id,
-						label: `${code} ${name}, version ${number}`,
+						label: t`${code} ${name}, version ${number}`,
 					}))}
 				/>
 				{functions.length > 1 && procedures.length > 0 && (
 					<Select
-						label="Function"
+						label={t`Function`}
 						name="functionId"
-						placeholder="Every one that the procedure fits"
+						placeholder={t`Every one that the procedure fits`}
 						defaultValue={answer?.input.functionId ?? ""}
 						options={functions.map(({ id, name, unit }) => ({ value: id, label: `${name} (${unit})` }))}
 					/>
 				)}
 				<Select
-					label="Decision rule"
+					label={t`Decision rule`}
 					name="decisionRuleVersionId"
 					placeholder={usual}
 					defaultValue={answer?.input.decisionRuleVersionId ?? ""}
-					options={rules.map(({ id, name, number }) => ({ value: id, label: `${name}, version ${number}` }))}
+					options={rules.map(({ id, name, number }) => ({ value: id, label: t`${name}, version ${number}` }))}
 				/>
 				<TextField
-					label="Performed on"
+					label={t`Performed on`}
 					name="performedOn"
 					type="date"
 					defaultValue={answer?.input.performedOn ?? today}
 					isRequired
 				/>
 				<div>
-					<SubmitButton>Begin</SubmitButton>
+					<SubmitButton>
+						<Trans>Begin</Trans>
+					</SubmitButton>
 				</div>
 			</Form>
 		</div>

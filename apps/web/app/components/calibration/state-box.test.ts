@@ -1,7 +1,9 @@
+import { I18nProvider } from "@lingui/react";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect, it } from "vitest";
+import { i18nIn } from "../../i18n.ts";
 import { StateBox } from "./state-box.tsx";
 
 const shown = (meanings: string[]) => {
@@ -15,7 +17,8 @@ const shown = (meanings: string[]) => {
 	const signatures = meanings.map((meaning) => ({ meaning })) as never;
 	const props = { calibration, signatures, correction: null, timeZone: "UTC", mayWork: true };
 	const router = createMemoryRouter([{ path: "/", element: createElement(StateBox, props) }]);
-	return renderToStaticMarkup(createElement(RouterProvider, { router }));
+	const page = createElement(RouterProvider, { router });
+	return renderToStaticMarkup(createElement(I18nProvider, { i18n: i18nIn("en") }, page));
 };
 
 it("calls a calibration signed only where whoever performed it signed", () => {

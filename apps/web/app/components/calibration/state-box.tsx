@@ -1,8 +1,10 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
 import { Instant } from "../instant.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { StateTag } from "./state-tag.tsx";
+import "../../words/calibration.ts";
 
 type Shown = Answers["calibrations"]["get"];
 
@@ -21,14 +23,17 @@ export const isPerformedSigned = (signatures: Shown["signatures"]) =>
 
 /** Where a calibration stands that does not count, or no more, and what can be done; nothing for an approved one. */
 export function StateBox({ calibration, signatures, correction, timeZone, mayWork }: StateBoxProps) {
+	const { t } = useLingui();
 	const { id, state, kind, sentBackReason, correctsId, withdrawnAt, withdrawnByName, withdrawnReason } = calibration;
 	const corrects = correctsId !== null && (
 		<p>
-			Made in place of{" "}
-			<Link to={`/app/calibrations/${correctsId}`} className="link">
-				one that was withdrawn
-			</Link>
-			.
+			<Trans>
+				Made in place of{" "}
+				<Link to={`/app/calibrations/${correctsId}`} className="link">
+					one that was withdrawn
+				</Link>
+				.
+			</Trans>
 		</p>
 	);
 	if (state === "approved") return corrects ? <div className="text-table">{corrects}</div> : null;
@@ -37,28 +42,40 @@ export function StateBox({ calibration, signatures, correction, timeZone, mayWor
 			<StateTag state={state} kind={kind} />
 			{state === "in_progress" && (
 				<>
-					<p>Not signed yet: it does not count.</p>
-					{sentBackReason !== null && <p>Sent back by the reviewer: {sentBackReason}</p>}
-					{mayWork && <LinkButton to={`/app/calibrations/${id}/enter`}>Go on with it</LinkButton>}
+					<p>
+						<Trans>Not signed yet: it does not count.</Trans>
+					</p>
+					{sentBackReason !== null && (
+						<p>
+							<Trans>Sent back by the reviewer: {sentBackReason}</Trans>
+						</p>
+					)}
+					{mayWork && (
+						<LinkButton to={`/app/calibrations/${id}/enter`}>
+							<Trans>Go on with it</Trans>
+						</LinkButton>
+					)}
 				</>
 			)}
 			{state === "in_review" && (
 				<p>
 					{isPerformedSigned(signatures)
-						? "Completed and signed by whoever performed it."
-						: "Recorded at once: whoever performed it has not signed."}{" "}
-					It counts once it is reviewed.
+						? t`Completed and signed by whoever performed it.`
+						: t`Recorded at once: whoever performed it has not signed.`}{" "}
+					<Trans>It counts once it is reviewed.</Trans>
 				</p>
 			)}
 			{state === "withdrawn" && withdrawnAt !== null && (
 				<p>
-					Withdrawn by {withdrawnByName} on <Instant at={withdrawnAt} timeZone={timeZone} />: {withdrawnReason}
+					<Trans>
+						Withdrawn by {withdrawnByName} on <Instant at={withdrawnAt} timeZone={timeZone} />: {withdrawnReason}
+					</Trans>
 				</p>
 			)}
 			{correction !== null && (
 				<p>
 					<Link to={`/app/calibrations/${correction.id}`} className="link">
-						The one made in its place
+						<Trans>The one made in its place</Trans>
 					</Link>
 				</p>
 			)}

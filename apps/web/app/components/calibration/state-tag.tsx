@@ -1,13 +1,17 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
 import { type InstrumentStatus, StatusShape } from "../status-shape.tsx";
+import "../../words/calibration.ts";
 
 type Calibration = Answers["calibrations"]["get"]["calibration"];
 
-export const STATE_WORDS: Record<Calibration["state"], string> = {
-	in_progress: "In progress",
-	in_review: "In review",
-	approved: "Approved",
-	withdrawn: "Withdrawn",
+export const STATE_WORDS: Record<Calibration["state"], MessageDescriptor> = {
+	in_progress: msg`In progress`,
+	in_review: msg`In review`,
+	approved: msg`Approved`,
+	withdrawn: msg`Withdrawn`,
 };
 const SHAPES: Record<Calibration["state"], { shape: InstrumentStatus; style: string }> = {
 	in_progress: { shape: "in-calibration", style: "text-busy bg-busy-soft" },
@@ -18,8 +22,9 @@ const SHAPES: Record<Calibration["state"], { shape: InstrumentStatus; style: str
 
 /** What a calibration is, where it is not simply an approved one: shape, word and colour. */
 export function StateTag({ state, kind }: Pick<Calibration, "state" | "kind">) {
+	const { i18n, t } = useLingui();
 	if (state === "approved") {
-		const word = { intermediate: "Check", imported: "Imported", internal: null, external: null }[kind];
+		const word = { intermediate: t`Check`, imported: t`Imported`, internal: null, external: null }[kind];
 		return word && <span className="text-meta text-muted">{word}</span>;
 	}
 	const { shape, style } = SHAPES[state];
@@ -28,7 +33,7 @@ export function StateTag({ state, kind }: Pick<Calibration, "state" | "kind">) {
 			className={`inline-flex min-h-6 items-center gap-1.5 whitespace-nowrap rounded-[3px] px-1.5 font-medium font-sans text-meta ${style}`}
 		>
 			<StatusShape status={shape} size={12} />
-			{STATE_WORDS[state]}
+			{i18n._(STATE_WORDS[state])}
 		</span>
 	);
 }

@@ -63,10 +63,6 @@ const shownReadings = ({ readings, repeats }: Pick<SavedPoint, "readings" | "rep
 /** The form as it starts: what is saved, with a place for every reading that is asked for. */
 export function draftOf({ calibration, runs }: Work): WorkDraft {
 	const { performedOn, method, placeKind, place, deviations, remarks, version } = calibration;
-	const usual = [
-		{ quantity: "Temperature", value: "", unit: "°C", lower: null, upper: null },
-		{ quantity: "Relative humidity", value: "", unit: "%", lower: null, upper: null },
-	];
 	const points = (runs.at(-1)?.points ?? []).map((point, key) => ({
 		...{ key, functionId: point.functionId ?? "", unit: point.unit, nominal: point.nominal ?? "" },
 		...{ lowerTolerance: point.lowerTolerance ?? "", upperTolerance: point.upperTolerance ?? "" },
@@ -76,7 +72,7 @@ export function draftOf({ calibration, runs }: Work): WorkDraft {
 	return {
 		...{ version, performedOn, method, placeKind, place, deviations, remarks },
 		...{ decisionRuleVersionId: calibration.decisionRuleVersionId ?? "", accredited: calibration.accredited },
-		environment: calibration.environment.length === 0 ? usual : calibration.environment,
+		environment: withUsual(calibration.environment),
 		points: points.length === 0 ? [blankWorkPoint([])] : points,
 		...{ faults: {}, problem: null, run: runs.at(-1)?.run ?? 1, theirs: null, isSignedOut: false },
 	};
@@ -159,5 +155,17 @@ export function workInput(draft: WorkDraft, id: string) {
 }
 
 /** Conditions that every form offers; one that is left empty is not recorded. Those of a procedure are. */
-const isUsual = (quantity: string, unit: string) =>
-	(quantity === "Temperature" && unit === "°C") || (quantity === "Relative humidity" && unit === "%");
+const USUAL: readonly DraftCondition[] = [
+	{ quantity: "Temperature", value: "", unit: "°C", lower: null, upper: null },
+	{ quantity: "Relative humidity", value: "", unit: "%", lower: null, upper: null },
+];
+const isUsual = (quantity: string, unit: string) => USUAL.some((one) => one.quantity === quantity && one.unit === unit);
+
+/** The recorded conditions with the usual ones in their places; a procedure that limits some says which there are. */
+function withUsual(recorded: readonly DraftCondition[]): DraftCondition[] {
+	if (recorded.some(({ lower, upper }) => lower !== null || upper !== null)) return [...recorded];
+	const same = (one: DraftCondition, other: DraftCondition) =>
+		one.quantity === other.quantity && one.unit === other.unit;
+	const usual = USUAL.map((one) => recorded.find((other) => same(one, other)) ?? one);
+	return [...usual, ...recorded.filter(({ quantity, unit }) => !isUsual(quantity, unit))];
+}

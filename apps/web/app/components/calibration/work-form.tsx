@@ -1,16 +1,15 @@
 import type { DecisionRule } from "@calibrant/metrology";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { Form } from "react-router";
 import { useIsSending } from "../../use-is-sending.ts";
-import { useUnsaved } from "../../use-unsaved.ts";
 import { Button } from "../button.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { SignedOutNote } from "../signed-out-note.tsx";
 import { TextField } from "../text-field.tsx";
+import { useWorkDraft } from "./use-work-draft.ts";
 import { WorkDifferences } from "./work-differences.tsx";
-import { conditionName, draftOf, type Work, type WorkDraft } from "./work-draft.ts";
+import { conditionName, type Work, type WorkDraft } from "./work-draft.ts";
 import { WorkPoints } from "./work-points.tsx";
-import { mergeTheirs } from "./work-stale.ts";
 import { WorkStandards } from "./work-standards.tsx";
 
 export interface WorkFormProps {
@@ -26,17 +25,7 @@ export interface WorkFormProps {
  * live here; apps/server reads and judges them.
  */
 export function WorkForm({ work, answer, children }: WorkFormProps) {
-	const [draft, change] = useState(answer ?? draftOf(work));
-	const [isTyped, setTyped] = useState(false);
-	const setDraft = (next: WorkDraft) => {
-		change(next);
-		setTyped(true);
-	};
-	const [base] = useState(() => draftOf(work));
-	useEffect(() => {
-		if (answer) change(answer.theirs ? mergeTheirs(base, answer, answer.theirs) : answer);
-	}, [answer, base]);
-	useUnsaved(isTyped);
+	const [draft, setDraft] = useWorkDraft(work, answer);
 	const { runs, rules, procedure } = work;
 	const run = runs.at(-1);
 	const isSending = useIsSending();
@@ -124,7 +113,7 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 					/>
 				)}
 			</fieldset>
-			<WorkStandards work={work} faults={draft.faults} />
+			<WorkStandards key={work.calibration.version} work={work} faults={draft.faults} />
 			<fieldset className="flex min-w-0 flex-col gap-3">
 				<legend className="mb-2 font-semibold text-lead">{run.kind === "as_found" ? "As found" : "As left"}</legend>
 				<p className="max-w-prose text-muted text-table">

@@ -1,7 +1,9 @@
 import type { BudgetAtBench } from "@calibrant/metrology";
+import { I18nProvider } from "@lingui/react";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
+import { i18nIn } from "../../i18n.ts";
 import { judgeWithBudget, judgeWork } from "./judge-work.ts";
 import { blankWorkPoint, readWork, type WorkPoint } from "./work-draft.ts";
 import { WorkPoints, type WorkPointsProps } from "./work-points.tsx";
@@ -39,13 +41,13 @@ it("shows what a procedure plans as text, with the fields behind it, and fields 
 		points: [{ ...point, functionId: "f", error: null, warnings: [] }],
 	} as never as WorkPointsProps["saved"];
 	const draft = { ...readWork(new FormData()), points: [{ ...point, readings: [""] }] };
-	const shown = (isPlanned: boolean, faults: Record<string, string> = {}) =>
-		renderToStaticMarkup(
-			createElement(WorkPoints, {
-				...{ draft: { ...draft, faults }, saved, rule: simple, isFixed: false, budget: bench, isPlanned },
-				...{ functions: [{ id: "f", name: "Length", unit: "mm" }], onChange: () => {} },
-			}),
-		);
+	const shown = (isPlanned: boolean, faults: Record<string, string> = {}) => {
+		const points = createElement(WorkPoints, {
+			...{ draft: { ...draft, faults }, saved, rule: simple, isFixed: false, budget: bench, isPlanned },
+			...{ functions: [{ id: "f", name: "Length", unit: "mm" }], onChange: () => {} },
+		});
+		return renderToStaticMarkup(createElement(I18nProvider, { i18n: i18nIn("en") }, points));
+	};
 	const words = "10.0 mm, -0.1 to 0.1 mm, Length";
 	expect(shown(true)).toContain(words);
 	expect(shown(true)).toContain('name="points[0].nominal"');

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { blankWorkPoint, readWork, type WorkDraft } from "./work-draft.ts";
-import { contestedIn, mergeTheirs, takeTheirs } from "./work-stale.ts";
+import { contestedIn, mergeTheirs, takeTheirs, withTyped } from "./work-stale.ts";
 
 const point = (reading: string) => ({ ...blankWorkPoint([]), unit: "mm", nominal: "10", readings: [reading, ""] });
 const draft = (change: Partial<WorkDraft>): WorkDraft => ({
@@ -34,4 +34,20 @@ it("a reading more of theirs is taken with its place", () => {
 	const theirs = draft({ points: [{ ...point("10.0"), readings: ["10.0", "", "10.3"] }, point("20.0")] });
 	const taken = takeTheirs(draft({}), theirs, "points.0.readings.2");
 	expect(taken.points[0]?.readings).toEqual(["10.0", "", "10.3"]);
+});
+
+it("what was typed while a save was on its way stays, beside what came back", () => {
+	const sent = draft({ version: 1, points: [point("10,1"), point("")] });
+	const typed = draft({ version: 1, points: [point("10,1"), point("20.2")] });
+	const incoming = draft({ version: 2, place: "Room 2", points: [point("10.1"), point("")], problem: "Mend it." });
+	const kept = withTyped(sent, typed, incoming);
+	expect(kept.points.map(({ readings }) => readings[0])).toEqual(["10.1", "20.2"]);
+	expect(kept).toMatchObject({ version: 2, place: "Room 2", problem: "Mend it." });
+	const added = { ...incoming, points: [...incoming.points, point("30.0")] };
+	expect(withTyped(sent, typed, added).points.map(({ readings }) => readings[0])).toEqual(["10.1", "20.2", "30.0"]);
+	const longer = { ...incoming, points: [{ ...point("10.1"), readings: ["10.1", "", ""] }, point("")] };
+	expect(withTyped(sent, typed, longer).points.map(({ readings }) => readings.length)).toEqual([3, 2]);
+	const removed = { ...incoming, points: [point("10.1")] };
+	expect(withTyped(sent, typed, removed)).toBe(removed);
+	expect(withTyped(sent, typed, { ...incoming, run: 2 }).points[1]?.readings[0]).toBe("");
 });

@@ -91,3 +91,18 @@ export function mergeTheirs(base: WorkDraft, mine: WorkDraft, theirs: WorkDraft)
 		mine,
 	);
 }
+
+/**
+ * What came back, with what was typed since `sent` went off. Where a row is gone from it, nobody can say which text
+ * belongs where, and it stands as it came.
+ */
+export function withTyped(sent: WorkDraft, typed: WorkDraft, incoming: WorkDraft): WorkDraft {
+	if (incoming.run !== typed.run || incoming.points.length < typed.points.length) return incoming;
+	const { version, run, faults, problem, theirs, isSignedOut } = incoming;
+	// A row or a reading more has come back: it is nobody's yet.
+	const points = incoming.points.map((row, index) => {
+		const mine = typed.points[index];
+		return mine ? { ...mine, readings: row.readings.map((text, at) => mine.readings[at] ?? text) } : row;
+	});
+	return { ...mergeTheirs(sent, { ...typed, points }, incoming), version, run, faults, problem, theirs, isSignedOut };
+}

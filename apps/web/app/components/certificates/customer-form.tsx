@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { typedIn } from "../../typed-in.ts";
@@ -6,6 +7,7 @@ import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 import { LANGUAGE_WORDS, optionsOf } from "./certificate-words.ts";
+import "../../words/certificates.ts";
 
 export interface CustomerFields {
 	name: string;
@@ -26,6 +28,7 @@ export function CustomerForm({
 	confirmLabel: string;
 	answer: FormAnswer | undefined;
 }) {
+	const { t } = useLingui();
 	const form = typedIn(answer, "save");
 	const field = (name: keyof CustomerFields) => form.field(name, customer[name] ?? "");
 	return (
@@ -33,25 +36,25 @@ export function CustomerForm({
 			<input type="hidden" name="intent" value="save" />
 			{version !== undefined && <input type="hidden" name="version" value={version} />}
 			<FormProblems errors={form.problems} />
-			<TextField {...field("name")} label="Name" maxLength={200} isRequired />
+			<TextField {...field("name")} label={t`Name`} maxLength={200} isRequired />
 			<TextField
 				{...field("address")}
-				label="Address"
-				description="Line by line, as printed."
+				label={t`Address`}
+				description={t`Line by line, as printed.`}
 				maxLength={500}
 				rows={3}
 				isRequired
 			/>
 			<Select
 				{...field("language")}
-				label="Language of certificates"
-				placeholder="As the template has it"
+				label={t`Language of certificates`}
+				placeholder={t`As the template has it`}
 				options={optionsOf(LANGUAGE_WORDS)}
 			/>
 			<TextField
 				{...field("nextDueAgreement")}
-				label="Agreement on next due dates"
-				description="With whom and when it was agreed to print them. Left empty, none can be printed (ISO/IEC 17025:2017, 7.8.4.3)."
+				label={t`Agreement on next due dates`}
+				description={t`With whom and when it was agreed to print them. Left empty, none can be printed (ISO/IEC 17025:2017, 7.8.4.3).`}
 				maxLength={500}
 				rows={2}
 				isRequired={false}

@@ -1,15 +1,28 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { DataTable } from "../data-table.tsx";
 import { type InstrumentStatus, StatusShape } from "../status-shape.tsx";
 import type { Finding, PointRisk } from "./digital-certificate.ts";
+import "../../words/certificates.ts";
 
-const SEVERITIES: Record<Finding["severity"], { word: string; shape: InstrumentStatus; style: string }> = {
-	error: { word: "Error", shape: "out-of-tolerance", style: "text-oot bg-oot-soft" },
-	warning: { word: "Warning", shape: "due-soon", style: "text-due bg-due-soft" },
-	note: { word: "Note", shape: "unknown", style: "text-retired bg-retired-soft" },
+const SEVERITIES: Record<Finding["severity"], { word: MessageDescriptor; shape: InstrumentStatus; style: string }> = {
+	error: {
+		word: msg({ message: "Error", context: "fault" }),
+		shape: "out-of-tolerance",
+		style: "text-oot bg-oot-soft",
+	},
+	warning: { word: msg`Warning`, shape: "due-soon", style: "text-due bg-due-soft" },
+	note: {
+		word: msg({ message: "Note", context: "severity" }),
+		shape: "unknown",
+		style: "text-retired bg-retired-soft",
+	},
 };
 
 /** What was found in a certificate: how grave, where, on which clause it rests, and what to do. */
 export function FindingList({ findings }: { findings: readonly Finding[] }) {
+	const { i18n } = useLingui();
 	return (
 		<ol className="flex flex-col gap-3">
 			{findings.map((finding, index) => {
@@ -20,9 +33,11 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
 						<p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-meta">
 							<span className={`inline-flex min-h-6 items-center gap-1.5 rounded-[3px] px-1.5 font-medium ${style}`}>
 								<StatusShape status={shape} size={12} />
-								{word}
+								{i18n._(word)}
 							</span>
-							<span className="text-muted">Line {finding.line}</span>
+							<span className="text-muted">
+								<Trans>Line {finding.line}</Trans>
+							</span>
 							<span className="font-mono text-muted">{finding.rule}</span>
 						</p>
 						<p className="max-w-prose">{finding.message}</p>
@@ -38,25 +53,27 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
 	);
 }
 
-const PERCENT = new Intl.NumberFormat("en-GB", { style: "percent", maximumSignificantDigits: 3 });
-const RATIO = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const PERCENT = { style: "percent", maximumSignificantDigits: 3 } as const;
+const RATIO = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 
 function Risks({ points }: { points: readonly PointRisk[] }) {
+	const { t, i18n } = useLingui();
+	const none = t`none`;
 	return (
 		<DataTable
-			caption="The points it is about"
+			caption={t`The points it is about`}
 			isCaptionHidden
 			density="compact"
 			rows={points}
 			rowKey={({ point }) => String(point)}
 			columns={[
-				{ key: "point", header: "Point", cell: ({ point }) => point },
-				{ key: "value", header: "Value", mono: true, align: "end", cell: ({ value, unit }) => `${value} ${unit}` },
+				{ key: "point", header: t`Point`, cell: ({ point }) => point },
+				{ key: "value", header: t`Value`, mono: true, align: "end", cell: ({ value, unit }) => `${value} ${unit}` },
 				{
 					key: "limits",
-					header: "Limits",
+					header: t`Limits`,
 					mono: true,
-					cell: ({ lowerLimit, upperLimit }) => `${lowerLimit ?? "none"} to ${upperLimit ?? "none"}`,
+					cell: ({ lowerLimit, upperLimit }) => t`${lowerLimit ?? none} to ${upperLimit ?? none}`,
 				},
 				{
 					key: "u",
@@ -65,17 +82,17 @@ function Risks({ points }: { points: readonly PointRisk[] }) {
 					align: "end",
 					cell: ({ expandedUncertainty, coverageFactor }) => `${expandedUncertainty} (${coverageFactor})`,
 				},
-				{ key: "tur", header: "TUR", align: "end", cell: ({ tur }) => (tur === null ? "–" : RATIO.format(tur)) },
+				{ key: "tur", header: t`TUR`, align: "end", cell: ({ tur }) => (tur === null ? "–" : i18n.number(tur, RATIO)) },
 				{
 					key: "risk",
-					header: "Risk of a false accept",
+					header: t`Risk of a false accept`,
 					align: "end",
-					cell: ({ falseAcceptProbability }) => PERCENT.format(falseAcceptProbability),
+					cell: ({ falseAcceptProbability }) => i18n.number(falseAcceptProbability, PERCENT),
 				},
 				{
 					key: "zone",
-					header: "Acceptance zone with w = U",
-					cell: ({ noAcceptanceZone }) => (noAcceptanceZone ? "none" : "yes"),
+					header: t`Acceptance zone with w = U`,
+					cell: ({ noAcceptanceZone }) => (noAcceptanceZone ? none : t`yes`),
 				},
 			]}
 		/>

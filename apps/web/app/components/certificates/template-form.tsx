@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import type { Answers } from "../../trpc.server.ts";
@@ -9,6 +10,7 @@ import { FormProblems } from "../form-problems.tsx";
 import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
 import { LANGUAGE_WORDS, LAYOUT_WORDS, optionsOf } from "./certificate-words.ts";
+import "../../words/certificates.ts";
 
 export type TemplateContent = Answers["certificateTemplates"]["get"]["content"];
 
@@ -21,6 +23,7 @@ export interface TemplateFormProps {
 
 /** Who issues certificates and how they look, with a preview of what is typed before it is saved. */
 export function TemplateForm({ template, content, answer }: TemplateFormProps) {
+	const { t } = useLingui();
 	const form = typedIn(answer, "save");
 	const inside = typedIn(answer, "save", "content");
 	const field = (name: Exclude<keyof TemplateContent, "namesAccreditation">) => inside.field(name, content[name]);
@@ -32,25 +35,25 @@ export function TemplateForm({ template, content, answer }: TemplateFormProps) {
 			<input type="hidden" name="content.logo" value="" />
 			<FormProblems errors={form.problems} />
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-				<TextField {...field("name")} label="Name of the template" maxLength={100} isRequired />
-				<Select {...field("layout")} label="Layout" options={optionsOf(LAYOUT_WORDS)} />
+				<TextField {...field("name")} label={t`Name of the template`} maxLength={100} isRequired />
+				<Select {...field("layout")} label={t`Layout`} options={optionsOf(LAYOUT_WORDS)} />
 				<TextField
 					{...field("laboratory")}
-					label="Laboratory"
-					description="As it is printed (7.8.2.1 b)."
+					label={t`Laboratory`}
+					description={t`As it is printed (7.8.2.1 b).`}
 					maxLength={200}
 					isRequired
 				/>
 				<Select
 					{...field("language")}
-					label="Language"
-					description="Where the customer has none."
+					label={t`Language`}
+					description={t`Where the customer has none.`}
 					options={optionsOf(LANGUAGE_WORDS)}
 				/>
 				<TextField
 					{...field("address")}
-					label="Address"
-					description="Line by line."
+					label={t`Address`}
+					description={t`Line by line.`}
 					maxLength={500}
 					rows={4}
 					isRequired
@@ -58,15 +61,15 @@ export function TemplateForm({ template, content, answer }: TemplateFormProps) {
 				<div className="flex flex-col gap-4">
 					<TextField
 						{...field("signatoryRole")}
-						label="Function of who authorises"
-						description="Below the name; otherwise the role."
+						label={t`Function of who authorises`}
+						description={t`Below the name; otherwise the role.`}
 						maxLength={100}
 						isRequired={false}
 					/>
 					<TextField
 						{...field("colour")}
-						label="Colour"
-						description="Of headings and rules: # and six hex digits."
+						label={t`Colour`}
+						description={t`Of headings and rules: # and six hex digits.`}
 						maxLength={7}
 						mono
 						isRequired
@@ -75,37 +78,37 @@ export function TemplateForm({ template, content, answer }: TemplateFormProps) {
 			</div>
 			<TextField
 				{...field("foot")}
-				label="Line below every page"
-				description="A company number, for example."
+				label={t`Line below every page`}
+				description={t`A company number, for example.`}
 				maxLength={200}
 				isRequired={false}
 			/>
 			<FileDrop
-				label="Logo"
+				label={t`Logo`}
 				name="file"
 				accept="image/png,image/jpeg"
 				description={
 					content.logo === ""
-						? "A PNG or JPEG of at most 96 KB. Never the mark of an accreditation body."
-						: "One is kept. Choose another to replace it: a PNG or JPEG of at most 96 KB."
+						? t`A PNG or JPEG of at most 96 KB. Never the mark of an accreditation body.`
+						: t`One is kept. Choose another to replace it: a PNG or JPEG of at most 96 KB.`
 				}
 				errors={inside.field("logo").errors}
 			/>
-			{content.logo !== "" && <Checkbox name="withoutLogo" label="Remove the logo" />}
+			{content.logo !== "" && <Checkbox name="withoutLogo" label={t`Remove the logo`} />}
 			<Checkbox
 				name="content.namesAccreditation"
-				label="Name the accreditation in words where results lie inside the scope on record"
+				label={t`Name the accreditation in words where results lie inside the scope on record`}
 				defaultChecked={inside.ticked("namesAccreditation", content.namesAccreditation)}
 			/>
 			{template && (
 				<TextField
 					{...form.field("changeNote")}
-					label={`What changed since version ${template.published}`}
+					label={t`What changed since version ${template.published}`}
 					maxLength={500}
 				/>
 			)}
 			<div className="flex flex-wrap gap-3">
-				<Button type="submit">{template ? `Save as version ${template.published + 1}` : "Save the template"}</Button>
+				<Button type="submit">{template ? t`Save as version ${template.published + 1}` : t`Save the template`}</Button>
 				<Button
 					type="submit"
 					variant="secondary"
@@ -113,7 +116,7 @@ export function TemplateForm({ template, content, answer }: TemplateFormProps) {
 					formTarget="_blank"
 					formNoValidate
 				>
-					Preview with own data
+					<Trans>Preview with own data</Trans>
 				</Button>
 			</div>
 		</Form>

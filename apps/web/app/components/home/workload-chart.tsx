@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
 import { useLocale } from "../../locale.ts";
 import type { Answers } from "../../trpc.server.ts";
@@ -21,10 +21,19 @@ function scaleOf(highest: number): { top: number; step: number } {
 const listOf = ({ dueFrom, dueTo }: Week) => `/app/instruments?dueFrom=${dueFrom}&dueTo=${dueTo}`;
 
 /** Calibrations due by week, four weeks back and twelve ahead; what is overdue is hatched, each week leads to its list. The table says the same. */
-export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today: string }) {
+export function WorkloadChart({
+	weeks,
+	today,
+	capacity,
+}: {
+	weeks: readonly Week[];
+	today: string;
+	/** Calibrations that can be done in a week, drawn as a line; null: nobody says. */
+	capacity: number | null;
+}) {
 	const { t } = useLingui();
 	const { brief: dayWords } = dateWords(useLocale());
-	const scale = scaleOf(Math.max(0, ...weeks.map(({ due }) => due)));
+	const scale = scaleOf(Math.max(capacity ?? 0, ...weeks.map(({ due }) => due)));
 	const slot = (width - left) / Math.max(1, weeks.length);
 	const y = (value: number) => top + (height - top - bottom) * (1 - value / scale.top);
 	const lines = Array.from({ length: Math.round(scale.top / scale.step) + 1 }, (_, step) => step * scale.step);
@@ -97,6 +106,14 @@ export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today:
 						</g>
 					);
 				})}
+				{capacity !== null && (
+					<path
+						d={`M${left} ${y(capacity)}H${width}`}
+						className="pointer-events-none stroke-due"
+						strokeWidth="2"
+						strokeDasharray="6 4"
+					/>
+				)}
 			</svg>
 			<figcaption className="flex flex-wrap gap-x-5 gap-y-1 text-meta text-muted">
 				<span className="flex items-center gap-1.5">
@@ -111,6 +128,14 @@ export function WorkloadChart({ weeks, today }: { weeks: readonly Week[]; today:
 					</svg>
 					<Trans>Overdue</Trans>
 				</span>
+				{capacity !== null && (
+					<span className="flex items-center gap-1.5">
+						<svg width="18" height="12" aria-hidden="true">
+							<path d="M0 6H18" className="stroke-due" strokeWidth="2" strokeDasharray="6 4" />
+						</svg>
+						<Plural value={capacity} one="Capacity: # calibration per week" other="Capacity: # calibrations per week" />
+					</span>
+				)}
 				<span>
 					<Trans>Weeks start on Monday.</Trans>
 				</span>

@@ -1,16 +1,17 @@
+import type { I18n } from "@lingui/core";
+import { useLingui } from "@lingui/react";
 import { Download } from "lucide-react";
 import { Form, useSearchParams } from "react-router";
 import { count, withQuery } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
-import { Button } from "../button.tsx";
 import { buttonStyle } from "../button-style.ts";
 import { DataTable } from "../data-table.tsx";
 import { Pagination } from "../pagination.tsx";
 import { FIELD_WORDS, valueWords } from "../register/instrument-values.ts";
 import { ResultMessage } from "../result-message.tsx";
 import { Section } from "../section.tsx";
-import { Corrections, FaultValue, isCorrectable } from "./corrections.tsx";
+import { Corrections, FaultValue, isCorrectable, isFirstOfCell, UseCorrections } from "./corrections.tsx";
 import { errorFileAddress } from "./import-choices.ts";
 
 type Check = Answers["imports"]["check"];
@@ -148,8 +149,6 @@ export function Totals({ totals }: { totals: Readonly<Record<string, number>> })
 
 function Faults({ check, search, mayCorrect }: Omit<CheckReportProps, "batchId"> & { search: URLSearchParams }) {
 	const { faults, faultCount } = check;
-	const isFirstOfCell = (fault: (typeof faults)[number]) =>
-		faults.find(({ line, column }) => line === fault.line && column === fault.column) === fault;
 	const canCorrect = mayCorrect && faults.some(isCorrectable);
 	const from = Math.max(0, Number(search.get("faults")) || 0);
 	const next = from + faults.length;
@@ -161,7 +160,7 @@ function Faults({ check, search, mayCorrect }: Omit<CheckReportProps, "batchId">
 				caption="Rows to look at, errors first"
 				isCaptionHidden
 				density="compact"
-				rows={faults.map((fault, index) => ({ ...fault, index, isFirst: isFirstOfCell(fault) }))}
+				rows={faults.map((fault, index) => ({ ...fault, index, isFirst: isFirstOfCell(faults, fault) }))}
 				rowKey={({ index }) => String(index)}
 				columns={[
 					{ key: "line", header: "Row", align: "end", mono: true, cell: ({ line }) => line ?? "—" },
@@ -198,14 +197,7 @@ function Faults({ check, search, mayCorrect }: Omit<CheckReportProps, "batchId">
 					},
 				]}
 			/>
-			{canCorrect && (
-				<div className="flex flex-wrap items-center gap-3">
-					<Button type="submit" variant="secondary">
-						Use these corrections
-					</Button>
-					<span className="text-muted text-table">The file stays as it is; what is imported is what stands here.</span>
-				</div>
-			)}
+			{canCorrect && <UseCorrections />}
 			{faultCount > faults.length && (
 				<Pagination
 					summary={`${from + 1}–${next} of ${count(faultCount, "note")}`}
@@ -223,16 +215,20 @@ function columnLetter(column: number): string {
 	return column > 26 ? columnLetter(Math.floor((column - 1) / 26)) + letter : letter;
 }
 
+function fieldWords(i18n: I18n, field: string): string {
+	const word = FIELD_WORDS[field as keyof typeof FIELD_WORDS];
+	return word ? i18n._(word) : field.replace(/^attributes\./, "");
+}
+
 function Changes({ changes }: { changes: Readonly<Record<string, readonly [unknown, unknown]>> }) {
+	const { i18n } = useLingui();
 	return (
 		<ul>
 			{Object.entries(changes).map(([field, [before, after]]) => (
 				<li key={field} className="break-words">
-					<span className="text-muted">
-						{FIELD_WORDS[field as keyof typeof FIELD_WORDS] ?? field.replace(/^attributes\./, "")}:
-					</span>{" "}
-					<span className="font-mono">{valueWords(field, before)}</span> →{" "}
-					<span className="font-mono">{valueWords(field, after)}</span>
+					<span className="text-muted">{fieldWords(i18n, field)}:</span>{" "}
+					<span className="font-mono">{valueWords(i18n, field, before)}</span> →{" "}
+					<span className="font-mono">{valueWords(i18n, field, after)}</span>
 				</li>
 			))}
 		</ul>

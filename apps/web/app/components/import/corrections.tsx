@@ -1,10 +1,15 @@
 import { Link, useSearchParams } from "react-router";
 import { withQuery } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
+import { Button } from "../button.tsx";
 import { Section } from "../section.tsx";
 
 type Check = Answers["imports"]["check"];
-type Fault = Check["faults"][number];
+type Fault = Pick<Check["faults"][number], "severity" | "line" | "column" | "header" | "value">;
+
+/** Whether a fault is the first of those of its cell, so that the cell is corrected in one place. */
+export const isFirstOfCell = (faults: readonly Fault[], fault: Fault) =>
+	faults.find(({ line, column }) => line === fault.line && column === fault.column) === fault;
 
 /** The name of one cell in an address and in a form: `fix.12.3`, the row of the spreadsheet and the column from 0. */
 const nameOf = (line: number, column: number) => `fix.${line}.${column}`;
@@ -43,6 +48,18 @@ export function FaultValue({ fault, mayCorrect }: { fault: Fault; mayCorrect: bo
 				className="control min-w-32 font-mono"
 			/>
 		</>
+	);
+}
+
+/** The button under the cells. */
+export function UseCorrections() {
+	return (
+		<div className="flex flex-wrap items-center gap-3">
+			<Button type="submit" variant="secondary">
+				Use these corrections
+			</Button>
+			<span className="text-muted text-table">The file stays as it is; what is imported is what stands here.</span>
+		</div>
 	);
 }
 

@@ -75,6 +75,12 @@ function entriesOf<Word extends string>(
 const columns = <Word>(entries: [string, Word][]) =>
 	Object.fromEntries(entries.filter(([key]) => /^\d{1,3}$/.test(key)));
 
+/** The corrected cells of an address: `fix.12.3=text`, the row of the spreadsheet and the column from 0. */
+export const correctedCells = (search: URLSearchParams): Record<string, string> =>
+	Object.fromEntries(
+		[...search].flatMap(([name, value]) => (/^fix\.\d{1,6}\.\d{1,3}$/.test(name) ? [[name.slice(4), value]] : [])),
+	);
+
 /** The choices an address holds; undefined when it holds none. The steps of an import are addresses: nothing is kept. */
 export function choicesOf(search: URLSearchParams): ImportChoices | undefined {
 	const delimiter = keyIn(DELIMITERS, search.get("delimiter"));
@@ -88,9 +94,7 @@ export function choicesOf(search: URLSearchParams): ImportChoices | undefined {
 	const statusWords = Object.fromEntries(
 		entriesOf(search, "word", (value) => STATUSES.find((status) => status === value)),
 	);
-	const cells = Object.fromEntries(
-		[...search].flatMap(([name, value]) => (/^fix\.\d{1,6}\.\d{1,3}$/.test(name) ? [[name.slice(4), value]] : [])),
-	);
+	const cells = correctedCells(search);
 	const kept = search.get("kept");
 	const choices: ImportChoices = {
 		...(kept !== null && /^[0-9a-f-]{36}$/.test(kept) && { kept }),

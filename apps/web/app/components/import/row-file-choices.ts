@@ -1,6 +1,6 @@
-import { DATE_ORDERS, type DateOrder } from "./import-choices.ts";
+import { correctedCells, DATE_ORDERS, type DateOrder } from "./import-choices.ts";
 
-/** What an address says of how a file of rows is read: `c3=usedFrom`, `d3=dmy`, `kept=<id>`. */
+/** What an address says of how a file of rows is read: `c3=usedFrom`, `d3=dmy`, `kept=<id>`, `fix.12.3=text`. */
 export function rowFileChoices<Target extends string>(
 	search: URLSearchParams,
 	targets: Readonly<Record<Target, string>>,
@@ -13,8 +13,10 @@ export function rowFileChoices<Target extends string>(
 		);
 	const kept = search.get("kept");
 	const sheet = search.get("sheet");
+	const cells = correctedCells(search);
 	return {
 		...{ mapping: by<Target>("c", targets), dateOrder: by<DateOrder>("d", DATE_ORDERS) },
+		...(Object.keys(cells).length > 0 && { cells }),
 		...(sheet && { sheet: sheet.slice(0, 200) }),
 		...(kept !== null && /^[0-9a-f-]{36}$/.test(kept) && { kept }),
 	};

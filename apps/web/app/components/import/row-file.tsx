@@ -5,11 +5,14 @@ import { buttonStyle } from "../button-style.ts";
 import { DataTable } from "../data-table.tsx";
 import { Section } from "../section.tsx";
 import { Select } from "../select.tsx";
-import { DATE_ORDERS, type DateOrder } from "./import-choices.ts";
+import { Corrections, FaultValue, isCorrectable, isFirstOfCell, UseCorrections } from "./corrections.tsx";
+import { correctedCells, DATE_ORDERS, type DateOrder } from "./import-choices.ts";
 
 type Fault = {
 	severity: "error" | "warning";
 	line: number | null;
+	/** From 1. */
+	column: number | null;
 	header: string | null;
 	value: string | null;
 	message: string;
@@ -26,6 +29,7 @@ export interface RowFile {
 	sheet: string | null;
 	faults: readonly Fault[];
 	faultCount: number;
+	corrections: Parameters<typeof Corrections>[0]["corrections"];
 }
 
 /** What each column is read as, how its dates are, and in `children` what the file does not say. */
@@ -72,6 +76,9 @@ export function RowFileChoices({
 					{Object.entries(choices.dateOrder).map(([column, order]) => (
 						<input key={column} type="hidden" name={`d${column}`} value={order} />
 					))}
+					{Object.entries(correctedCells(search)).map(([cell, text]) => (
+						<input key={cell} type="hidden" name={`fix.${cell}`} value={text} />
+					))}
 					{children}
 				</div>
 				<div>
@@ -102,36 +109,69 @@ export function SheetSelect({ sheets, sheet }: Pick<RowFile, "sheets" | "sheet">
 	return <Select label="Sheet" name="sheet" options={options} defaultValue={sheet ?? undefined} />;
 }
 
-/** Rows with something to be said of them, and the same file with it. `errorsTo`: where that file is. */
-export function RowFileFaults({ check: { faults, faultCount }, errorsTo }: { check: RowFile; errorsTo: string }) {
+/**
+ * Rows with something to be said of them, their cells to be corrected in place, and the same file with the notes.
+ * `errorsTo`: where that file is.
+ */
+export function RowFileFaults({
+	check: { faults, faultCount, corrections },
+	errorsTo,
+	mayCorrect,
+}: {
+	check: RowFile;
+	errorsTo: string;
+	mayCorrect: boolean;
+}) {
+	const [search] = useSearchParams();
 	return (
-		<Section
-			title="Rows to look at"
-			aside={
-				<a href={errorsTo} download className={buttonStyle("secondary", "small")}>
-					The same file with these notes
-				</a>
-			}
-		>
-			<DataTable
-				caption={faultCount > faults.length ? `The first ${faults.length} of ${faultCount}` : "Rows"}
-				isCaptionHidden={faultCount <= faults.length}
-				density="compact"
-				rows={faults.map((fault, index) => ({ ...fault, key: String(index) }))}
-				rowKey={({ key }) => key}
-				columns={[
-					{ key: "line", header: "Row", align: "end", mono: true, cell: ({ line }) => line ?? "—" },
-					{ key: "column", header: "Column", cell: ({ header }) => header ?? "—" },
-					{ key: "value", header: "Cell", mono: true, wideOnly: true, cell: ({ value }) => value ?? "—" },
-					{
-						key: "what",
-						header: "What is wrong",
-						cell: ({ severity, message, remedy }) => (
-							<span className={severity === "error" ? "text-overdue" : "text-muted"}>{`${message} ${remedy}`}</span>
-						),
-					},
-				]}
-			/>
-		</Section>
+		<>
+			<Corrections corrections={corrections} />
+			{faultCount > 0 && (
+				<Section
+					title="Rows to look at"
+					aside={
+						<a href={errorsTo} download className={buttonStyle("secondary", "small")}>
+							The same file with these notes
+						</a>
+					}
+				>
+					<Form key={search.toString()} method="post" action={`?${search}`} className="flex flex-col gap-3">
+						<input type="hidden" name="intent" value="fix" />
+						<DataTable
+							stacks
+							caption={faultCount > faults.length ? `The first ${faults.length} of ${faultCount}` : "Rows"}
+							isCaptionHidden={faultCount <= faults.length}
+							density="compact"
+							rows={faults.map((fault, index) => ({
+								...fault,
+								key: String(index),
+								isFirst: isFirstOfCell(faults, fault),
+							}))}
+							rowKey={({ key }) => key}
+							columns={[
+								{ key: "line", header: "Row", align: "end", mono: true, cell: ({ line }) => line ?? "—" },
+								{ key: "column", header: "Column", cell: ({ header }) => header ?? "—" },
+								{
+									key: "value",
+									header: "Cell",
+									mono: true,
+									cell: (fault) => <FaultValue fault={fault} mayCorrect={mayCorrect && fault.isFirst} />,
+								},
+								{
+									key: "what",
+									header: "What is wrong",
+									cell: ({ severity, message, remedy }) => (
+										<span
+											className={severity === "error" ? "text-overdue" : "text-muted"}
+										>{`${message} ${remedy}`}</span>
+									),
+								},
+							]}
+						/>
+						{mayCorrect && faults.some(isCorrectable) && <UseCorrections />}
+					</Form>
+				</Section>
+			)}
+		</>
 	);
 }

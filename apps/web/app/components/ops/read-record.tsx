@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react";
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
@@ -41,6 +42,7 @@ export function ReadRecord({ shown, why }: { shown: Shown; why: Why }) {
 }
 
 function Body({ shown, why }: { shown: Shown; why: Why }) {
+	const { i18n } = useLingui();
 	switch (shown.kind) {
 		case "certificates":
 			return (
@@ -88,7 +90,7 @@ function Body({ shown, why }: { shown: Shown; why: Why }) {
 		case "instrument":
 			return (
 				<Panel title={shown.found.instrument.tag}>
-					<DefinitionList items={factsOf(shown.found.instrument, shown.found.decisionRule)} />
+					<DefinitionList items={factsOf(i18n, shown.found.instrument, shown.found.decisionRule)} />
 					<ul className="flex flex-col gap-2">
 						{shown.found.calibrations.map(({ id, performedOn, asFoundVerdict }) => (
 							<Line key={id} record="calibration" id={id} why={why} name={`Calibration of ${performedOn}`}>

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
 import { EmptyState } from "../empty-state.tsx";
 import { Instant } from "../instant.tsx";
+import { JobRow } from "../job-row.tsx";
 import { HeldBy } from "./held-by.tsx";
 import { Mark } from "./mark.tsx";
 import { latenessWords } from "./words.ts";
@@ -60,6 +61,7 @@ export function RunList({ runs, named = false }: { runs: readonly Run[]; named?:
 						)}
 						.
 					</p>
+					{!run.finishedAt && run.holds.length === 0 && <Progress run={run} />}
 					<ol className="flex flex-col gap-0.5 border-line border-l-2 pl-3 text-table">
 						{run.steps.map((step) => (
 							<li key={`${step.step} ${step.attempt} ${step.startedAt}`}>
@@ -83,6 +85,39 @@ export function RunList({ runs, named = false }: { runs: readonly Run[]; named?:
 		</ul>
 	);
 }
+
+const AT_WORK: Readonly<Record<string, string>> = {
+	count: "Counting what there is",
+	files: "Deleting files",
+	key: "Destroying the key of the files",
+	rows: "Deleting rows",
+	verify: "Reading back that nothing is left",
+	finish: "Signing the receipt",
+};
+
+/** How far a run is that is under way, in rows of those counted before; of one that stopped, why and what comes next. */
+function Progress({ run }: { run: Run }) {
+	return (
+		<div className="-mx-3">
+			<JobRow
+				title={AT_WORK[run.step] ?? run.step}
+				state={run.error ? "failed" : "running"}
+				done={run.deleted}
+				total={run.before ? total(run.before.rows) : null}
+				noun="rows deleted"
+				startedAt={run.startedAt}
+				timeZone="UTC"
+				{...(run.error && { message: whyStopped(run.error) })}
+			/>
+		</div>
+	);
+}
+
+/** The name of the error that ended the last attempt, in a sentence with what to do. */
+const whyStopped = (error: string) =>
+	error === "Stopped"
+		? "An operator's pause or a hold stopped it. It goes on by itself once deletions are resumed or the hold is released."
+		: `It stopped on ${error}. The worker takes it up again with its next sweep; if it stops again, look at Jobs and at the worker's log.`;
 
 function Standing({ run }: { run: Run }) {
 	if (run.finishedAt) return <Mark kind="fine">{latenessWords(run.latenessSeconds)}</Mark>;

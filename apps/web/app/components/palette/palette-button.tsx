@@ -2,8 +2,8 @@ import { useLingui } from "@lingui/react";
 import { Search } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Link, useRouteLoaderData } from "react-router";
+import { SEARCH } from "../../navigation.ts";
 import type { loader as layoutLoader } from "../../routes/app-layout.tsx";
-import { WORDS } from "./palette-words.ts";
 
 const load = () => import("./palette.tsx");
 const Palette = lazy(load);
@@ -40,7 +40,7 @@ export function PaletteButton() {
 				className="flex min-h-(--control) items-center gap-2 rounded-control border border-control px-2.5 text-muted hover:border-ink hover:text-ink"
 			>
 				<Search size={16} aria-hidden="true" />
-				<span className="max-sm:sr-only">{WORDS.open}</span>
+				<span className="max-sm:sr-only">{i18n._(SEARCH)}</span>
 				<span aria-hidden="true" className="font-mono text-meta max-md:hidden">
 					Ctrl K
 				</span>

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { i18nIn } from "../../i18n.ts";
 import type { HitGroup } from "../search/hit-words.ts";
 import { commandsFor, groupsFor, type Reach, readTyped } from "./palette-commands.ts";
 
@@ -10,7 +11,7 @@ const may = [
 	"member.read",
 	"workspace.export",
 ];
-const say: Reach["say"] = (label) => label.message ?? label.id;
+const say: Reach["say"] = (label) => i18nIn("en")._(label);
 const owner: Reach = { access: { may, holders: {}, closed: null }, modules: ["calibration"], say };
 const viewer: Reach = { ...owner, access: { ...owner.access, may: ["record.read", "member.read"] } };
 const leaving: Reach = { ...owner, access: { ...owner.access, closed: "It is read-only." } };

@@ -26,7 +26,7 @@ export interface Reach {
 /** Reading stays possible while nothing can be changed; every other permission changes something. */
 const READS = ["member.read", "audit.read", "workspace.export", "billing.read", "apikey.manage"];
 
-const mayGo = ({ needs, module }: Action, { access, modules }: Reach): boolean =>
+const mayGo = ({ needs, module }: Pick<Action, "needs" | "module">, { access, modules }: Reach): boolean =>
 	(module === undefined || modules.includes(module)) &&
 	(needs === undefined || (access.may.includes(needs) && (access.closed === null || READS.includes(needs))));
 
@@ -34,7 +34,10 @@ const mayGo = ({ needs, module }: Action, { access, modules }: Reach): boolean =
 export function commandsFor(q: string, reach: Reach): Command[] {
 	const pages = navigationOf(reach.modules).map(({ label, to }) => ({ label: reach.say(label), also: "", to }));
 	const typed = q.toLowerCase().split(/\s+/).filter(Boolean);
-	return [...pages, ...(ACTIONS as readonly Action[]).filter((action) => mayGo(action, reach))]
+	const actions = (ACTIONS as readonly Action[])
+		.filter((action) => mayGo(action, reach))
+		.map(({ label, also, to }) => ({ label: reach.say(label), also: also === null ? "" : reach.say(also), to }));
+	return [...pages, ...actions]
 		.filter(({ label, also }) => {
 			const words = `${label} ${also}`.toLowerCase().split(/\s+/);
 			return typed.every((word) => words.some((one) => one.startsWith(word)));
@@ -60,19 +63,22 @@ export function groupsFor(
 ): Group[] {
 	const { q, calibrate } = typed;
 	const commands = calibrate ? [] : commandsFor(q, reach);
-	if (q === "") return filled([group(WORDS.recent, recent), group(WORDS.commands, commands)]);
-	const mayCalibrate = mayGo({ label: "", also: "", to: "", needs: "calibration.record" }, reach);
+	if (q === "") return filled([group(reach.say(WORDS.recent), recent), group(reach.say(WORDS.commands), commands)]);
+	const mayCalibrate = mayGo({ needs: "calibration.record" }, reach);
 	if (calibrate && mayCalibrate) {
 		const instruments = found.filter(({ kind }) => kind === "instrument");
-		return filled(instruments.map(({ hits }) => group(WORDS.calibrate, hits.map(startOf))));
+		return filled(instruments.map(({ hits }) => group(reach.say(WORDS.calibrate), hits.map(startOf))));
 	}
-	const records = found.map((one) => ({ exact: one.exact, ...group(KINDS[one.kind], one.hits.map(recordOf(one))) }));
+	const records = found.map((one) => ({
+		exact: one.exact,
+		...group(reach.say(KINDS[one.kind]), one.hits.map(recordOf(one))),
+	}));
 	return filled([
 		...records.filter(({ exact }) => exact),
-		group(WORDS.commands, commands.slice(0, MOST_COMMANDS)),
+		group(reach.say(WORDS.commands), commands.slice(0, MOST_COMMANDS)),
 		...records.filter(({ exact }) => !exact),
-		group(WORDS.more, [
-			{ key: "everything", label: WORDS.everything(q), to: `/app/search?${new URLSearchParams({ q })}` },
+		group(reach.say(WORDS.more), [
+			{ key: "everything", label: reach.say(WORDS.everything(q)), to: `/app/search?${new URLSearchParams({ q })}` },
 		]),
 	]);
 }

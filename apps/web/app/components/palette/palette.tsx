@@ -11,6 +11,7 @@ import type { loader as searchLoader } from "../../routes/search.tsx";
 import { ScrollArea } from "../scroll-area.tsx";
 import { type Command, groupsFor, type Reach, readTyped } from "./palette-commands.ts";
 import { WORDS } from "./palette-words.ts";
+import "../../words/search.ts";
 
 /** What was opened from here since the page was loaded, newest first; kept nowhere else. */
 let recent: readonly Command[] = [];
@@ -70,18 +71,18 @@ export default function Palette({ reach, onClose }: { reach: Reach; onClose: () 
 						className="flex max-h-[75dvh] flex-col max-sm:max-h-dvh"
 					>
 						<Heading slot="title" className="sr-only">
-							{WORDS.title}
+							{reach.say(WORDS.title)}
 						</Heading>
 						<Autocomplete inputValue={text} onInputChange={setText}>
-							<SearchField aria-label={WORDS.field} autoFocus className="flex border-line border-b p-3">
-								<Input placeholder={WORDS.field} maxLength={100} className="control w-full" />
+							<SearchField aria-label={reach.say(WORDS.field)} autoFocus className="flex border-line border-b p-3">
+								<Input placeholder={reach.say(WORDS.field)} maxLength={100} className="control w-full" />
 							</SearchField>
-							<ScrollArea label={WORDS.results} className="overflow-auto">
+							<ScrollArea label={reach.say(WORDS.results)} className="overflow-auto">
 								<Menu
-									aria-label={WORDS.title}
+									aria-label={reach.say(WORDS.title)}
 									className="py-1 outline-none"
 									renderEmptyState={() => (
-										<p className="px-4 py-3 text-muted">{answered ? WORDS.nothing : WORDS.searching}</p>
+										<p className="px-4 py-3 text-muted">{reach.say(answered ? WORDS.nothing : WORDS.searching)}</p>
 									)}
 								>
 									{groups.map((group) => (
@@ -105,7 +106,7 @@ export default function Palette({ reach, onClose }: { reach: Reach; onClose: () 
 							</ScrollArea>
 						</Autocomplete>
 						<p role="status" className="border-line border-t px-4 py-2 text-meta text-muted">
-							{answered ? WORDS.hint : WORDS.searching}
+							{reach.say(answered ? WORDS.hint : WORDS.searching)}
 						</p>
 					</div>
 				</Dialog>

@@ -20,7 +20,7 @@ interface WorkloadTableProps {
 export function WorkloadTable({ plan, by, group, cellTo }: WorkloadTableProps) {
 	const { t } = useLingui();
 	const words = dateWords(useLocale());
-	const { weeks, groups, week } = plan;
+	const { weeks, groups, week, capacity } = plan;
 	const most = Math.max(1, ...groups.flatMap((one) => one.weeks));
 	const sum = (of: (one: Plan["groups"][number]) => number) => groups.reduce((total, one) => total + of(one), 0);
 	const rows = [
@@ -28,7 +28,7 @@ export function WorkloadTable({ plan, by, group, cellTo }: WorkloadTableProps) {
 			...{ key: one.key, late: one.late, counts: one.weeks, group: one.key as string | undefined },
 			name: one.name ?? (by === "person" ? t`Nobody yet` : t`No location`),
 		})),
-		...(groups.length > 1
+		...(groups.length > 1 || capacity !== null
 			? [
 					{
 						...{ key: "\u2211", name: t`All`, group: undefined, late: sum(({ late }) => late) },
@@ -96,19 +96,41 @@ export function WorkloadTable({ plan, by, group, cellTo }: WorkloadTableProps) {
 								const number = row.counts[at] ?? 0;
 								const from = words.brief(start);
 								const to = words.brief(daysAfter(start, 6));
+								const isOver = row.group === undefined && capacity !== null && number > capacity;
 								return (
 									<Cell
 										key={start}
+										isOver={isOver}
 										number={number}
 										to={cellTo(start, row.group)}
 										isShown={week === start && group === row.group}
 										share={row.group === undefined ? 0 : number / most}
-										spoken={t`${row.name}, ${from} to ${to}: ${number}`}
+										spoken={
+											isOver
+												? t`${row.name}, ${from} to ${to}: ${number}, more than can be done`
+												: t`${row.name}, ${from} to ${to}: ${number}`
+										}
 									/>
 								);
 							})}
 						</tr>
 					))}
+					{capacity !== null && (
+						<tr className="text-muted">
+							<th
+								scope="row"
+								className="sticky left-0 z-1 bg-surface px-3 py-1 text-left font-medium text-ink max-md:max-w-28"
+							>
+								<Trans>Can be done</Trans>
+							</th>
+							<td className="text-center">–</td>
+							{weeks.map((start) => (
+								<td key={start} className="px-1 py-1 text-center">
+									{capacity}
+								</td>
+							))}
+						</tr>
+					)}
 				</tbody>
 			</table>
 		</ScrollArea>
@@ -123,9 +145,11 @@ interface CellProps {
 	share: number;
 	spoken: string;
 	isLate?: boolean;
+	/** More than can be done in the week. */
+	isOver?: boolean;
 }
 
-function Cell({ number, to, isShown, share, spoken, isLate = false }: CellProps) {
+function Cell({ number, to, isShown, share, spoken, isLate = false, isOver = false }: CellProps) {
 	return (
 		<td className="border-line border-b p-0.5 text-center">
 			{number === 0 ? (
@@ -136,7 +160,7 @@ function Cell({ number, to, isShown, share, spoken, isLate = false }: CellProps)
 					preventScrollReset
 					aria-label={spoken}
 					aria-current={isShown ? "true" : undefined}
-					className={`relative inline-flex min-h-8 min-w-10 flex-col items-center justify-center rounded-control border px-1 hover:border-ink ${isShown ? "border-primary bg-retired-soft font-semibold" : "border-transparent"} ${isLate ? "text-overdue" : ""}`}
+					className={`relative inline-flex min-h-8 min-w-10 flex-col items-center justify-center rounded-control border px-1 hover:border-ink ${isShown ? "border-primary bg-retired-soft font-semibold" : "border-transparent"} ${isLate ? "text-overdue" : isOver ? "border-due border-dashed font-semibold text-due" : ""}`}
 				>
 					{number}
 					<svg width="32" height="3" aria-hidden="true" className="print:hidden">

@@ -1,4 +1,4 @@
-import { usePageLanguage } from "../../language.ts";
+import { useLocale } from "../../locale.ts";
 import { RECEIPT_WORDS } from "../../receipt-page-words.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { buttonStyle } from "../button-style.ts";
@@ -20,7 +20,7 @@ export function ExpiryStatement({
 	statement: NonNullable<Read["expiry"]>;
 	verdict: Read["verdict"];
 }) {
-	const { signatureFits, second: words } = RECEIPT_WORDS[usePageLanguage()];
+	const { signatureFits, second: words } = RECEIPT_WORDS[useLocale()];
 	const { oldestBackup, backupsKept, filesFoundAgain } = statement;
 	return (
 		<article className="flex flex-col gap-4 rounded-control border border-control bg-surface p-4 sm:p-6" data-keep>
@@ -71,7 +71,7 @@ export function ExpiryStatement({
 
 /** Before the second receipt: when it is due. */
 export function ExpiryPending({ by }: { by: string }) {
-	const language = usePageLanguage();
+	const language = useLocale();
 	const { before, after } = RECEIPT_WORDS[language].second.pending;
 	return (
 		<p className="text-muted">

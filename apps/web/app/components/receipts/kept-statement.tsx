@@ -1,4 +1,4 @@
-import { usePageLanguage } from "../../language.ts";
+import { useLocale } from "../../locale.ts";
 import { RECEIPT_WORDS } from "../../receipt-page-words.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { buttonStyle } from "../button-style.ts";
@@ -20,7 +20,7 @@ export function KeptStatement({
 	statement: NonNullable<Read["kept"]>;
 	verdict: Read["verdict"];
 }) {
-	const { signatureFits, second, kept: words } = RECEIPT_WORDS[usePageLanguage()];
+	const { signatureFits, second, kept: words } = RECEIPT_WORDS[useLocale()];
 	const { before, archivedUntil } = statement;
 	return (
 		<article className="flex flex-col gap-4 rounded-control border border-control bg-surface p-4 sm:p-6" data-keep>

@@ -1,4 +1,4 @@
-import { usePageLanguage } from "../../language.ts";
+import { useLocale } from "../../locale.ts";
 import { RECEIPT_WORDS } from "../../receipt-page-words.ts";
 import type { Said } from "../../receipt-words.server.ts";
 import type { Answers } from "../../trpc.server.ts";
@@ -9,7 +9,7 @@ type Outside = Omit<Answers["receipts"]["get"]["outside"][number], "answer"> & {
 
 /** What stores outside this installation answered after the receipt was issued; nothing when none had to be asked. */
 export function OutsideStores({ outside }: { outside: readonly Outside[] }) {
-	const words = RECEIPT_WORDS[usePageLanguage()].outside;
+	const words = RECEIPT_WORDS[useLocale()].outside;
 	if (outside.length === 0) return null;
 	return (
 		<Panel title={words.heading} intro={words.intro}>

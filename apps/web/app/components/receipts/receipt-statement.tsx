@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { usePageLanguage } from "../../language.ts";
+import { useLocale } from "../../locale.ts";
 import { RECEIPT_WORDS } from "../../receipt-page-words.ts";
 import type { CountChange, ReceiptView, Said } from "../../receipt-words.server.ts";
 import { inSentence } from "../../table-words.ts";
@@ -7,12 +7,15 @@ import { DefinitionList } from "../definition-list.tsx";
 import { Instant } from "../instant.tsx";
 import { StatusShape } from "../status-shape.tsx";
 
-const COUNT = { en: new Intl.NumberFormat("en-GB"), fr: new Intl.NumberFormat("fr-FR") };
+const COUNT = {
+	...{ en: new Intl.NumberFormat("en-GB"), fr: new Intl.NumberFormat("fr-FR") },
+	...{ nl: new Intl.NumberFormat("nl-NL"), de: new Intl.NumberFormat("de-DE") },
+};
 
 /** Whether a receipt is what the deployment signed. */
 export function ReceiptVerdict({ verdict }: { verdict: ReceiptView["verdict"] }) {
 	const { verified, reasons } = verdict;
-	const words = RECEIPT_WORDS[usePageLanguage()];
+	const words = RECEIPT_WORDS[useLocale()];
 	return (
 		<div
 			role="status"
@@ -35,7 +38,7 @@ export function ReceiptVerdict({ verdict }: { verdict: ReceiptView["verdict"] })
 /** The content of a receipt as a person reads it; ids, times and counts only. */
 export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document"> }) {
 	const { receipt, keyId, rows, files, survives, holds, subProcessors, method, backups } = view;
-	const language = usePageLanguage();
+	const language = useLocale();
 	const words = RECEIPT_WORDS[language];
 	const { when, counts, basis } = words;
 	if (receipt === null) return null;
@@ -98,7 +101,8 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 							<ul className="flex list-disc flex-col gap-1 pl-5">
 								{holds.map(({ ground, classes, placedAt, releasedAt }) => (
 									<li key={`${ground} ${placedAt}`}>
-										{words.holds.on(ground, classes.map(inSentence).join(", "))} {instant(placedAt)},{" "}
+										{words.holds.on(ground, classes.map((one) => inSentence(one, language)).join(", "))}{" "}
+										{instant(placedAt)},{" "}
 										{releasedAt === null ? (
 											<strong className="font-semibold">{words.holds.standing}</strong>
 										) : (
@@ -148,7 +152,7 @@ export function ReceiptStatement({ view }: { view: Omit<ReceiptView, "document">
 
 /** Words that were signed, marked where they stand in another language than the page. */
 function Signed({ said: { text, language } }: { said: Said }) {
-	return language === usePageLanguage() ? text : <span lang={language}>{text}</span>;
+	return language === useLocale() ? text : <span lang={language}>{text}</span>;
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
@@ -161,7 +165,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Changes({ caption, changes }: { caption: string; changes: readonly CountChange[] }) {
-	const language = usePageLanguage();
+	const language = useLocale();
 	const words = RECEIPT_WORDS[language].counts;
 	const count = COUNT[language];
 	const some = changes.filter(({ before, after }) => before > 0 || after > 0);
@@ -199,7 +203,7 @@ function Changes({ caption, changes }: { caption: string; changes: readonly Coun
 			)}
 			{none.length > 0 && (
 				<p className="text-meta text-muted">
-					{words.none} {none.map(({ name }) => inSentence(name)).join(", ")}.
+					{words.none} {none.map(({ name }) => inSentence(name, language)).join(", ")}.
 				</p>
 			)}
 		</>

@@ -1,8 +1,10 @@
+import { useLingui } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
 import { StateTag } from "../calibration/state-tag.tsx";
 import { DataTable } from "../data-table.tsx";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
+import "../../words/register.ts";
 
 type Calibration = Answers["instruments"]["get"]["calibrations"][number];
 
@@ -23,10 +25,11 @@ export function CalibrationRows({
 	rows: readonly Calibration[];
 	tightest: readonly TightestPoint[];
 }) {
+	const { t } = useLingui();
 	const drawn = new Map(tightest.map((point) => [point.calibrationId, point]));
 	return (
 		<DataTable
-			caption="Calibrations"
+			caption={t`Calibrations`}
 			isCaptionHidden
 			rows={rows}
 			rowKey={(row) => row.id}
@@ -34,7 +37,7 @@ export function CalibrationRows({
 			columns={[
 				{
 					key: "on",
-					header: "Performed",
+					header: t`Performed`,
 					mono: true,
 					cell: (row) => (
 						<span className="flex flex-wrap items-center gap-x-2">
@@ -44,12 +47,12 @@ export function CalibrationRows({
 				},
 				{
 					key: "found",
-					header: "As found",
+					header: t`As found`,
 					cell: (row) => <VerdictTag verdict={row.asFoundVerdict ?? "not_judged"} />,
 				},
 				{
 					key: "strip",
-					header: "Tightest reading as found",
+					header: t`Tightest reading as found`,
 					cell: (row) => {
 						const point = drawn.get(row.id);
 						if (point === undefined) return <span className="text-muted">—</span>;
@@ -57,14 +60,14 @@ export function CalibrationRows({
 						return <ToleranceStrip lower={lower} upper={upper} deviation={deviation} unit={unit} />;
 					},
 				},
-				{ key: "left", header: "As left", cell: (row) => <VerdictTag verdict={row.asLeftVerdict ?? "not_judged"} /> },
+				{ key: "left", header: t`As left`, cell: (row) => <VerdictTag verdict={row.asLeftVerdict ?? "not_judged"} /> },
 				{
 					key: "by",
-					header: "By",
+					header: t`By`,
 					wideOnly: true,
 					cell: (row) => row.laboratory || row.performedByName || "—",
 				},
-				{ key: "due", header: "Next due", mono: true, wideOnly: true, cell: (row) => row.nextDueOn ?? "—" },
+				{ key: "due", header: t`Next due`, mono: true, wideOnly: true, cell: (row) => row.nextDueOn ?? "—" },
 			]}
 		/>
 	);

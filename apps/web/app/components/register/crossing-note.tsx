@@ -1,5 +1,7 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Instant } from "../instant.tsx";
 import { type Crossing, FIELD_WORDS, valueWords } from "./instrument-values.ts";
+import "../../words/register.ts";
 
 export interface CrossingNoteProps {
 	crossings: readonly Crossing[];
@@ -11,24 +13,29 @@ export interface CrossingNoteProps {
 
 /** What somebody else changed while the form was open, and what becomes of it when this form is saved. */
 export function CrossingNote({ crossings, by, at, timeZone }: CrossingNoteProps) {
+	const { i18n, t } = useLingui();
 	return (
 		<div
 			role="alert"
 			className="flex max-w-3xl flex-col gap-2 rounded-control border border-due border-l-4 bg-due-soft px-4 py-3 text-due"
 		>
 			<p>
-				<strong className="font-semibold">Nothing was saved yet.</strong> {by ?? "Somebody"} changed this instrument
-				while you had it open (<Instant at={at} timeZone={timeZone} />
-				). Look at the differences, then save again.
+				<strong className="font-semibold">
+					<Trans>Nothing was saved yet.</Trans>
+				</strong>{" "}
+				<Trans>
+					{by ?? t`Somebody`} changed this instrument while you had it open (<Instant at={at} timeZone={timeZone} />
+					). Look at the differences, then save again.
+				</Trans>
 			</p>
 			<ul className="flex flex-col gap-1 text-table">
 				{crossings.map(({ field, before, now, typed, isContested }) => (
 					<li key={field}>
-						<strong className="font-semibold">{FIELD_WORDS[field]}:</strong> {valueWords(field, before)} →{" "}
-						{valueWords(field, now)}.{" "}
+						<strong className="font-semibold">{i18n._(FIELD_WORDS[field])}:</strong> {valueWords(i18n, field, before)} →{" "}
+						{valueWords(i18n, field, now)}.{" "}
 						{isContested
-							? `You typed “${valueWords(field, typed)}”; saving replaces the other value with yours.`
-							: "Your form has taken this over."}
+							? t`You typed “${valueWords(i18n, field, typed)}”; saving replaces the other value with yours.`
+							: t`Your form has taken this over.`}
 					</li>
 				))}
 			</ul>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { typedIn } from "../../typed-in.ts";
@@ -7,6 +8,7 @@ import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 import { CONDITION_WORDS, EVENT_WORDS, optionsOf } from "./custody-words.ts";
+import "../../words/register.ts";
 
 interface FormProps {
 	answer: FormAnswer | undefined;
@@ -21,6 +23,7 @@ export function HandOutForm({
 	today,
 	mayBeUsed,
 }: FormProps & { members: readonly { id: string; name: string }[]; today: string; mayBeUsed: boolean }) {
+	const { t } = useLingui();
 	const { field, problems } = typedIn(answer, "out");
 	return (
 		<Form method="post" className={frame}>
@@ -29,23 +32,25 @@ export function HandOutForm({
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 				<Select
 					{...field("holderId")}
-					label="To a member"
-					placeholder="Somebody else"
+					label={t`To a member`}
+					placeholder={t`Somebody else`}
 					options={members.map(({ id, name }) => ({ value: id, label: name }))}
 				/>
-				<TextField {...field("holderName")} label="or the name of somebody else" maxLength={200} />
-				<TextField {...field("purpose")} label="For what" isRequired={false} maxLength={500} />
-				<TextField {...field("expectedBackOn")} label={`Back on (today is ${today})`} type="date" isRequired={false} />
+				<TextField {...field("holderName")} label={t`or the name of somebody else`} maxLength={200} />
+				<TextField {...field("purpose")} label={t`For what`} isRequired={false} maxLength={500} />
+				<TextField {...field("expectedBackOn")} label={t`Back on (today is ${today})`} type="date" isRequired={false} />
 			</div>
 			<Checkbox
 				name="forService"
-				label="It goes to calibration or repair and is not used"
+				label={t`It goes to calibration or repair and is not used`}
 				{...(!mayBeUsed && {
-					description: "It may not be used now: it is handed out only for that, or under a signed concession.",
+					description: t`It may not be used now: it is handed out only for that, or under a signed concession.`,
 				})}
 			/>
 			<div>
-				<SubmitButton intent="out">Hand it out</SubmitButton>
+				<SubmitButton intent="out">
+					<Trans>Hand it out</Trans>
+				</SubmitButton>
 			</div>
 		</Form>
 	);
@@ -53,6 +58,7 @@ export function HandOutForm({
 
 /** Takes it back and asks how it came back. */
 export function ReturnForm({ answer, checkoutId, holder }: FormProps & { checkoutId: string; holder: string }) {
+	const { t } = useLingui();
 	const { field, problems } = typedIn(answer, "in");
 	return (
 		<Form method="post" className={frame}>
@@ -60,18 +66,20 @@ export function ReturnForm({ answer, checkoutId, holder }: FormProps & { checkou
 			<input type="hidden" name="id" value={checkoutId} />
 			<FormProblems errors={problems} />
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-				<Select {...field("condition", "good")} label="How it came back" options={optionsOf(CONDITION_WORDS)} />
+				<Select {...field("condition", "good")} label={t`How it came back`} options={optionsOf(CONDITION_WORDS)} />
 				<TextField
 					{...field("note")}
-					label="Note"
-					description="Needed unless it is in good order."
+					label={t`Note`}
+					description={t`Needed unless it is in good order.`}
 					isRequired={false}
 					maxLength={1000}
 				/>
 			</div>
-			<p className="text-meta text-muted">Damaged or suspect, it goes out of service, with a line among its events.</p>
+			<p className="text-meta text-muted">
+				<Trans>Damaged or suspect, it goes out of service, with a line among its events.</Trans>
+			</p>
 			<div>
-				<SubmitButton intent="in">{`Take it back from ${holder}`}</SubmitButton>
+				<SubmitButton intent="in">{t`Take it back from ${holder}`}</SubmitButton>
 			</div>
 		</Form>
 	);
@@ -79,29 +87,34 @@ export function ReturnForm({ answer, checkoutId, holder }: FormProps & { checkou
 
 /** Records what happened beside calibration. The line cannot be changed afterwards. */
 export function EventForm({ answer, today }: FormProps & { today: string }) {
+	const { t } = useLingui();
 	const { field, problems } = typedIn(answer, "event");
 	return (
 		<Form method="post" className={frame}>
 			<input type="hidden" name="intent" value="event" />
 			<FormProblems errors={problems} />
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-				<Select {...field("kind", "maintenance")} label="What kind" options={optionsOf(EVENT_WORDS)} />
-				<TextField {...field("happenedOn", today)} label="On" type="date" isRequired />
+				<Select {...field("kind", "maintenance")} label={t`What kind`} options={optionsOf(EVENT_WORDS)} />
+				<TextField {...field("happenedOn", today)} label={t`On`} type="date" isRequired />
 			</div>
-			<TextField {...field("what")} label="What happened or was done" maxLength={1000} rows={2} isRequired />
+			<TextField {...field("what")} label={t`What happened or was done`} maxLength={1000} rows={2} isRequired />
 			<TextField
 				{...field("outcome")}
-				label="What was found, and what it means"
+				label={t`What was found, and what it means`}
 				maxLength={1000}
 				rows={2}
 				isRequired={false}
 			/>
 			<p className="text-meta text-muted">
-				Damage and malfunction take it out of service; a verification or a calibration since lets it come back. What is
-				recorded here stays as it is.
+				<Trans>
+					Damage and malfunction take it out of service; a verification or a calibration since lets it come back. What
+					is recorded here stays as it is.
+				</Trans>
 			</p>
 			<div>
-				<SubmitButton intent="event">Record it</SubmitButton>
+				<SubmitButton intent="event">
+					<Trans>Record it</Trans>
+				</SubmitButton>
 			</div>
 		</Form>
 	);

@@ -1,10 +1,12 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { fieldProps } from "../../field-props.ts";
 import { FormProblems } from "../form-problems.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
+import "../../words/register.ts";
 
 const FIELDS = ["name", "quantity", "unit", "resolution", "rangeFrom", "rangeTo", "usedFrom", "usedTo"] as const;
 export type FunctionFields = Record<(typeof FIELDS)[number], string>;
@@ -21,6 +23,7 @@ export interface FunctionFormProps {
 
 /** One function of an instrument: what it measures, over which range, and which part of it is used. */
 export function FunctionForm({ intent, values, version, isUnitFixed, answer, submitLabel }: FunctionFormProps) {
+	const { t } = useLingui();
 	const mine = answer?.intent === intent ? answer.result : undefined;
 	const [form, fields] = useForm<FunctionFields>({
 		id: `function-${intent}`,
@@ -36,19 +39,24 @@ export function FunctionForm({ intent, values, version, isUnitFixed, answer, sub
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 				<TextField
 					{...field("name")}
-					label="Name"
-					description="As on the instrument: DC voltage, 20 V range."
+					label={t`Name`}
+					description={t`As on the instrument: DC voltage, 20 V range.`}
 					isRequired
 				/>
-				<TextField {...field("quantity")} label="Quantity" description="What it measures or gives out." isRequired />
+				<TextField
+					{...field("quantity")}
+					label={t`Quantity`}
+					description={t`What it measures or gives out.`}
+					isRequired
+				/>
 			</div>
 			<div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
-				<TextField {...field("rangeFrom")} label="Range from" inputMode="text" mono isRequired />
-				<TextField {...field("rangeTo")} label="Range to" inputMode="text" mono isRequired />
-				<TextField {...field("unit")} label="Unit" mono isRequired isReadOnly={isUnitFixed ?? false} />
-				<TextField {...field("resolution")} label="Resolution" inputMode="decimal" mono isRequired={false} />
-				<TextField {...field("usedFrom")} label="Used from" inputMode="text" mono isRequired={false} />
-				<TextField {...field("usedTo")} label="Used to" inputMode="text" mono isRequired={false} />
+				<TextField {...field("rangeFrom")} label={t`Range from`} inputMode="text" mono isRequired />
+				<TextField {...field("rangeTo")} label={t`Range to`} inputMode="text" mono isRequired />
+				<TextField {...field("unit")} label={t`Unit`} mono isRequired isReadOnly={isUnitFixed ?? false} />
+				<TextField {...field("resolution")} label={t`Resolution`} inputMode="decimal" mono isRequired={false} />
+				<TextField {...field("usedFrom")} label={t`Used from`} inputMode="text" mono isRequired={false} />
+				<TextField {...field("usedTo")} label={t`Used to`} inputMode="text" mono isRequired={false} />
 			</div>
 			<div>
 				<SubmitButton intent={intent}>{submitLabel}</SubmitButton>

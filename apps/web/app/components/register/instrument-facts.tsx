@@ -1,8 +1,11 @@
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import { Link } from "react-router";
-import { formatInterval } from "../../format-interval.ts";
+import { intervalIn } from "../../counted.ts";
 import type { Definition } from "../definition-list.tsx";
 import { CRITICALITY_WORDS, type Instrument, ROLE_WORDS, STATUS_WORDS } from "./instrument-status.ts";
 import { FIELD_WORDS } from "./instrument-values.ts";
+import "../../words/register.ts";
 
 const TEXTS = [
 	"description",
@@ -27,35 +30,43 @@ function Place({ instrument: { location, locationId } }: { instrument: Instrumen
 }
 
 /** What is known of an instrument; fields nobody filled are left out. */
-export function factsOf(instrument: Instrument, decisionRule: { name: string; number: number } | null): Definition[] {
+export function factsOf(
+	i18n: I18n,
+	instrument: Instrument,
+	decisionRule: { name: string; number: number } | null,
+): Definition[] {
 	const texts = TEXTS.filter((field) => instrument[field] !== "").map((field) => ({
-		term: FIELD_WORDS[field],
+		term: i18n._(FIELD_WORDS[field]),
 		value: field === "location" ? <Place instrument={instrument} /> : instrument[field],
 		mono: MONO.includes(field),
 	}));
 	return [
-		{ term: FIELD_WORDS.status, value: STATUS_WORDS[instrument.status] },
-		{ term: FIELD_WORDS.role, value: ROLE_WORDS[instrument.role] },
+		{ term: i18n._(FIELD_WORDS.status), value: i18n._(STATUS_WORDS[instrument.status]) },
+		{ term: i18n._(FIELD_WORDS.role), value: i18n._(ROLE_WORDS[instrument.role]) },
 		...(instrument.criticality === "normal"
 			? []
-			: [{ term: FIELD_WORDS.criticality, value: CRITICALITY_WORDS[instrument.criticality] }]),
+			: [{ term: i18n._(FIELD_WORDS.criticality), value: i18n._(CRITICALITY_WORDS[instrument.criticality]) }]),
 		...texts,
-		{ term: FIELD_WORDS.interval, value: formatInterval(instrument.interval) },
+		{ term: i18n._(FIELD_WORDS.interval), value: intervalIn(i18n, instrument.interval) },
 		...(instrument.intervalReason === ""
 			? []
-			: [{ term: FIELD_WORDS.intervalReason, value: instrument.intervalReason }]),
+			: [{ term: i18n._(FIELD_WORDS.intervalReason), value: instrument.intervalReason }]),
 		{
-			term: FIELD_WORDS.decisionRuleId,
+			term: i18n._(FIELD_WORDS.decisionRuleId),
 			value:
 				decisionRule === null
-					? "None: simple acceptance"
-					: `${decisionRule.name}, version ${decisionRule.number}${instrument.decisionRuleId === null ? " (the organisation's default)" : ""}`,
+					? i18n._(msg`None: simple acceptance`)
+					: i18n._(
+							instrument.decisionRuleId === null
+								? msg`${decisionRule.name}, version ${decisionRule.number} (the organisation's default)`
+								: msg`${decisionRule.name}, version ${decisionRule.number}`,
+						),
 		},
 		...(instrument.acquiredOn === null
 			? []
-			: [{ term: FIELD_WORDS.acquiredOn, value: instrument.acquiredOn, mono: true }]),
+			: [{ term: i18n._(FIELD_WORDS.acquiredOn), value: instrument.acquiredOn, mono: true }]),
 		...(instrument.notes === ""
 			? []
-			: [{ term: FIELD_WORDS.notes, value: <span className="whitespace-pre-wrap">{instrument.notes}</span> }]),
+			: [{ term: i18n._(FIELD_WORDS.notes), value: <span className="whitespace-pre-wrap">{instrument.notes}</span> }]),
 	];
 }

@@ -1,4 +1,7 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import { fieldProps } from "../../field-props.ts";
 import { FormErrors } from "../form-errors.tsx";
@@ -7,6 +10,7 @@ import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 import { CRITICALITY_WORDS, ROLE_WORDS, STATUS_WORDS } from "./instrument-status.ts";
 import type { EditableField, EditableValues } from "./instrument-values.ts";
+import "../../words/register.ts";
 
 export interface InstrumentFormProps {
 	lastResult: SubmissionResult<string[]> | undefined;
@@ -27,15 +31,17 @@ const STATES = (["in_service", "out_of_service", "in_repair", "quarantined", "lo
 	value,
 	label: STATUS_WORDS[value],
 }));
-const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
+const optionsOf = (words: Record<string, MessageDescriptor>) =>
+	Object.entries(words).map(([value, label]) => ({ value, label }));
 const UNITS = [
-	{ value: "day", label: "days" },
-	{ value: "month", label: "months" },
-	{ value: "year", label: "years" },
+	{ value: "day", label: msg`days` },
+	{ value: "month", label: msg`months` },
+	{ value: "year", label: msg`years` },
 ];
 
 /** An instrument to be written: new, or changed with an optional reason. */
 export function InstrumentForm({ lastResult, values, base, rules, locations, cancelTo }: InstrumentFormProps) {
+	const { t } = useLingui();
 	const [form, fields] = useForm<Record<FieldName, string>>({
 		id: "instrument",
 		lastResult,
@@ -52,71 +58,79 @@ export function InstrumentForm({ lastResult, values, base, rules, locations, can
 				</>
 			)}
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-				<legend className="mb-2 font-semibold text-lead">Identity</legend>
-				<TextField {...field("tag")} label="Tag" mono isRequired autoFocus={base === undefined} />
-				<TextField {...field("description")} label="Description" />
-				<TextField {...field("manufacturer")} label="Manufacturer" />
-				<TextField {...field("model")} label="Model" />
-				<TextField {...field("serialNumber")} label="Serial number" mono />
-				<TextField {...field("firmwareVersion")} label="Firmware version" mono />
+				<legend className="mb-2 font-semibold text-lead">
+					<Trans>Identity</Trans>
+				</legend>
+				<TextField {...field("tag")} label={t`Tag`} mono isRequired autoFocus={base === undefined} />
+				<TextField {...field("description")} label={t`Description`} />
+				<TextField {...field("manufacturer")} label={t`Manufacturer`} />
+				<TextField {...field("model")} label={t`Model`} />
+				<TextField {...field("serialNumber")} label={t`Serial number`} mono />
+				<TextField {...field("firmwareVersion")} label={t`Firmware version`} mono />
 			</fieldset>
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-				<legend className="mb-2 font-semibold text-lead">Use</legend>
+				<legend className="mb-2 font-semibold text-lead">
+					<Trans>Use</Trans>
+				</legend>
 				<TextField
 					{...field("location")}
-					label="Location"
-					description="From the site inwards: Liège / Hall 2 / Bench 4. What is not there yet is added."
+					label={t`Location`}
+					description={t`From the site inwards: Liège / Hall 2 / Bench 4. What is not there yet is added.`}
 					suggestions={locations}
 				/>
-				<TextField {...field("custodian")} label="Custodian" />
-				<TextField {...field("owner")} label="Owner, if not the organisation" />
-				<Select {...field("role")} label="Role" options={optionsOf(ROLE_WORDS)} />
-				<Select {...field("criticality")} label="Criticality" options={optionsOf(CRITICALITY_WORDS)} />
-				<TextField {...field("tolerance")} label="Tolerance, in words" />
-				<Select {...field("status")} label="State" options={STATES} />
-				<TextField {...field("acquiredOn")} label="Acquired on" type="date" />
+				<TextField {...field("custodian")} label={t`Custodian`} />
+				<TextField {...field("owner")} label={t`Owner, if not the organisation`} />
+				<Select {...field("role")} label={t`Role`} options={optionsOf(ROLE_WORDS)} />
+				<Select {...field("criticality")} label={t`Criticality`} options={optionsOf(CRITICALITY_WORDS)} />
+				<TextField {...field("tolerance")} label={t`Tolerance, in words`} />
+				<Select {...field("status")} label={t`State`} options={STATES} />
+				<TextField {...field("acquiredOn")} label={t`Acquired on`} type="date" />
 			</fieldset>
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-				<legend className="mb-2 font-semibold text-lead">Calibration</legend>
+				<legend className="mb-2 font-semibold text-lead">
+					<Trans>Calibration</Trans>
+				</legend>
 				<div className="grid grid-cols-2 items-end gap-3">
-					<TextField {...field("intervalValue")} label="Interval" inputMode="numeric" mono />
-					<Select {...field("intervalUnit")} label="Unit of the interval" options={UNITS} />
+					<TextField {...field("intervalValue")} label={t`Interval`} inputMode="numeric" mono />
+					<Select {...field("intervalUnit")} label={t`Unit of the interval`} options={UNITS} />
 				</div>
-				<TextField {...field("lastCalibratedOn")} label="Last calibrated on" type="date" />
+				<TextField {...field("lastCalibratedOn")} label={t`Last calibrated on`} type="date" />
 				<TextField
 					{...field("nextDueOn")}
-					label="Next due on"
+					label={t`Next due on`}
 					type="date"
-					description="Left as it is, a new interval or a new last calibration moves it."
+					description={t`Left as it is, a new interval or a new last calibration moves it.`}
 				/>
 			</fieldset>
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-				<legend className="sr-only">Why and how it is judged</legend>
+				<legend className="sr-only">
+					<Trans>Why and how it is judged</Trans>
+				</legend>
 				<TextField
 					{...field("intervalReason")}
-					label="Reason of the interval"
-					description="Why it is calibrated that often: the maker, a standard, its history."
+					label={t`Reason of the interval`}
+					description={t`Why it is calibrated that often: the maker, a standard, its history.`}
 				/>
 				<Select
 					{...field("decisionRuleId")}
-					label="Decision rule"
-					placeholder="The organisation's default"
+					label={t`Decision rule`}
+					placeholder={t`The organisation's default`}
 					options={rules.map(({ id, name }) => ({ value: id, label: name }))}
-					description="How a reading is compared with its limits."
+					description={t`How a reading is compared with its limits.`}
 				/>
 			</fieldset>
-			<TextField {...field("notes")} label="Notes" rows={3} />
+			<TextField {...field("notes")} label={t`Notes`} rows={3} />
 			{base !== undefined && (
 				<TextField
 					{...field("reason")}
-					label="Reason for the change (optional)"
-					description="Kept in the record history."
+					label={t`Reason for the change (optional)`}
+					description={t`Kept in the record history.`}
 				/>
 			)}
 			<div className="flex flex-wrap items-center gap-4">
-				<SubmitButton>{base === undefined ? "Add the instrument" : "Save the changes"}</SubmitButton>
+				<SubmitButton>{base === undefined ? t`Add the instrument` : t`Save the changes`}</SubmitButton>
 				<Link to={cancelTo} className="link inline-flex min-h-6 items-center">
-					Leave without saving
+					<Trans>Leave without saving</Trans>
 				</Link>
 			</div>
 		</Form>

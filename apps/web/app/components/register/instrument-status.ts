@@ -1,5 +1,9 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
 import type { InstrumentStatus } from "../status-shape.tsx";
+import "../../words/register.ts";
 
 export type Instrument = Answers["instruments"]["get"]["instrument"];
 
@@ -21,28 +25,29 @@ export function stickerStatus(
 
 /** What the sticker says of use beside the state: nothing where it may simply be used. */
 export function useWords({ use }: Pick<Instrument, "use">): string | null {
-	if (use.concession) return `Limited use, ${use.concession.number}, until ${use.concession.validUntil}`;
-	return use.mayBeUsed ? null : "Do not use";
+	const { t } = useLingui();
+	if (use.concession) return t`Limited use, ${use.concession.number}, until ${use.concession.validUntil}`;
+	return use.mayBeUsed ? null : t`Do not use`;
 }
 
 const STATES = { out_of_service: "out-of-service", in_repair: "in-repair", lost: "lost" } as const;
 
 /** The stored states in words, in the order they are offered. */
-export const STATUS_WORDS: Record<Instrument["status"], string> = {
-	in_service: "In service",
-	out_of_service: "Out of service",
-	in_repair: "In repair",
-	quarantined: "In quarantine",
-	lost: "Lost",
-	retired: "Retired",
+export const STATUS_WORDS: Record<Instrument["status"], MessageDescriptor> = {
+	in_service: msg`In service`,
+	out_of_service: msg`Out of service`,
+	in_repair: msg`In repair`,
+	quarantined: msg`In quarantine`,
+	lost: msg`Lost`,
+	retired: msg`Retired`,
 };
 
-export const ROLE_WORDS: Record<Instrument["role"], string> = {
-	working: "Working instrument",
-	reference: "Reference standard",
+export const ROLE_WORDS: Record<Instrument["role"], MessageDescriptor> = {
+	working: msg`Working instrument`,
+	reference: msg`Reference standard`,
 };
-export const CRITICALITY_WORDS: Record<Instrument["criticality"], string> = {
-	critical: "Critical: a wrong reading reaches product or report",
-	normal: "Normal",
-	indication: "For indication only, not calibrated",
+export const CRITICALITY_WORDS: Record<Instrument["criticality"], MessageDescriptor> = {
+	critical: msg`Critical: a wrong reading reaches product or report`,
+	normal: msg`Normal`,
+	indication: msg`For indication only, not calibrated`,
 };

@@ -1,5 +1,8 @@
-import { formatInterval } from "../../format-interval.ts";
+import type { I18n, MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { intervalIn } from "../../counted.ts";
 import { CRITICALITY_WORDS, type Instrument, ROLE_WORDS, STATUS_WORDS } from "./instrument-status.ts";
+import "../../words/register.ts";
 
 export const EDITABLE = [
 	"tag",
@@ -26,27 +29,27 @@ export const EDITABLE = [
 export type EditableField = (typeof EDITABLE)[number];
 export type EditableValues = Pick<Instrument, EditableField>;
 
-export const FIELD_WORDS: Record<EditableField, string> = {
-	tag: "Tag",
-	description: "Description",
-	manufacturer: "Manufacturer",
-	model: "Model",
-	serialNumber: "Serial number",
-	firmwareVersion: "Firmware version",
-	location: "Location",
-	custodian: "Custodian",
-	owner: "Owner",
-	role: "Role",
-	criticality: "Criticality",
-	tolerance: "Tolerance",
-	status: "State",
-	acquiredOn: "Acquired on",
-	lastCalibratedOn: "Last calibrated on",
-	nextDueOn: "Next due on",
-	interval: "Interval",
-	intervalReason: "Reason of the interval",
-	decisionRuleId: "Decision rule",
-	notes: "Notes",
+export const FIELD_WORDS: Record<EditableField, MessageDescriptor> = {
+	tag: msg`Tag`,
+	description: msg`Description`,
+	manufacturer: msg`Manufacturer`,
+	model: msg`Model`,
+	serialNumber: msg`Serial number`,
+	firmwareVersion: msg`Firmware version`,
+	location: msg`Location`,
+	custodian: msg`Custodian`,
+	owner: msg`Owner`,
+	role: msg`Role`,
+	criticality: msg`Criticality`,
+	tolerance: msg`Tolerance`,
+	status: msg`State`,
+	acquiredOn: msg`Acquired on`,
+	lastCalibratedOn: msg`Last calibrated on`,
+	nextDueOn: msg`Next due on`,
+	interval: msg`Interval`,
+	intervalReason: msg`Reason of the interval`,
+	decisionRuleId: msg`Decision rule`,
+	notes: msg`Notes`,
 };
 
 /** The part of an instrument that its form shows. */
@@ -64,13 +67,18 @@ export function changesOf(before: EditableValues, after: Partial<EditableValues>
 }
 
 /** One value in words. */
-export function valueWords(field: string, value: unknown): string {
+export function valueWords(i18n: I18n, field: string, value: unknown): string {
 	if (value === null || value === undefined || value === "") return "—";
-	if (field === "status") return STATUS_WORDS[value as Instrument["status"]] ?? String(value);
-	if (field === "role") return ROLE_WORDS[value as Instrument["role"]] ?? String(value);
-	if (field === "criticality") return CRITICALITY_WORDS[value as Instrument["criticality"]] ?? String(value);
-	if (field === "interval") return formatInterval(value as Instrument["interval"]);
+	if (field === "status") return known(i18n, STATUS_WORDS, value);
+	if (field === "role") return known(i18n, ROLE_WORDS, value);
+	if (field === "criticality") return known(i18n, CRITICALITY_WORDS, value);
+	if (field === "interval") return intervalIn(i18n, value as Instrument["interval"]);
 	return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+function known(i18n: I18n, words: Readonly<Record<string, MessageDescriptor>>, value: unknown): string {
+	const word = words[String(value)];
+	return word ? i18n._(word) : String(value);
 }
 
 /** One field that somebody else changed while the form was open. */

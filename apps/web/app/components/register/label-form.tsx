@@ -1,9 +1,12 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Button } from "../button.tsx";
 import { Select } from "../select.tsx";
 import { StatusSticker } from "../status-sticker.tsx";
 import { TextField } from "../text-field.tsx";
 import { stickerStatus } from "./instrument-status.ts";
+import "../../words/register.ts";
 
 type Shown = Parameters<typeof stickerStatus>[0] & {
 	id: string;
@@ -15,23 +18,24 @@ type Shown = Parameters<typeof stickerStatus>[0] & {
 };
 
 const FORMATS = [
-	{ value: "roll-62", label: "Roll, 62 × 29 mm" },
-	{ value: "roll-25", label: "Roll, 54 × 25 mm" },
-	{ value: "tape-24", label: "Tape, 24 mm" },
-	{ value: "tape-18", label: "Tape, 18 mm" },
-	{ value: "tape-12", label: "Tape, 12 mm" },
-	{ value: "a4-24", label: "A4 sheet, 24 labels of 63.5 × 33.9 mm" },
-	{ value: "a4-65", label: "A4 sheet, 65 labels of 38.1 × 21.2 mm" },
-	{ value: "letter-30", label: "Letter sheet, 30 labels of 66.7 × 25.4 mm" },
-	{ value: "own", label: "Own size" },
+	{ value: "roll-62", label: msg`Roll, 62 × 29 mm` },
+	{ value: "roll-25", label: msg`Roll, 54 × 25 mm` },
+	{ value: "tape-24", label: msg`Tape, 24 mm` },
+	{ value: "tape-18", label: msg`Tape, 18 mm` },
+	{ value: "tape-12", label: msg`Tape, 12 mm` },
+	{ value: "a4-24", label: msg`A4 sheet, 24 labels of 63.5 × 33.9 mm` },
+	{ value: "a4-65", label: msg`A4 sheet, 65 labels of 38.1 × 21.2 mm` },
+	{ value: "letter-30", label: msg`Letter sheet, 30 labels of 66.7 × 25.4 mm` },
+	{ value: "own", label: msg`Own size` },
 ];
 const SYMBOLS = [
-	{ value: "qr", label: "QR code" },
-	{ value: "data-matrix", label: "Data Matrix (smaller)" },
+	{ value: "qr", label: msg`QR code` },
+	{ value: "data-matrix", label: msg`Data Matrix (smaller)` },
 ];
 
 /** Chooses instruments, label and symbol, and saves the PDF. A plain form: it works without JavaScript. */
 export function LabelForm({ instruments }: { instruments: readonly Shown[] }) {
+	const { t } = useLingui();
 	const [all, setAll] = useState(true);
 	return (
 		<form
@@ -40,10 +44,12 @@ export function LabelForm({ instruments }: { instruments: readonly Shown[] }) {
 			className="grid items-start gap-6 rail:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]"
 		>
 			<fieldset className="flex min-w-0 flex-col gap-2">
-				<legend className="pb-2 text-title">Instruments</legend>
+				<legend className="pb-2 text-title">
+					<Trans>Instruments</Trans>
+				</legend>
 				<div>
 					<Button type="button" variant="secondary" size="small" onPress={() => setAll(!all)}>
-						{all ? "Tick none" : "Tick all"}
+						{all ? t`Tick none` : t`Tick all`}
 					</Button>
 				</div>
 				<ul
@@ -69,29 +75,38 @@ export function LabelForm({ instruments }: { instruments: readonly Shown[] }) {
 				</ul>
 			</fieldset>
 			<div className="flex flex-col gap-4 rounded-control border border-line bg-surface p-4">
-				<Select label="Label" name="format" options={FORMATS} defaultValue="roll-62" isRequired />
+				<Select label={t`Label`} name="format" options={FORMATS} defaultValue="roll-62" isRequired />
 				<div className="grid grid-cols-2 gap-3">
-					<TextField label="Width in mm" name="width" inputMode="decimal" description="For an own size: 20 to 200." />
-					<TextField label="Height in mm" name="height" inputMode="decimal" description="9 to 150." />
+					<TextField
+						label={t`Width in mm`}
+						name="width"
+						inputMode="decimal"
+						description={t`For an own size: 20 to 200.`}
+					/>
+					<TextField label={t`Height in mm`} name="height" inputMode="decimal" description={t`9 to 150.`} />
 				</div>
 				<Select
-					label="Symbol"
+					label={t`Symbol`}
 					name="symbol"
 					options={SYMBOLS}
 					defaultValue="qr"
-					description="On tape of 12 mm only Data Matrix is large enough to scan."
+					description={t`On tape of 12 mm only Data Matrix is large enough to scan.`}
 					isRequired
 				/>
-				<TextField label="Labels of the first sheet already used" name="skip" inputMode="numeric" defaultValue="0" />
+				<TextField label={t`Labels of the first sheet already used`} name="skip" inputMode="numeric" defaultValue="0" />
 				<label className="flex items-start gap-2.5">
 					<input type="checkbox" name="test" className="size-5 shrink-0 accent-primary pointer-coarse:size-7" />
-					<span>Add a page with cut lines and a ruler, to see whether the printer scales</span>
+					<span>
+						<Trans>Add a page with cut lines and a ruler, to see whether the printer scales</Trans>
+					</span>
 				</label>
 				<div>
-					<Button type="submit">Save the labels as PDF</Button>
+					<Button type="submit">
+						<Trans>Save the labels as PDF</Trans>
+					</Button>
 				</div>
 				<p className="text-muted text-table">
-					Print at 100 %. The symbol leads to the instrument; strangers who scan it learn nothing.
+					<Trans>Print at 100 %. The symbol leads to the instrument; strangers who scan it learn nothing.</Trans>
 				</p>
 			</div>
 		</form>

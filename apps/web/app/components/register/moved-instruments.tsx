@@ -1,4 +1,6 @@
+import { useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
+import "../../words/register.ts";
 
 export interface MovedInstrumentsProps {
 	/** The path that ends, and what stands in its place. */
@@ -11,6 +13,7 @@ export interface MovedInstrumentsProps {
 
 /** The instruments that get another path when a location is changed or merged, each with that path. */
 export function MovedInstruments({ from, to, instruments, some }: MovedInstrumentsProps) {
+	const { t } = useLingui();
 	if (some.length === 0) return null;
 	return (
 		<ul className="list-disc pl-5 text-table">
@@ -22,7 +25,7 @@ export function MovedInstruments({ from, to, instruments, some }: MovedInstrumen
 					{`: ${to}${one.location.slice(from.length)}`}
 				</li>
 			))}
-			{instruments > some.length && <li>{`and ${instruments - some.length} more`}</li>}
+			{instruments > some.length && <li>{t`and ${instruments - some.length} more`}</li>}
 		</ul>
 	);
 }

@@ -1,25 +1,28 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { Columns3 } from "lucide-react";
 import { Form } from "react-router";
 import { oneOf } from "../../list-address.ts";
 import { Button } from "../button.tsx";
 import { DisclosureMenu } from "../disclosure-menu.tsx";
+import "../../words/register.ts";
 
 /** Every column of the register in its order; the tag always stands first. */
 export const COLUMNS = {
-	status: "Status",
-	due: "Next due",
-	description: "Description",
-	location: "Location",
-	verdict: "Last result",
-	strip: "Tightest point",
-	interval: "Interval",
-	custodian: "Custodian",
-	calibrated: "Last calibrated",
-	serial: "Serial number",
-	manufacturer: "Manufacturer",
-	model: "Model",
-	role: "Role",
-	owner: "Owner",
+	status: msg`Status`,
+	due: msg`Next due`,
+	description: msg`Description`,
+	location: msg`Location`,
+	verdict: msg`Last result`,
+	strip: msg`Tightest point`,
+	interval: msg`Interval`,
+	custodian: msg`Custodian`,
+	calibrated: msg`Last calibrated`,
+	serial: msg`Serial number`,
+	manufacturer: msg`Manufacturer`,
+	model: msg`Model`,
+	role: msg`Role`,
+	owner: msg`Owner`,
 } as const;
 export type ColumnKey = keyof typeof COLUMNS;
 
@@ -42,24 +45,25 @@ export function lookOf(search: URLSearchParams): Look {
 }
 
 const WORDS = {
-	button: "Columns",
-	legend: "Columns beside the tag",
-	compact: "Close rows",
-	show: "Show these",
+	button: msg`Columns`,
+	legend: msg`Columns beside the tag`,
+	compact: msg`Close rows`,
+	show: msg`Show these`,
 };
 
 /** Chooses columns and density; both live in the address, so that a view can be kept and sent. */
 export function ColumnChooser({ search, look }: { search: URLSearchParams; look: Look }) {
+	const { i18n } = useLingui();
 	const kept = [...search].filter(([name]) => !["cols", "dense", "cursor", "from"].includes(name));
 	return (
 		<DisclosureMenu
-			label={WORDS.button}
+			label={i18n._(WORDS.button)}
 			opens="down-end"
 			className="rounded-control border border-control"
 			face={
 				<>
 					<Columns3 size={16} aria-hidden="true" />
-					{WORDS.button}
+					{i18n._(WORDS.button)}
 				</>
 			}
 		>
@@ -68,14 +72,20 @@ export function ColumnChooser({ search, look }: { search: URLSearchParams; look:
 					<input key={name + value} type="hidden" name={name} value={value} />
 				))}
 				<fieldset className="flex flex-col">
-					<legend className="pb-1 text-meta text-muted">{WORDS.legend}</legend>
+					<legend className="pb-1 text-meta text-muted">{i18n._(WORDS.legend)}</legend>
 					{KEYS.map((key) => (
-						<Tick key={key} name="cols" value={key} label={COLUMNS[key]} isTicked={look.columns.includes(key)} />
+						<Tick
+							key={key}
+							name="cols"
+							value={key}
+							label={i18n._(COLUMNS[key])}
+							isTicked={look.columns.includes(key)}
+						/>
 					))}
 				</fieldset>
-				<Tick name="dense" value="1" label={WORDS.compact} isTicked={look.isCompact} />
+				<Tick name="dense" value="1" label={i18n._(WORDS.compact)} isTicked={look.isCompact} />
 				<Button type="submit" size="small">
-					{WORDS.show}
+					{i18n._(WORDS.show)}
 				</Button>
 			</Form>
 		</DisclosureMenu>

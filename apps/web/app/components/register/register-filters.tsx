@@ -1,7 +1,11 @@
+import type { I18n, MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { withQuery } from "../../list-address.ts";
 import { FilterBar } from "../filter-bar.tsx";
 import { Select } from "../select.tsx";
 import { ROLE_WORDS, STATUS_WORDS } from "./instrument-status.ts";
+import "../../words/register.ts";
 
 export const DUES = ["overdue", "within_30_days", "none"] as const;
 export const VERDICTS = ["in_tolerance", "out_of_tolerance", "none"] as const;
@@ -10,9 +14,13 @@ export const STATUSES = ["in_service", "out_of_service", "in_repair", "quarantin
 export const ROLES = ["working", "reference"] as const;
 export const SERIALS = ["shared"] as const;
 
-const DUE_WORDS = { overdue: "Overdue", within_30_days: "Due in 30 days", none: "No due date" };
-const VERDICT_WORDS = { in_tolerance: "In tolerance", out_of_tolerance: "Out of tolerance", none: "No result yet" };
-const STATE_WORDS = { ...STATUS_WORDS, any: "All, with retired" };
+const DUE_WORDS = { overdue: msg`Overdue`, within_30_days: msg`Due in 30 days`, none: msg`No due date` };
+const VERDICT_WORDS = {
+	in_tolerance: msg`In tolerance`,
+	out_of_tolerance: msg`Out of tolerance`,
+	none: msg`No result yet`,
+};
+const STATE_WORDS = { ...STATUS_WORDS, any: msg`All, with retired` };
 
 export interface RegisterFilter {
 	q?: string | undefined;
@@ -31,6 +39,7 @@ export type Places = readonly { id: string; path: string }[];
 
 /** The filter in force as words, each with the address without it. */
 export function filterWords(
+	i18n: I18n,
 	filter: RegisterFilter,
 	search: URLSearchParams,
 	places: Places,
@@ -38,17 +47,24 @@ export function filterWords(
 	const { q, due, verdict, role, serial, status, dueFrom, dueTo, locationId } = filter;
 	const words: { label: string; withoutTo: string }[] = [];
 	if (q) words.push({ label: `“${q}”`, withoutTo: withQuery(search, { q: null }) });
-	if (due) words.push({ label: DUE_WORDS[due], withoutTo: withQuery(search, { due: null }) });
-	if (verdict) words.push({ label: VERDICT_WORDS[verdict], withoutTo: withQuery(search, { verdict: null }) });
-	if (role) words.push({ label: ROLE_WORDS[role], withoutTo: withQuery(search, { role: null }) });
-	if (serial) words.push({ label: "Serial number used twice", withoutTo: withQuery(search, { serial: null }) });
-	if (status) words.push({ label: STATE_WORDS[status], withoutTo: withQuery(search, { status: null }) });
+	if (due) words.push({ label: i18n._(DUE_WORDS[due]), withoutTo: withQuery(search, { due: null }) });
+	if (verdict) words.push({ label: i18n._(VERDICT_WORDS[verdict]), withoutTo: withQuery(search, { verdict: null }) });
+	if (role) words.push({ label: i18n._(ROLE_WORDS[role]), withoutTo: withQuery(search, { role: null }) });
+	if (serial)
+		words.push({ label: i18n._(msg`Serial number used twice`), withoutTo: withQuery(search, { serial: null }) });
+	if (status) words.push({ label: i18n._(STATE_WORDS[status]), withoutTo: withQuery(search, { status: null }) });
 	if (locationId) {
-		const label = places.find(({ id }) => id === locationId)?.path ?? "A location that is gone";
+		const label = places.find(({ id }) => id === locationId)?.path ?? i18n._(msg`A location that is gone`);
 		words.push({ label, withoutTo: withQuery(search, { locationId: null }) });
 	}
 	if (dueFrom || dueTo) {
-		const label = `Due ${dueFrom ? `from ${dueFrom} ` : ""}${dueTo ? `to ${dueTo}` : ""}`.trim();
+		const label = i18n._(
+			dueFrom && dueTo
+				? msg`Due from ${dueFrom} to ${dueTo}`
+				: dueFrom
+					? msg`Due from ${dueFrom}`
+					: msg`Due to ${dueTo ?? ""}`,
+		);
 		words.push({ label, withoutTo: withQuery(search, { dueFrom: null, dueTo: null }) });
 	}
 	return words;
@@ -67,47 +83,55 @@ export function RegisterFilters({
 	search: URLSearchParams;
 	places: Places;
 }) {
-	const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
+	const { t, i18n } = useLingui();
+	const options = (words: Record<string, MessageDescriptor>) =>
+		Object.entries(words).map(([value, label]) => ({ value, label }));
 	const carried = [...search].filter(([name]) => CARRIED.includes(name));
 	return (
 		<FilterBar
 			key={search.toString()}
-			searchLabel="Search tag, serial, description, maker, location"
+			searchLabel={t`Search tag, serial, description, maker, location`}
 			query={filter.q}
-			active={filterWords(filter, search, places)}
+			active={filterWords(i18n, filter, search, places)}
 			clearTo="/app/instruments"
 		>
 			{carried.map(([name, value]) => (
 				<input key={name + value} type="hidden" name={name} value={value} />
 			))}
-			<Select label="Due" name="due" placeholder="Any date" options={options(DUE_WORDS)} defaultValue={filter.due} />
+			<Select
+				label={t`Due`}
+				name="due"
+				placeholder={t`Any date`}
+				options={options(DUE_WORDS)}
+				defaultValue={filter.due}
+			/>
 			{places.length > 0 && (
 				<Select
-					label="Location"
+					label={t`Location`}
 					name="locationId"
-					placeholder="Anywhere"
+					placeholder={t`Anywhere`}
 					options={places.map(({ id, path }) => ({ value: id, label: path }))}
 					defaultValue={filter.locationId}
 				/>
 			)}
 			<Select
-				label="Last result"
+				label={t`Last result`}
 				name="verdict"
-				placeholder="Any result"
+				placeholder={t`Any result`}
 				options={options(VERDICT_WORDS)}
 				defaultValue={filter.verdict}
 			/>
 			<Select
-				label="Role"
+				label={t`Role`}
 				name="role"
-				placeholder="Any role"
+				placeholder={t`Any role`}
 				options={options(ROLE_WORDS)}
 				defaultValue={filter.role}
 			/>
 			<Select
-				label="State"
+				label={t`State`}
 				name="status"
-				placeholder="Not retired"
+				placeholder={t`Not retired`}
 				options={options(STATE_WORDS)}
 				defaultValue={filter.status}
 			/>

@@ -1,5 +1,7 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { formatInterval } from "../../format-interval.ts";
+import { intervalIn } from "../../counted.ts";
 import { withQuery } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { type Column, DataTable } from "../data-table.tsx";
@@ -8,13 +10,14 @@ import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
 import { ROLE_WORDS, stickerStatus } from "./instrument-status.ts";
 import { COLUMNS, type ColumnKey, type Look } from "./register-columns.tsx";
+import "../../words/register.ts";
 
 type Row = Answers["instruments"]["list"]["items"][number];
 
 export const SORTS = ["tag", "description", "location", "due", "updated"] as const;
 export type Sort = (typeof SORTS)[number];
 
-const WORDS = { tick: (tag: string) => `Tick ${tag}` };
+const WORDS = { tick: (tag: string) => msg`Tick ${tag}` };
 
 export interface RegisterTableProps {
 	rows: readonly Row[];
@@ -29,6 +32,7 @@ export interface RegisterTableProps {
 
 /** The register: one line per instrument, its sticker first to the eye. */
 export function RegisterTable({ rows, search, sort, direction, caption, empty, look }: RegisterTableProps) {
+	const { i18n, t } = useLingui();
 	const by = (key: Sort): Column<Row>["sort"] => {
 		const turned = sort === key && direction === "asc" ? "desc" : null;
 		const shown = sort !== key ? "none" : direction === "asc" ? "ascending" : "descending";
@@ -55,7 +59,7 @@ export function RegisterTable({ rows, search, sort, direction, caption, empty, l
 					{row.location || "—"}
 					{row.out && (
 						<span className={`block text-meta ${row.out.isLate ? "font-semibold text-overdue" : "text-muted"}`}>
-							{`${row.out.isLate ? "Late, with" : "With"} ${row.out.holderName}`}
+							{row.out.isLate ? t`Late, with ${row.out.holderName}` : t`With ${row.out.holderName}`}
 						</span>
 					)}
 				</>
@@ -64,7 +68,9 @@ export function RegisterTable({ rows, search, sort, direction, caption, empty, l
 		verdict: {
 			cell: (row) =>
 				row.lastVerdict === null ? (
-					<span className="text-muted">None yet</span>
+					<span className="text-muted">
+						<Trans>None yet</Trans>
+					</span>
 				) : (
 					<VerdictTag verdict={row.lastVerdict} />
 				),
@@ -72,21 +78,21 @@ export function RegisterTable({ rows, search, sort, direction, caption, empty, l
 		strip: { wideOnly: "xl", cell: ({ strip }) => (strip ? <ToleranceStrip {...strip} /> : "—") },
 		interval: {
 			wideOnly: "rail",
-			cell: (row) => <span className="whitespace-nowrap">{formatInterval(row.interval)}</span>,
+			cell: (row) => <span className="whitespace-nowrap">{intervalIn(i18n, row.interval)}</span>,
 		},
 		custodian: { wideOnly: "xl", cell: (row) => row.custodian || "—" },
 		calibrated: { mono: true, cell: (row) => <span className="whitespace-nowrap">{row.lastCalibratedOn ?? "—"}</span> },
 		serial: { mono: true, cell: (row) => row.serialNumber || "—" },
 		manufacturer: { cell: (row) => row.manufacturer || "—" },
 		model: { cell: (row) => row.model || "—" },
-		role: { cell: (row) => ROLE_WORDS[row.role] },
+		role: { cell: (row) => i18n._(ROLE_WORDS[row.role]) },
 		owner: { cell: (row) => row.owner || "—" },
 	};
 	const columns: Column<Row>[] = [
-		{ key: "tag", header: "Tag", mono: true, sort: by("tag"), cell: (row) => row.tag },
+		{ key: "tag", header: t`Tag`, mono: true, sort: by("tag"), cell: (row) => row.tag },
 		...look.columns.map((key) => {
 			const { wideOnly = false, ...column } = known[key];
-			return { ...column, key, header: COLUMNS[key], wideOnly: look.isChosen ? false : wideOnly };
+			return { ...column, key, header: i18n._(COLUMNS[key]), wideOnly: look.isChosen ? false : wideOnly };
 		}),
 	];
 	return (
@@ -100,7 +106,7 @@ export function RegisterTable({ rows, search, sort, direction, caption, empty, l
 			empty={empty}
 			density={look.isCompact ? "compact" : "normal"}
 			scrolls={look.isChosen}
-			selection={{ name: "code", value: (row) => row.labelCode, label: (row) => WORDS.tick(row.tag) }}
+			selection={{ name: "code", value: (row) => row.labelCode, label: (row) => i18n._(WORDS.tick(row.tag)) }}
 		/>
 	);
 }

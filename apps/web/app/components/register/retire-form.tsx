@@ -1,11 +1,13 @@
+import { plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
-import { count } from "../../list-address.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { Button } from "../button.tsx";
 import { DangerZone } from "../danger-zone.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { TextField } from "../text-field.tsx";
 import type { Instrument } from "./instrument-status.ts";
+import "../../words/register.ts";
 
 export interface RetireAnswer {
 	reason: string;
@@ -23,10 +25,12 @@ export interface RetireFormProps {
 
 /** Takes an instrument out of use for good, or brings it back; both ask for the reason and say first what follows. */
 export function RetireForm({ instrument, calibrations, certificates, why, answer }: RetireFormProps) {
+	const { t } = useLingui();
 	const isRetired = instrument.status === "retired";
 	const intent = isRetired ? "restore" : "retire";
 	const isSending = useIsSending(intent);
-	const kept = `${count(calibrations, "calibration")} and ${count(certificates, "certificate")}`;
+	const kept = t`${plural(calibrations, { one: "# calibration", other: "# calibrations" })} and ${plural(certificates, { one: "# certificate", other: "# certificates" })}`;
+	const reason = instrument.retiredReason ?? t`none`;
 	const form = (
 		<Form method="post" className="flex max-w-md flex-col items-start gap-3">
 			<input type="hidden" name="intent" value={intent} />
@@ -34,7 +38,7 @@ export function RetireForm({ instrument, calibrations, certificates, why, answer
 			<FormErrors errors={answer?.formErrors} />
 			<div className="w-full">
 				<TextField
-					label="Reason"
+					label={t`Reason`}
 					name="reason"
 					defaultValue={answer?.reason}
 					errors={answer?.reasonErrors}
@@ -43,33 +47,40 @@ export function RetireForm({ instrument, calibrations, certificates, why, answer
 				/>
 			</div>
 			<Button type="submit" variant={isRetired ? "primary" : "danger"} isDisabled={why !== null} isPending={isSending}>
-				{isRetired ? `Put ${instrument.tag} back into service` : `Retire ${instrument.tag}`}
+				{isRetired ? t`Put ${instrument.tag} back into service` : t`Retire ${instrument.tag}`}
 			</Button>
 		</Form>
 	);
 	if (isRetired) {
 		return (
 			<section className="flex flex-col gap-3 rounded-control border border-line bg-surface p-4">
-				<h2 className="text-lead">Retired</h2>
+				<h2 className="text-lead">
+					<Trans>Retired</Trans>
+				</h2>
 				<p>
-					Reason given: {instrument.retiredReason ?? "none"}. Back in service it counts again with its due date,{" "}
-					{instrument.nextDueOn ?? "which is not set"}.
+					{instrument.nextDueOn === null
+						? t`Reason given: ${reason}. Back in service it counts again with its due date, which is not set.`
+						: t`Reason given: ${reason}. Back in service it counts again with its due date, ${instrument.nextDueOn}.`}
 				</p>
 				{form}
 			</section>
 		);
 	}
 	return (
-		<DangerZone title="Retire this instrument">
+		<DangerZone title={t`Retire this instrument`}>
 			<p>
-				It leaves the register's list
-				{instrument.nextDueOn !== null && (
-					<>
-						, and its due date <span className="whitespace-nowrap font-mono">{instrument.nextDueOn}</span> no longer
-						counts
-					</>
+				{instrument.nextDueOn === null ? (
+					<Trans>
+						It leaves the register's list. It can be neither changed nor calibrated until it is put back into service.{" "}
+						{kept} stay readable.
+					</Trans>
+				) : (
+					<Trans>
+						It leaves the register's list, and its due date{" "}
+						<span className="whitespace-nowrap font-mono">{instrument.nextDueOn}</span> no longer counts. It can be
+						neither changed nor calibrated until it is put back into service. {kept} stay readable.
+					</Trans>
 				)}
-				. It can be neither changed nor calibrated until it is put back into service. {kept} stay readable.
 			</p>
 			{form}
 		</DangerZone>

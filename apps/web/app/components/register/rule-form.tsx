@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
@@ -7,6 +8,7 @@ import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
 import { optionsOf } from "./custody-words.ts";
 import { TYPE_WORDS } from "./rule-words.ts";
+import "../../words/register.ts";
 
 export interface RuleFields {
 	name: string;
@@ -26,6 +28,7 @@ export interface RuleFormProps {
 
 /** A decision rule being written. Every button saves the draft. */
 export function RuleForm({ values, version, published, answer }: RuleFormProps) {
+	const { t } = useLingui();
 	const isSending = useIsSending();
 	const mine = answer?.result;
 	const field = (name: keyof RuleFields) => {
@@ -39,27 +42,27 @@ export function RuleForm({ values, version, published, answer }: RuleFormProps) 
 			<input type="hidden" name="version" value={version} />
 			<FormProblems errors={mine?.error?.[""] ?? undefined} />
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-				<TextField {...field("name")} label="Name" maxLength={200} isRequired />
-				<Select {...field("type")} label="Kind" options={optionsOf(TYPE_WORDS)} />
+				<TextField {...field("name")} label={t`Name`} maxLength={200} isRequired />
+				<Select {...field("type")} label={t`Kind`} options={optionsOf(TYPE_WORDS)} />
 				<TextField
 					{...field("r")}
-					label="r, for guard bands"
-					description="w = r·U: 0.83 or 1, for example."
+					label={t`r, for guard bands`}
+					description={t`w = r·U: 0.83 or 1, for example.`}
 					inputMode="decimal"
 					mono
 				/>
 				<TextField
 					{...field("pfa")}
-					label="Probability of false acceptance"
-					description="0.02 for 2 %."
+					label={t`Probability of false acceptance`}
+					description={t`0.02 for 2 %.`}
 					inputMode="decimal"
 					mono
 				/>
 			</div>
 			<TextField
 				{...field("statement")}
-				label="Statement, as it is printed"
-				description="Left empty, the sentence made from the rule is printed."
+				label={t`Statement, as it is printed`}
+				description={t`Left empty, the sentence made from the rule is printed.`}
 				maxLength={1000}
 				rows={3}
 				isRequired={false}
@@ -67,17 +70,17 @@ export function RuleForm({ values, version, published, answer }: RuleFormProps) 
 			{published > 0 && (
 				<TextField
 					{...field("changeNote")}
-					label={`What changed since version ${published}`}
-					description="Needed to publish."
+					label={t`What changed since version ${published}`}
+					description={t`Needed to publish.`}
 					maxLength={500}
 				/>
 			)}
 			<div className="flex flex-wrap gap-3">
 				<Button type="submit" name="intent" value="save" variant="secondary" isPending={isSending}>
-					Save the draft
+					<Trans>Save the draft</Trans>
 				</Button>
 				<Button type="submit" name="intent" value="publish" isPending={isSending}>
-					{`Publish as version ${published + 1}`}
+					{t`Publish as version ${published + 1}`}
 				</Button>
 			</div>
 		</Form>

@@ -1,9 +1,13 @@
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import { Button } from "../button.tsx";
 import { DataTable } from "../data-table.tsx";
 import { TextField } from "../text-field.tsx";
 import type { Example, ExampleResult } from "./rule-example.server.ts";
 import { CONFORMITY_WORDS } from "./rule-words.ts";
+import "../../words/register.ts";
 
 export interface RuleTrialProps {
 	example: Example;
@@ -15,6 +19,7 @@ const percent = (p: number) => `${(p * 100).toPrecision(3)} %`;
 
 /** What the rule makes of one measured value, beside simple acceptance. Nothing is stored. */
 export function RuleTrial({ example, faults, results }: RuleTrialProps) {
+	const { i18n, t } = useLingui();
 	const field = (name: keyof Example) => {
 		const fault = faults[name];
 		return { name, defaultValue: example[name], errors: fault === undefined ? [] : [fault], mono: true };
@@ -22,43 +27,43 @@ export function RuleTrial({ example, faults, results }: RuleTrialProps) {
 	return (
 		<div className="flex flex-col gap-3">
 			<Form method="get" preventScrollReset className="grid max-w-3xl grid-cols-2 items-end gap-3 sm:grid-cols-6">
-				<TextField {...field("value")} label="Measured" />
-				<TextField {...field("lower")} label="Lower limit" />
-				<TextField {...field("upper")} label="Upper limit" />
+				<TextField {...field("value")} label={t`Measured`} />
+				<TextField {...field("lower")} label={t`Lower limit`} />
+				<TextField {...field("upper")} label={t`Upper limit`} />
 				<TextField {...field("uncertainty")} label="U" />
 				<TextField {...field("factor")} label="k" />
 				<Button type="submit" variant="secondary">
-					Try it
+					<Trans>Try it</Trans>
 				</Button>
 			</Form>
 			{results.length > 0 && (
 				<DataTable
-					caption="The same value under different rules"
+					caption={t`The same value under different rules`}
 					isCaptionHidden
 					rows={results}
 					rowKey={(row) => row.name}
 					columns={[
-						{ key: "name", header: "Rule", cell: (row) => row.name },
+						{ key: "name", header: t`Rule`, cell: (row) => row.name },
 						{
 							key: "verdict",
-							header: "Verdict",
-							cell: (row) => (row.decision ? CONFORMITY_WORDS[row.decision.verdict] : row.problem),
+							header: t`Verdict`,
+							cell: (row) => (row.decision ? i18n._(CONFORMITY_WORDS[row.decision.verdict]) : row.problem),
 						},
 						{
 							key: "zone",
-							header: "Accepted from … to",
+							header: t`Accepted from … to`,
 							mono: true,
-							cell: (row) => (row.decision ? zoneWords(row.decision) : "—"),
+							cell: (row) => (row.decision ? zoneWords(i18n, row.decision) : "—"),
 						},
 						{
 							key: "risk",
-							header: "Out of tolerance with probability",
+							header: t`Out of tolerance with probability`,
 							mono: true,
 							cell: (row) => (row.decision ? percent(row.decision.falseAcceptProbability) : "—"),
 						},
 						{
 							key: "tur",
-							header: "TUR",
+							header: t`TUR`,
 							mono: true,
 							wideOnly: true,
 							cell: (row) => row.decision?.tur?.toPrecision(3) ?? "—",
@@ -70,8 +75,8 @@ export function RuleTrial({ example, faults, results }: RuleTrialProps) {
 	);
 }
 
-function zoneWords({ noAcceptanceZone, acceptanceLimits }: NonNullable<ExampleResult["decision"]>): string {
-	if (noAcceptanceZone) return "nothing";
+function zoneWords(i18n: I18n, { noAcceptanceZone, acceptanceLimits }: NonNullable<ExampleResult["decision"]>): string {
+	if (noAcceptanceZone) return i18n._(msg`nothing`);
 	const short = (limit: string | null) => (limit === null ? "…" : String(Number(Number(limit).toPrecision(8))));
 	return `${short(acceptanceLimits.lower)} … ${short(acceptanceLimits.upper)}`;
 }

@@ -1,4 +1,6 @@
+import { Trans } from "@lingui/react/macro";
 import { Link } from "react-router";
+import "../../words/register.ts";
 
 interface SameSerialProps {
 	serialNumber: string;
@@ -10,7 +12,9 @@ export function SameSerial({ serialNumber, others }: SameSerialProps) {
 	if (others.length === 0) return null;
 	return (
 		<p className="rounded-control border border-line border-l-4 border-l-due bg-due-soft px-4 py-2 text-due text-table">
-			Serial number <span className="font-mono">{serialNumber.trim()}</span> is also that of{" "}
+			<Trans>
+				Serial number <span className="font-mono">{serialNumber.trim()}</span> is also that of
+			</Trans>{" "}
 			{others.map(({ id, tag }, at) => (
 				<span key={id}>
 					{at > 0 && ", "}
@@ -19,7 +23,7 @@ export function SameSerial({ serialNumber, others }: SameSerialProps) {
 					</Link>
 				</span>
 			))}
-			. If it is one instrument, retire the other entry.
+			<Trans>. If it is one instrument, retire the other entry.</Trans>
 		</p>
 	);
 }

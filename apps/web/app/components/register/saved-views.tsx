@@ -1,8 +1,11 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { Bookmark, X } from "lucide-react";
 import { Form, Link } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { DisclosureMenu, MENU_ITEM } from "../disclosure-menu.tsx";
 import { SubmitButton } from "../submit-button.tsx";
+import "../../words/register.ts";
 
 export interface SavedView {
 	id: string;
@@ -12,24 +15,24 @@ export interface SavedView {
 }
 
 const WORDS = {
-	views: "Views",
-	usual: "Usual",
-	shared: "Everybody's",
-	mine: "Yours",
-	name: "Save this view as",
-	forAll: "For everybody here",
-	save: "Save",
-	forget: (name: string) => `Delete the view ${name}`,
+	views: msg`Views`,
+	usual: msg`Usual`,
+	shared: msg`Everybody's`,
+	mine: msg`Yours`,
+	name: msg`Save this view as`,
+	forAll: msg`For everybody here`,
+	save: msg`Save`,
+	forget: (name: string) => msg`Delete the view ${name}`,
 };
 
 /** Views that every register has, by the query of their address. */
 const USUAL = [
-	{ name: "Whole register", query: "" },
-	{ name: "Overdue", query: "due=overdue" },
-	{ name: "Due in 30 days", query: "due=within_30_days&sort=due" },
-	{ name: "Reference standards", query: "role=reference" },
-	{ name: "Out of tolerance", query: "verdict=out_of_tolerance" },
-	{ name: "In quarantine", query: "status=quarantined" },
+	{ name: msg`Whole register`, query: "" },
+	{ name: msg`Overdue`, query: "due=overdue" },
+	{ name: msg`Due in 30 days`, query: "due=within_30_days&sort=due" },
+	{ name: msg`Reference standards`, query: "role=reference" },
+	{ name: msg`Out of tolerance`, query: "verdict=out_of_tolerance" },
+	{ name: msg`In quarantine`, query: "status=quarantined" },
 ];
 
 /** The query of an address without its page, as a view keeps it. */
@@ -41,43 +44,45 @@ export function viewQuery(search: URLSearchParams): string {
 
 /** Opens a view of the register, or keeps the present one: filter, order, columns and density. */
 export function SavedViews({ views, search }: { views: readonly SavedView[]; search: URLSearchParams }) {
+	const { i18n } = useLingui();
 	const query = viewQuery(search);
 	const whyOwn = useWhyClosed("record.read");
 	const whyShared = useWhyClosed("instrument.edit");
 	const [shared, mine] = [views.filter(({ isShared }) => isShared), views.filter(({ isShared }) => !isShared)];
-	const present = [...mine, ...shared, ...USUAL].find((view) => view.query === query && query !== "");
+	const usual = USUAL.map(({ name, query }) => ({ name: i18n._(name), query }));
+	const present = [...mine, ...shared, ...usual].find((view) => view.query === query && query !== "");
 	return (
 		<DisclosureMenu
-			label={present ? `${WORDS.views}: ${present.name}` : WORDS.views}
+			label={present ? `${i18n._(WORDS.views)}: ${present.name}` : i18n._(WORDS.views)}
 			opens="down-end"
 			className="rounded-control border border-control"
 			face={
 				<>
 					<Bookmark size={16} aria-hidden="true" />
-					<span className="max-w-40 truncate">{present?.name ?? WORDS.views}</span>
+					<span className="max-w-40 truncate">{present?.name ?? i18n._(WORDS.views)}</span>
 				</>
 			}
 		>
 			<div className="max-h-[70dvh] overflow-auto">
-				<List title={WORDS.mine} views={mine} present={query} isClosed={whyOwn !== null} />
-				<List title={WORDS.shared} views={shared} present={query} isClosed={whyShared !== null} />
-				<List title={WORDS.usual} views={USUAL} present={query} isClosed />
+				<List title={i18n._(WORDS.mine)} views={mine} present={query} isClosed={whyOwn !== null} />
+				<List title={i18n._(WORDS.shared)} views={shared} present={query} isClosed={whyShared !== null} />
+				<List title={i18n._(WORDS.usual)} views={usual} present={query} isClosed />
 				{whyOwn === null && (
 					<Form method="post" className="mt-1 flex flex-col gap-2 border-line border-t px-3 py-2">
 						<input type="hidden" name="intent" value="keepView" />
 						<input type="hidden" name="query" value={query} />
 						<label className="flex flex-col gap-1 text-table">
-							{WORDS.name}
+							{i18n._(WORDS.name)}
 							<input name="name" required maxLength={60} className="control" />
 						</label>
 						{whyShared === null && (
 							<label className="flex min-h-7 items-center gap-2 pointer-coarse:min-h-12">
 								<input type="checkbox" name="shared" value="yes" className="size-5 accent-primary" />
-								{WORDS.forAll}
+								{i18n._(WORDS.forAll)}
 							</label>
 						)}
 						<SubmitButton intent="keepView" size="small">
-							{WORDS.save}
+							{i18n._(WORDS.save)}
 						</SubmitButton>
 					</Form>
 				)}
@@ -95,6 +100,7 @@ interface ListProps {
 }
 
 function List({ title, views, present, isClosed }: ListProps) {
+	const { i18n } = useLingui();
 	if (views.length === 0) return null;
 	return (
 		<section aria-label={title}>
@@ -116,7 +122,7 @@ function List({ title, views, present, isClosed }: ListProps) {
 									type="submit"
 									name="id"
 									value={id}
-									aria-label={WORDS.forget(name)}
+									aria-label={i18n._(WORDS.forget(name))}
 									className="flex size-8 cursor-pointer items-center justify-center hover:bg-retired-soft pointer-coarse:size-12"
 								>
 									<X size={14} aria-hidden="true" />

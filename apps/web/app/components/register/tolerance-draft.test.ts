@@ -1,5 +1,6 @@
 import { readToleranceSpec, type ToleranceSpec } from "@calibrant/metrology";
 import { expect, test } from "vitest";
+import { i18nIn } from "../../i18n.ts";
 import { afterIntent, bandChanges, draftFrom, fieldOf, previewOf, readDraft, specJson } from "./tolerance-draft.ts";
 
 const bands = [
@@ -65,6 +66,9 @@ test("a new version begins with the one in force, and only changed bands are tol
 	const [old, next] = [specFrom("±0.1 % rdg"), specFrom("±0.2 % rdg")];
 	expect(draftFrom(old, ["0", "20"]).bands[0]?.limits).toBe("±0.1 % rdg");
 	expect(draftFrom(null, ["0", "20"]).bands).toEqual([{ from: "0", to: "20", fullScale: "", limits: "" }]);
-	expect(bandChanges(old, next)).toEqual({ gone: ["0 to 2 V: ±0.1 % rdg"], added: ["0 to 2 V: ±0.2 % rdg"] });
-	expect(bandChanges(old, old)).toEqual({ gone: [], added: [] });
+	expect(bandChanges(i18nIn("en"), old, next)).toEqual({
+		gone: ["0 to 2 V: ±0.1 % rdg"],
+		added: ["0 to 2 V: ±0.2 % rdg"],
+	});
+	expect(bandChanges(i18nIn("en"), old, old)).toEqual({ gone: [], added: [] });
 });

@@ -7,6 +7,9 @@ import {
 	type ToleranceSpec,
 	toleranceAt,
 } from "@calibrant/metrology";
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import "../../words/register.ts";
 
 /** One band of a tolerance as it is typed; its limits in the notation of data sheets. */
 export interface BandDraft {
@@ -110,12 +113,17 @@ export function previewOf(draft: ToleranceDraft, unit: string): { faults: DraftF
 }
 
 /** Bands in words that one version has and the other has not. */
-export function bandChanges(older: ToleranceSpec, newer: ToleranceSpec): { gone: string[]; added: string[] } {
+export function bandChanges(
+	i18n: I18n,
+	older: ToleranceSpec,
+	newer: ToleranceSpec,
+): { gone: string[]; added: string[] } {
 	const words = ({ bands, unit, magnitude }: ToleranceSpec) =>
 		bands.map((band) => {
-			const scale = band.fullScale === null ? "" : `, full scale ${band.fullScale} ${unit}`;
-			const sign = magnitude ? " of either sign" : "";
-			return `${band.from} to ${band.to} ${unit}${sign}: ${bandNotation(band, unit)}${scale}`;
+			const { from, to, fullScale } = band;
+			const range = i18n._(magnitude ? msg`${from} to ${to} ${unit} of either sign` : msg`${from} to ${to} ${unit}`);
+			const limits = `${range}: ${bandNotation(band, unit, i18n.locale)}`;
+			return fullScale === null ? limits : i18n._(msg`${limits}, full scale ${fullScale} ${unit}`);
 		});
 	const [before, after] = [words(older), words(newer)];
 	return { gone: before.filter((one) => !after.includes(one)), added: after.filter((one) => !before.includes(one)) };

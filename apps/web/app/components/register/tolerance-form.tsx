@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus, Trash2 } from "lucide-react";
 import { Form } from "react-router";
 import { useIsSending } from "../../use-is-sending.ts";
@@ -8,6 +9,7 @@ import { FieldNotes } from "../field.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { TextField } from "../text-field.tsx";
 import type { DraftFaults, ToleranceDraft } from "./tolerance-draft.ts";
+import "../../words/register.ts";
 
 export interface ToleranceFormProps {
 	draft: ToleranceDraft;
@@ -22,6 +24,7 @@ export interface ToleranceFormProps {
 
 /** A tolerance being written: bands side by side, each with its limits in the notation of data sheets. */
 export function ToleranceForm({ draft, unit, version, specified, faults, problem }: ToleranceFormProps) {
+	const { t } = useLingui();
 	const isSending = useIsSending();
 	const errors = (name: string) => (faults[name] === undefined ? [] : [faults[name]]);
 	const several = draft.bands.length > 1;
@@ -32,9 +35,12 @@ export function ToleranceForm({ draft, unit, version, specified, faults, problem
 			<input type="hidden" name="version" value={version} />
 			<FormErrors errors={problem === null ? [] : [problem]} />
 			<p className="max-w-prose text-meta text-muted">
-				Write limits as data sheets do: <span className="font-mono">±(0.05 % rdg + 0.02 % FS + 0.1 {unit})</span>,{" "}
-				<span className="font-mono">−0.1 / +0.2</span> or <span className="font-mono">≤ 0.5</span>. rdg is the reading,
-				FS the full scale; ppm and max(… ; …) are known too. An end that two bands share belongs to the lower one.
+				<Trans>
+					Write limits as data sheets do: <span className="font-mono">±(0.05 % rdg + 0.02 % FS + 0.1 {unit})</span>,{" "}
+					<span className="font-mono">−0.1 / +0.2</span> or <span className="font-mono">≤ 0.5</span>. rdg is the
+					reading, FS the full scale; ppm and max(… ; …) are known too. An end that two bands share belongs to the lower
+					one.
+				</Trans>
 			</p>
 			{draft.bands.map((band, at) => (
 				<fieldset
@@ -42,10 +48,10 @@ export function ToleranceForm({ draft, unit, version, specified, faults, problem
 					key={`${at}-${draft.bands.length}`}
 					className="grid min-w-0 grid-cols-2 gap-3 rounded-control border border-line bg-surface p-4 sm:grid-cols-[1fr_1fr_1fr_3fr]"
 				>
-					<legend className="sr-only">{`Band ${at + 1}`}</legend>
+					<legend className="sr-only">{t`Band ${at + 1}`}</legend>
 					<TextField
 						name={`bands.${at}.from`}
-						label="From"
+						label={t`From`}
 						defaultValue={band.from}
 						errors={errors(`bands.${at}.from`)}
 						suffix={unit}
@@ -53,7 +59,7 @@ export function ToleranceForm({ draft, unit, version, specified, faults, problem
 					/>
 					<TextField
 						name={`bands.${at}.to`}
-						label="To"
+						label={t`To`}
 						defaultValue={band.to}
 						errors={errors(`bands.${at}.to`)}
 						suffix={unit}
@@ -61,7 +67,7 @@ export function ToleranceForm({ draft, unit, version, specified, faults, problem
 					/>
 					<TextField
 						name={`bands.${at}.fullScale`}
-						label="Full scale"
+						label={t`Full scale`}
 						defaultValue={band.fullScale}
 						errors={errors(`bands.${at}.fullScale`)}
 						suffix={unit}
@@ -70,7 +76,7 @@ export function ToleranceForm({ draft, unit, version, specified, faults, problem
 					<div className="col-span-2 sm:col-span-1">
 						<TextField
 							name={`bands.${at}.limits`}
-							label="Limits"
+							label={t`Limits`}
 							defaultValue={band.limits}
 							errors={errors(`bands.${at}.limits`)}
 							maxLength={300}
@@ -85,7 +91,7 @@ export function ToleranceForm({ draft, unit, version, specified, faults, problem
 							className={`${buttonStyle("quiet", "small")} col-span-full justify-self-start`}
 						>
 							<Trash2 size={14} aria-hidden="true" />
-							{`Remove band ${at + 1}`}
+							{t`Remove band ${at + 1}`}
 						</button>
 					)}
 				</fieldset>
@@ -98,18 +104,18 @@ export function ToleranceForm({ draft, unit, version, specified, faults, problem
 				className={`${buttonStyle("secondary", "small")} self-start`}
 			>
 				<Plus size={14} aria-hidden="true" />
-				Add a band
+				<Trans>Add a band</Trans>
 			</button>
 			<Checkbox
 				name="magnitude"
-				label="The bands hold for values of either sign"
-				description="As for a multimeter: what holds at 10 holds at −10."
+				label={t`The bands hold for values of either sign`}
+				description={t`As for a multimeter: what holds at 10 holds at −10.`}
 				defaultChecked={draft.magnitude}
 			/>
 			<TextField
 				name="basis"
-				label="Where it comes from"
-				description="The data sheet with its date, a standard, or a requirement of your own."
+				label={t`Where it comes from`}
+				description={t`The data sheet with its date, a standard, or a requirement of your own.`}
 				defaultValue={draft.basis}
 				errors={errors("basis")}
 				maxLength={500}
@@ -118,7 +124,7 @@ export function ToleranceForm({ draft, unit, version, specified, faults, problem
 			{specified > 0 && (
 				<TextField
 					name="reason"
-					label={`Why it changes from version ${specified}`}
+					label={t`Why it changes from version ${specified}`}
 					defaultValue={draft.reason}
 					errors={errors("reason")}
 					maxLength={500}
@@ -127,10 +133,10 @@ export function ToleranceForm({ draft, unit, version, specified, faults, problem
 			)}
 			<div className="flex flex-wrap gap-3">
 				<Button type="submit" name="intent" value="preview" variant="secondary" isPending={isSending}>
-					Show the limits
+					<Trans>Show the limits</Trans>
 				</Button>
 				<Button type="submit" name="intent" value="specify" isPending={isSending}>
-					{`State it as version ${specified + 1}`}
+					{t`State it as version ${specified + 1}`}
 				</Button>
 			</div>
 		</Form>

@@ -1,8 +1,12 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { LinkButton } from "../link-button.tsx";
 import type { Instrument } from "./instrument-status.ts";
+import "../../words/register.ts";
 
 type Holder = Answers["instruments"]["get"]["out"];
 
@@ -15,10 +19,22 @@ export interface UseNoteProps {
 	here?: boolean;
 }
 
+function heldWords(i18n: I18n, { holderName, isLate }: NonNullable<Holder>, back: string | null): string {
+	if (back === null) return i18n._(isLate ? msg`${holderName} has it: late.` : msg`${holderName} has it.`);
+	return i18n._(
+		isLate
+			? msg`${holderName} has it, to be back on ${back}: late.`
+			: msg`${holderName} has it, to be back on ${back}.`,
+	);
+}
+
 /** Whether an instrument may be used and why, and who has it. */
 export function UseNote({ instrument, out, ootCase = null, here = false }: UseNoteProps) {
+	const { t, i18n } = useLingui();
+	const { day } = useFormat();
 	const { use } = instrument;
-	const word = use.concession ? "Limited use" : use.mayBeUsed ? "May be used" : "Do not use";
+	const word = use.concession ? t`Limited use` : use.mayBeUsed ? t`May be used` : t`Do not use`;
+	const back = out?.expectedBackOn ? day(out.expectedBackOn) : null;
 	const style = use.concession ? "border-due" : use.mayBeUsed ? "border-pass" : "border-overdue";
 	return (
 		<div className={`flex flex-col gap-2 rounded-control border border-l-4 bg-surface px-4 py-3 ${style}`}>
@@ -26,27 +42,25 @@ export function UseNote({ instrument, out, ootCase = null, here = false }: UseNo
 				<strong>{word}.</strong> {use.reason}
 			</p>
 			{out !== null && (
-				<p className={out.isLate ? "font-semibold text-overdue" : "text-muted"}>
-					{out.holderName} has it
-					{out.expectedBackOn !== null && `, to be back on ${formatPlainDate(out.expectedBackOn)}`}
-					{out.isLate && ": late"}.
-				</p>
+				<p className={out.isLate ? "font-semibold text-overdue" : "text-muted"}>{heldWords(i18n, out, back)}</p>
 			)}
 			{ootCase !== null && (
 				<p>
-					It was found out of tolerance:{" "}
-					<Link to={`/app/oot/${ootCase.id}`} className="link">
-						{ootCase.number}
-					</Link>
+					<Trans>
+						It was found out of tolerance:{" "}
+						<Link to={`/app/oot/${ootCase.id}`} className="link">
+							{ootCase.number}
+						</Link>
+					</Trans>
 				</p>
 			)}
 			{!here && (
 				<div data-print="hide" className="flex flex-wrap gap-2">
 					<LinkButton to={`/app/instruments/${instrument.id}/custody`} variant="secondary" size="small">
-						{out === null ? "Hand out, events, concessions" : "Return, events, concessions"}
+						{out === null ? t`Hand out, events, concessions` : t`Return, events, concessions`}
 					</LinkButton>
 					<LinkButton to={`/app/usage?instrument=${instrument.id}`} variant="secondary" size="small">
-						What it was used for
+						<Trans>What it was used for</Trans>
 					</LinkButton>
 				</div>
 			)}

@@ -1,25 +1,28 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
 import { STATES as CASE_STATES, type CaseState } from "../oot/oot-words.ts";
 import { STATUS_WORDS } from "../register/instrument-status.ts";
+import "../../words/search.ts";
 
 export type HitGroup = Answers["search"]["all"][number];
 export type HitKind = HitGroup["kind"];
 export type Hit = HitGroup["hits"][number];
 
 /** What the kinds of records are called above their hits. */
-export const KINDS: Record<HitKind, string> = {
-	instrument: "Instruments",
-	certificate: "Certificates",
-	calibration: "Calibrations",
-	case: "Out of tolerance",
-	usage: "Uses of instruments",
-	checklist: "Checklists",
-	procedure: "Procedures",
-	budget: "Uncertainty budgets",
-	location: "Locations",
-	customer: "Customers",
-	audit: "Audits",
-	report: "Reports",
+export const KINDS: Record<HitKind, MessageDescriptor> = {
+	instrument: msg`Instruments`,
+	certificate: msg`Certificates`,
+	calibration: msg`Calibrations`,
+	case: msg`Out of tolerance`,
+	usage: msg`Uses of instruments`,
+	checklist: msg`Checklists`,
+	procedure: msg`Procedures`,
+	budget: msg`Uncertainty budgets`,
+	location: msg`Locations`,
+	customer: msg`Customers`,
+	audit: msg`Audits`,
+	report: msg`Reports`,
 };
 
 const PLACES: Record<HitKind, (id: string) => string> = {
@@ -40,15 +43,15 @@ const PLACES: Record<HitKind, (id: string) => string> = {
 /** The page of a hit. */
 export const hitTo = (kind: HitKind, { id }: Hit): string => PLACES[kind](id);
 
-const CALIBRATION_STATES: Record<string, string> = {
-	in_progress: "In progress",
-	in_review: "Awaiting review",
-	withdrawn: "Withdrawn",
+const CALIBRATION_STATES: Record<string, MessageDescriptor> = {
+	in_progress: msg`In progress`,
+	in_review: msg`Awaiting review`,
+	withdrawn: msg`Withdrawn`,
 };
-const AUDIT_STATES: Record<string, string> = { draft: "Draft", active: "Active", ended: "Ended" };
+const AUDIT_STATES: Record<string, MessageDescriptor> = { draft: msg`Draft`, active: msg`Active`, ended: msg`Ended` };
 
 /** The state of a hit in words; null where it is the usual one. */
-export function hitState(kind: HitKind, { state }: Hit): string | null {
+export function hitState(kind: HitKind, { state }: Hit): MessageDescriptor | string | null {
 	if (state === null || state === "in_service") return null;
 	if (kind === "instrument") return STATUS_WORDS[state as keyof typeof STATUS_WORDS] ?? null;
 	if (kind === "case") return CASE_STATES[state as CaseState]?.word ?? null;
@@ -56,15 +59,14 @@ export function hitState(kind: HitKind, { state }: Hit): string | null {
 }
 
 export const WORDS = {
-	title: "Search",
-	label: "Tag, number, name or words of any record",
-	start:
-		"Type a tag, a certificate or lot number, or words of a description. What has exactly that number comes first.",
+	title: msg`Search`,
+	label: msg`Tag, number, name or words of any record`,
+	start: msg`Type a tag, a certificate or lot number, or words of a description. What has exactly that number comes first.`,
 	nothing: (q: string) =>
-		`Nothing is called “${q}” or has all of these words. Try fewer of them, or part of the number.`,
-	found: (q: string) => `Found for “${q}”`,
-	all: (total: string) => `Show all ${total}`,
-	first: (shown: number) => `The first ${shown} are shown. Another word makes the selection smaller.`,
-	every: "Search every kind",
-	register: "Open in the register",
+		msg`Nothing is called “${q}” or has all of these words. Try fewer of them, or part of the number.`,
+	found: (q: string) => msg`Found for “${q}”`,
+	all: (total: string) => msg`Show all ${total}`,
+	first: (shown: number) => msg`The first ${shown} are shown. Another word makes the selection smaller.`,
+	every: msg`Search every kind`,
+	register: msg`Open in the register`,
 };

@@ -13,7 +13,7 @@ export function LanguageOfMails({ locale, errors }: { locale: string | null; err
 	return (
 		<Panel
 			title={t`Language`}
-			intro={t`For invitations, and for members who have not chosen a language under Your account. Mails exist in English and French.`}
+			intro={t`For invitations, and for members who have not chosen a language under Your account.`}
 		>
 			{closed !== null && <ResultMessage kind="notice">{closed}</ResultMessage>}
 			<LanguageForm locale={locale ?? "en"} isClosed={closed !== null}>

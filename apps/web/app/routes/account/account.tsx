@@ -1,4 +1,4 @@
-import { productLanguages } from "@calibrant/policy/language";
+import { languages } from "@calibrant/policy/language";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
@@ -59,7 +59,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 		case "language":
 			return answerForm(
 				call,
-				{ schema: z.object({ locale: z.enum(productLanguages).optional() }) },
+				{ schema: z.object({ locale: z.enum(languages).optional() }) },
 				async ({ locale }, server) => {
 					await server.account.update.mutate({ locale: locale ?? null });
 					throw done("language");

@@ -1,13 +1,12 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { Form, Link } from "react-router";
+import { Link } from "react-router";
 import { CERTIFICATE_WORDS } from "../../components/auditor/auditor-words.ts";
+import { askedOf, SearchForm } from "../../components/auditor/search-form.tsx";
 import { Pager } from "../../components/auditor/to-basket.tsx";
-import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
@@ -21,9 +20,8 @@ export function meta({ matches }: Route.MetaArgs) {
 }
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
-	const q = (url.searchParams.get("q") ?? "").slice(0, 100);
-	const page = Math.min(10_000, Math.max(1, Number.parseInt(url.searchParams.get("page") ?? "1", 10) || 1));
-	return { ...(await api(context, request).auditor.certificates.query({ q, page })), q };
+	const asked = askedOf(url);
+	return { ...(await api(context, request).auditor.certificates.query(asked)), q: asked.q };
 }
 
 export default function Certificates({ loaderData: { items, total, page, pages, q } }: Route.ComponentProps) {
@@ -35,20 +33,7 @@ export default function Certificates({ loaderData: { items, total, page, pages, 
 				title={t`Certificates`}
 				intro={t`Each opens as a copy with your name and the time across its pages; the SHA-256 is that of the original.`}
 			/>
-			<Form method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
-				<div className="flex-1 basis-60">
-					<TextField
-						label={t`Search number, tag, description, laboratory`}
-						name="q"
-						type="search"
-						defaultValue={q}
-						maxLength={100}
-					/>
-				</div>
-				<Button type="submit" variant="secondary">
-					{t`Show`}
-				</Button>
-			</Form>
+			<SearchForm label={t`Search number, tag, description, laboratory`} q={q} />
 			<DataTable
 				caption={t`${format.number(total)} certificates, newest first`}
 				rows={items}

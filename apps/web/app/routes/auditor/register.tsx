@@ -1,9 +1,8 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { Form } from "react-router";
 import { USE_WORDS } from "../../components/auditor/auditor-words.ts";
+import { askedOf, SearchForm } from "../../components/auditor/search-form.tsx";
 import { Pager } from "../../components/auditor/to-basket.tsx";
-import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
@@ -25,8 +24,7 @@ export function meta({ matches }: Route.MetaArgs) {
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const on = dateIn(url.searchParams.get("on"));
-	const q = (url.searchParams.get("q") ?? "").slice(0, 100);
-	const page = Math.min(10_000, Math.max(1, Number.parseInt(url.searchParams.get("page") ?? "1", 10) || 1));
+	const { q, page } = askedOf(url);
 	try {
 		const found = await api(context, request).auditor.register.query({ on, q, page });
 		return { found, q, asked: found.on, fault: null };
@@ -47,7 +45,7 @@ export default function Register({ loaderData: { found, q, asked, fault } }: Rou
 				title={t`Register`}
 				intro={t`As it stood at the end of ${day}. Worked out from the record history; instruments deleted since are not in it.`}
 			/>
-			<Form method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
+			<SearchForm label={t`Search tag, serial number, description, location`} q={q}>
 				<TextField
 					label={t`As of`}
 					name="on"
@@ -56,19 +54,7 @@ export default function Register({ loaderData: { found, q, asked, fault } }: Rou
 					errors={fault ? [fault] : []}
 					isRequired
 				/>
-				<div className="flex-1 basis-60">
-					<TextField
-						label={t`Search tag, serial number, description, location`}
-						name="q"
-						type="search"
-						defaultValue={q}
-						maxLength={100}
-					/>
-				</div>
-				<Button type="submit" variant="secondary">
-					{t`Show`}
-				</Button>
-			</Form>
+			</SearchForm>
 			{fault !== null && <FormProblems errors={[fault]} />}
 			{found !== null && (
 				<>

@@ -218,7 +218,7 @@ export default function CalibrationEnter({ loaderData: shown, actionData }: Rout
 			{why === null && (
 				<>
 					<div inert={asked !== null}>
-						<WorkForm key={calibration.version} work={shown} answer={draft}>
+						<WorkForm key={runs.length} work={shown} answer={draft}>
 							{asked === null && <CompleteFields work={shown} userName={session?.user.name ?? ""} answer={signing} />}
 						</WorkForm>
 					</div>

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { data, Link, redirect, useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
@@ -16,16 +18,21 @@ import { ClosedNote } from "../../components/closed-note.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { stickerStatus } from "../../components/register/instrument-status.ts";
 import { StatusSticker } from "../../components/status-sticker.tsx";
+import { titleOf } from "../../i18n.ts";
 import { postBytes } from "../../post-bytes.server.ts";
 import { readUpload } from "../../read-upload.server.ts";
 import { fieldsOf, isSignedOut, refusalOf } from "../../refusal-reply.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/calibration-new";
+import "../../words/calibration.ts";
+import { wordsFor } from "../../words.server.ts";
 
 const CERTIFICATE_BYTES = 25 * 1024 * 1024;
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Calibrate ${loaderData?.instrument.tag ?? "an instrument"} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData ? msg`Calibrate ${loaderData.instrument.tag}` : msg`Calibrate an instrument`)];
 }
 
 export function loader({ context, request, url }: Route.LoaderArgs) {
@@ -91,12 +98,14 @@ async function recordExternal(args: Route.ActionArgs, instrumentId: string) {
 		const external: ExternalAnswer = { values, faults, problem };
 		return data({ draft: undefined, external }, { status });
 	};
-	const missing = fault ?? (file === null ? "Choose the certificate as a PDF." : null);
-	if (file === null || missing !== null) return refuse("Nothing was recorded.", { file: missing ?? "" }, 400);
+	const i18n = await wordsFor(args);
+	const missing = fault ?? (file === null ? i18n._(msg`Choose the certificate as a PDF.`) : null);
+	if (file === null || missing !== null)
+		return refuse(i18n._(msg`Nothing was recorded.`), { file: missing ?? "" }, 400);
 	if (!values.verdict)
 		return refuse(
-			"Nothing was recorded. Choose the file again.",
-			{ verdict: "Choose what the certificate states." },
+			i18n._(msg`Nothing was recorded. Choose the file again.`),
+			{ verdict: i18n._(msg`Choose what the certificate states.`) },
 			400,
 		);
 	const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
@@ -110,7 +119,7 @@ async function recordExternal(args: Route.ActionArgs, instrumentId: string) {
 			return data({ draft: undefined, external }, { status: 401 });
 		}
 		const failure = refusalOf(thrown, args.url);
-		const again = "The file is not kept by the browser: choose it again.";
+		const again = i18n._(msg`The file is not kept by the browser: choose it again.`);
 		return refuse(`${failure.happened} ${failure.remedy} ${again}`, fieldsOf(failure), failure.status);
 	}
 }
@@ -139,24 +148,25 @@ function draftFrom(template: Answers["calibrations"]["template"]): CalibrationDr
 }
 
 export default function CalibrationNew({ loaderData: template, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { instrument, from, today } = template;
 	const [search] = useSearchParams();
 	const kind = search.get("kind");
 	const isExternal = kind === "external";
 	const isRuns = kind === "runs";
 	const closed = useWhyClosed("calibration.record");
-	const retired = "This instrument is retired. Put it back into service before you calibrate it.";
+	const retired = t`This instrument is retired. Put it back into service before you calibrate it.`;
 	const why = closed ?? (instrument.status === "retired" ? retired : null);
 	const back = `/app/instruments/${instrument.id}`;
 	const here = `/app/calibrations/new?instrument=${instrument.id}`;
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title={`Calibrate ${instrument.tag}`}
+				title={t`Calibrate ${instrument.tag}`}
 				breadcrumb={[
-					{ label: "Register", to: "/app/instruments" },
+					{ label: t`Register`, to: "/app/instruments" },
 					{ label: instrument.tag, to: back },
-					{ label: "New calibration" },
+					{ label: t`New calibration` },
 				]}
 				intro={[instrument.description, instrument.manufacturer, instrument.model].filter(Boolean).join(" · ")}
 			/>
@@ -167,20 +177,24 @@ export default function CalibrationNew({ loaderData: template, actionData }: Rou
 					status={stickerStatus(instrument)}
 					dueOn={instrument.nextDueOn}
 				/>
-				{instrument.tolerance !== "" && <span>Tolerance on record: {instrument.tolerance}</span>}
+				{instrument.tolerance !== "" && (
+					<span>
+						<Trans>Tolerance on record: {instrument.tolerance}</Trans>
+					</span>
+				)}
 			</div>
 			<ClosedNote why={why} />
 			{why === null && (
 				<>
-					<nav aria-label="Kind of calibration" className="flex gap-1 border-line border-b">
+					<nav aria-label={t`Kind of calibration`} className="flex gap-1 border-line border-b">
 						<Tab to={here} isCurrent={!isExternal && !isRuns}>
-							Own readings
+							<Trans>Own readings</Trans>
 						</Tab>
 						<Tab to={`${here}&kind=runs`} isCurrent={isRuns}>
-							Step by step
+							<Trans>Step by step</Trans>
 						</Tab>
 						<Tab to={`${here}&kind=external`} isCurrent={isExternal}>
-							Outside laboratory
+							<Trans>Outside laboratory</Trans>
 						</Tab>
 					</nav>
 					{isRuns ? (
@@ -194,11 +208,13 @@ export default function CalibrationNew({ loaderData: template, actionData }: Rou
 						<>
 							{from !== null && (
 								<p className="text-muted text-table">
-									Points, method and place are taken over from the calibration of{" "}
-									<Link to={`/app/calibrations/${from.calibrationId}`} className="link font-mono">
-										{from.performedOn}
-									</Link>
-									.
+									<Trans>
+										Points, method and place are taken over from the calibration of{" "}
+										<Link to={`/app/calibrations/${from.calibrationId}`} className="link font-mono">
+											{from.performedOn}
+										</Link>
+										.
+									</Trans>
 								</p>
 							)}
 							<CalibrationForm

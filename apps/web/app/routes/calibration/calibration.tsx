@@ -1,4 +1,6 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Link, redirect, useRouteLoaderData } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -24,14 +26,25 @@ import { type VerdictKind, VerdictTag } from "../../components/verdict-tag.tsx";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/calibration";
+import "../../words/calibration.ts";
+import { calibrationIn } from "../../components/calibration/said-calibration.server.ts";
+import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { useFormat } from "../../use-format.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	const title = loaderData ? `${loaderData.instrument.tag}, ${loaderData.calibration.performedOn}` : "Calibration";
-	return [{ title: `${title} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	const named = loaderData && `${loaderData.instrument.tag}, ${loaderData.calibration.performedOn}`;
+	return [titleOf(matches, named ?? msg`Calibration`)];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).calibrations.get.query({ id: params.id });
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request, params } = args;
+	return calibrationIn(
+		await readersLocale(args),
+		await api(context, request).calibrations.get.query({ id: params.id }),
+	);
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -71,7 +84,9 @@ function decide(
 }
 
 export default function CalibrationPage({ loaderData, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { calibration, instrument, runs, standards, signatures, certificates, rule, correction } = loaderData;
+	const date = useFormat().day(calibration.performedOn);
 	const timeZone = useTimeZone();
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
 	const whyNotWork = useWhyClosed("calibration.record");
@@ -80,14 +95,18 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 	const whyNotDelete = useWhyClosed("calibration.delete");
 	const isOwn = calibration.kind === "internal" || calibration.kind === "intermediate";
 	const { importedFrom } = calibration;
-	const whyNone = whyNoCertificate(calibration);
+	const whyNone = whyNoCertificate(i18n, calibration);
 	const ending = actionData;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={`${calibration.kind === "intermediate" ? "Check" : "Calibration"} of ${instrument.tag}, ${formatPlainDate(calibration.performedOn)}`}
+				title={
+					calibration.kind === "intermediate"
+						? t`Check of ${instrument.tag}, ${date}`
+						: t`Calibration of ${instrument.tag}, ${date}`
+				}
 				breadcrumb={[
-					{ label: "Register", to: "/app/instruments" },
+					{ label: t`Register`, to: "/app/instruments" },
 					{ label: instrument.tag, to: `/app/instruments/${instrument.id}` },
 					{ label: calibration.performedOn },
 				]}
@@ -102,8 +121,8 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 				mayWork={whyNotWork === null}
 			/>
 			<dl className="flex flex-wrap gap-x-8 gap-y-2">
-				<Overall term="As found" verdict={calibration.asFoundVerdict} />
-				<Overall term="As left" verdict={calibration.asLeftVerdict} />
+				<Overall term={t`As found`} verdict={calibration.asFoundVerdict} />
+				<Overall term={t`As left`} verdict={calibration.asLeftVerdict} />
 			</dl>
 			<div className="flex flex-col gap-6">
 				{importedFrom !== null && (
@@ -122,18 +141,22 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 						<FoundRuns runs={runs} />
 						<p className="max-w-prose text-muted text-table">
 							{rule === null
-								? "Decision rule: simple acceptance. A point is in tolerance when its error, unrounded, lies on or between the limits; the uncertainty of measurement is not taken into account."
-								: `Decision rule: ${rule.name}. ${rule.statement}`}{" "}
-							The calibration is as good as its worst point. Each result can be computed again from what is stored with
-							it.
+								? t`Decision rule: simple acceptance. A point is in tolerance when its error, unrounded, lies on or between the limits; the uncertainty of measurement is not taken into account.`
+								: t`Decision rule: ${rule.name}. ${rule.statement}`}{" "}
+							<Trans>
+								The calibration is as good as its worst point. Each result can be computed again from what is stored
+								with it.
+							</Trans>
 						</p>
 						<StandardsList standards={standards} />
 					</>
 				) : importedFrom !== null ? null : (
 					<>
 						<p className="max-w-prose">
-							Done by an outside laboratory. The verdict is what its certificate states; the certificate itself is kept
-							byte for byte.
+							<Trans>
+								Done by an outside laboratory. The verdict is what its certificate states; the certificate itself is
+								kept byte for byte.
+							</Trans>
 						</p>
 						<FoundRuns runs={runs} />
 					</>
@@ -149,16 +172,16 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 				<SealNote {...loaderData} />
 				<div className="grid grid-cols-1 items-start gap-6 rail:grid-cols-2">
 					{signatures.length > 0 && (
-						<Section title="Signatures">
+						<Section title={t`Signatures`}>
 							<SignatureList signatures={signatures} timeZone={timeZone} />
 							{isOwn && !isPerformedSigned(signatures) && (
 								<p className="text-muted text-table">
-									Recorded at once: whoever performed it has not signed. What is signed is the review.
+									<Trans>Recorded at once: whoever performed it has not signed. What is signed is the review.</Trans>
 								</p>
 							)}
 						</Section>
 					)}
-					<Section title={certificates.length > 1 ? "Certificate and its revisions" : "Certificate"}>
+					<Section title={certificates.length > 1 ? t`Certificate and its revisions` : t`Certificate`}>
 						{whyNone !== null && certificates.length === 0 ? (
 							<p className="text-muted text-table">{whyNone}</p>
 						) : (
@@ -172,11 +195,11 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 							/>
 						)}
 					</Section>
-					<Section title="Facts">
-						<DefinitionList items={factsOf(loaderData)} />
+					<Section title={t`Facts`}>
+						<DefinitionList items={factsOf(i18n, loaderData)} />
 						<p data-print="hide">
 							<Link to={`/app/instruments/${instrument.id}`} className="link inline-flex min-h-6 items-center">
-								All calibrations of {instrument.tag}
+								<Trans>All calibrations of {instrument.tag}</Trans>
 							</Link>
 						</p>
 					</Section>
@@ -185,9 +208,9 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 			{calibration.state === "approved" && whyNotWithdraw === null && (
 				<ReasonForm
 					intent="withdraw"
-					label="Withdraw it"
-					question="Why is it withdrawn?"
-					confirmLabel="Withdraw this calibration"
+					label={t`Withdraw it`}
+					question={t`Why is it withdrawn?`}
+					confirmLabel={t`Withdraw this calibration`}
 					answer={ending}
 					extra={
 						<>
@@ -196,27 +219,29 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 								<div className="w-full">
 									<Select
 										name="reasonClass"
-										label="What is wrong"
-										description="Whoever holds the certificate learns this much."
+										label={t`What is wrong`}
+										description={t`Whoever holds the certificate learns this much.`}
 										options={optionsOf(REASON_WORDS)}
 										defaultValue="results"
 									/>
 								</div>
 							)}
-							{isOwn && <Checkbox name="again" label="Begin a new one in its place, with the same points" />}
+							{isOwn && <Checkbox name="again" label={t`Begin a new one in its place, with the same points`} />}
 						</>
 					}
 				>
-					It stays readable with your reason and counts no more: the instrument goes back to the calibration before.{" "}
+					<Trans>
+						It stays readable with your reason and counts no more: the instrument goes back to the calibration before.
+					</Trans>{" "}
 					{isOwn && certificates.length > 0
-						? "Its certificate is withdrawn with it, and the public check says so; tell whoever has it."
+						? t`Its certificate is withdrawn with it, and the public check says so; tell whoever has it.`
 						: ""}
 				</ReasonForm>
 			)}
 			{whyNotDelete === null && (
 				<p data-print="hide">
 					<Link to={`/app/calibrations/${calibration.id}/delete`} className="link inline-flex min-h-6 items-center">
-						Delete this calibration
+						<Trans>Delete this calibration</Trans>
 					</Link>
 				</p>
 			)}
@@ -237,17 +262,31 @@ function ImportedNote({
 	at: Date;
 	zone: string;
 }) {
+	const { t } = useLingui();
+	const rows = line === lastLine ? t`row ${line}` : t`rows ${line} to ${lastLine}`;
 	return (
 		<div className="flex flex-col gap-1 rounded-control border border-line border-l-4 bg-surface px-4 py-3 text-table">
 			<p>
-				<strong className="font-semibold">Imported</strong>
-				{by !== null && ` by ${by}`} on <Instant at={at} timeZone={zone} /> from {fileName},{" "}
-				{line === lastLine ? `row ${line}` : `rows ${line} to ${lastLine}`}.
+				{by === null ? (
+					<Trans>
+						<strong className="font-semibold">Imported</strong> on <Instant at={at} timeZone={zone} /> from {fileName},{" "}
+						{rows}.
+					</Trans>
+				) : (
+					<Trans>
+						<strong className="font-semibold">Imported</strong> by {by} on <Instant at={at} timeZone={zone} /> from{" "}
+						{fileName}, {rows}.
+					</Trans>
+				)}
 			</p>
-			<p className="break-all font-mono text-meta text-muted">SHA-256 of the file {sha256}</p>
+			<p className="break-all font-mono text-meta text-muted">
+				<Trans>SHA-256 of the file {sha256}</Trans>
+			</p>
 			<p className="max-w-prose text-muted">
-				The readings and the verdict are what the file says. Nobody here performed, reviewed or signed it, and no
-				certificate is issued for it.
+				<Trans>
+					The readings and the verdict are what the file says. Nobody here performed, reviewed or signed it, and no
+					certificate is issued for it.
+				</Trans>
 			</p>
 		</div>
 	);
@@ -264,41 +303,51 @@ function Overall({ term, verdict }: { term: string; verdict: VerdictKind | null 
 	);
 }
 
-function whyNoCertificate({ kind, state }: Answers["calibrations"]["get"]["calibration"]): string | null {
-	if (kind === "imported") return "It was imported: no certificate of ours is issued for it.";
-	if (kind === "intermediate") return "A check between calibrations has no certificate.";
-	if (state === "withdrawn") return "It was withdrawn: no certificate is issued for it.";
-	return state === "approved" ? null : "A certificate can be issued once the calibration is approved.";
+function whyNoCertificate(i18n: I18n, { kind, state }: Answers["calibrations"]["get"]["calibration"]): string | null {
+	if (kind === "imported") return i18n._(msg`It was imported: no certificate of ours is issued for it.`);
+	if (kind === "intermediate") return i18n._(msg`A check between calibrations has no certificate.`);
+	if (state === "withdrawn") return i18n._(msg`It was withdrawn: no certificate is issued for it.`);
+	return state === "approved" ? null : i18n._(msg`A certificate can be issued once the calibration is approved.`);
 }
 
-function factsOf({ calibration, departures }: Answers["calibrations"]["get"]) {
+function factsOf(i18n: I18n, { calibration, departures }: Answers["calibrations"]["get"]) {
 	const { performedOn, performedByName, laboratory, method, place, placeKind, environment, deviations } = calibration;
 	const { adjusted, nextDueOn, nextDueReason, remarks, kind, approvedByName, review, accredited } = calibration;
 	const { certificateNumber, importedFrom } = calibration;
 	const given = (term: string, value: string) => (value === "" ? [] : [{ term, value }]);
-	const where = { laboratory: "", customer: "At the customer’s", other: "Elsewhere" }[placeKind];
+	const where = { laboratory: "", customer: i18n._(msg`At the customer’s`), other: i18n._(msg`Elsewhere`) }[placeKind];
 	return [
-		{ term: "Performed on", value: performedOn, mono: true },
-		...given("Performed by", performedByName ?? ""),
-		...given("Laboratory", laboratory),
-		...(certificateNumber === "" ? [] : [{ term: "Its certificate", value: certificateNumber, mono: true }]),
-		...given("Method", method),
-		...given("Place", [place, where].filter(Boolean).join(" · ")),
+		{ term: i18n._(msg`Performed on`), value: performedOn, mono: true },
+		...given(i18n._(msg`Performed by`), performedByName ?? ""),
+		...given(i18n._(msg`Laboratory`), laboratory),
+		...(certificateNumber === "" ? [] : [{ term: i18n._(msg`Its certificate`), value: certificateNumber, mono: true }]),
+		...given(i18n._(msg`Method`), method),
+		...given(i18n._(msg`Place`), [place, where].filter(Boolean).join(" · ")),
 		...environment
 			.filter(({ value }) => value !== "")
 			.map(({ quantity, value, unit }) => ({ term: quantity, value: `${value} ${unit}`, mono: true })),
-		...given("Departures", departures.join(" ")),
-		...given("Deviations", deviations),
-		...given("Accreditation", accredited ? "Reported under it, for the points in its scope" : ""),
-		...(kind === "internal" ? [{ term: "Adjusted", value: adjusted ? "Yes" : "No" }] : []),
+		...given(i18n._(msg`Departures`), departures.join(" ")),
+		...given(i18n._(msg`Deviations`), deviations),
+		...given(i18n._(msg`Accreditation`), accredited ? i18n._(msg`Reported under it, for the points in its scope`) : ""),
+		...(kind === "internal" ? [{ term: i18n._(msg`Adjusted`), value: i18n._(adjusted ? msg`Yes` : msg`No`) }] : []),
 		...(kind === "external" || approvedByName === null
 			? []
-			: [{ term: "Approved by", value: `${approvedByName}${REVIEW[review]}` }]),
-		{ term: "Next due", value: nextDueOn ?? "No due date", mono: nextDueOn !== null },
-		...given("Why that date", nextDueReason),
-		...(remarks === "" ? [] : [{ term: "Remarks", value: <span className="whitespace-pre-line">{remarks}</span> }]),
+			: [
+					{
+						term: i18n._(msg`Approved by`),
+						value: review === "none" ? approvedByName : i18n._(REVIEW[review](approvedByName)),
+					},
+				]),
+		{ term: i18n._(msg`Next due`), value: nextDueOn ?? i18n._(msg`No due date`), mono: nextDueOn !== null },
+		...given(i18n._(msg`Why that date`), nextDueReason),
+		...(remarks === ""
+			? []
+			: [{ term: i18n._(msg`Remarks`), value: <span className="whitespace-pre-line">{remarks}</span> }]),
 		...Object.entries(importedFrom?.attributes ?? {}).map(([term, value]) => ({ term, value, mono: true })),
 	];
 }
 
-const REVIEW = { second_person: ", a second person", same_person: ", who also performed it", none: "" } as const;
+const REVIEW = {
+	second_person: (name: string) => msg`${name}, a second person`,
+	same_person: (name: string) => msg`${name}, who also performed it`,
+} as const;

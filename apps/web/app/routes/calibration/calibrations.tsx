@@ -1,5 +1,7 @@
 import { verdicts } from "@calibrant/metrology";
-import { useLingui } from "@lingui/react";
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { STATE_WORDS, StateTag } from "../../components/calibration/state-tag.tsx";
@@ -14,28 +16,33 @@ import { PrintFoot } from "../../components/print-foot.tsx";
 import { Select } from "../../components/select.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { VerdictTag, verdictWord } from "../../components/verdict-tag.tsx";
-import { count, dateIn, oneOf, rangeWords, startOf, withQuery } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
+import { dateIn, oneOf, startOf, withQuery } from "../../list-address.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/calibrations";
+import "../../words/calibration.ts";
+import { counted, rangeIn } from "../../counted.ts";
 
 const KINDS = ["internal", "intermediate", "external", "imported"] as const;
 const VERDICTS = [...verdicts, "none"] as const;
 const STATES = ["in_progress", "in_review", "approved", "withdrawn"] as const;
 const WAITS = ["my_review", "my_completion"] as const;
-const WAITS_WORDS = { my_review: "For my review", my_completion: "For me to complete" };
+const WAITS_WORDS = { my_review: msg`For my review`, my_completion: msg`For me to complete` };
 const KIND_WORDS = {
-	internal: "Ourselves",
-	intermediate: "Ourselves, as a check",
-	external: "An outside laboratory",
-	imported: "Imported",
+	internal: msg`Ourselves`,
+	intermediate: msg`Ourselves, as a check`,
+	external: msg`An outside laboratory`,
+	imported: msg`Imported`,
 };
 const SORTS = ["performed", "tag", "description", "due"] as const;
 const LONGEST_SEARCH = 100;
 
 type Row = Answers["calibrations"]["list"]["items"][number];
 
-export function meta() {
-	return [{ title: "Calibrations · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Calibrations`)];
 }
 
 const filterOf = (search: URLSearchParams) => ({
@@ -62,12 +69,13 @@ export function loader({ context, request, url }: Route.LoaderArgs) {
 }
 
 export default function Calibrations({ loaderData }: Route.ComponentProps) {
-	const { i18n } = useLingui();
+	const { t, i18n } = useLingui();
 	const { items, total, nextCursor } = loaderData;
 	const [search] = useSearchParams();
 	const filter = filterOf(search);
 	const bare = Object.values(filter).every((value) => value === undefined);
 	const from = startOf(search);
+	const all = counted(i18n, total, "calibration");
 	const whyNotImport = useWhyClosed("register.import");
 	const order = orderOf(search);
 	const by = (key: (typeof SORTS)[number]): Column<Row>["sort"] => {
@@ -84,9 +92,15 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 	if (bare && total === 0) {
 		return (
 			<div className="flex flex-col gap-4">
-				<PageHeader title="Calibrations" />
-				<EmptyState action={<LinkButton to="/app/instruments">Choose an instrument</LinkButton>}>
-					No calibration has been recorded yet: open an instrument and record its first one.
+				<PageHeader title={t`Calibrations`} />
+				<EmptyState
+					action={
+						<LinkButton to="/app/instruments">
+							<Trans>Choose an instrument</Trans>
+						</LinkButton>
+					}
+				>
+					<Trans>No calibration has been recorded yet: open an instrument and record its first one.</Trans>
 				</EmptyState>
 			</div>
 		);
@@ -94,23 +108,25 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title="Calibrations"
-				intro={count(total, "calibration") + (bare ? "" : " in this selection")}
+				title={t`Calibrations`}
+				intro={bare ? all : t`${all} in this selection`}
 				actions={
 					<>
 						<GuardedLink to="/app/calibrations/import" why={whyNotImport} variant="secondary">
-							Import past ones
+							<Trans>Import past ones</Trans>
 						</GuardedLink>
-						<LinkButton to="/app/instruments">Choose an instrument to calibrate</LinkButton>
+						<LinkButton to="/app/instruments">
+							<Trans>Choose an instrument to calibrate</Trans>
+						</LinkButton>
 					</>
 				}
 			/>
 			<FilterBar
 				key={search.toString()}
-				searchLabel="Search tag, serial, description, laboratory, certificate"
+				searchLabel={t`Search tag, serial, description, laboratory, certificate`}
 				query={filter.q}
-				active={activeOf(filter, search, (verdict) =>
-					verdict === "none" ? "Not judged" : i18n._(verdictWord(verdict)),
+				active={activeOf(i18n, filter, search, (verdict) =>
+					verdict === "none" ? t`Not judged` : i18n._(verdictWord(verdict)),
 				)}
 				clearTo="/app/calibrations"
 			>
@@ -119,55 +135,61 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 					return value === null ? null : <input key={name} type="hidden" name={name} value={value} />;
 				})}
 				<Select
-					label="As found"
+					label={t`As found`}
 					name="verdict"
-					placeholder="Any result"
+					placeholder={t`Any result`}
 					defaultValue={filter.verdict}
 					options={[
 						...verdicts.map((value) => ({ value, label: i18n._(verdictWord(value)) })),
-						{ value: "none", label: "Not judged" },
+						{ value: "none", label: t`Not judged` },
 					]}
 				/>
 				<Select
-					label="Done by"
+					label={t`Done by`}
 					name="kind"
-					placeholder="Anybody"
+					placeholder={t`Anybody`}
 					defaultValue={filter.kind}
-					options={KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
+					options={KINDS.map((value) => ({ value, label: i18n._(KIND_WORDS[value]) }))}
 				/>
 				<Select
-					label="State"
+					label={t`State`}
 					name="state"
-					placeholder="Any state"
+					placeholder={t`Any state`}
 					defaultValue={filter.state}
-					options={STATES.map((value) => ({ value, label: STATE_WORDS[value] }))}
+					options={STATES.map((value) => ({ value, label: i18n._(STATE_WORDS[value]) }))}
 				/>
 				<Select
-					label="Waits"
+					label={t`Waits`}
 					name="waits"
-					placeholder="For anybody"
+					placeholder={t`For anybody`}
 					defaultValue={filter.waits}
-					options={WAITS.map((value) => ({ value, label: WAITS_WORDS[value] }))}
+					options={WAITS.map((value) => ({ value, label: i18n._(WAITS_WORDS[value]) }))}
 				/>
-				<TextField label="From" name="after" type="date" defaultValue={filter.from} />
-				<TextField label="To" name="before" type="date" defaultValue={filter.to} />
+				<TextField label={t`From`} name="after" type="date" defaultValue={filter.from} />
+				<TextField label={t`To`} name="before" type="date" defaultValue={filter.to} />
 			</FilterBar>
 			<DataTable
-				caption="Calibrations"
+				caption={t`Calibrations`}
 				isCaptionHidden
 				rows={items}
 				rowKey={(row) => row.id}
 				rowTo={(row) => `/app/calibrations/${row.id}`}
 				empty={
-					<EmptyState action={<LinkButton to="/app/calibrations">Show all calibrations</LinkButton>}>
-						No calibration matches this selection.
+					<EmptyState
+						action={
+							<LinkButton to="/app/calibrations">
+								<Trans>Show all calibrations</Trans>
+							</LinkButton>
+						}
+					>
+						<Trans>No calibration matches this selection.</Trans>
 					</EmptyState>
 				}
 				columns={[
-					{ key: "tag", header: "Instrument", mono: true, sort: by("tag"), cell: (row) => row.instrument.tag },
+					{ key: "tag", header: t`Instrument`, mono: true, sort: by("tag"), cell: (row) => row.instrument.tag },
 					{
 						key: "on",
-						header: "Performed",
+						header: t`Performed`,
 						mono: true,
 						sort: by("performed"),
 						cell: (row) => (
@@ -179,26 +201,30 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 					},
 					{
 						key: "found",
-						header: "As found",
+						header: t`As found`,
 						cell: (row) => <VerdictTag verdict={row.asFoundVerdict ?? "not_judged"} />,
 					},
-					{ key: "left", header: "As left", cell: (row) => <VerdictTag verdict={row.asLeftVerdict ?? "not_judged"} /> },
+					{
+						key: "left",
+						header: t`As left`,
+						cell: (row) => <VerdictTag verdict={row.asLeftVerdict ?? "not_judged"} />,
+					},
 					{
 						key: "description",
-						header: "Description",
+						header: t`Description`,
 						wideOnly: true,
 						sort: by("description"),
 						cell: (row) => row.instrument.description || "—",
 					},
 					{
 						key: "by",
-						header: "By",
+						header: t`By`,
 						wideOnly: true,
 						cell: (row) => row.laboratory || row.performedByName || "—",
 					},
 					{
 						key: "due",
-						header: "Next due",
+						header: t`Next due`,
 						mono: true,
 						wideOnly: true,
 						sort: by("due"),
@@ -207,7 +233,7 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 				]}
 			/>
 			<Pagination
-				summary={rangeWords(from, items.length, total, "calibration")}
+				summary={rangeIn(i18n, from, items.length, total, "calibration")}
 				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
 				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor, from: from + items.length })}
 			/>
@@ -220,6 +246,7 @@ type Filter = ReturnType<typeof filterOf>;
 
 /** The filter in force as words, each with the address without it. */
 function activeOf(
+	i18n: I18n,
 	filter: Filter,
 	search: URLSearchParams,
 	verdictIs: (verdict: NonNullable<Filter["verdict"]>) => string,
@@ -227,12 +254,12 @@ function activeOf(
 	const { q, verdict, kind, state, waits, from, to } = filter;
 	const words: [name: string, label: string | false][] = [
 		["q", q !== undefined && `“${q}”`],
-		["verdict", verdict !== undefined && `As found: ${verdictIs(verdict)}`],
-		["kind", kind !== undefined && KIND_WORDS[kind]],
-		["state", state !== undefined && STATE_WORDS[state]],
-		["waits", waits !== undefined && WAITS_WORDS[waits]],
-		["after", from !== undefined && `From ${from}`],
-		["before", to !== undefined && `To ${to}`],
+		["verdict", verdict !== undefined && i18n._(msg`As found: ${verdictIs(verdict)}`)],
+		["kind", kind !== undefined && i18n._(KIND_WORDS[kind])],
+		["state", state !== undefined && i18n._(STATE_WORDS[state])],
+		["waits", waits !== undefined && i18n._(WAITS_WORDS[waits])],
+		["after", from !== undefined && i18n._(msg`From ${from}`)],
+		["before", to !== undefined && i18n._(msg`To ${to}`)],
 	];
 	return words.flatMap(([name, label]) =>
 		label === false ? [] : [{ label, withoutTo: withQuery(search, { [name]: null }) }],

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
 import { useTimeZone } from "../../access.ts";
 import { CertificateTable, STATE_WORDS } from "../../components/calibration/certificate-table.tsx";
@@ -8,17 +10,22 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Select } from "../../components/select.tsx";
-import { count, oneOf, rangeWords, startOf, withQuery } from "../../list-address.ts";
+import { counted, rangeIn } from "../../counted.ts";
+import { titleOf } from "../../i18n.ts";
+import { oneOf, startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/certificates";
+import "../../words/calibration.ts";
 
 const SOURCES = ["own", "external"] as const;
 const STATES = ["in_force", "superseded", "withdrawn"] as const;
-const SOURCE_WORDS = { own: "Issued here", external: "Of outside laboratories" };
+const SOURCE_WORDS = { own: msg`Issued here`, external: msg`Of outside laboratories` };
 const LONGEST_SEARCH = 100;
 
-export function meta() {
-	return [{ title: "Certificates · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Certificates`)];
 }
 
 const filterOf = (search: URLSearchParams) => ({
@@ -33,25 +40,33 @@ export function loader({ context, request, url }: Route.LoaderArgs) {
 }
 
 export default function Certificates({ loaderData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { items, total, nextCursor } = loaderData;
 	const [search] = useSearchParams();
 	const { q, source, state } = filterOf(search);
 	const timeZone = useTimeZone();
 	const from = startOf(search);
+	const all = counted(i18n, total, "revision");
 	const bare = q === undefined && source === undefined && state === undefined;
 	if (bare && total === 0) {
 		return (
 			<div className="flex flex-col gap-4">
 				<PageHeader
-					title="Certificates"
+					title={t`Certificates`}
 					actions={
 						<LinkButton to="/app/certificates/check" variant="secondary">
-							Check a digital certificate
+							<Trans>Check a digital certificate</Trans>
 						</LinkButton>
 					}
 				/>
-				<EmptyState action={<LinkButton to="/app/calibrations">Open the calibrations</LinkButton>}>
-					No certificate has been issued or uploaded yet: issue one from a recorded calibration.
+				<EmptyState
+					action={
+						<LinkButton to="/app/calibrations">
+							<Trans>Open the calibrations</Trans>
+						</LinkButton>
+					}
+				>
+					<Trans>No certificate has been issued or uploaded yet: issue one from a recorded calibration.</Trans>
 				</EmptyState>
 			</div>
 		);
@@ -59,57 +74,63 @@ export default function Certificates({ loaderData }: Route.ComponentProps) {
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title="Certificates"
+				title={t`Certificates`}
 				actions={
 					<LinkButton to="/app/certificates/check" variant="secondary">
-						Check a digital certificate
+						<Trans>Check a digital certificate</Trans>
 					</LinkButton>
 				}
-				intro={`${count(total, "revision")}${bare ? "" : " in this selection"}, each a line of its own`}
+				intro={bare ? t`${all}, each a line of its own` : t`${all} in this selection, each a line of its own`}
 			/>
 			<FilterBar
 				key={search.toString()}
-				searchLabel="Search number, laboratory, tag, description"
+				searchLabel={t`Search number, laboratory, tag, description`}
 				query={q}
 				clearTo="/app/certificates"
 				active={[
 					...(q === undefined ? [] : [{ label: `“${q}”`, withoutTo: withQuery(search, { q: null }) }]),
 					...(source === undefined
 						? []
-						: [{ label: SOURCE_WORDS[source], withoutTo: withQuery(search, { source: null }) }]),
+						: [{ label: i18n._(SOURCE_WORDS[source]), withoutTo: withQuery(search, { source: null }) }]),
 					...(state === undefined
 						? []
-						: [{ label: STATE_WORDS[state], withoutTo: withQuery(search, { state: null }) }]),
+						: [{ label: i18n._(STATE_WORDS[state]), withoutTo: withQuery(search, { state: null }) }]),
 				]}
 			>
 				<Select
-					label="Source"
+					label={t`Source`}
 					name="source"
-					placeholder="All"
+					placeholder={t`All`}
 					defaultValue={source}
-					options={SOURCES.map((value) => ({ value, label: SOURCE_WORDS[value] }))}
+					options={SOURCES.map((value) => ({ value, label: i18n._(SOURCE_WORDS[value]) }))}
 				/>
 				<Select
-					label="State"
+					label={t`State`}
 					name="state"
-					placeholder="All"
+					placeholder={t`All`}
 					defaultValue={state}
-					options={STATES.map((value) => ({ value, label: STATE_WORDS[value] }))}
+					options={STATES.map((value) => ({ value, label: i18n._(STATE_WORDS[value]) }))}
 				/>
 			</FilterBar>
 			<CertificateTable
 				rows={items}
 				timeZone={timeZone}
-				caption="Certificates, newest first"
+				caption={t`Certificates, newest first`}
 				showInstrument
 				empty={
-					<EmptyState action={<LinkButton to="/app/certificates">Show all certificates</LinkButton>}>
-						No certificate matches this selection.
+					<EmptyState
+						action={
+							<LinkButton to="/app/certificates">
+								<Trans>Show all certificates</Trans>
+							</LinkButton>
+						}
+					>
+						<Trans>No certificate matches this selection.</Trans>
 					</EmptyState>
 				}
 			/>
 			<Pagination
-				summary={rangeWords(from, items.length, total, "revision")}
+				summary={rangeIn(i18n, from, items.length, total, "revision")}
 				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
 				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor, from: from + items.length })}
 			/>

@@ -1,3 +1,5 @@
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, Link } from "react-router";
 import { type DigitalCertificateCheck, say } from "../../components/certificates/digital-certificate.ts";
 import { FindingList } from "../../components/certificates/finding-list.tsx";
@@ -10,12 +12,14 @@ import { Section } from "../../components/section.tsx";
 import { StatusShape } from "../../components/status-shape.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { count } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
 import { postBytes } from "../../post-bytes.server.ts";
 import { readUpload } from "../../read-upload.server.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
 import { requireUser } from "../../require-user.server.ts";
 import type { Route } from "./+types/certificate-check";
+import "../../words/certificates.ts";
+import { wordsFor } from "../../words.server.ts";
 
 const LARGEST = 16 * 1024 * 1024;
 
@@ -27,8 +31,10 @@ interface Answer {
 	check: DigitalCertificateCheck | null;
 }
 
-export function meta() {
-	return [{ title: "Check a digital certificate · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Check a digital certificate`)];
 }
 
 export async function loader(args: Route.LoaderArgs) {
@@ -41,11 +47,13 @@ export async function action(args: Route.ActionArgs) {
 	const { form, file, second, fault } = await readUpload(args.request, LARGEST);
 	const serial = String(form.get("serial") ?? "").trim();
 	const isOwn = form.get("own") === "on";
+	const i18n = await wordsFor(args);
 	const refuse = (why: string, status: number) =>
 		data<Answer>({ serial, isOwn, fault: why, fileName: "", check: null }, { status });
-	if (fault !== null || file === null) return refuse(fault ?? "Choose the certificate's XML file.", 400);
+	if (fault !== null || file === null) return refuse(fault ?? i18n._(msg`Choose the certificate's XML file.`), 400);
 	const earlier = second?.bytes ?? new Uint8Array();
-	if (file.bytes.length + earlier.length > LARGEST) return refuse("Both files together are larger than 16 MB.", 400);
+	if (file.bytes.length + earlier.length > LARGEST)
+		return refuse(i18n._(msg`Both files together are larger than 16 MB.`), 400);
 	const query = { own: isOwn ? "yes" : "no", earlierBytes: String(earlier.length), ...(serial !== "" && { serial }) };
 	try {
 		const check = await postBytes(args, "/api/dcc-check", query, joined(file.bytes, earlier));
@@ -64,50 +72,53 @@ function joined(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 export default function CertificateCheck({ actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const check = actionData?.check ?? null;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title="Check a digital certificate"
-				breadcrumb={[{ label: "Certificates", to: "/app/certificates" }, { label: "Check" }]}
-				intro="A Digital Calibration Certificate (DCC 2.4 to 3.3): its structure, its rules, and what an assessor would object to. The file is not stored."
+				title={t`Check a digital certificate`}
+				breadcrumb={[{ label: t`Certificates`, to: "/app/certificates" }, { label: t`Check` }]}
+				intro={t`A Digital Calibration Certificate (DCC 2.4 to 3.3): its structure, its rules, and what an assessor would object to. The file is not stored.`}
 			/>
 			<Form method="post" encType="multipart/form-data" className="flex max-w-2xl flex-col items-start gap-4">
 				<div className="w-full">
 					<FileDrop
-						label="Certificate"
+						label={t`Certificate`}
 						name="file"
 						accept=".xml,application/xml,text/xml"
-						description="The XML file, at most 16 MB."
+						description={t`The XML file, at most 16 MB.`}
 						errors={actionData?.fault ? [actionData.fault] : undefined}
 						isRequired
 					/>
 				</div>
 				<div className="w-full">
 					<TextField
-						label="Serial number it should have"
+						label={t`Serial number it should have`}
 						name="serial"
 						defaultValue={actionData?.serial ?? ""}
-						description="Leave empty to take the certificate's word for it."
+						description={t`Leave empty to take the certificate's word for it.`}
 						maxLength={200}
 						mono
 					/>
 				</div>
 				<div className="w-full">
 					<FileDrop
-						label="An earlier certificate of the same instrument"
+						label={t`An earlier certificate of the same instrument`}
 						name="second"
 						accept=".xml,application/xml,text/xml"
-						description="Optional: decimal slips and jumps are looked for between the two."
+						description={t`Optional: decimal slips and jumps are looked for between the two.`}
 					/>
 				</div>
 				<Checkbox
-					label="It is a certificate of our own laboratory"
+					label={t`It is a certificate of our own laboratory`}
 					name="own"
 					defaultChecked={actionData?.isOwn ?? false}
-					description="Its U are held against our accreditation scope on the day of the calibration."
+					description={t`Its U are held against our accreditation scope on the day of the calibration.`}
 				/>
-				<SubmitButton>Check the certificate</SubmitButton>
+				<SubmitButton>
+					<Trans>Check the certificate</Trans>
+				</SubmitButton>
 			</Form>
 			{check && <Result check={check} fileName={actionData?.fileName ?? ""} />}
 		</div>
@@ -115,6 +126,7 @@ export default function CertificateCheck({ actionData }: Route.ComponentProps) {
 }
 
 function Result({ check, fileName }: { check: DigitalCertificateCheck; fileName: string }) {
+	const { t } = useLingui();
 	const { certificate, errors, warnings, findings, known, schemaVersion, scope } = check;
 	const good = errors === 0;
 	const { performedFrom: from, performedUntil: until, document } = certificate;
@@ -126,31 +138,31 @@ function Result({ check, fileName }: { check: DigitalCertificateCheck; fileName:
 			>
 				<p className={`flex items-center gap-2 font-semibold text-lead ${good ? "text-pass" : "text-oot"}`}>
 					<StatusShape status={good ? "in-tolerance" : "out-of-tolerance"} />
-					{good ? "No errors" : count(errors, "error")}, {count(warnings, "warning")}
+					{good ? t`No errors` : t`${plural(errors, { one: "# error", other: "# errors" })}`},{" "}
+					{t`${plural(warnings, { one: "# warning", other: "# warnings" })}`}
 				</p>
 				<p className="[overflow-wrap:anywhere]">
-					{certificate.identifier || fileName}, DCC {schemaVersion || "without a version"}. A signature in the file is
-					not verified.
+					{t`${certificate.identifier || fileName}, DCC ${schemaVersion || t`without a version`}. A signature in the file is not verified.`}
 				</p>
 			</div>
-			<Section title="What it says">
+			<Section title={t`What it says`}>
 				<DefinitionList
 					items={[
-						{ term: "Laboratory", value: say(certificate.laboratory.contact.name) || "not named" },
-						{ term: "Customer", value: say(certificate.customer.name) || "not named" },
-						{ term: "Calibrated", value: from === until ? from : `${from} to ${until}` },
-						{ term: "Issued", value: certificate.issuedOn ?? "not stated" },
+						{ term: t`Laboratory`, value: say(certificate.laboratory.contact.name) || t`not named` },
+						{ term: t`Customer`, value: say(certificate.customer.name) || t`not named` },
+						{ term: t`Calibrated`, value: from === until ? from : t`${from} to ${until}` },
+						{ term: t`Issued`, value: certificate.issuedOn ?? t`not stated` },
 						...certificate.items.map(({ name, manufacturer, model, identifications }) => ({
-							term: "Item",
+							term: t`Item`,
 							value: [say(name), say(manufacturer), model, ...identifications.map(({ value }) => value)]
 								.filter(Boolean)
 								.join(", "),
 						})),
 						{
-							term: "In the register",
+							term: t`In the register`,
 							value:
 								known.length === 0
-									? "No instrument carries one of these marks."
+									? t`No instrument carries one of these marks.`
 									: known.map(({ id, tag }) => (
 											<Link key={id} to={`/app/instruments/${id}`} className="link pr-2 font-mono">
 												{tag}
@@ -160,24 +172,35 @@ function Result({ check, fileName }: { check: DigitalCertificateCheck; fileName:
 						...(scope
 							? [
 									{
-										term: "Accreditation scope",
+										term: t`Accreditation scope`,
 										value:
 											scope.schedules.length === 0
-												? `None of ours was in force on ${scope.on}: U were held against nothing.`
-												: `Held against ${scope.schedules.join("; ")}`,
+												? t`None of ours was in force on ${scope.on}: U were held against nothing.`
+												: t`Held against ${scope.schedules.join("; ")}`,
 									},
 								]
 							: []),
 						...(document
-							? [{ term: "Document inside", value: `${document.fileName}, ${count(document.bytes, "byte")}` }]
+							? [
+									{
+										term: t`Document inside`,
+										value: t`${document.fileName}, ${plural(document.bytes, { one: "# byte", other: "# bytes" })}`,
+									},
+								]
 							: []),
 					]}
 				/>
 			</Section>
-			<Section title="Findings">
-				{findings.length === 0 ? <p>Nothing was found.</p> : <FindingList findings={findings} />}
+			<Section title={t`Findings`}>
+				{findings.length === 0 ? (
+					<p>
+						<Trans>Nothing was found.</Trans>
+					</p>
+				) : (
+					<FindingList findings={findings} />
+				)}
 			</Section>
-			<Section title="Results">
+			<Section title={t`Results`}>
 				<RunTables measurements={certificate.measurements} />
 			</Section>
 		</div>

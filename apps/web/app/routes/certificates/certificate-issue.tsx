@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -7,16 +9,31 @@ import { LANGUAGES, REASON_KINDS } from "../../components/certificates/certifica
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/certificate-issue";
+import "../../words/certificates.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { saidIn } from "../../refusals/refusals.server.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Certificate of ${loaderData?.prepared.instrument.tag ?? "a calibration"} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [
+		titleOf(
+			matches,
+			loaderData ? msg`Certificate of ${loaderData.prepared.instrument.tag}` : msg`Certificate of a calibration`,
+		),
+	];
 }
 
 /** Below a name of its own: a `language` at the top would be that of the page. */
-export async function loader({ context, request, params }: Route.LoaderArgs) {
-	return { prepared: await api(context, request).certificates.prepare.query({ calibrationId: params.id }) };
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request, params } = args;
+	const prepared = await api(context, request).certificates.prepare.query({ calibrationId: params.id });
+	const locale = await readersLocale(args);
+	const missing = prepared.missing.map((one) => ({ ...one, what: saidIn(locale, one.what) }));
+	return { prepared: { ...prepared, missing } };
 }
 
 const ticked = z.literal("on").optional();
@@ -55,26 +72,28 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** Issues the certificate of a calibration, or its next revision. */
 export default function CertificateIssue({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { prepared } = loaderData;
 	const { calibration, instrument, newest, replaces } = prepared;
 	const closed = useWhyClosed("certificate.issue");
-	const approved = calibration.state === "approved" ? null : "A certificate is issued of an approved calibration only.";
+	const approved =
+		calibration.state === "approved" ? null : t`A certificate is issued of an approved calibration only.`;
 	const why = closed ?? approved;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={newest ? `Revise ${newest.number}` : `Certificate of ${instrument.tag}`}
+				title={newest ? t`Revise ${newest.number}` : t`Certificate of ${instrument.tag}`}
 				breadcrumb={[
-					{ label: "Register", to: "/app/instruments" },
+					{ label: t`Register`, to: "/app/instruments" },
 					{ label: instrument.tag, to: `/app/instruments/${instrument.id}` },
 					{ label: calibration.performedOn, to: `/app/calibrations/${calibration.id}` },
-					{ label: "Certificate" },
+					{ label: t`Certificate` },
 				]}
-				intro="Everything that ISO/IEC 17025, 7.8.2 and 7.8.4 ask for comes from the record of the calibration; the rest is decided here."
+				intro={t`Everything that ISO/IEC 17025, 7.8.2 and 7.8.4 ask for comes from the record of the calibration; the rest is decided here.`}
 			/>
 			<ClosedNote why={why} />
 			{replaces !== null && (
-				<ResultMessage kind="notice">{`It replaces ${replaces}, whose calibration was withdrawn, and says so.`}</ResultMessage>
+				<ResultMessage kind="notice">{t`It replaces ${replaces}, whose calibration was withdrawn, and says so.`}</ResultMessage>
 			)}
 			{why === null && (
 				<>

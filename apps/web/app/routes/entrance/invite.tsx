@@ -1,3 +1,4 @@
+import { languages } from "@calibrant/policy/language";
 import { getFormProps, useForm } from "@conform-to/react";
 import { useLingui } from "@lingui/react";
 import { data, Form, Link, redirect } from "react-router";
@@ -40,8 +41,7 @@ export async function loader(args: Route.LoaderArgs) {
 		server.policy.modules.query(),
 	]);
 	const calibrates = modules.includes("calibration");
-	const shown = { language: visitorsLocale(request), policyLanguage: language };
-	const view = { ...shown, calibrates, invitation, disclosure, confirmAtWork, signedInAs: session?.user.email ?? null };
+	const view = { language, calibrates, invitation, disclosure, confirmAtWork, signedInAs: session?.user.email ?? null };
 	return data(view, { status: invitation === null ? 410 : 200 });
 }
 
@@ -57,7 +57,7 @@ export async function action(args: Route.ActionArgs) {
 			throw redirect("/app");
 		});
 	}
-	const language = z.enum(["en", "fr"]).optional();
+	const language = z.enum(languages).optional();
 	const schema = z.object({ name: filledIn, password: filledIn, email: optionalText, language, atWork: optionalText });
 	const rules = { schema, hidden: ["password"], language: shown };
 	return answerForm(
@@ -82,7 +82,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 /** Opening the link accepts nothing: mail scanners open every link. */
 export default function Invite({ loaderData, actionData }: Route.ComponentProps) {
 	const { i18n } = useLingui();
-	const { language, policyLanguage, calibrates, invitation, disclosure, confirmAtWork, signedInAs } = loaderData;
+	const { language, calibrates, invitation, disclosure, confirmAtWork, signedInAs } = loaderData;
 	const words = INVITE_WORDS[language];
 	const inLanguage = useLanguageLink();
 	const [form, fields] = useForm<{ name: string; password: string; atWork: string }>({
@@ -152,7 +152,7 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
 					isRequired
 				/>
 				<NewPasswordField field={fields.password} />
-				<AuditDisclosure heading={words.disclosure} text={disclosure} language={policyLanguage} />
+				<AuditDisclosure heading={words.disclosure} text={disclosure} language={language} />
 				{confirmAtWork && <AtWork field={fields.atWork} />}
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
 					<SubmitButton>{words.send}</SubmitButton>

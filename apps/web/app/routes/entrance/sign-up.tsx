@@ -1,4 +1,4 @@
-import { productLanguages } from "@calibrant/policy/language";
+import { languages } from "@calibrant/policy/language";
 import { getFormProps, useForm } from "@conform-to/react";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -19,7 +19,7 @@ import { fieldProps, namedFields } from "../../field-props.ts";
 import { titleOf } from "../../i18n.ts";
 import { inLanguageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
-import { policyLanguage, readersLocale, visitorsLocale } from "../../locale.server.ts";
+import { readersLocale, visitorsLocale } from "../../locale.server.ts";
 import { currentUser } from "../../require-user.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/sign-up";
@@ -35,23 +35,21 @@ interface Values {
 
 export async function loader(args: Route.LoaderArgs) {
 	const locale = await readersLocale(args);
-	const language = policyLanguage(locale);
 	const server = api(args.context, args.request);
 	const [session, disclosure, { confirmAtWork }, check] = await Promise.all([
 		currentUser(args),
-		server.policy.disclosure.query({ language }),
+		server.policy.disclosure.query({ language: locale }),
 		server.policy.accounts.query(),
 		botCheckFor(args.context, args.request, "sign_up"),
 	]);
-	return { locale, language, disclosure, confirmAtWork, check, signedInAs: session?.user.email ?? null };
+	return { locale, disclosure, confirmAtWork, check, signedInAs: session?.user.email ?? null };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const schema = z.object({
 		...{ name: filledIn, email: filledIn, organisation: filledIn, password: filledIn },
 		timeZone: optionalText,
-		language: z.enum(["en", "fr"]).optional(),
-		locale: z.enum(productLanguages).optional(),
+		language: z.enum(languages).optional(),
 		atWork: optionalText,
 	});
 	const form = await request.formData();
@@ -72,7 +70,7 @@ export function meta({ matches }: Route.MetaArgs) {
 }
 
 export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {
-	const { language, locale, signedInAs } = loaderData;
+	const { locale, signedInAs } = loaderData;
 	const { t, i18n } = useLingui();
 	const labels = {
 		...{ name: t`Your name`, email: t`E-mail address`, organisation: t`Organisation` },
@@ -122,9 +120,8 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
 					isRequired
 				/>
 				<NewPasswordField field={fields.password} />
-				<input type="hidden" name="locale" value={locale} />
 				<BrowserTimeZone />
-				<AuditDisclosure heading={t`Before you sign up`} text={loaderData.disclosure} language={language} />
+				<AuditDisclosure heading={t`Before you sign up`} text={loaderData.disclosure} language={locale} />
 				{loaderData.confirmAtWork && <AtWork field={fields.atWork} />}
 				<BotCheck {...loaderData.check} />
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">

@@ -6,6 +6,7 @@ import { ClosedNote } from "../../components/closed-note.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { UnfinishedEvidence } from "../../components/evidence/unfinished-evidence.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -22,17 +23,27 @@ export function meta() {
 
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const { evidence } = api(context, request);
-	const [kept, register] = await Promise.all([evidence.list.query(), evidence.report.query({ name: "found" })]);
+	const [kept, jobs, register] = await Promise.all([
+		evidence.list.query(),
+		evidence.jobs.query(),
+		evidence.report.query({ name: "found" }),
+	]);
 	const [, from = "", to = ""] = /from (\S+) to (\S+)/.exec(register.subtitle) ?? [];
-	return { kept, from, to };
+	return { kept, jobs, from, to };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
+	if (form.get("intent") === "call-off") {
+		return answerForm({ context, request, form }, { schema: z.object({ id: filledIn }) }, async (one, { evidence }) => {
+			await evidence.callOff.mutate(one);
+			throw redirect("/app/evidence?done=gone");
+		});
+	}
 	const schema = z.object({ from: filledIn, to: filledIn, purpose: optionalText });
 	return answerForm({ context, request, form }, { schema }, async ({ purpose = "", ...period }, { evidence }) => {
-		const { number } = await evidence.make.mutate({ ...period, purpose });
-		throw redirect(`/app/evidence?done=made&number=${encodeURIComponent(number)}`);
+		await evidence.start.mutate({ ...period, purpose });
+		throw redirect("/app/evidence?done=started");
 	});
 }
 
@@ -49,7 +60,7 @@ const REPORTS = [
 	},
 ];
 
-export default function Evidence({ loaderData: { kept, from, to }, actionData }: Route.ComponentProps) {
+export default function Evidence({ loaderData: { kept, jobs, from, to }, actionData }: Route.ComponentProps) {
 	const timeZone = useTimeZone();
 	const why = useWhyClosed("report.make");
 	const errors = actionData?.result.error ?? {};
@@ -63,7 +74,12 @@ export default function Evidence({ loaderData: { kept, from, to }, actionData }:
 				title="Evidence"
 				intro="Figures made from the records when you ask for them, and the evidence of a period for an assessor."
 			/>
-			<DoneMessage words={{ made: "The evidence is made and kept below." }} />
+			<DoneMessage
+				words={{
+					started: "The evidence is being made and will be kept below.",
+					gone: "It is called off. Nothing of it is kept.",
+				}}
+			/>
 			<ul className="grid grid-cols-1 gap-3 sm:grid-cols-2">
 				{REPORTS.map(({ name, label, what }) => (
 					<li key={name} className="rounded-control border border-line bg-surface p-4">
@@ -74,6 +90,7 @@ export default function Evidence({ loaderData: { kept, from, to }, actionData }:
 					</li>
 				))}
 			</ul>
+			<UnfinishedEvidence jobs={jobs} timeZone={timeZone} mayCallOff={why === null} />
 			<Section title="Evidence reports">
 				<DataTable
 					caption="Evidence reports, newest first"

@@ -4,6 +4,7 @@ import { ClosedNote } from "../../components/closed-note.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
+import { correctedAddress } from "../../components/import/corrections.tsx";
 import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
 import { KeptMappings } from "../../components/import/kept-mappings.tsx";
 import { goToProgress, isLong } from "../../components/import/long-import.server.ts";
@@ -70,6 +71,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 	try {
 		const columnsOf = async () => (await history.checkFile.query({ batchId, choices })).columns;
 		if (await answerMappingForm(form, { imports }, "history", columnsOf)) return redirect(back(here, url));
+		if (form.get("intent") === "fix") return redirect(correctedAddress(here, url, form));
 		if (form.get("intent") === "undo") await history.undoImport.mutate({ batchId });
 		else {
 			const confirmed = { batchId, choices, checked: String(form.get("checked") ?? "") };
@@ -113,9 +115,11 @@ export default function HistoryFile({ loaderData, actionData }: Route.ComponentP
 				<>
 					<Waiting check={check} why={why} />
 					<KeptMappings mappings={mappings} why={why} />
-					{check.faultCount > 0 && (
-						<RowFileFaults check={check} errorsTo={`/api/history-imports/${batch.id}/errors?${errors}`} />
-					)}
+					<RowFileFaults
+						check={check}
+						errorsTo={`/api/history-imports/${batch.id}/errors?${errors}`}
+						mayCorrect={why === null}
+					/>
 					{check.creates.length > 0 && <Creates check={check} />}
 				</>
 			) : (

@@ -3,6 +3,7 @@ import { useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
+import { correctedAddress } from "../../components/import/corrections.tsx";
 import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
 import { KeptMappings } from "../../components/import/kept-mappings.tsx";
 import { goToProgress, isLong } from "../../components/import/long-import.server.ts";
@@ -65,6 +66,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 			(await usage.checkFile.query({ batchId, choices: choicesOf(url.searchParams) })).columns;
 		if (await answerMappingForm(form, { imports }, "usage", columnsOf))
 			return redirect(back(`/app/usage/import/${batchId}`, url));
+		if (form.get("intent") === "fix") return redirect(correctedAddress(`/app/usage/import/${batchId}`, url, form));
 		if (form.get("intent") === "undo") {
 			await usage.undoImport.mutate({ batchId });
 			return redirect("/app/usage?done=undone");
@@ -132,10 +134,11 @@ export default function UsageFile({ loaderData, actionData }: Route.ComponentPro
 					{fault.message} {fault.remedy}
 				</ResultMessage>
 			))}
-			{check.faultCount > 0 && waiting && (
+			{waiting && (
 				<RowFileFaults
 					check={check}
 					errorsTo={`/api/usage-imports/${batch.id}/errors?${new URLSearchParams({ choices: JSON.stringify(choicesOf(search)) })}`}
+					mayCorrect={why === null}
 				/>
 			)}
 			{why === null && waiting && (

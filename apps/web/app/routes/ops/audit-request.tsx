@@ -130,7 +130,9 @@ export default function AuditRequest({ loaderData: { one, zones }, actionData }:
 									{...fieldProps(reason.reason)}
 									key={reason.reason.key}
 									label="Reason"
-									description={one.language === "fr" ? "They asked in French." : undefined}
+									description={
+										(one.language ?? "en") === "en" ? undefined : `They asked in ${NAMES.of(one.language ?? "en")}.`
+									}
 									rows={4}
 									isRequired
 								/>
@@ -147,6 +149,8 @@ export default function AuditRequest({ loaderData: { one, zones }, actionData }:
 		</>
 	);
 }
+
+const NAMES = new Intl.DisplayNames("en", { type: "language" });
 
 const stated = (text: string) => (text === "" ? "Not stated" : <span className="whitespace-pre-line">{text}</span>);
 
@@ -166,7 +170,7 @@ function Facts({ one }: { one: One }) {
 					{ term: "Number", value: one.id, mono: true },
 					{ term: "Name", value: one.name },
 					{ term: "E-mail address", value: <span className="break-all">{one.email}</span> },
-					{ term: "Language", value: one.language === "fr" ? "French" : "English" },
+					{ term: "Language", value: NAMES.of(one.language ?? "en") },
 					{ term: "Website", value: <span className="break-all">{one.website}</span> },
 					{ term: "Technologies", value: stated(one.technologies) },
 					{ term: "May authorise it", value: `${one.signatory}, ${one.authority}` },

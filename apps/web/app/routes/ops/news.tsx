@@ -118,7 +118,9 @@ interface Letter {
 	letters: readonly { language: Language; recipients: number; content: { text: string } }[];
 }
 
-const IN = { en: "In English", fr: "In French" } as const;
+const IN: Readonly<Record<Language, string>> = {
+	...{ en: "In English", fr: "In French", nl: "In Dutch", de: "In German" },
+};
 
 function Send({ letter, answer }: { letter: Letter; answer: Parameters<typeof useIntentForm>[1] }) {
 	const [form, fields] = useIntentForm<{ reason: string }>("send", answer);

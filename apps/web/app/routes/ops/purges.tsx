@@ -23,6 +23,7 @@ import { fieldProps } from "../../field-props.ts";
 import { tableWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
+import { useReloadEvery } from "../../use-reload-every.ts";
 import type { Route } from "./+types/purges";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
@@ -73,6 +74,10 @@ export default function Purges({ loaderData: state, actionData }: Route.Componen
 	const [form, fields] = useIntentForm<{ count: string; reason: string }>("acknowledge", actionData);
 	const due = plan.due.filter(({ resumed, held }) => !resumed && !held).length;
 	const large = due > state.limit;
+	useReloadEvery(
+		2,
+		runs.some(({ finishedAt, holds }) => !finishedAt && holds.length === 0),
+	);
 	return (
 		<>
 			<PageHeader

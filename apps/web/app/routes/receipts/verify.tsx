@@ -1,7 +1,6 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { InPolicyLanguage } from "../../components/in-policy-language.tsx";
 import { LanguageSwitch } from "../../components/language-switch.tsx";
 import { i18nIn, titleOf } from "../../i18n.ts";
 import { visitorsLocale } from "../../locale.server.ts";
@@ -44,7 +43,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-	const i18n = i18nIn(visitorsLocale(request));
+	const locale = visitorsLocale(request);
+	const i18n = i18nIn(locale);
 	const refused = (error: MessageDescriptor | string) =>
 		data<Checked>({ error: typeof error === "string" ? error : i18n._(error), view: null }, { status: 400 });
 	try {
@@ -61,7 +61,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 		}
 		if (text.length > LONGEST_RECEIPT) return refused(msg`This file is too large to be a receipt.`);
 		const answer = await api(context, request).receipts.verify.mutate({ text });
-		const { document: _document, ...view } = receiptView(answer);
+		const { document: _document, ...view } = receiptView(answer, locale);
 		return data<Checked>({ error: null, view });
 	} catch (thrown) {
 		if (thrown instanceof MaxFileSizeExceededError)
@@ -139,11 +139,11 @@ export default function Verify({ loaderData: { certificates }, actionData }: Rou
 					</>
 				)}
 				{actionData?.view && (
-					<InPolicyLanguage>
+					<>
 						<ReceiptVerdict verdict={actionData.view.verdict} />
 						{/* What a forged file claims is not shown as if it were a fact. */}
 						{actionData.view.verdict.verified && <ReceiptStatement view={actionData.view} />}
-					</InPolicyLanguage>
+					</>
 				)}
 				{/* How a receipt is checked is no matter of a certificate. */}
 				{actionData?.certificate === undefined && <VerifyOffline />}

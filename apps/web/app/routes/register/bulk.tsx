@@ -1,3 +1,5 @@
+import { msg, plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { redirect, useSearchParams } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -10,30 +12,33 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { BulkPreview } from "../../components/register/bulk-preview.tsx";
 import { Select } from "../../components/select.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { count } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/bulk";
 import { filterOf } from "./instruments.tsx";
+import "../../words/register.ts";
 
 const WORDS = {
-	title: "Change many instruments",
+	title: msg`Change many instruments`,
 	intro: (number: number) =>
-		`${count(number, "instrument")} chosen. Fill in what all of them shall have; what stays empty is left as it is.`,
-	location: "Location",
-	custodian: "Custodian",
-	owner: "Owner",
-	interval: "Calibrate every",
-	unit: "Unit of the interval",
-	units: { month: "Months", year: "Years", day: "Days" },
-	why: "Reason of the interval",
-	retire: "Retire them",
-	retireHelp: "They leave the register's list; their records stay.",
-	reason: "Reason, for the record history of each",
-	preview: "Show what will change",
+		msg`${plural(number, { one: "# instrument", other: "# instruments" })} chosen. Fill in what all of them shall have; what stays empty is left as it is.`,
+	location: msg`Location`,
+	custodian: msg`Custodian`,
+	owner: msg`Owner`,
+	interval: msg`Calibrate every`,
+	unit: msg`Unit of the interval`,
+	units: { month: msg`Months`, year: msg`Years`, day: msg`Days` },
+	why: msg`Reason of the interval`,
+	retire: msg`Retire them`,
+	retireHelp: msg`They leave the register's list; their records stay.`,
+	reason: msg`Reason, for the record history of each`,
+	preview: msg`Show what will change`,
 };
 
-export function meta() {
-	return [{ title: `${WORDS.title} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, WORDS.title)];
 }
 
 /** The instruments that the address names: ticked ones by their codes, else all of its filter. */
@@ -76,6 +81,7 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 }
 
 export default function Bulk({ loaderData: { total }, actionData }: Route.ComponentProps) {
+	const { i18n, t } = useLingui();
 	const [search] = useSearchParams();
 	const why = useWhyClosed("instrument.edit");
 	const shown = actionData && "preview" in actionData ? actionData : null;
@@ -83,30 +89,30 @@ export default function Bulk({ loaderData: { total }, actionData }: Route.Compon
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title={WORDS.title}
-				breadcrumb={[{ label: "Register", to: "/app/instruments" }, { label: WORDS.title }]}
-				intro={WORDS.intro(total)}
+				title={i18n._(WORDS.title)}
+				breadcrumb={[{ label: t`Register`, to: "/app/instruments" }, { label: i18n._(WORDS.title) }]}
+				intro={i18n._(WORDS.intro(total))}
 			/>
 			<ClosedNote why={why} />
 			{answer?.intent === "apply" && <FormErrors errors={answer.result.error?.[""] ?? []} />}
 			{why === null && (
-				<PlainForm key={search.toString()} intent="preview" answer={answer} confirmLabel={WORDS.preview}>
+				<PlainForm key={search.toString()} intent="preview" answer={answer} confirmLabel={i18n._(WORDS.preview)}>
 					{(field) => (
 						<>
-							<TextField label={WORDS.location} {...field("location")} isRequired={false} maxLength={500} />
-							<TextField label={WORDS.custodian} {...field("custodian")} isRequired={false} maxLength={500} />
-							<TextField label={WORDS.owner} {...field("owner")} isRequired={false} maxLength={500} />
+							<TextField label={i18n._(WORDS.location)} {...field("location")} isRequired={false} maxLength={500} />
+							<TextField label={i18n._(WORDS.custodian)} {...field("custodian")} isRequired={false} maxLength={500} />
+							<TextField label={i18n._(WORDS.owner)} {...field("owner")} isRequired={false} maxLength={500} />
 							<div className="flex flex-wrap gap-4">
-								<TextField label={WORDS.interval} {...field("every")} inputMode="numeric" isRequired={false} />
+								<TextField label={i18n._(WORDS.interval)} {...field("every")} inputMode="numeric" isRequired={false} />
 								<Select
-									label={WORDS.unit}
+									label={i18n._(WORDS.unit)}
 									{...field("unit", "month")}
 									options={Object.entries(WORDS.units).map(([value, label]) => ({ value, label }))}
 								/>
 							</div>
-							<TextField label={WORDS.why} {...field("intervalReason")} isRequired={false} maxLength={500} />
-							<Checkbox label={WORDS.retire} description={WORDS.retireHelp} name="retire" value="yes" />
-							<TextField label={WORDS.reason} {...field("reason")} maxLength={500} />
+							<TextField label={i18n._(WORDS.why)} {...field("intervalReason")} isRequired={false} maxLength={500} />
+							<Checkbox label={i18n._(WORDS.retire)} description={i18n._(WORDS.retireHelp)} name="retire" value="yes" />
+							<TextField label={i18n._(WORDS.reason)} {...field("reason")} maxLength={500} />
 						</>
 					)}
 				</PlainForm>

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect, useRouteLoaderData } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -11,15 +13,21 @@ import { CheckoutTable, ConcessionList, EventTable } from "../../components/regi
 import { EndConcession } from "../../components/register/end-concession.tsx";
 import { UseNote } from "../../components/register/use-note.tsx";
 import { Section } from "../../components/section.tsx";
+import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { saidUse } from "../../refusals/said-use.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/custody";
+import "../../words/register.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Use of ${loaderData?.instrument.tag ?? "an instrument"} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData ? msg`Use of ${loaderData.instrument.tag}` : msg`Use of an instrument`)];
 }
 
-export async function loader({ context, request, params }: Route.LoaderArgs) {
+export async function loader({ context, request, params, url }: Route.LoaderArgs) {
 	const { instruments, custody, members, calibrations } = api(context, request);
 	const instrumentId = params.id;
 	const [shown, checkouts, events, concessions, people, settings] = await Promise.all([
@@ -30,7 +38,9 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 		members.list.query(),
 		calibrations.settings.query({}),
 	]);
-	const { instrument, out, ootCase } = shown;
+	const { out, ootCase } = shown;
+	const locale = await readersLocale({ context, request, url });
+	const instrument = { ...shown.instrument, use: saidUse(locale, shown.instrument.use) };
 	const staff = people.map(({ id, name }) => ({ id, name }));
 	return {
 		instrument,
@@ -98,13 +108,14 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export default function Custody({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { instrument, out, ootCase, checkouts, events, concessions, staff, longestDays } = loaderData;
 	const timeZone = useTimeZone();
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
 	const closed = useWhyClosed("instrument.move");
 	const whyNoConcession = useWhyClosed("concession.grant");
 	const retired =
-		instrument.status === "retired" ? "This instrument is retired. Put it back into service first." : null;
+		instrument.status === "retired" ? t`This instrument is retired. Put it back into service first.` : null;
 	const why = closed ?? retired;
 	const { use } = instrument;
 	const found = use.state === "quarantined" && ootCase !== null;
@@ -115,28 +126,28 @@ export default function Custody({ loaderData, actionData }: Route.ComponentProps
 	return (
 		<div className="flex flex-col gap-6">
 			<PageHeader
-				title={`Use of ${instrument.tag}`}
+				title={t`Use of ${instrument.tag}`}
 				breadcrumb={[
-					{ label: "Register", to: "/app/instruments" },
+					{ label: t`Register`, to: "/app/instruments" },
 					{ label: instrument.tag, to: home },
-					{ label: "Use and events" },
+					{ label: t`Use and events` },
 				]}
 				intro={instrument.description || undefined}
 			/>
 			<DoneMessage
 				words={{
-					out: "It is handed out.",
-					in: "It is back.",
-					stopped: "It is recorded, and the instrument is out of service now.",
-					event: "The event is recorded.",
-					granted: "The concession is signed and in force.",
-					ended: "The concession has ended.",
+					out: t`It is handed out.`,
+					in: t`It is back.`,
+					stopped: t`It is recorded, and the instrument is out of service now.`,
+					event: t`The event is recorded.`,
+					granted: t`The concession is signed and in force.`,
+					ended: t`The concession has ended.`,
 				}}
 			/>
 			<ClosedNote why={why} />
 			<UseNote instrument={instrument} out={out} ootCase={ootCase} here />
 			{why === null && (
-				<Section title={out === null ? "Hand it out" : "Take it back"}>
+				<Section title={out === null ? t`Hand it out` : t`Take it back`}>
 					{out === null ? (
 						<HandOutForm answer={actionData} members={staff} today={checkouts.today} mayBeUsed={use.mayBeUsed} />
 					) : (
@@ -144,9 +155,11 @@ export default function Custody({ loaderData, actionData }: Route.ComponentProps
 					)}
 				</Section>
 			)}
-			<Section title="Concessions">
+			<Section title={t`Concessions`}>
 				{concedable && whyNoConcession !== null && closed === null && (
-					<p className="text-muted text-table">A manager or an owner can permit a limited use with a signature.</p>
+					<p className="text-muted text-table">
+						<Trans>A manager or an owner can permit a limited use with a signature.</Trans>
+					</p>
 				)}
 				{mayGrant && (
 					<ConcessionForm answer={actionData} userName={session?.user.name ?? ""} longestDays={longestDays} />
@@ -159,11 +172,11 @@ export default function Custody({ loaderData, actionData }: Route.ComponentProps
 					}
 				/>
 			</Section>
-			<Section title="Events">
+			<Section title={t`Events`}>
 				<EventTable rows={events} />
 				{why === null && <EventForm answer={actionData} today={checkouts.today} />}
 			</Section>
-			<Section title="Who had it">
+			<Section title={t`Who had it`}>
 				<CheckoutTable rows={checkouts.items} timeZone={timeZone} />
 			</Section>
 		</div>

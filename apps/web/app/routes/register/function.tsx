@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { answerForm } from "../../answer-form.server.ts";
@@ -24,12 +26,17 @@ import { TolerancePreview } from "../../components/register/tolerance-preview.ts
 import { ToleranceVersions } from "../../components/register/tolerance-versions.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Section } from "../../components/section.tsx";
+import { titleOf } from "../../i18n.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
+import { wordsFor } from "../../words.server.ts";
 import type { Route } from "./+types/function";
+import "../../words/register.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.of.name ?? "Function"} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.of.name ?? msg`Function`)];
 }
 
 export function loader({ context, request, params }: Route.LoaderArgs) {
@@ -69,7 +76,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 		const { of } = await server.functions.get.query({ id });
 		const preview = previewOf(draft, of.unit);
 		if (preview.rows === null) {
-			const problem = "Nothing was stored. Mend the marked fields.";
+			const problem = (await wordsFor({ context, request, url }))._(msg`Nothing was stored. Mend the marked fields.`);
 			return reply(draft, { ...preview, problem }, 400);
 		}
 		if (intent === "preview") return reply(draft, preview);
@@ -86,12 +93,13 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function FunctionPage({ loaderData, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { of, instrument, versions } = loaderData;
 	const timeZone = useTimeZone();
 	const closed = useWhyClosed("instrument.edit");
 	const why =
 		closed ??
-		(instrument.isRetired ? "This instrument is retired. Put it back into service before you change it." : null);
+		(instrument.isRetired ? t`This instrument is retired. Put it back into service before you change it.` : null);
 	const tolerance = actionData && "tolerance" in actionData ? actionData.tolerance : null;
 	const changed = actionData && "result" in actionData ? actionData : undefined;
 	const range = [of.usedFrom ?? of.rangeFrom, of.usedTo ?? of.rangeTo] as const;
@@ -107,34 +115,38 @@ export default function FunctionPage({ loaderData, actionData }: Route.Component
 			<PageHeader
 				title={of.name}
 				breadcrumb={[
-					{ label: "Register", to: "/app/instruments" },
+					{ label: t`Register`, to: "/app/instruments" },
 					{ label: instrument.tag, to: home },
-					{ label: "Functions", to: `${home}/functions` },
+					{ label: t`Functions`, to: `${home}/functions` },
 					{ label: of.name },
 				]}
-				intro={`${of.quantity}, ${rangeWords(of)}`}
+				intro={`${of.quantity}, ${rangeWords(i18n, of)}`}
 			/>
 			<DoneMessage
 				words={{
-					added: "The function is added. State its tolerance next.",
-					saved: "The function is changed.",
-					stated: "The tolerance is stated. Earlier versions stay readable below.",
-					retired: "The function counts as not used any more.",
-					unretired: "The function is used again.",
+					added: t`The function is added. State its tolerance next.`,
+					saved: t`The function is changed.`,
+					stated: t`The tolerance is stated. Earlier versions stay readable below.`,
+					retired: t`The function counts as not used any more.`,
+					unretired: t`The function is used again.`,
 				}}
 			/>
 			<ClosedNote why={why} />
-			{of.retiredAt !== null && <ResultMessage kind="notice">This function is not used any more.</ResultMessage>}
-			{of.uncovered.length > 0 && (
+			{of.retiredAt !== null && (
 				<ResultMessage kind="notice">
-					{`The tolerance leaves out ${of.uncovered.join(" and ")} ${of.unit}. State a version that covers what is used.`}
+					<Trans>This function is not used any more.</Trans>
 				</ResultMessage>
 			)}
-			<Section title="Tolerance">
+			{of.uncovered.length > 0 && (
+				<ResultMessage kind="notice">
+					{t`The tolerance leaves out ${of.uncovered.join(t` and `)} ${of.unit}. State a version that covers what is used.`}
+				</ResultMessage>
+			)}
+			<Section title={t`Tolerance`}>
 				<ToleranceVersions versions={versions} timeZone={timeZone} />
 			</Section>
 			{why === null && of.retiredAt === null && (
-				<Section title={versions.length === 0 ? "State the tolerance" : "State a new version"}>
+				<Section title={versions.length === 0 ? t`State the tolerance` : t`State a new version`}>
 					{tolerance?.rows && <TolerancePreview rows={tolerance.rows} unit={of.unit} />}
 					<ToleranceForm
 						draft={draft}
@@ -147,7 +159,7 @@ export default function FunctionPage({ loaderData, actionData }: Route.Component
 				</Section>
 			)}
 			{why === null && (
-				<Section title="The function itself">
+				<Section title={t`The function itself`}>
 					<FunctionForm
 						key={of.version}
 						intent="save"
@@ -155,16 +167,16 @@ export default function FunctionPage({ loaderData, actionData }: Route.Component
 						version={of.version}
 						isUnitFixed={of.specified > 0}
 						answer={changed}
-						submitLabel="Save the function"
+						submitLabel={t`Save the function`}
 					/>
 					<ConfirmDisclosure
-						label={of.retiredAt === null ? "Not used any more" : "Used again"}
-						confirmLabel={of.retiredAt === null ? "Set it aside" : "Use it again"}
+						label={of.retiredAt === null ? t`Not used any more` : t`Used again`}
+						confirmLabel={of.retiredAt === null ? t`Set it aside` : t`Use it again`}
 						fields={{ intent: of.retiredAt === null ? "retire" : "unretire", version: String(of.version) }}
 					>
 						{of.retiredAt === null
-							? "It is not offered for calibration any more. What was calibrated on it stays readable."
-							: "It is offered for calibration again, with its newest tolerance."}
+							? t`It is not offered for calibration any more. What was calibrated on it stays readable.`
+							: t`It is offered for calibration again, with its newest tolerance.`}
 					</ConfirmDisclosure>
 				</Section>
 			)}

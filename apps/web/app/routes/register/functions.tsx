@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { answerForm } from "../../answer-form.server.ts";
@@ -7,11 +9,17 @@ import { FunctionForm } from "../../components/register/function-form.tsx";
 import { functionSchema } from "../../components/register/function-schema.server.ts";
 import { FunctionTable } from "../../components/register/function-table.tsx";
 import { Section } from "../../components/section.tsx";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/functions";
+import "../../words/register.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Functions of ${loaderData?.instrument.tag ?? "an instrument"} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [
+		titleOf(matches, loaderData ? msg`Functions of ${loaderData.instrument.tag}` : msg`Functions of an instrument`),
+	];
 }
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -34,29 +42,30 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export default function Functions({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { instrument, functions } = loaderData;
 	const closed = useWhyClosed("instrument.edit");
 	const retired =
 		instrument.status === "retired"
-			? "This instrument is retired. Put it back into service before you change it."
+			? t`This instrument is retired. Put it back into service before you change it.`
 			: null;
 	const why = closed ?? retired;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title="Functions and tolerances"
+				title={t`Functions and tolerances`}
 				breadcrumb={[
-					{ label: "Register", to: "/app/instruments" },
+					{ label: t`Register`, to: "/app/instruments" },
 					{ label: instrument.tag, to: `/app/instruments/${instrument.id}` },
-					{ label: "Functions" },
+					{ label: t`Functions` },
 				]}
-				intro="What it measures or gives out, each range on its own, with the limits its readings are held against."
+				intro={t`What it measures or gives out, each range on its own, with the limits its readings are held against.`}
 			/>
 			<ClosedNote why={why} />
 			<FunctionTable instrumentId={instrument.id} rows={functions} />
 			{why === null && (
-				<Section title="Add a function">
-					<FunctionForm intent="add" values={null} answer={actionData} submitLabel="Add the function" />
+				<Section title={t`Add a function`}>
+					<FunctionForm intent="add" values={null} answer={actionData} submitLabel={t`Add the function`} />
 				</Section>
 			)}
 		</div>

@@ -1,4 +1,6 @@
 import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
 import { useTimeZone } from "../../access.ts";
 import { DataTable } from "../../components/data-table.tsx";
@@ -8,12 +10,17 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
-import { count, rangeWords, startOf, withQuery } from "../../list-address.ts";
+import { rangeIn } from "../../counted.ts";
+import { titleOf } from "../../i18n.ts";
+import { startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/handed-out";
+import "../../words/register.ts";
 
-export function meta() {
-	return [{ title: "Handed out · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Handed out`)];
 }
 
 export function loader({ context, request, url }: Route.LoaderArgs) {
@@ -21,6 +28,7 @@ export function loader({ context, request, url }: Route.LoaderArgs) {
 }
 
 export default function HandedOut({ loaderData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { items, total, nextCursor, today } = loaderData;
 	const [search] = useSearchParams();
 	const timeZone = useTimeZone();
@@ -28,27 +36,33 @@ export default function HandedOut({ loaderData }: Route.ComponentProps) {
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title="Handed out"
-				breadcrumb={[{ label: "Register", to: "/app/instruments" }, { label: "Handed out" }]}
-				intro={`${count(total, "instrument")} out now, late returns first`}
+				title={t`Handed out`}
+				breadcrumb={[{ label: t`Register`, to: "/app/instruments" }, { label: t`Handed out` }]}
+				intro={t`${plural(total, { one: "# instrument", other: "# instruments" })} out now, late returns first`}
 			/>
 			<DataTable
-				caption="Instruments that are out, late returns first"
+				caption={t`Instruments that are out, late returns first`}
 				isCaptionHidden
 				rows={items}
 				rowKey={(row) => row.id}
 				rowTo={(row) => `/app/instruments/${row.instrumentId}/custody`}
 				empty={
-					<EmptyState action={<LinkButton to="/app/instruments">Open the register</LinkButton>}>
-						Nothing is handed out: an instrument's page is where you hand it out.
+					<EmptyState
+						action={
+							<LinkButton to="/app/instruments">
+								<Trans>Open the register</Trans>
+							</LinkButton>
+						}
+					>
+						<Trans>Nothing is handed out: an instrument's page is where you hand it out.</Trans>
 					</EmptyState>
 				}
 				columns={[
-					{ key: "tag", header: "Tag", mono: true, cell: (row) => row.tag },
-					{ key: "holder", header: "Who", cell: (row) => row.holderName },
+					{ key: "tag", header: t`Tag`, mono: true, cell: (row) => row.tag },
+					{ key: "holder", header: t`Who`, cell: (row) => row.holderName },
 					{
 						key: "back",
-						header: "Back on",
+						header: t`Back on`,
 						cell: (row) =>
 							row.expectedBackOn === null ? (
 								"—"
@@ -58,28 +72,34 @@ export default function HandedOut({ loaderData }: Route.ComponentProps) {
 								</span>
 							),
 					},
-					{ key: "description", header: "Description", wideOnly: true, cell: (row) => row.description || "—" },
+					{ key: "description", header: t`Description`, wideOnly: true, cell: (row) => row.description || "—" },
 					{
 						key: "purpose",
-						header: "For what",
+						header: t`For what`,
 						wideOnly: true,
-						cell: (row) => row.purpose || (row.forService ? "Calibration or repair" : "—"),
+						cell: (row) => row.purpose || (row.forService ? t`Calibration or repair` : "—"),
 					},
-					{ key: "concession", header: "Concession", mono: true, wideOnly: true, cell: (row) => row.concession ?? "—" },
+					{
+						key: "concession",
+						header: t`Concession`,
+						mono: true,
+						wideOnly: true,
+						cell: (row) => row.concession ?? "—",
+					},
 					{
 						key: "out",
-						header: "Since",
+						header: t`Since`,
 						wideOnly: true,
 						cell: (row) => <Instant at={row.outAt} timeZone={timeZone} />,
 					},
 				]}
 			/>
 			<Pagination
-				summary={rangeWords(from, items.length, total, "instrument")}
+				summary={rangeIn(i18n, from, items.length, total, "instrument")}
 				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
 				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor, from: from + items.length })}
 			/>
-			<PrintFoot day={today} filter="handed out" />
+			<PrintFoot day={today} filter={t`handed out`} />
 		</div>
 	);
 }

@@ -1,4 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { data, type RouterContextProvider, redirect } from "react-router";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
@@ -7,12 +9,16 @@ import { CrossingNote } from "../../components/register/crossing-note.tsx";
 import { InstrumentForm } from "../../components/register/instrument-form.tsx";
 import { instrumentSchema, valuesOf } from "../../components/register/instrument-schema.server.ts";
 import { changesOf, type EditableValues, editableOf, mergeStale } from "../../components/register/instrument-values.ts";
+import { titleOf } from "../../i18n.ts";
 import { refusalOf, replyRefusal } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instrument-edit";
+import "../../words/register.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Edit ${loaderData?.tag ?? "instrument"} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData ? msg`Edit ${loaderData.tag}` : msg`Edit instrument`)];
 }
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -91,19 +97,20 @@ async function staleAnswer(
 }
 
 export default function InstrumentEdit({ loaderData, actionData, params }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { tag, version, values, isRetired, rules, locations } = loaderData;
 	const timeZone = useTimeZone();
 	const closed = useWhyClosed("instrument.edit");
 	const why =
-		closed ?? (isRetired ? "This instrument is retired. Put it back into service before you change it." : null);
+		closed ?? (isRetired ? t`This instrument is retired. Put it back into service before you change it.` : null);
 	const stale = actionData?.stale ?? null;
 	const start = actionData?.start ?? { version, values };
 	const back = `/app/instruments/${params.id}`;
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title={`Edit ${tag}`}
-				breadcrumb={[{ label: "Register", to: "/app/instruments" }, { label: tag, to: back }, { label: "Edit" }]}
+				title={t`Edit ${tag}`}
+				breadcrumb={[{ label: t`Register`, to: "/app/instruments" }, { label: tag, to: back }, { label: t`Edit` }]}
 			/>
 			<ClosedNote why={why} />
 			{stale !== null && <CrossingNote crossings={stale.crossings} by={stale.by} at={stale.at} timeZone={timeZone} />}

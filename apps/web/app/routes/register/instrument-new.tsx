@@ -1,16 +1,22 @@
 import { parseWithZod } from "@conform-to/zod/v4";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { InstrumentForm } from "../../components/register/instrument-form.tsx";
 import { instrumentSchema, valuesOf } from "../../components/register/instrument-schema.server.ts";
+import { titleOf } from "../../i18n.ts";
 import { refusalOf, replyRefusal } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instrument-new";
+import "../../words/register.ts";
 
-export function meta() {
-	return [{ title: "Add an instrument · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Add an instrument`)];
 }
 
 export async function loader({ context, request }: Route.LoaderArgs) {
@@ -37,13 +43,14 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 }
 
 export default function InstrumentNew({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const why = useWhyClosed("instrument.edit");
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title="Add an instrument"
-				breadcrumb={[{ label: "Register", to: "/app/instruments" }, { label: "Add an instrument" }]}
-				intro="Only the tag must be filled; the rest can follow."
+				title={t`Add an instrument`}
+				breadcrumb={[{ label: t`Register`, to: "/app/instruments" }, { label: t`Add an instrument` }]}
+				intro={t`Only the tag must be filled; the rest can follow.`}
 			/>
 			<ClosedNote why={why} />
 			{why === null && (

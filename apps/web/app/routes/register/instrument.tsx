@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, useSearchParams } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -21,17 +23,23 @@ import { SameSerial } from "../../components/register/same-serial.tsx";
 import { UseNote } from "../../components/register/use-note.tsx";
 import { Section } from "../../components/section.tsx";
 import { StatusSticker } from "../../components/status-sticker.tsx";
+import { titleOf } from "../../i18n.ts";
 import { withQuery } from "../../list-address.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
+import { saidUse } from "../../refusals/said-use.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instrument";
 import "../../words/plan.ts";
+import "../../words/register.ts";
 
 const DRAWN = 6;
 const HISTORY_LINES = 20;
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.instrument.tag ?? "Instrument"} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.instrument.tag ?? msg`Instrument`)];
 }
 
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
@@ -48,7 +56,9 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 	const tightest = opened.flatMap(
 		({ calibration, runs }) => tightestPoint(calibration.id, runs[0]?.points ?? []) ?? [],
 	);
-	return { ...shown, history, tightest, checklists, functions, closest: drift.series[0] ?? null };
+	const locale = await readersLocale({ context, request, url });
+	const instrument = { ...shown.instrument, use: saidUse(locale, shown.instrument.use) };
+	return { ...shown, instrument, history, tightest, checklists, functions, closest: drift.series[0] ?? null };
 }
 
 const step = z.object({
@@ -77,6 +87,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function InstrumentPage({ loaderData, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const {
 		instrument,
 		calibrations,
@@ -97,29 +108,30 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 	const whyCalibrate = useWhyClosed("calibration.record");
 	const whyCheck = useWhyClosed("checklist.run");
 	const retired =
-		instrument.status === "retired" ? "This instrument is retired. Put it back into service first." : null;
+		instrument.status === "retired" ? t`This instrument is retired. Put it back into service first.` : null;
 	const newest = calibrations[0];
 	const attributes = Object.entries(instrument.attributes);
+	const [calibrate, edit] = [t`New calibration`, t`Edit`];
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
 				title={`${instrument.tag} ${instrument.description}`.trim()}
-				breadcrumb={[{ label: "Register", to: "/app/instruments" }, { label: instrument.tag }]}
+				breadcrumb={[{ label: t`Register`, to: "/app/instruments" }, { label: instrument.tag }]}
 				actions={
 					<>
 						<GuardedLink to={`/app/instruments/${instrument.id}/edit`} why={whyEdit ?? retired} variant="secondary">
-							Edit
+							<Trans>Edit</Trans>
 						</GuardedLink>
 						<LinkButton to={`/app/instruments/labels?code=${instrument.labelCode}`} variant="secondary">
-							Label
+							<Trans>Label</Trans>
 						</LinkButton>
 						<GuardedLink to={`/app/calibrations/new?instrument=${instrument.id}`} why={whyCalibrate ?? retired}>
-							New calibration
+							<Trans>New calibration</Trans>
 						</GuardedLink>
 					</>
 				}
 			/>
-			<ClosedNote why={whyOf({ "New calibration": whyCalibrate, Edit: whyEdit })} />
+			<ClosedNote why={whyOf({ [calibrate]: whyCalibrate, [edit]: whyEdit })} />
 			<div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 rail:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
 				<div className="flex min-w-0 flex-col gap-6">
 					<div>
@@ -137,10 +149,10 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 					<UseNote instrument={instrument} out={out} ootCase={ootCase} />
 					<SameSerial serialNumber={instrument.serialNumber} others={sameSerial} />
 					<Section
-						title="What it measures"
+						title={t`What it measures`}
 						aside={
 							<LinkButton to={`/app/instruments/${instrument.id}/functions`} variant="quiet" size="small">
-								Functions and tolerances
+								<Trans>Functions and tolerances</Trans>
 							</LinkButton>
 						}
 					>
@@ -150,11 +162,11 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 						/>
 					</Section>
 					<Section
-						title="Calibrations"
+						title={t`Calibrations`}
 						aside={
 							calibrations.length > 1 && (
 								<LinkButton to={`/app/instruments/${instrument.id}/drift`} variant="quiet" size="small">
-									How its values moved
+									<Trans>How its values moved</Trans>
 								</LinkButton>
 							)
 						}
@@ -167,11 +179,11 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 										why={whyCalibrate ?? retired}
 										variant="secondary"
 									>
-										Record the first calibration
+										<Trans>Record the first calibration</Trans>
 									</GuardedLink>
 								}
 							>
-								No calibration has been recorded here yet.
+								<Trans>No calibration has been recorded here yet.</Trans>
 							</EmptyState>
 						) : (
 							<CalibrationRows rows={calibrations} tightest={tightest} />
@@ -179,12 +191,12 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 					</Section>
 					{closest && <ClosestValue instrumentId={instrument.id} series={closest} />}
 					{certificates.length > 0 && (
-						<Section title="Certificates">
+						<Section title={t`Certificates`}>
 							<CertificateTable rows={certificates} timeZone={timeZone} />
 						</Section>
 					)}
 					{checklists.items.length > 0 && (
-						<Section title="Checklists">
+						<Section title={t`Checklists`}>
 							<ChecklistStates
 								{...checklists}
 								instrumentId={instrument.id}
@@ -193,7 +205,7 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 							/>
 						</Section>
 					)}
-					<Section title="Record history">
+					<Section title={t`Record history`}>
 						<RecordHistory
 							entries={history.items}
 							timeZone={timeZone}
@@ -202,12 +214,14 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 					</Section>
 				</div>
 				<div className="flex min-w-0 flex-col gap-6">
-					<Section title="Facts">
-						<DefinitionList items={factsOf(instrument, decisionRule)} />
+					<Section title={t`Facts`}>
+						<DefinitionList items={factsOf(i18n, instrument, decisionRule)} />
 					</Section>
 					{attributes.length > 0 && (
-						<Section title="Imported columns">
-							<p className="text-meta text-muted">As they stood in the imported file, word for word.</p>
+						<Section title={t`Imported columns`}>
+							<p className="text-meta text-muted">
+								<Trans>As they stood in the imported file, word for word.</Trans>
+							</p>
 							<DefinitionList items={attributes.map(([term, value]) => ({ term, value, mono: true }))} />
 						</Section>
 					)}

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
@@ -24,12 +26,17 @@ import { RegisterTable, SORTS } from "../../components/register/register-table.t
 import { SavedViews } from "../../components/register/saved-views.tsx";
 import { Ticked } from "../../components/register/ticked.tsx";
 import { BulkUndone, UndoBulk } from "../../components/register/undo-bulk.tsx";
-import { count, dateIn, idIn, oneOf, rangeWords, startOf, withQuery } from "../../list-address.ts";
+import { counted, rangeIn } from "../../counted.ts";
+import { titleOf } from "../../i18n.ts";
+import { dateIn, idIn, oneOf, startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instruments";
+import "../../words/register.ts";
 
-export function meta() {
-	return [{ title: "Register · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Register`)];
 }
 
 const LONGEST_SEARCH = 100;
@@ -69,47 +76,50 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 export const action = (args: Route.ActionArgs) => registerStep(args);
 
 export default function Instruments({ loaderData, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { items, total, nextCursor, today, places, views, undoable, sharedSerials } = loaderData;
 	const [search] = useSearchParams();
 	const filter = filterOf(search);
-	const inForce = filterWords(filter, search, places);
+	const inForce = filterWords(i18n, filter, search, places);
 	const why = useWhyClosed("instrument.edit");
 	const whyImport = useWhyClosed("register.import");
 	const from = startOf(search);
 	const look = lookOf(search);
 	const bare = inForce.length === 0;
+	const all = counted(i18n, total, "instrument");
+	const [words, register] = [inForce.map(({ label }) => label).join(", "), t`Register`];
 	if (bare && total === 0) return <EmptyRegister why={why} />;
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title="Register"
-				intro={count(total, "instrument") + (bare ? "" : " in this selection")}
+				title={t`Register`}
+				intro={bare ? all : t`${all} in this selection`}
 				actions={
 					<>
 						<SavedViews views={views} search={search} />
-						<LinkButton to="/app/scan" variant="secondary">
-							Scan or type a code
+						<LinkButton to="/app/scan" variant="secondary" reloadDocument>
+							<Trans>Scan or type a code</Trans>
 						</LinkButton>
-						<Fold label="More">
+						<Fold label={t`More`}>
 							<ColumnChooser search={search} look={look} />
 							<GuardedLink to={`/app/instruments/bulk?${withoutPage(search)}`} why={why} variant="secondary">
-								Change all of these
+								<Trans>Change all of these</Trans>
 							</GuardedLink>
 							<LinkButton to={`/app/instruments/labels?${withoutPage(search)}`} variant="secondary">
-								Labels
+								<Trans>Labels</Trans>
 							</LinkButton>
 							<LinkButton to="/app/locations" variant="secondary">
-								Locations
+								<Trans>Locations</Trans>
 							</LinkButton>
 							<LinkButton to="/app/instruments/out" variant="secondary">
-								Handed out
+								<Trans>Handed out</Trans>
 							</LinkButton>
 							<GuardedLink to="/app/import" why={whyImport} variant="secondary">
-								Import
+								<Trans>Import</Trans>
 							</GuardedLink>
 						</Fold>
 						<GuardedLink to="/app/instruments/new" why={why}>
-							Add an instrument
+							<Trans>Add an instrument</Trans>
 						</GuardedLink>
 					</>
 				}
@@ -122,7 +132,9 @@ export default function Instruments({ loaderData, actionData }: Route.ComponentP
 			{sharedSerials > 0 && filter.serial === undefined && (
 				<p className="text-table" data-print="hide">
 					<LinkButton to="/app/instruments?serial=shared" variant="quiet" size="small">
-						{count(sharedSerials, "instrument")} with a serial number used twice
+						<Trans>
+							<Plural value={sharedSerials} one="# instrument" other="# instruments" /> with a serial number used twice
+						</Trans>
 					</LinkButton>
 				</p>
 			)}
@@ -132,20 +144,26 @@ export default function Instruments({ loaderData, actionData }: Route.ComponentP
 					rows={items}
 					search={search}
 					{...orderOf(search)}
-					caption={`Register${bare ? "" : `: ${inForce.map(({ label }) => label).join(", ")}`}`}
+					caption={bare ? register : `${register}: ${words}`}
 					empty={
-						<EmptyState action={<LinkButton to="/app/instruments">Show the whole register</LinkButton>}>
-							No instrument matches this selection.
+						<EmptyState
+							action={
+								<LinkButton to="/app/instruments">
+									<Trans>Show the whole register</Trans>
+								</LinkButton>
+							}
+						>
+							<Trans>No instrument matches this selection.</Trans>
 						</EmptyState>
 					}
 				/>
 			</Ticked>
 			<Pagination
-				summary={rangeWords(from, items.length, total, "instrument")}
+				summary={rangeIn(i18n, from, items.length, total, "instrument")}
 				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
 				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor, from: from + items.length })}
 			/>
-			<PrintFoot day={today} filter={bare ? "whole register" : inForce.map(({ label }) => label).join(", ")} />
+			<PrintFoot day={today} filter={bare ? t`whole register` : words} />
 		</div>
 	);
 }
@@ -158,23 +176,24 @@ function withoutPage(search: URLSearchParams): string {
 }
 
 function EmptyRegister({ why }: { why: string | null }) {
+	const { t } = useLingui();
 	return (
 		<div className="flex flex-col gap-4">
-			<PageHeader title="Register" />
+			<PageHeader title={t`Register`} />
 			<ClosedNote why={why} />
 			<EmptyState
 				action={
 					<>
 						<GuardedLink to="/app/import" why={why}>
-							Import the list you have
+							<Trans>Import the list you have</Trans>
 						</GuardedLink>
 						<GuardedLink to="/app/instruments/new" why={why} variant="secondary">
-							Add one by hand
+							<Trans>Add one by hand</Trans>
 						</GuardedLink>
 					</>
 				}
 			>
-				No instrument has been registered yet.
+				<Trans>No instrument has been registered yet.</Trans>
 			</EmptyState>
 		</div>
 	);

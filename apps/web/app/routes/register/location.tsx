@@ -1,3 +1,5 @@
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -15,12 +17,15 @@ import { MergePreview } from "../../components/register/merge-preview.tsx";
 import { MovedInstruments } from "../../components/register/moved-instruments.tsx";
 import { Section } from "../../components/section.tsx";
 import { Select } from "../../components/select.tsx";
-import { count } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/location";
+import "../../words/register.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.place.path ?? "Location"} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.place.path ?? msg`Location`)];
 }
 
 const other = z.object({ intoId: z.uuid({ error: "Choose a location." }) });
@@ -66,6 +71,7 @@ export async function action({ context, request, params: { id } }: Route.ActionA
 type Preview = Extract<Awaited<ReturnType<typeof action>>, { preview: unknown }>["preview"];
 
 export default function Location({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { place, places } = loaderData;
 	const { id, name, path, parentId, version, here, inside, retired } = place;
 	const why = useWhyClosed("instrument.edit");
@@ -80,23 +86,27 @@ export default function Location({ loaderData, actionData }: Route.ComponentProp
 		<div className="flex flex-col gap-5">
 			<PageHeader
 				title={path}
-				breadcrumb={[{ label: "Locations", to: "/app/locations" }, { label: name }]}
-				intro={`${count(inside, "instrument")} here and inside${retired > 0 ? `, ${retired} retired` : ""}.`}
+				breadcrumb={[{ label: t`Locations`, to: "/app/locations" }, { label: name }]}
+				intro={
+					retired > 0
+						? t`${plural(inside, { one: "# instrument", other: "# instruments" })} here and inside, ${retired} retired.`
+						: t`${plural(inside, { one: "# instrument", other: "# instruments" })} here and inside.`
+				}
 				actions={
 					<LinkButton to={`/app/instruments?locationId=${id}`} variant="secondary">
-						Its instruments
+						<Trans>Its instruments</Trans>
 					</LinkButton>
 				}
 			/>
 			<DoneMessage
 				words={{
-					changed: "The location is changed, with everything in it.",
-					merged: "The two are one location now; everything is here.",
+					changed: t`The location is changed, with everything in it.`,
+					merged: t`The two are one location now; everything is here.`,
 				}}
 			/>
 			<ClosedNote why={why} />
 			{within.length > 0 && (
-				<Section title="Inside of it">
+				<Section title={t`Inside of it`}>
 					<ul className="flex flex-wrap gap-x-4 gap-y-1">
 						{within.map((one) => (
 							<li key={one.id}>
@@ -111,25 +121,25 @@ export default function Location({ loaderData, actionData }: Route.ComponentProp
 			{why === null && preview !== null && <Change preview={preview} />}
 			{why === null && merge !== null && <MergePreview merge={merge} />}
 			{isOpen && (
-				<Section title="Rename or move">
+				<Section title={t`Rename or move`}>
 					<FormProblems errors={answer?.intent === "change" ? (answer.result.error?.[""] ?? undefined) : undefined} />
-					<PlainForm key={version} intent="preview" answer={answer} confirmLabel="Show what would change">
+					<PlainForm key={version} intent="preview" answer={answer} confirmLabel={t`Show what would change`}>
 						{(field) => <LocationFields field={field} name={name} parentId={parentId} places={elsewhere} />}
 					</PlainForm>
 				</Section>
 			)}
 			{isOpen && elsewhere.length > 0 && (
-				<Section title="Merge into another">
+				<Section title={t`Merge into another`}>
 					<p className="max-w-prose text-muted">
-						For two spellings of one place: everything here goes there, and this one is gone.
+						<Trans>For two spellings of one place: everything here goes there, and this one is gone.</Trans>
 					</p>
 					<FormProblems errors={answer?.intent === "merge" ? (answer.result.error?.[""] ?? undefined) : undefined} />
-					<PlainForm intent="previewMerge" answer={answer} confirmLabel="Show what would move">
+					<PlainForm intent="previewMerge" answer={answer} confirmLabel={t`Show what would move`}>
 						{(field) => (
 							<Select
 								{...field("intoId")}
-								label="Merge into"
-								placeholder="Choose"
+								label={t`Merge into`}
+								placeholder={t`Choose`}
 								options={elsewhere
 									.filter((one) => !path.startsWith(`${one.path} / `))
 									.map((one) => ({ value: one.id, label: one.path }))}
@@ -139,18 +149,20 @@ export default function Location({ loaderData, actionData }: Route.ComponentProp
 				</Section>
 			)}
 			{isOpen && (
-				<Section title="Delete">
+				<Section title={t`Delete`}>
 					<FormProblems errors={answer?.intent === "delete" ? (answer.result.error?.[""] ?? undefined) : undefined} />
 					{isEmpty ? (
 						<ConfirmDisclosure
-							label="Delete the location"
-							confirmLabel="Delete it"
+							label={t`Delete the location`}
+							confirmLabel={t`Delete it`}
 							fields={{ intent: "delete", version: String(version) }}
 						>
-							Nothing is in it. It goes from the list; the history of instruments keeps its name.
+							<Trans>Nothing is in it. It goes from the list; the history of instruments keeps its name.</Trans>
 						</ConfirmDisclosure>
 					) : (
-						<p className="text-muted">Only an empty location can be deleted: move what is in it first.</p>
+						<p className="text-muted">
+							<Trans>Only an empty location can be deleted: move what is in it first.</Trans>
+						</p>
 					)}
 				</Section>
 			)}
@@ -160,25 +172,31 @@ export default function Location({ loaderData, actionData }: Route.ComponentProp
 
 /** What a move would do, and the button that does it. */
 function Change({ preview }: { preview: Preview }) {
+	const { t } = useLingui();
 	const { from, to, id, name, parentId, version, locations, instruments, some } = preview;
 	if (from === to) {
 		return (
-			<Section title="Nothing would change">
-				<p>It has this name and stands there already.</p>
+			<Section title={t`Nothing would change`}>
+				<p>
+					<Trans>It has this name and stands there already.</Trans>
+				</p>
 				<LinkButton to={`/app/locations/${id}`} variant="secondary">
-					Choose again
+					<Trans>Choose again</Trans>
 				</LinkButton>
 			</Section>
 		);
 	}
 	return (
-		<Section title="This would change">
+		<Section title={t`This would change`}>
 			<p className="break-words">
-				<strong>{from}</strong> becomes <strong>{to}</strong>.{" "}
-				{locations > 1 && `${count(locations - 1, "location")} inside of it ${locations === 2 ? "goes" : "go"} along. `}
+				<Trans>
+					<strong>{from}</strong> becomes <strong>{to}</strong>.
+				</Trans>{" "}
+				{locations > 1 &&
+					t`${plural(locations - 1, { one: "# location inside of it goes", other: "# locations inside of it go" })} along.`}{" "}
 				{instruments === 0
-					? "No instrument is there."
-					: `${count(instruments, "instrument")} ${instruments === 1 ? "gets" : "get"} the new path, with a line in the history of each.`}
+					? t`No instrument is there.`
+					: t`${plural(instruments, { one: "# instrument gets", other: "# instruments get" })} the new path, with a line in the history of each.`}
 			</p>
 			<MovedInstruments from={from} to={to} instruments={instruments} some={some} />
 			<Form method="post" className="flex flex-wrap gap-3">
@@ -186,10 +204,10 @@ function Change({ preview }: { preview: Preview }) {
 				<input type="hidden" name="parentId" value={parentId ?? ""} />
 				<input type="hidden" name="version" value={version} />
 				<Button type="submit" name="intent" value="change">
-					Change it
+					<Trans>Change it</Trans>
 				</Button>
 				<LinkButton to={`/app/locations/${id}`} variant="secondary">
-					Leave it as it is
+					<Trans>Leave it as it is</Trans>
 				</LinkButton>
 			</Form>
 		</Section>

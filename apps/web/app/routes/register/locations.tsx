@@ -1,3 +1,5 @@
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, redirect } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -9,12 +11,15 @@ import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { LocationFields } from "../../components/register/location-form.tsx";
 import { Section } from "../../components/section.tsx";
-import { count } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/locations";
+import "../../words/register.ts";
 
-export function meta() {
-	return [{ title: "Locations · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Locations`)];
 }
 
 export async function loader({ context, request }: Route.LoaderArgs) {
@@ -32,20 +37,21 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function Locations({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { places } = loaderData;
 	const why = useWhyClosed("instrument.edit");
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title="Locations"
-				breadcrumb={[{ label: "Register", to: "/app/instruments" }, { label: "Locations" }]}
-				intro={`Where instruments are: sites, buildings, rooms, one inside the other. ${count(places.length, "location")}.`}
+				title={t`Locations`}
+				breadcrumb={[{ label: t`Register`, to: "/app/instruments" }, { label: t`Locations` }]}
+				intro={t`Where instruments are: sites, buildings, rooms, one inside the other. ${plural(places.length, { one: "# location", other: "# locations" })}.`}
 			/>
-			<DoneMessage words={{ created: "The location is added.", deleted: "The location is deleted." }} />
+			<DoneMessage words={{ created: t`The location is added.`, deleted: t`The location is deleted.` }} />
 			<ClosedNote why={why} />
 			{places.length === 0 ? (
 				<EmptyState>
-					No location yet. One is made by itself when it is written on an instrument, or add it below.
+					<Trans>No location yet. One is made by itself when it is written on an instrument, or add it below.</Trans>
 				</EmptyState>
 			) : (
 				<ul className="divide-y divide-line rounded-control border border-line bg-surface">
@@ -59,21 +65,21 @@ export default function Locations({ loaderData, actionData }: Route.ComponentPro
 							<span className="text-muted text-table">
 								{inside > 0 ? (
 									<Link to={`/app/instruments?locationId=${id}`} className="link">
-										{count(inside, "instrument")}
+										{t`${plural(inside, { one: "# instrument", other: "# instruments" })}`}
 									</Link>
 								) : (
-									"No instrument"
+									t`No instrument`
 								)}
-								{inside > here && here > 0 && `, ${here} of them right here`}
-								{retired > 0 && `, ${retired} retired`}
+								{inside > here && here > 0 && t`, ${here} of them right here`}
+								{retired > 0 && t`, ${retired} retired`}
 							</span>
 						</li>
 					))}
 				</ul>
 			)}
 			{why === null && (
-				<Section title="Add a location">
-					<PlainForm intent="create" answer={actionData} confirmLabel="Add the location">
+				<Section title={t`Add a location`}>
+					<PlainForm intent="create" answer={actionData} confirmLabel={t`Add the location`}>
 						{(field) => <LocationFields field={field} name="" parentId={null} places={places} />}
 					</PlainForm>
 				</Section>

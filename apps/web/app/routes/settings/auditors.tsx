@@ -3,8 +3,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
-import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { answerForm, type FormAnswer, filledIn, optionalText } from "../../answer-form.server.ts";
 import { apiFailure } from "../../api-failure.ts";
+import { ExtendAccess } from "../../components/auditor/extend-access.tsx";
 import { unknownTag } from "../../components/auditor/unknown-tag.server.ts";
 import { Checkbox } from "../../components/checkbox.tsx";
 import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
@@ -69,6 +70,15 @@ export async function action({ context, request }: Route.ActionArgs) {
 				});
 				throw redirect("/app/settings/auditors?done=invited");
 			});
+		case "extend":
+			return answerForm(
+				call,
+				{ schema: z.object({ id: filledIn, days: filledIn, reason: filledIn }) },
+				async ({ days, ...said }, server) => {
+					await server.auditors.extend.mutate({ ...said, days: Number(days) || 0 });
+					throw redirect("/app/settings/auditors?done=extended");
+				},
+			);
 		case "end":
 			return answerForm(call, { schema: z.object({ id: filledIn }) }, async ({ id }, server) => {
 				await server.auditors.end.mutate({ id });
@@ -108,6 +118,7 @@ export default function Auditors({ loaderData: { host, locations, auditors }, ac
 			<DoneMessage
 				words={{
 					invited: t`The invitation is on its way by mail.`,
+					extended: t`The access lasts longer; the auditor is told by mail.`,
 					ended: t`The access has ended; it and the basket are deleted.`,
 				}}
 			/>
@@ -118,7 +129,7 @@ export default function Auditors({ loaderData: { host, locations, auditors }, ac
 					{auditors.length === 0 ? (
 						<EmptyState>{t`No external auditor has an access.`}</EmptyState>
 					) : (
-						<AuditorList auditors={auditors} locations={locations} />
+						<AuditorList auditors={auditors} locations={locations} mayExtend={why === null} answer={actionData} />
 					)}
 				</Panel>
 			)}
@@ -208,9 +219,13 @@ type Auditor = Answers["auditors"]["list"][number];
 function AuditorList({
 	auditors,
 	locations,
+	mayExtend,
+	answer,
 }: {
 	auditors: readonly Auditor[];
 	locations: readonly { id: string; path: string }[];
+	mayExtend: boolean;
+	answer: FormAnswer | undefined;
 }) {
 	const { t } = useLingui();
 	const timeZone = useTimeZone();
@@ -238,7 +253,11 @@ function AuditorList({
 							</Trans>
 							{one.mayExport && ` · ${t`may take a dossier away`}`}
 						</p>
+						{one.whyExtended !== null && (
+							<p className="break-words text-meta text-muted">{t`Extended: ${one.whyExtended}`}</p>
+						)}
 					</div>
+					{mayExtend && one.state !== "invited" && <ExtendAccess id={one.id} answer={answer} />}
 					<ConfirmDisclosure label={t`End`} confirmLabel={t`End the access`} fields={{ intent: "end", id: one.id }}>
 						<Trans>
 							The access ends at once and is deleted, with the basket. The audit log keeps what was looked at.

@@ -33,22 +33,32 @@ export async function action({ context, request }: Route.ActionArgs) {
 			.int("Give a whole number of days.")
 			.min(1, "Give at least one day.")
 			.max(366, "Give at most 366: what holds for longer is no exception."),
+		calibrationsPerWeek: z.coerce
+			.number("Give a whole number of calibrations.")
+			.int("Give a whole number of calibrations.")
+			.min(1, "Give at least one calibration, or leave it empty.")
+			.max(10_000, "Give at most 10,000 calibrations.")
+			.optional(),
 	});
-	return answerForm({ context, request, form }, { schema }, async (value, { calibrations }) => {
-		await calibrations.updateSettings.mutate(value);
-		throw redirect("/app/settings/calibration?done=saved");
-	});
+	return answerForm(
+		{ context, request, form },
+		{ schema },
+		async ({ calibrationsPerWeek = null, ...value }, { calibrations }) => {
+			await calibrations.updateSettings.mutate({ ...value, calibrationsPerWeek });
+			throw redirect("/app/settings/calibration?done=saved");
+		},
+	);
 }
 
 export default function CalibrationSettings({ loaderData, actionData }: Route.ComponentProps) {
-	const { secondPersonReviews, longestConcessionDays, reviewers } = loaderData;
+	const { secondPersonReviews, longestConcessionDays, calibrationsPerWeek, reviewers } = loaderData;
 	const { field } = typedIn(actionData, "save");
 	const closed = useWhyClosed("organisation.edit");
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader title="Calibration" intro="How calibrations come to count, and how long an exception holds." />
 			{actionData === undefined && <DoneMessage words={{ saved: "Saved." }} />}
-			<Panel title="Reviews and concessions">
+			<Panel title="Reviews, concessions and capacity">
 				<p className="max-w-prose">
 					Whoever performs a calibration signs it. A second competent person looks at it before it counts, or one person
 					does both; the calibration and its certificate say which (ISO/IEC 17025:2017, 7.8.1.1).{" "}
@@ -77,6 +87,13 @@ export default function CalibrationSettings({ loaderData, actionData }: Route.Co
 							description="A signed permission to use an instrument that is overdue or failed. A quarter of a year is usual."
 							inputMode="numeric"
 							isRequired
+						/>
+						<TextField
+							{...field("calibrationsPerWeek", String(calibrationsPerWeek ?? ""))}
+							label="Calibrations per week"
+							description="How many can be done in a week: a line in the workload of the home page and the plan. Empty: no line."
+							inputMode="numeric"
+							isRequired={false}
 						/>
 						<div>
 							<SubmitButton>Save</SubmitButton>

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, Link, redirect } from "react-router";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { answerForm } from "../../answer-form.server.ts";
@@ -11,12 +13,16 @@ import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
+import { titleOf } from "../../i18n.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/certificate-template";
+import "../../words/certificates.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.name ?? "Certificate template"} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.name ?? msg`Certificate template`)];
 }
 
 export function loader({ context, request, params }: Route.LoaderArgs) {
@@ -55,33 +61,34 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function TemplatePage({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { id, name, version, published, isDefault, archivedAt, content, versions, procedures } = loaderData;
 	const timeZone = useTimeZone();
 	const closed = useWhyClosed("method.edit");
 	const archived = archivedAt !== null;
-	const why = closed ?? (archived ? "This template is archived. Take it out of the archive first." : null);
+	const why = closed ?? (archived ? t`This template is archived. Take it out of the archive first.` : null);
 	const answer = actionData && "result" in actionData ? actionData : undefined;
 	const problem = actionData && "problem" in actionData ? actionData.problem : null;
 	return (
 		<div className="flex flex-col gap-6">
 			<PageHeader
 				title={name}
-				breadcrumb={[{ label: "Certificate templates", to: "/app/settings/certificates" }, { label: name }]}
-				intro={isDefault ? "The organisation's default: it holds where a procedure names no other." : undefined}
+				breadcrumb={[{ label: t`Certificate templates`, to: "/app/settings/certificates" }, { label: name }]}
+				intro={isDefault ? t`The organisation's default: it holds where a procedure names no other.` : undefined}
 			/>
 			<DoneMessage
 				words={{
-					saved: "The version is saved. Certificates are made with it from now on.",
-					default: "It is the default now.",
-					archive: "The template is archived.",
-					unarchive: "The template is in use again.",
+					saved: t`The version is saved. Certificates are made with it from now on.`,
+					default: t`It is the default now.`,
+					archive: t`The template is archived.`,
+					unarchive: t`The template is in use again.`,
 				}}
 			/>
 			<ClosedNote why={why} />
 			<FormErrors errors={problem === null ? [] : [problem]} />
 			{procedures.length > 0 && (
 				<p>
-					Used for{" "}
+					<Trans>Used for</Trans>{" "}
 					{procedures.map((procedure, n) => (
 						<span key={procedure.id}>
 							{n > 0 && ", "}
@@ -96,17 +103,19 @@ export default function TemplatePage({ loaderData, actionData }: Route.Component
 			{why === null && (
 				<TemplateForm key={version} template={{ id, version, published }} content={content} answer={answer} />
 			)}
-			<Section title="Versions">
+			<Section title={t`Versions`}>
 				<ol className="flex flex-col rounded-control border border-line bg-surface">
 					{versions.map((one) => (
 						<li key={one.id} className="flex flex-col gap-1 border-line border-b px-4 py-3 last:border-b-0">
 							<p>
-								<span className="font-medium">Version {one.number}</span>
+								<span className="font-medium">
+									<Trans>Version {one.number}</Trans>
+								</span>
 								{one.changeNote !== "" && `. ${one.changeNote}`}
 							</p>
 							<p className="text-meta text-muted">
 								<Instant at={one.createdAt} timeZone={timeZone} />
-								{one.createdByName !== null && ` by ${one.createdByName}`}
+								{one.createdByName !== null && t` by ${one.createdByName}`}
 							</p>
 						</li>
 					))}
@@ -118,19 +127,19 @@ export default function TemplatePage({ loaderData, actionData }: Route.Component
 						<Form method="post" encType="multipart/form-data">
 							<input type="hidden" name="intent" value="default" />
 							<SubmitButton intent="default" variant="secondary" size="small">
-								Make it the default
+								<Trans>Make it the default</Trans>
 							</SubmitButton>
 						</Form>
 					)}
 					{!isDefault && (
 						<ConfirmDisclosure
-							label={archived ? "Take it out of the archive" : "Archive the template"}
-							confirmLabel={archived ? "Use it again" : "Archive it"}
+							label={archived ? t`Take it out of the archive` : t`Archive the template`}
+							confirmLabel={archived ? t`Use it again` : t`Archive it`}
 							fields={{ intent: archived ? "unarchive" : "archive", version: String(version) }}
 						>
 							{archived
-								? "Certificates can be made with it again."
-								: "No certificate is made with it any more. Procedures that name it go by the default."}
+								? t`Certificates can be made with it again.`
+								: t`No certificate is made with it any more. Procedures that name it go by the default.`}
 						</ConfirmDisclosure>
 					)}
 				</div>

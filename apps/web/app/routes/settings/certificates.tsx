@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, redirect } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -12,11 +14,15 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
 import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/certificates";
+import "../../words/certificates.ts";
 
-export function meta() {
-	return [{ title: "Certificate templates · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Certificate templates`)];
 }
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
@@ -39,23 +45,26 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function CertificateTemplates({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { templates, archived, procedures } = loaderData;
 	const why = useWhyClosed("method.edit");
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={archived ? "Archived certificate templates" : "Certificate templates"}
-				intro="Who issues certificates, under which address, and how they look. An issued certificate names the version it was made with."
+				title={archived ? t`Archived certificate templates` : t`Certificate templates`}
+				intro={t`Who issues certificates, under which address, and how they look. An issued certificate names the version it was made with.`}
 				actions={
 					why === null && !archived ? (
-						<LinkButton to="/app/settings/certificates/new">New template</LinkButton>
+						<LinkButton to="/app/settings/certificates/new">
+							<Trans>New template</Trans>
+						</LinkButton>
 					) : undefined
 				}
 			/>
-			<DoneMessage words={{ chosen: "The choice is saved." }} />
+			<DoneMessage words={{ chosen: t`The choice is saved.` }} />
 			<ClosedNote why={why} />
 			<DataTable
-				caption="Certificate templates by name"
+				caption={t`Certificate templates by name`}
 				isCaptionHidden
 				rows={templates}
 				rowKey={(row) => row.id}
@@ -63,24 +72,24 @@ export default function CertificateTemplates({ loaderData, actionData }: Route.C
 				empty={
 					<EmptyState>
 						{archived
-							? "No template is archived."
-							: "No template is written yet: certificates can be issued once one says under which name and address."}
+							? t`No template is archived.`
+							: t`No template is written yet: certificates can be issued once one says under which name and address.`}
 					</EmptyState>
 				}
 				columns={[
-					{ key: "name", header: "Template", cell: (row) => row.name },
-					{ key: "state", header: "State", cell: (row) => (row.isDefault ? "Default" : "By choice") },
-					{ key: "version", header: "Version", align: "end", mono: true, cell: (row) => row.published },
+					{ key: "name", header: t`Template`, cell: (row) => row.name },
+					{ key: "state", header: t`State`, cell: (row) => (row.isDefault ? t`Default` : t`By choice`) },
+					{ key: "version", header: t`Version`, align: "end", mono: true, cell: (row) => row.published },
 				]}
 			/>
 			{why === null && !archived && templates.length > 1 && procedures.length > 0 && (
-				<Section title="Another template for a procedure">
+				<Section title={t`Another template for a procedure`}>
 					<Form method="post" className="flex max-w-xl flex-col items-start gap-4">
 						<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
 						<div className="w-full">
 							<Select
 								name="procedureId"
-								label="Procedure"
+								label={t`Procedure`}
 								options={procedures.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))}
 								errors={actionData?.result.error?.procedureId ?? []}
 							/>
@@ -88,18 +97,20 @@ export default function CertificateTemplates({ loaderData, actionData }: Route.C
 						<div className="w-full">
 							<Select
 								name="templateId"
-								label="Template"
-								placeholder="The default"
+								label={t`Template`}
+								placeholder={t`The default`}
 								options={templates.map(({ id, name }) => ({ value: id, label: name }))}
 							/>
 						</div>
-						<SubmitButton>Save the choice</SubmitButton>
+						<SubmitButton>
+							<Trans>Save the choice</Trans>
+						</SubmitButton>
 					</Form>
 				</Section>
 			)}
 			<p data-print="hide">
 				<LinkButton to={`/app/settings/certificates${archived ? "" : "?show=archived"}`} variant="quiet">
-					{archived ? "Templates in use" : "Archived templates"}
+					{archived ? t`Templates in use` : t`Archived templates`}
 				</LinkButton>
 			</p>
 		</div>

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -9,11 +11,15 @@ import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/customer";
+import "../../words/certificates.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.customer.name ?? "Customer"} · Calibrant` }];
+export const handle = { translated: true };
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.customer.name ?? msg`Customer`)];
 }
 
 /** Below a name of its own: a `language` at the top would be that of the page. */
@@ -47,42 +53,43 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export default function CustomerPage({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { customer } = loaderData;
 	const { name, version, archivedAt } = customer;
 	const closed = useWhyClosed("instrument.edit");
 	const archived = archivedAt !== null;
-	const why = closed ?? (archived ? "This customer is archived. Take it out of the archive first." : null);
+	const why = closed ?? (archived ? t`This customer is archived. Take it out of the archive first.` : null);
 	const problem = actionData && actionData.intent !== "save" ? (actionData.result.error?.[""] ?? []) : [];
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
 				title={name}
-				breadcrumb={[{ label: "Customers", to: "/app/settings/customers" }, { label: name }]}
-				intro="Issued certificates stay as they are; the next ones go by what is saved here."
+				breadcrumb={[{ label: t`Customers`, to: "/app/settings/customers" }, { label: name }]}
+				intro={t`Issued certificates stay as they are; the next ones go by what is saved here.`}
 			/>
 			<DoneMessage
 				words={{
-					created: "The customer is entered.",
-					saved: "Saved.",
-					archive: "The customer is archived.",
-					unarchive: "The customer is in use again.",
+					created: t`The customer is entered.`,
+					saved: t`Saved.`,
+					archive: t`The customer is archived.`,
+					unarchive: t`The customer is in use again.`,
 				}}
 			/>
 			<ClosedNote why={why} />
 			<FormProblems errors={problem} />
 			{why === null && (
-				<CustomerForm key={version} customer={customer} version={version} confirmLabel="Save" answer={actionData} />
+				<CustomerForm key={version} customer={customer} version={version} confirmLabel={t`Save`} answer={actionData} />
 			)}
 			{closed === null && (
 				<div data-print="hide">
 					<ConfirmDisclosure
-						label={archived ? "Take it out of the archive" : "Archive the customer"}
-						confirmLabel={archived ? "Use it again" : "Archive it"}
+						label={archived ? t`Take it out of the archive` : t`Archive the customer`}
+						confirmLabel={archived ? t`Use it again` : t`Archive it`}
 						fields={{ intent: archived ? "unarchive" : "archive", version: String(version) }}
 					>
 						{archived
-							? "Certificates can be issued for this customer again."
-							: "No certificate is issued for this customer any more. Issued ones stay."}
+							? t`Certificates can be issued for this customer again.`
+							: t`No certificate is issued for this customer any more. Issued ones stay.`}
 					</ConfirmDisclosure>
 				</div>
 			)}

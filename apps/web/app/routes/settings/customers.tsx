@@ -1,3 +1,5 @@
+import { msg, plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -11,12 +13,16 @@ import { FilterBar } from "../../components/filter-bar.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
-import { count, withQuery } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
+import { withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/customers";
+import "../../words/certificates.ts";
 
-export function meta() {
-	return [{ title: "Customers · Calibrant" }];
+export const handle = { translated: true };
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Customers`)];
 }
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
@@ -38,27 +44,28 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function Customers({ loaderData, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { items, total, archived, q } = loaderData;
 	const why = useWhyClosed("instrument.edit");
 	const search = new URLSearchParams({ ...(archived && { show: "archived" }), ...(q && { q }) });
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={archived ? "Archived customers" : "Customers"}
-				intro={`For whom calibrations are done, as certificates name them. ${count(total, "customer")}.`}
+				title={archived ? t`Archived customers` : t`Customers`}
+				intro={t`For whom calibrations are done, as certificates name them. ${plural(total, { one: "# customer", other: "# customers" })}.`}
 			/>
 			<ClosedNote why={why} />
 			{(total > 0 || q !== undefined) && (
 				<FilterBar
 					key={search.toString()}
-					searchLabel="Search name, address"
+					searchLabel={t`Search name, address`}
 					query={q}
 					clearTo="/app/settings/customers"
 					active={q === undefined ? [] : [{ label: `“${q}”`, withoutTo: withQuery(search, { q: null }) }]}
 				/>
 			)}
 			<DataTable
-				caption="Customers by name"
+				caption={t`Customers by name`}
 				isCaptionHidden
 				rows={items}
 				rowKey={(row) => row.id}
@@ -67,38 +74,38 @@ export default function Customers({ loaderData, actionData }: Route.ComponentPro
 					<EmptyState>
 						{q === undefined
 							? archived
-								? "No customer is archived."
-								: "No customer is entered: certificates name the organisation itself."
-							: "No customer matches."}
+								? t`No customer is archived.`
+								: t`No customer is entered: certificates name the organisation itself.`
+							: t`No customer matches.`}
 					</EmptyState>
 				}
 				columns={[
-					{ key: "name", header: "Customer", cell: (row) => row.name },
+					{ key: "name", header: t`Customer`, cell: (row) => row.name },
 					{
 						key: "language",
-						header: "Language",
-						cell: (row) => (row.language === null ? "As the template" : LANGUAGE_WORDS[row.language]),
+						header: t`Language`,
+						cell: (row) => (row.language === null ? t`As the template` : i18n._(LANGUAGE_WORDS[row.language])),
 					},
 					{
 						key: "due",
-						header: "Next due date",
+						header: t`Next due date`,
 						wideOnly: true,
-						cell: (row) => (row.nextDueAgreement === "" ? "Not printed" : "By agreement"),
+						cell: (row) => (row.nextDueAgreement === "" ? t`Not printed` : t`By agreement`),
 					},
 				]}
 			/>
 			{why === null && !archived && (
-				<Section title="Enter a customer">
+				<Section title={t`Enter a customer`}>
 					<CustomerForm
 						customer={{ name: "", address: "", language: null, nextDueAgreement: "" }}
-						confirmLabel="Enter the customer"
+						confirmLabel={t`Enter the customer`}
 						answer={actionData}
 					/>
 				</Section>
 			)}
 			<p data-print="hide">
 				<LinkButton to={`/app/settings/customers${archived ? "" : "?show=archived"}`} variant="quiet">
-					{archived ? "Customers in use" : "Archived customers"}
+					{archived ? t`Customers in use` : t`Archived customers`}
 				</LinkButton>
 			</p>
 		</div>

@@ -1,4 +1,4 @@
-import { productLanguages } from "@calibrant/policy/language";
+import { languages } from "@calibrant/policy/language";
 import { getFormProps, useForm } from "@conform-to/react";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -40,7 +40,7 @@ export async function loader(args: Route.LoaderArgs) {
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
 	if (form.get("intent") === "language") {
-		const schema = z.object({ locale: z.enum(productLanguages, "Choose a language from the list.") });
+		const schema = z.object({ locale: z.enum(languages, "Choose a language from the list.") });
 		return answerForm({ context, request, form }, { schema }, async (value, server) => {
 			await server.organisation.chooseLanguage.mutate(value);
 			throw redirect("/app/settings/general?done=language");

@@ -1,4 +1,4 @@
-import type { ProductLanguage } from "../language.ts";
+import type { Language } from "../language.ts";
 
 /** How one language writes days and times of day. Imports nothing at run time, so that pages may use it too. */
 export type InstantWords = {
@@ -24,7 +24,7 @@ const weekdaysFr = list("dimanche lundi mardi mercredi jeudi vendredi samedi");
 const frenchDate = (year: number, month: number, day: number) =>
 	`${day === 1 ? "1er" : day} ${monthsFr[month - 1]} ${year}`;
 
-export const instantWords: Readonly<Record<ProductLanguage, InstantWords>> = {
+export const instantWords: Readonly<Record<Language, InstantWords>> = {
 	en: {
 		date: (year, month, day) => `${day} ${monthsEn[month - 1]} ${year}`,
 		day: (weekday, year, month, day) => `${weekdaysEn[weekday]} ${day} ${monthsEn[month - 1]?.slice(0, 3)} ${year}`,
