@@ -25,12 +25,9 @@ const kinds = {
 		text: sql`coalesce(i.description, r.description), coalesce(i.manufacturer, r.manufacturer),
 			coalesce(i.model, r.model), coalesce(i.serial_number, r.serial_number)`,
 	},
-	part: {
-		...{ from: sql`parts r`, id: sql`r.id`, title: sql`r.number`, detail: sql`r.name`, text: sql`r.name, r.notes` },
-	},
 } satisfies Record<string, Searched>;
 
-/** Looks for work orders, service requests, assets and spare parts. */
+/** Looks for work orders, service requests and assets. */
 export async function searchMaintenance(ctx: Ctx, input: SearchInput) {
 	permitHere(ctx, "record.read");
 	return searchKinds(ctx, kinds, input);

@@ -5,6 +5,7 @@ import { invalid, type Steps } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
 import { assetColumns, selectAssets } from "./asset-view.ts";
+import { toReport } from "./label.words.ts";
 
 /** How many labels are printed at once. */
 const mostLabels = 500;
@@ -19,11 +20,6 @@ export const printAssetLabelsInput = z.strictObject({
 	/** Labels of the first sheet that are used up. */
 	skip: z.coerce.number().int().min(0).max(64).default(0),
 });
-
-const toReport: Readonly<Record<string, string>> = {
-	...{ en: "Fault? Scan to report it.", fr: "Une panne ? Scannez pour la signaler." },
-	...{ nl: "Defect? Scan om het te melden.", de: "Störung? Zum Melden scannen." },
-};
 
 /** Labels of assets as a PDF at true size, by tag; behind each symbol lies the page where anybody reports a fault. */
 export async function printAssetLabels(
