@@ -70,7 +70,7 @@ export function OrderTasks({ shown, answer, photo, mayPlan }: TasksProps) {
 				))}
 			</ul>
 			{may.edit && mayPlan && (
-				<Behind label={t`Add a task`} open={answer?.intent === "add-task"}>
+				<Behind key={tasks.length} label={t`Add a task`} open={answer?.intent === "add-task"}>
 					<PlainForm
 						intent="add-task"
 						answer={answer}
@@ -168,7 +168,7 @@ function TaskAnswer({ task, answer }: { task: Task; answer: FormAnswer | undefin
 	);
 	if (task.answeredAt === null) return form;
 	return (
-		<Behind label={t`Change the answer`} open={sent}>
+		<Behind key={task.answeredAt.toISOString()} label={t`Change the answer`} open={sent}>
 			{form}
 		</Behind>
 	);

@@ -104,7 +104,7 @@ export function OrderTimes({
 				</p>
 			)}
 			{may.work && (
-				<Behind label={t`Enter a time`} open={answer?.intent === "enter-time"}>
+				<Behind key={times.length} label={t`Enter a time`} open={answer?.intent === "enter-time"}>
 					<PlainForm intent="enter-time" answer={answer} confirmLabel={t`Book the time`}>
 						{(field) => (
 							<>

@@ -216,6 +216,7 @@ export default function AssetPage({ loaderData, actionData: answer }: Route.Comp
 							</p>
 							{used && whyWork === null && (
 								<Behind
+									key={last?.readAt.toISOString() ?? "none"}
 									label={t`Read ${meter.name}`}
 									open={answer?.intent === "read-meter" && answer.result.initialValue?.meterId === meter.id}
 								>
@@ -247,7 +248,7 @@ export default function AssetPage({ loaderData, actionData: answer }: Route.Comp
 					);
 				})}
 				{used && whyEdit === null && (
-					<Behind label={t`Add a meter`} open={answer?.intent === "add-meter"}>
+					<Behind key={meters.length} label={t`Add a meter`} open={answer?.intent === "add-meter"}>
 						<PlainForm intent="add-meter" answer={answer} confirmLabel={t`Add the meter`}>
 							{(field) => (
 								<>

@@ -135,7 +135,7 @@ export default function OrderPage({ loaderData: { shown, workers }, actionData }
 				]}
 			/>
 			{usable.may.edit && whyEdit === null && (
-				<Behind label={t`Assign people`} open={answer?.intent === "assign"}>
+				<Behind key={order.version} label={t`Assign people`} open={answer?.intent === "assign"}>
 					<PlainForm intent="assign" answer={answer} hidden={{ version: order.version }} confirmLabel={t`Assign`}>
 						{() =>
 							workers.map(({ id, name }) => (
@@ -156,7 +156,7 @@ export default function OrderPage({ loaderData: { shown, workers }, actionData }
 					{requests.map((request) => (
 						<div key={request.id} className="flex flex-col gap-2">
 							<p>
-								<Link to={`/app/service-requests/${request.id}`} className="link">
+								<Link to={`/app/service-requests/${request.id}`} className="link inline-flex min-h-6 items-center">
 									{`${request.number} ${request.title}`}
 								</Link>
 							</p>
