@@ -1,4 +1,10 @@
-import { createInstrument, updateInstrument } from "@calibrant/calibration";
+import {
+	createInstrument,
+	deleteLocation,
+	listLocations,
+	mergeLocations,
+	updateInstrument,
+} from "@calibrant/calibration";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as verbs from "./index.ts";
 import type { OrderState } from "./orders/states.ts";
@@ -339,4 +345,47 @@ test("lists go page by page, and the board counts what its columns do not show",
 	const drafts = board.columns.find(({ state }) => state === "draft");
 	expect(drafts?.count).toBe(5);
 	expect(drafts?.items.map(({ title }) => title)).toEqual(["Paged 4", "Paged 0", "Paged 1", "Paged 2", "Paged 3"]);
+});
+
+test("locations are one tree: where assets or parts are nothing is deleted, and a merge takes them along", async () => {
+	const standing = await plant.as((ctx) =>
+		verbs.createAsset(ctx, input.asset({ tag: "FAN-1", location: "Gent / Roof" })),
+	);
+	const part = await plant.as((ctx) =>
+		verbs.createPart(ctx, verbs.createPartInput.parse({ number: "F-1", name: "Filter" })),
+	);
+	const receive = (place: string, quantity: string) =>
+		plant.as((ctx) => verbs.receivePart(ctx, verbs.receivePartInput.parse({ partId: part.id, place, quantity })));
+	await receive("Gent / Roof", "2");
+	await receive("Gent / Attic", "3");
+	const at = async (path: string) => {
+		const found = (await plant.as((ctx) => listLocations(ctx))).find((one) => one.path === path);
+		if (!found) throw new Error(`There is no ${path}.`);
+		return { id: found.id, version: found.version };
+	};
+	const remove = async (path: string) => {
+		const { id, version } = await at(path);
+		return refusal(plant.as((ctx) => deleteLocation(ctx, { id, version })));
+	};
+	expect(await remove("Gent / Roof")).toBe("CONFLICT");
+	expect(await remove("Gent / Attic")).toBe("CONFLICT");
+	const [from, into] = [await at("Gent / Roof"), await at("Gent / Attic")];
+	const merge = { id: from.id, version: from.version, intoId: into.id, intoVersion: into.version };
+	await plant.as((ctx) => mergeLocations(ctx, merge));
+	const { asset: moved } = await plant.as((ctx) => verbs.getAsset(ctx, { id: standing.id }));
+	expect(moved).toMatchObject({ location: "Gent / Attic", version: 2 });
+	const count = (counted: string) =>
+		plant.as((ctx) =>
+			verbs.countPart(
+				ctx,
+				verbs.countPartInput.parse({ partId: part.id, place: "Gent / Attic", counted, reason: "Count" }),
+			),
+		);
+	expect((await plant.as((ctx) => verbs.getPart(ctx, { id: part.id }))).places).toEqual([
+		{ place: "Gent / Attic", quantity: "5" },
+	]);
+	await count("0");
+	const elsewhere = verbs.updateAssetInput.parse({ id: standing.id, version: 2, words: { tag: "FAN-1" } });
+	await plant.as((ctx) => verbs.updateAsset(ctx, elsewhere));
+	expect(await remove("Gent / Attic")).toBeNull();
 });
