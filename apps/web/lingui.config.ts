@@ -62,7 +62,9 @@ const parts: Record<string, string[]> = {
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],
-		...["identity", "kernel", "calibration", "lifecycle", "maintenance", "websecurity"].map((name) => `../../packages/${name}/src`),
+		...["identity", "kernel", "calibration", "lifecycle", "maintenance", "websecurity"].map(
+			(name) => `../../packages/${name}/src`,
+		),
 		...["../server/src", "../../packages/http/src", "../../packages/policy/src/organisation-states.ts"],
 		...["../../packages/metrology/src", "!../../packages/metrology/src/dcc/**"],
 		...["!../../**/*.{test,bench}.ts", "!../../**/testing/**", "!../../**/*.words.ts", "!../../**/mails.ts"],

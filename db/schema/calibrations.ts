@@ -303,13 +303,6 @@ export const calibrationSettings = tenantChildTable(
 	},
 );
 
-/** The last number given out in each series. */
-export const numberSeries = tenantChildTable(
-	"number_series",
-	{ class: "calibration", key: ["series"] },
-	{ series: text("series").notNull(), last: integer("last").notNull() },
-);
-
 /** The evidence of a period for an assessor, as the PDF it was made as. Rows never change. */
 export const auditReports = tenantTable(
 	"audit_reports",

@@ -18,6 +18,7 @@ export * from "./logs.ts";
 export * from "./maintenance.ts";
 export * from "./methods.ts";
 export * from "./notices.ts";
+export * from "./number-series.ts";
 export * from "./oot.ts";
 export * from "./operators.ts";
 export * from "./organisations.ts";

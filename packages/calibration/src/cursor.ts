@@ -1,1 +1,1 @@
-export { longestPage, pageOf, paging, readCursor, writeCursor } from "@calibrant/kernel";
+export { longestPage, pageOf, paging, readCursor } from "@calibrant/kernel";

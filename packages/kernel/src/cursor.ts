@@ -11,7 +11,7 @@ export const paging = {
 };
 
 /** A place in a sorted list as an opaque word. */
-export function writeCursor(place: readonly string[]): string {
+function writeCursor(place: readonly string[]): string {
 	return Buffer.from(JSON.stringify(place)).toString("base64url");
 }
 

@@ -3,7 +3,7 @@ export { type AuditorAccess, accessOfPerson } from "./auditor-access.ts";
 export { armCrashPoint, type CrashPoint, crashPoint, crashPoints } from "./crash-point.ts";
 export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
-export { longestPage, pageOf, paging, readCursor, writeCursor } from "./cursor.ts";
+export { longestPage, pageOf, paging, readCursor } from "./cursor.ts";
 export { dueByAge, olderThan } from "./due-by-age.ts";
 export { cannotStart, houseVariables, loggedInAs, parseEnvironment, unencrypted } from "./environment.ts";
 export { type Fault, recordFaults } from "./error-events.ts";

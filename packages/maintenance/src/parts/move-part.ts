@@ -29,7 +29,7 @@ export const countPartInput = z.strictObject({
 	reason: plainText(500).min(1, "Say what explains the difference, or that it was counted."),
 });
 export const usePartInput = z.strictObject({ partId: z.uuid(), orderId: z.uuid(), place, quantity: quantityInput });
-export const returnPartInput = usePartInput;
+export const returnPartInput = z.strictObject(usePartInput.shape);
 
 /** Puts parts into stock. */
 export async function receivePart(ctx: Ctx, input: z.output<typeof receivePartInput>) {
