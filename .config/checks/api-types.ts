@@ -1,8 +1,11 @@
 /**
  * The types of the published client: made from the description of the REST API, in the form that `openapi-fetch` reads.
- * They name nothing of the server's inside. `--update` writes them; without it, types behind the server fail.
+ * They name nothing of the server's inside. `--update` writes them; without it, types behind the server fail. So does, in
+ * either case, a changed API without an entry in its changelog.
  */
+import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
+import { changelog, describedTypes } from "../../apps/server/src/rest/changelog.ts";
 import { openApi } from "../../apps/server/src/rest/openapi.ts";
 import { loadPolicy } from "../../packages/policy/src/index.ts";
 
@@ -132,6 +135,18 @@ const known = (() => {
 if (process.argv.includes("--update")) writeFileSync(FILE, text);
 else if (known !== text) {
 	console.error(`${FILE} is behind the server: node .config/checks/api-types.ts --update`);
+	process.exit(1);
+}
+// Descriptions may be written better without being a change.
+const types = createHash("sha256")
+	.update(text.replace(/\/\*\*.*?\*\//g, ""))
+	.digest("hex")
+	.slice(0, 16);
+if (types !== describedTypes) {
+	console.error(
+		`The REST API is not the one that ${changelog[0].version} of apps/server/src/rest/changelog.ts describes. Add an entry ` +
+			`that says what changed, and write describedTypes = "${types}".`,
+	);
 	process.exit(1);
 }
 console.log(`api types: ${paths.length} addresses, ${schemas.length} schemas`);

@@ -6,12 +6,18 @@ import { sentences } from "./sentence-extractor.ts";
 const parts: Record<string, string[]> = {
 	frame: [
 		...["app/*", "app/components/*.tsx", "app/components/bot-check", "app/components/signatures"],
-		...["app/routes/app-layout.tsx", "!app/*.server.ts", "!app/api-failure.ts", "!app/**/*.server.ts"],
+		...[
+			"app/routes/app-layout.tsx",
+			"!app/ops-navigation.ts",
+			"!app/*.server.ts",
+			"!app/api-failure.ts",
+			"!app/**/*.server.ts",
+		],
 		"!app/counted.ts",
 	],
 	public: [
 		"app/routes/landing.tsx",
-		"app/routes/trust.tsx",
+		"app/routes/pricing.tsx",
 		"app/routes/entrance",
 		"app/routes/receipts/verify.tsx",
 		"app/routes/receipts/verify-certificate.tsx",
@@ -21,13 +27,23 @@ const parts: Record<string, string[]> = {
 		"app/routes/account/goodbye.tsx",
 		"app/components/account/kept-after-erasure.tsx",
 	],
+	trust: ["app/routes/trust", "app/components/trust"],
 	developers: [
-		...["app/routes/developers.tsx", "app/routes/settings/webhook.tsx", "app/routes/settings/webhooks.tsx"],
+		...["app/routes/developers*.tsx", "app/routes/settings/webhook.tsx", "app/routes/settings/webhooks.tsx"],
 		...["app/components/api", "app/components/developers"],
 	],
+	import: ["app/routes/import", "app/components/import"],
+	methods: [
+		...["app/routes/methods", "app/components/methods"],
+		...["app/routes/settings/calibration.tsx", "app/routes/settings/decision-rule*.tsx"],
+	],
+	oot: ["app/routes/oot", "app/components/oot", "!app/components/oot/open-cases.tsx"],
 	plan: [
 		"app/routes/app-home.tsx",
+		"app/routes/notifications.tsx",
 		"app/components/home",
+		"app/routes/activity.tsx",
+		"app/components/activity",
 		"app/components/oot/open-cases.tsx",
 		"app/routes/plan",
 		"app/components/plan",
@@ -40,14 +56,16 @@ const parts: Record<string, string[]> = {
 		...["app/routes/settings/certificate*.tsx", "app/routes/settings/customer*.tsx"],
 	],
 	maintenance: ["app/routes/maintenance", "app/components/maintenance"],
+	checklists: ["app/routes/checklists", "app/components/checklists"],
 	counted: ["app/counted.ts"],
 	register: [
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
-		"!app/routes/register/scanned.tsx",
-		"!app/routes/register/scan.tsx",
+		...["!app/routes/register/scanned.tsx", "app/components/scan"],
 	],
+	studies: ["app/routes/studies", "app/components/studies"],
+	audits: ["app/routes/websecurity", "app/components/websecurity"],
 	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
-	evidence: ["app/components/evidence"],
+	evidence: ["app/routes/evidence", "app/components/evidence"],
 	account: [
 		...["app/routes/account", "app/components/account", "app/components/support"],
 		...["!app/routes/account/goodbye.tsx", "!app/components/account/kept-after-erasure.tsx"],
@@ -57,16 +75,19 @@ const parts: Record<string, string[]> = {
 		...["app/routes/settings", "app/components/settings"],
 		...["!app/routes/settings/webhook*.tsx", "!app/routes/settings/auditors.tsx"],
 		...["!app/routes/settings/certificate*.tsx", "!app/routes/settings/customer*.tsx"],
+		...["!app/routes/settings/calibration.tsx", "!app/routes/settings/decision-rule*.tsx"],
 	],
-	bench: ["app/routes/register/scan.tsx", "app/components/scan"],
+	ops: ["app/routes/ops", "app/components/ops", "app/ops-navigation.ts"],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],
 		...["identity", "kernel", "calibration", "lifecycle", "maintenance", "websecurity"].map(
 			(name) => `../../packages/${name}/src`,
 		),
+		"../../packages/billing/src/requests",
 		...["../server/src", "../../packages/http/src", "../../packages/policy/src/organisation-states.ts"],
 		...["../../packages/metrology/src", "!../../packages/metrology/src/dcc/**"],
+		"!../../packages/metrology/src/impact/words/impact-words{,.fr,.nl,.de}.ts",
 		...["!../../**/*.{test,bench}.ts", "!../../**/testing/**", "!../../**/*.words.ts", "!../../**/mails.ts"],
 		// What only operators are told, and what stands in documents.
 		...["console", "holds", "incidents", "storage", "reviews", "sub-processors", "simulation", "purge", "checks"].map(
@@ -86,12 +107,14 @@ const parts: Record<string, string[]> = {
 		),
 		...[
 			"reports/words/**",
+			"oot/words/**",
 			"reports/{make-*,*-report,*-reports,*-section,*-sections,register-as-of,report}.ts",
-			"oot/report-words.ts",
+			"oot/report-lines.ts",
 			"oot/notices.ts",
 		].map((name) => `!../../packages/calibration/src/${name}`),
 		"!../../packages/kernel/src/{environment,file-regions,running-doors,read-operator,open-files}.ts",
 		"!../../apps/server/src/env.ts",
+		"!../../apps/server/src/rest/changelog.ts",
 	],
 };
 

@@ -6,7 +6,7 @@ import { constants, createBrotliCompress, createGzip } from "node:zlib";
 import type { Plugin } from "vite";
 
 const SHRINKS = /\.(js|css|svg|wasm)$/;
-const SMALLEST = 1024;
+const SMALLEST = 150;
 
 /** Vite plugin: writes `.br` and `.gz` beside every asset that shrinks of the client build, so that serving costs no time. */
 export function precompress(): Plugin {

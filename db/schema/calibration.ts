@@ -1,4 +1,4 @@
-import { bigint, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
 import { locations } from "./locations.ts";
 import { decisionRules } from "./methods.ts";
@@ -41,7 +41,7 @@ export const instruments = tenantTable(
 		nextDueOn: date("next_due_on"),
 		/** Verdict of the newest calibration as left; null before the first. */
 		lastVerdict: text("last_verdict"),
-		/** Columns of an imported register that no field of ours claims, verbatim under their heading. */
+		/** Values of custom fields under their keys; and columns of an imported register that no field claims, verbatim under their heading. */
 		attributes: jsonb("attributes").$type<Record<string, string>>().notNull().default({}),
 		retiredReason: text("retired_reason"),
 		/** In the address on the printed label; says nothing by itself. */
@@ -60,6 +60,43 @@ export const instruments = tenantTable(
 		index("instruments_due").on(t.orgId, t.nextDueOn),
 		index("instruments_status").on(t.orgId, t.status),
 		index("instruments_label").on(t.orgId, t.labelCode),
+	],
+);
+
+/**
+ * An organisation's own field of its instruments. Its values stand in `instruments.attributes` under `key`, so that a column
+ * an import kept can become one.
+ */
+export const customFields = tenantTable(
+	"custom_fields",
+	{ class: "instrument" },
+	{
+		/** Under which attribute the values stand. Never changes. */
+		key: text("key").notNull(),
+		/** As people see it. */
+		name: text("name").notNull(),
+		/** text, number, date, choice, yes_no or link. */
+		kind: text("kind").notNull(),
+		/** Of a number; empty: it has none. */
+		unit: text("unit").notNull().default(""),
+		/** Of a choice, in their order. */
+		choices: jsonb("choices").$type<string[]>().notNull().default([]),
+		/** New instruments must have a value, and nobody empties one. */
+		required: boolean("required").notNull().default(false),
+		/** Offered among the columns of the register. */
+		inRegister: boolean("in_register").notNull().default(true),
+		position: integer("position").notNull(),
+		/** No longer a field: its values are imported columns again. */
+		archivedAt: instant("archived_at"),
+		/** Raised by each change; a writer must name the version it saw. */
+		version: integer("version").notNull().default(1),
+		createdBy: uuid("created_by"),
+		createdAt: instant("created_at").notNull(),
+		updatedAt: instant("updated_at").notNull(),
+	},
+	(t) => [
+		uniqueIndex("custom_fields_key").on(t.orgId, t.key),
+		uniqueIndex("custom_fields_name").on(t.orgId, sql`lower(${t.name})`),
 	],
 );
 

@@ -291,6 +291,32 @@ export const calibrationStandards = tenantChildTable(
 	],
 );
 
+/**
+ * A calibration as it was completed and signed before its review sent it back. Rows never change: what was found then
+ * stays, whatever is typed over it.
+ */
+export const calibrationCompletions = tenantChildTable(
+	"calibration_completions",
+	{ class: "calibration", key: ["calibrationId", "number"] },
+	{
+		calibrationId: uuid("calibration_id").notNull(),
+		/** 1 for the first. */
+		number: integer("number").notNull(),
+		completedAt: instant("completed_at").notNull(),
+		completedBy: uuid("completed_by"),
+		/** `CalibrationRecord` of `@calibrant/metrology`: the calibration, its runs, points and standards as they stood. */
+		record: jsonb("record").$type<Record<string, unknown>>().notNull(),
+		/** The signature under it, whose hash is over the record; null where it was recorded at once. */
+		signatureId: uuid("signature_id"),
+		sentBackAt: instant("sent_back_at").notNull(),
+		sentBackBy: uuid("sent_back_by"),
+		sentBackReason: text("sent_back_reason").notNull(),
+		/** The deployment's seal over all of the above; null in a house without a key. */
+		seal: text("seal"),
+	},
+	(t) => [within(t, t.calibrationId, calibrations)],
+);
+
 /** How the organisation wants to work; a setting without a row has its default. */
 export const calibrationSettings = tenantChildTable(
 	"calibration_settings",

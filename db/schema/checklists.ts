@@ -35,6 +35,9 @@ export const checklistVersions = tenantTable(
 		/** free, any (an instrument is chosen at the start) or one (always the same instrument). */
 		subject: text("subject").notNull(),
 		instrumentId: uuid("instrument_id"),
+		/** Of any: those whose description contains one of these, or that are chosen. Both empty: every instrument. */
+		descriptions: jsonb("descriptions").$type<string[]>().notNull().default([]),
+		instrumentIds: jsonb("instrument_ids").$type<string[]>().notNull().default([]),
 		/** The lowest role that may carry it out. */
 		runBy: text("run_by").notNull(),
 		/** How often it is to be done; null: when needed. */

@@ -99,6 +99,8 @@ export const emailTokens = platformTable(
 		purpose: text("purpose").notNull(),
 		/** The address to be confirmed, where the link is to change it. */
 		newEmail: text("new_email"),
+		/** The address before, once the link has changed it, so that it is told; it goes with the link. */
+		oldEmail: text("old_email"),
 		/** Null until the mail is written: the secret exists only in the mail. */
 		tokenHash: text("token_hash").unique(),
 		createdAt: instant("created_at").notNull(),
@@ -157,6 +159,16 @@ export const memberships = tenantTable(
 	{
 		userId: uuid("user_id").notNull(),
 		role: text("role").notNull(),
+		/** What was finished before has been seen by the person. */
+		newsSeenAt: instant("news_seen_at"),
+		/** Kinds of mail that the person does not want. */
+		mailsDeclined: text("mails_declined").array().notNull().default(sql`'{}'`),
+		/** How many days ahead the person is reminded of what is due; null: not by mail. */
+		remindDaysAhead: integer("remind_days_ahead"),
+		/** The weekly mail of what is due: weekly or off; null: as the role has it. */
+		dueDigest: text("due_digest"),
+		/** How many days ahead that mail looks; null: the usual. */
+		digestDaysAhead: integer("digest_days_ahead"),
 		createdAt: instant("created_at").notNull().default(sql`app.now()`),
 	},
 	(t) => [uniqueIndex("memberships_person").on(t.orgId, t.userId), index("memberships_user").on(t.userId)],

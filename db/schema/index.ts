@@ -1,3 +1,4 @@
+export * from "./agreement-requests.ts";
 export * from "./archives.ts";
 export * from "./assets.ts";
 export * from "./audit.ts";

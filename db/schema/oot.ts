@@ -75,6 +75,10 @@ export type DoubtfulWindow = {
 	calibrationId: string | null;
 	/** What failed, where the start is not the same for all of it. */
 	parts: { functionId: string | null; functionName: string | null; from: string | null }[];
+	/** Days of calibrations that would shorten it and came on record after the failure; absent: there are none. */
+	later?: string[];
+	/** What calibration and register say by now, where that is less: a case that stands keeps what it had. */
+	shorter?: { from: string | null; until: string };
 };
 
 /** What a trace cannot tell. */
@@ -125,6 +129,8 @@ export const ootCases = tenantTable(
 		verification: text("verification").notNull().default(""),
 		/** Why nobody outside was told, where nobody was. */
 		noNoticeReason: text("no_notice_reason").notNull().default(""),
+		/** The same for one customer of several, by name. */
+		noNoticeReasons: jsonb("no_notice_reasons").$type<Record<string, string>>().notNull().default({}),
 		submittedAt: instant("submitted_at"),
 		submittedBy: uuid("submitted_by"),
 		closedAt: instant("closed_at"),
@@ -173,7 +179,7 @@ export const ootItems = tenantTable(
 		snapshot: jsonb("snapshot").$type<Record<string, unknown>>().notNull(),
 		snapshotHash: text("snapshot_hash").notNull(),
 		result: jsonb("result").$type<Record<string, unknown>>().notNull(),
-		/** The newest trace reached it no more; what was decided stays. */
+		/** The newest trace reached it no more; it stays, and is decided as well. */
 		gone: boolean("gone").notNull().default(false),
 		/** no_impact, use_as_is, recheck, rework, recall, scrap or notify. */
 		disposition: text("disposition"),

@@ -1,4 +1,5 @@
-import { index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { startingPlan } from "@calibrant/policy";
+import { boolean, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
 import { instant, platformTable } from "./tables.ts";
 
@@ -17,7 +18,7 @@ export const organisations = platformTable(
 		timeZone: text("time_zone").notNull(),
 		/** Language of mails to members who chose none; null: English. */
 		locale: text("locale"),
-		plan: text("plan").notNull().default("free"),
+		plan: text("plan").notNull().default(startingPlan),
 		/** One of the states of `@calibrant/policy`; changed only by compare-and-set. */
 		state: text("state").notNull().default("active"),
 		/** When the present state began; the database sets it with every change of state. */
@@ -36,10 +37,20 @@ export const organisations = platformTable(
 		restrictedAt: instant("restricted_at"),
 		/** The end that its owners were told of; null while it has none. */
 		restrictionEnd: jsonb("restriction_end").$type<RestrictionEnd>(),
+		/** Who needs a second factor by the owners' choice, as `secondFactorChoices` of kernel names it; null: the policy's rule alone. */
+		secondFactorFor: text("second_factor_for"),
+		/** Mail domains that members may be invited at, in lower case; none: any. */
+		invitationDomains: text("invitation_domains").array().notNull().default(sql`'{}'`),
+		/** A session of a member ends this long after it began; null: as the policy says. */
+		longestSessionHours: integer("longest_session_hours"),
 		stripeCustomerId: text("stripe_customer_id").unique(),
 		stripeSubscriptionId: text("stripe_subscription_id"),
+		/** The price of that subscription, or of the last one before a cancellation; null: several, or not asked yet. */
+		stripePriceId: text("stripe_price_id"),
 		/** The instant of the coming change that owners have been told of. */
 		noticedFor: instant("noticed_for"),
+		/** The Monday of the newest week whose mails of what is due were begun. */
+		digestWeek: date("digest_week"),
 		/** The provider's own page on which what is open can be paid or confirmed. */
 		paymentUrl: text("payment_url"),
 		/** Where its files are kept by agreement, as the deployment names the store; null: with everybody's. */
@@ -73,6 +84,8 @@ export const cancellations = platformTable(
 		reactivatedAt: instant("reactivated_at"),
 		/** From here on the provider may have ended the subscription: a reactivation begins a new one. */
 		providerAskedAt: instant("provider_asked_at"),
+		/** Whether a subscription paid for it when it was cancelled: a reactivation begins one like it, and charges for it. */
+		hadSubscription: boolean("had_subscription").notNull().default(true),
 	},
 	(t) => [
 		uniqueIndex("cancellations_one_open").on(t.orgId).where(sql`reactivated_at is null`),

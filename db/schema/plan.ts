@@ -17,6 +17,19 @@ export const plannedCalibrations = tenantChildTable(
 	(t) => [within(t, t.instrumentId, instruments)],
 );
 
+/** That whoever answers for an instrument was told it is long overdue, and about which due date. */
+export const overdueTellings = tenantChildTable(
+	"overdue_tellings",
+	{ class: "instrument", key: ["instrumentId"] },
+	{
+		instrumentId: uuid("instrument_id").notNull(),
+		/** The due date that had passed: another one is told of anew. */
+		dueOn: date("due_on").notNull(),
+		toldAt: instant("told_at").notNull(),
+	},
+	(t) => [within(t, t.instrumentId, instruments)],
+);
+
 /** A member's secret address at which calendar programs read the due work. It ends with the membership. */
 export const calendarFeeds = tenantTable(
 	"calendar_feeds",

@@ -21,6 +21,11 @@ export const instrumentFunctions = tenantTable(
 		usedFrom: numeric("used_from"),
 		usedTo: numeric("used_to"),
 		resolution: numeric("resolution"),
+		/**
+		 * indicating (a measuring instrument that shows a value) or material_measure (VIM 3.6: gauge block, weight, resistor).
+		 * Null: nobody said; both are reckoned with when it is found wrong.
+		 */
+		deviceKind: text("device_kind"),
 		/** Number of the newest tolerance specification; 0: none. */
 		specified: integer("specified").notNull().default(0),
 		retiredAt: instant("retired_at"),
@@ -117,6 +122,8 @@ export const checkouts = tenantTable(
 		purpose: text("purpose").notNull(),
 		/** Taken to calibration or repair and not to be used: nothing blocks that. */
 		forService: boolean("for_service").notNull().default(false),
+		/** The outside laboratory it was sent to; empty: it is with a person. */
+		laboratory: text("laboratory").notNull().default(""),
 		outAt: instant("out_at").notNull(),
 		outBy: uuid("out_by"),
 		expectedBackOn: date("expected_back_on"),
@@ -135,4 +142,21 @@ export const checkouts = tenantTable(
 		uniqueIndex("checkouts_one_holder").on(t.orgId, t.instrumentId).where(sql`back_at is null`),
 		index("checkouts_concession").on(t.orgId, t.concessionId),
 	],
+);
+
+/** An outside laboratory by its name on certificates, and its accreditation as somebody read it. */
+export const laboratories = tenantTable(
+	"laboratories",
+	{ class: "calibration" },
+	{
+		name: text("name").notNull(),
+		/** The accreditation body and the laboratory's number there; both empty: not on record. */
+		body: text("body").notNull().default(""),
+		reference: text("reference").notNull().default(""),
+		/** Last day on which it holds; null: without end. */
+		validUntil: date("valid_until"),
+		changedBy: uuid("changed_by"),
+		changedAt: instant("changed_at").notNull(),
+	},
+	(t) => [uniqueIndex("laboratories_name").on(t.orgId, sql`lower(${t.name})`)],
 );

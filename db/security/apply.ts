@@ -144,7 +144,7 @@ function ownAccount(entry: TableEntry, table: string, policy: (name: string, res
 function retention(entry: TableEntry, own: string, policy: (name: string, rest: string) => string[]): string[] {
 	if (entry.kind !== "tenant") return policy("retention", "for select to calibrant_owner using (true)");
 	// Strangers check a certificate of any organisation, through app.find_certificate alone.
-	if (entry.name === "certificates" || entry.name === "certificate_withdrawals")
+	if (["certificates", "certificate_contents", "certificate_withdrawals"].includes(entry.name))
 		return policy("verification", "for select to calibrant_owner using (true)");
 	// Strangers report at an asset's label, through app.find_asset alone.
 	if (entry.name === "assets") return policy("label", "for select to calibrant_owner using (true)");

@@ -424,19 +424,23 @@ create or replace trigger signature_name before update or delete on public.signa
 drop function if exists app.find_certificate(text, text);
 create function app.find_certificate(asked_code text, asked_hash text)
 returns table (issuer text, number text, revision integer, issued_at timestamptz, sha256 text, newest integer,
-	superseded_at timestamptz, superseded_class text, withdrawn_at timestamptz, withdrawn_class text, replaced_by text)
+	superseded_at timestamptz, superseded_class text, withdrawn_at timestamptz, withdrawn_class text, replaced_by text,
+	dcc_sha256 text)
 language sql stable security definer set search_path = public, pg_temp as $$
 	select o.name, c.number, c.revision, c.issued_at, c.sha256,
 		(select max(n.revision) from certificates n where n.org_id = c.org_id and n.calibration_id = c.calibration_id),
 		n.issued_at, n.reason_class, w.withdrawn_at, w.reason_class,
-		(select r.number from certificates r where r.org_id = c.org_id and r.replaces_id = l.id order by r.issued_at limit 1)
+		(select r.number from certificates r where r.org_id = c.org_id and r.replaces_id = l.id order by r.issued_at limit 1),
+		d.dcc_sha256
 	from certificates c join organisations o on o.id = c.org_id
+		left join certificate_contents d on d.org_id = c.org_id and d.certificate_id = c.id
 		left join certificates n on n.org_id = c.org_id and n.supersedes_id = c.id
 		-- A withdrawal stands at the newest revision and goes for every one before it.
 		left join lateral (select x.id from certificates x where x.org_id = c.org_id and x.calibration_id = c.calibration_id
 			order by x.revision desc limit 1) l on true
 		left join certificate_withdrawals w on w.org_id = c.org_id and w.certificate_id = l.id
-	where c.source = 'own' and (c.verify_code = asked_code or c.sha256 = asked_hash) and o.state not in ('purging', 'purged')
+	where c.source = 'own' and (c.verify_code = asked_code or c.sha256 = asked_hash or d.dcc_sha256 = asked_hash)
+		and o.state not in ('purging', 'purged')
 	order by o.created_at, c.issued_at desc limit 1
 $$;
 revoke execute on function app.find_certificate(text, text) from public;
@@ -491,10 +495,14 @@ begin
 		until := app.after_months(parent.created_at, months);
 		if until <= app.now() then
 			return old;
-		elsif parent.state <> 'in_progress' or tg_table_name = 'calibration_runs' then
+		elsif parent.state <> 'in_progress' or tg_table_name in ('calibration_runs', 'calibration_completions') then
 			raise exception 'RETENTION_LOCK' using errcode = 'CB005',
 				detail = coalesce(to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '');
 		end if;
+	end if;
+	-- What was completed before it was sent back is written then, and never changes.
+	if parent.state = 'in_progress' and tg_table_name = 'calibration_completions' and tg_op = 'UPDATE' then
+		raise exception 'RECORD_ENDED' using errcode = 'CB008', detail = tg_table_name;
 	end if;
 	if parent.state is null or (parent.state = 'in_progress' and (tg_table_name = 'calibration_standards'
 		or not exists (select from calibration_runs r where r.org_id = owner and r.calibration_id = parent.id
@@ -511,6 +519,8 @@ create or replace trigger calibration before insert or update or delete on publi
 create or replace trigger calibration before insert or update or delete on public.calibration_points
 	for each row execute function app.guard_calibration();
 create or replace trigger calibration before insert or update or delete on public.calibration_standards
+	for each row execute function app.guard_calibration();
+create or replace trigger calibration before insert or update or delete on public.calibration_completions
 	for each row execute function app.guard_calibration();
 -- An own certificate is issued for an approved calibration only, and a revision follows the one before under its number.
 create or replace function app.guard_certificate() returns trigger language plpgsql as $$

@@ -1,14 +1,33 @@
-import { promise } from "@calibrant/policy";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type FakeStripe, openFakeStripe, payOn, signedEvent } from "@calibrant/billing/testing";
+import { demoOperator, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openStage, PASSWORD, type Stage, signIn, signUp } from "./open-stage.ts";
+import { openStage, PASSWORD, RULES, type Stage, signIn, signUp } from "./open-stage.ts";
 
+const STRIPE_WEBHOOK_SECRET = "whsec_of_a_journey";
 let stage: Stage;
+let stripe: FakeStripe;
 
 beforeAll(async () => {
-	stage = await openStage();
+	stripe = await openFakeStripe();
+	const prices = [
+		{ plan: "free", amount: "49.00", currency: "EUR", per: "month", taxIncluded: false, stripePrice: "price_1" },
+	];
+	const OPERATOR_FILE = path.join(mkdtempSync(path.join(tmpdir(), "calibrant-e2e-")), "operator.json");
+	writeFileSync(OPERATOR_FILE, JSON.stringify({ ...demoOperator, prices }));
+	const STRIPE_URL = String(stripe.address);
+	stage = await openStage({
+		env: { STRIPE_SECRET_KEY: "sk_test_1", STRIPE_URL, STRIPE_WEBHOOK_SECRET, OPERATOR_FILE },
+	});
 });
 
-afterAll(() => stage?.close());
+afterAll(async () => {
+	await stage?.close();
+	await stripe?.close();
+});
 
 describe("without JavaScript", () => {
 	it("signs up, refuses a wrong password with the address kept, never follows a foreign next, and signs out", async () => {
@@ -60,6 +79,40 @@ describe("without JavaScript", () => {
 			await context.close();
 		},
 	);
+});
+
+it("a plan is chosen under Billing and paid on Stripe's page; the page says how far it is, and opens Stripe's own", async () => {
+	const { admin, now } = stage.product;
+	stripe.pagesExpire = Math.round((await now()).getTime() / 1000) + 86_400;
+	const context = await stage.visit();
+	const page = await context.newPage();
+	const axe = async () => (await new AxeBuilder({ page }).withTags(RULES).analyze()).violations;
+	await signIn(page, "ines@ourthe.example");
+	await page.waitForURL(/\/app\/?$/);
+	await page.goto("/app/billing/", { waitUntil: "networkidle" });
+	await page.getByRole("link", { name: "Choose Free: €49.00 a month, without tax" }).click();
+	await page.getByRole("heading", { name: "Pay for Free" }).waitFor();
+	expect(await axe()).toEqual([]);
+	expect(await admin`select 1 from billing_requests`).toEqual([]);
+	await page.getByRole("button", { name: "Choose Free and go on to pay" }).click();
+	const link = page.getByRole("link", { name: "Go on to the payment page of Stripe" });
+	await link.waitFor();
+	expect(await axe()).toEqual([]);
+	payOn(stripe, (await link.getAttribute("href")) ?? "");
+	await page.goto("/app/billing/?payment=sent", { waitUntil: "networkidle" });
+	await page.getByRole("heading", { name: "The payment is being confirmed" }).waitFor();
+	const [row] = await admin`select stripe_customer_id as customer from organisations where slug = 'ourthe-metrology'`;
+	const event = { id: "evt_journey", type: "customer.subscription.created", customer: row?.customer };
+	const { payload, signature } = signedEvent(STRIPE_WEBHOOK_SECRET, event);
+	const headers = { "stripe-signature": signature, "content-type": "application/json" };
+	const answer = await page.request.post("/webhooks/stripe", { headers, data: payload });
+	expect(answer.status()).toBe(200);
+	await page.getByText("Stripe has confirmed the payment. The plan is Free.").waitFor();
+	await page.getByRole("button", { name: "Payment method and invoices at Stripe" }).click();
+	await page.getByRole("link", { name: "Go on to Stripe" }).waitFor();
+	expect(await page.getByText("set by hand").count()).toBe(0);
+	expect(await axe()).toEqual([]);
+	await context.close();
 });
 
 describe("keys, sessions and downloads", () => {

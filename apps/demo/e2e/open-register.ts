@@ -45,7 +45,7 @@ export async function openRegister(): Promise<RegisterStage> {
 	context.setDefaultTimeout(20_000);
 	const page = await context.newPage();
 	const complaints: string[] = [];
-	page.on("pageerror", (error) => complaints.push(error.message));
+	page.on("pageerror", ({ message }) => complaints.push(message));
 	page.on("console", (message) => {
 		// A refused form answers 4xx, which the browser notes as an error of its own.
 		if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());

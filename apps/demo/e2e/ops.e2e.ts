@@ -260,6 +260,33 @@ describe("the operators' console", () => {
 		await page.getByText("The conversation is closed.").waitFor();
 	});
 
+	it("follows a processing agreement that somebody asked for until its signed copy is there", async () => {
+		const visitor = await opened.visit({ locale: "fr-BE" });
+		await visitor.goto("/trust/dpa", { waitUntil: "networkidle" });
+		const send = () => visitor.getByRole("button", { name: "M’envoyer l’accord" }).click();
+		await visitor.getByLabel("Entreprise ou organisation").fill("Dupont Métrologie SA");
+		await send();
+		await visitor.getByText("À remplir.").first().waitFor();
+		expect(await visitor.getByLabel("Entreprise ou organisation").inputValue()).toBe("Dupont Métrologie SA");
+		await visitor.getByLabel("Pays où elle est établie").selectOption({ label: "France" });
+		await visitor.getByLabel("Qui signe").fill("Élise Dupont");
+		await visitor.getByLabel("Fonction du signataire").fill("Directrice");
+		await visitor.getByLabel("Adresse électronique").fill("elise@dupont.example");
+		await send();
+		await visitor.getByRole("heading", { name: "L’accord est en route" }).waitFor();
+		await stage.product.mails.waitFor("elise@dupont.example", /^L’accord de sous-traitance à signer$/);
+		await visitor.close();
+		await go("/ops/dpa");
+		await page.getByRole("heading", { name: "Dupont Métrologie SA" }).waitFor();
+		await look("agreements");
+		await page.getByRole("button", { name: "Signed copy received" }).click();
+		await page.getByText("The signed copy is noted.").waitFor();
+		await page.getByText("No agreement is out to be signed.").waitFor();
+		await page.getByRole("link", { name: "With finished ones" }).click();
+		await page.getByRole("button", { name: "Open it again" }).click();
+		await page.getByText("The request is open again.").waitFor();
+	});
+
 	it("stops deletions by a typed word, without JavaScript, and shows what is due", async () => {
 		const { purge } = await stage.instants("dyle-instruments");
 		await stage.product.setNow(new Date(purge.getTime() + 60_000));

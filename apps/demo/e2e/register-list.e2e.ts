@@ -141,6 +141,74 @@ it("many are changed at once after a preview that names who is skipped, and undo
 	expect(stage.complaints).toEqual([]);
 });
 
+it("a field of one's own is added, filled, shown as a column, filtered by and named in the history", async () => {
+	await page.goto("/app/settings/custom-fields", { waitUntil: "networkidle" });
+	await page.getByText("No field of your own yet.").waitFor();
+	await page.getByLabel("Name", { exact: true }).fill("Class");
+	await page.getByLabel("Kind").selectOption({ label: "One of a list" });
+	await page.getByLabel("Choices").fill("A\nB");
+	await page.getByRole("button", { name: "Add the field" }).click();
+	await page.getByText("The field is added.").waitFor();
+	expect(await axe()).toEqual([]);
+	await page.goto("/app/instruments", { waitUntil: "networkidle" });
+	await page.getByRole("link", { name: "TW-001", exact: true }).click();
+	await page.getByRole("link", { name: "Edit", exact: true }).click();
+	await page.getByLabel("Class").selectOption("A");
+	expect(await axe()).toEqual([]);
+	await page.getByRole("button", { name: "Save the changes" }).click();
+	await page.getByText("Class:").waitFor();
+	expect(await page.getByRole("main").innerText()).toMatch(/Class:\s*—\s*→\s*became\s*A/);
+	await page.goto("/app/instruments", { waitUntil: "networkidle" });
+	await page.getByText("Columns", { exact: true }).click();
+	await page.getByRole("checkbox", { name: "Class" }).check();
+	await page.getByRole("button", { name: "Show these" }).click();
+	await page.getByRole("columnheader", { name: "Class" }).waitFor();
+	await page.getByRole("combobox", { name: "Class" }).selectOption("A");
+	await page.getByRole("button", { name: "Apply" }).click();
+	await page.getByText("1 instrument in this selection").waitFor();
+	expect(await page.getByRole("list", { name: "Filters in force" }).innerText()).toContain("Class: A");
+	expect(await heads()).toContain("Class↕");
+	expect(await axe()).toEqual([]);
+});
+
+it("labels scanned one after the other gather in a list, and all of them are handed out", async () => {
+	const rows = await stage.product
+		.admin`select tag, label_code as code from instruments where tag in ('TW-010', 'TW-011') order by tag`;
+	const [one, two] = rows.map(({ code }) => String(code));
+	await page.goto("/app/scan", { waitUntil: "networkidle" });
+	await page.getByRole("link", { name: "Gather a list" }).click();
+	await page.getByText("Nothing in the list yet.").waitFor();
+	// As a hand scanner types: without waiting for the page.
+	await page.getByLabel("Code on the label").focus();
+	for (const code of [one, two]) await page.keyboard.type(`${code}\n`);
+	await page.getByText("TW-011 added. 2 instruments in the list.").waitFor();
+	await page.keyboard.type(`${one?.toUpperCase()}\n`);
+	await page.getByText("TW-010 is in the list already.").waitFor();
+	await page.keyboard.type("000000000000\n");
+	await page.getByText("1 code is on no label of this organisation").waitFor();
+	await page.reload({ waitUntil: "networkidle" });
+	await page.getByRole("link", { name: "TW-010", exact: true }).waitFor();
+	expect(await axe()).toEqual([]);
+	await page.getByRole("link", { name: "Take 000000000000 out of the list" }).click();
+	await page.getByText("1 code is on no label").waitFor({ state: "detached" });
+	expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("code");
+	await page.getByRole("link", { name: "Open in the register" }).click();
+	await page.getByText("2 instruments in this selection").waitFor();
+	await page.goBack();
+	await page.getByRole("link", { name: "Hand them out" }).click();
+	await page.getByRole("button", { name: "Show what will happen" }).click();
+	await page.getByText("Say who takes it").waitFor();
+	await page.getByLabel("or the name of somebody else").fill("Contractor Ltd");
+	await page.getByLabel("They go to calibration or repair").check();
+	await page.getByRole("button", { name: "Show what will happen" }).click();
+	await page.getByRole("heading", { name: "2 of 2 instruments will be handed out" }).waitFor();
+	expect(await axe()).toEqual([]);
+	await page.getByRole("button", { name: "Hand 2 instruments out" }).click();
+	await page.getByText("2 instruments are handed out.").waitFor();
+	expect(await stage.rows("checkouts")).toBe(2);
+	expect(stage.complaints).toEqual([]);
+});
+
 it("keys of one letter do nothing once they are switched off in the account", async () => {
 	await page.goto("/app/account/", { waitUntil: "networkidle" });
 	await page.getByRole("button", { name: "Switch them off" }).click();

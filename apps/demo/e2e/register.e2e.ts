@@ -177,6 +177,12 @@ it("an instrument is found, calibrated with a bad reading, mended, and its certi
 	await page.getByLabel("Code on the label").fill(`${code.slice(0, 6).toUpperCase()}-${code.slice(6)}`);
 	await page.getByRole("button", { name: "Open the instrument" }).click();
 	await page.getByRole("heading", { name: /TW-014/ }).waitFor();
+	// Whoever scans it signed out comes back to it by either way to sign in.
+	const scanned = await (await fetch(new URL(`/i/${code}`, page.url()))).text();
+	const ways = [...scanned.matchAll(/href="\/sign-in\?next=([^"]*)"/g)].map(([, next = ""]) =>
+		decodeURIComponent(next),
+	);
+	expect(ways).toEqual([`/i/${code}`, `/i/${code}`]);
 	await page.goto(`/i/${code}`);
 	await page.getByRole("link", { name: "New calibration" }).waitFor();
 	expect(await page.getByRole("main").innerText()).toContain("Garantie");
@@ -266,7 +272,11 @@ it("the certificate of an outside laboratory is kept as it came; another kind of
 	await page.getByRole("button", { name: "Upload and record" }).click();
 	await page.getByText("This file is not a PDF.").waitFor();
 	expect(await page.getByLabel("Laboratory", { exact: true }).inputValue()).toBe("Bureau Véritable");
-	const sent = "%PDF-1.7\n% sent by the laboratory, byte for byte\n";
+	const sent = [
+		...["%PDF-1.7", "% sent by the laboratory", "1 0 obj", "<</Type/Catalog/Pages 2 0 R>>", "endobj", "2 0 obj"],
+		...["<</Type/Pages/Kids[3 0 R]/Count 1>>", "endobj", "3 0 obj", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"],
+		...["endobj", "trailer", "<</Root 1 0 R>>", "%%EOF", ""],
+	].join("\n");
 	await page.getByLabel("Certificate", { exact: true }).setInputFiles(certificate(sent));
 	await page.getByRole("button", { name: "Upload and record" }).click();
 	await page.getByText("Done by an outside laboratory.").waitFor();

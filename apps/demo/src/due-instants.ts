@@ -1,5 +1,12 @@
 import { listReviews } from "@calibrant/lifecycle";
-import { addHours, openAuditHours, type Policy, restrictionEndsAt, reviewPeriodStart } from "@calibrant/policy";
+import {
+	addHours,
+	openAuditHours,
+	type Policy,
+	restrictionEndsAt,
+	reviewPeriodStart,
+	writableStates,
+} from "@calibrant/policy";
 import type { Product } from "./product.ts";
 
 /** An instant at which a sweep that runs several times a day has something to do, and which. */
@@ -13,6 +20,20 @@ export async function dueInstants(product: Product): Promise<DueInstant[]> {
 	const now = await product.now();
 	const found = [...(await dutyInstants(product, now)), ...(await auditInstants(product))];
 	return found.filter(({ at }) => at > now);
+}
+
+/** The next six o'clock of each organisation, where it is: what is long overdue is told, and on Mondays what is due. */
+export async function morningInstants({ admin }: Product, after: Date): Promise<DueInstant[]> {
+	const rows = await admin<{ at: Date; monday: boolean }[]>`
+		select distinct timezone(time_zone, six) as at, extract(isodow from six) = 1 as monday
+		from organisations, unnest(array[0, 1]) d, lateral (select date_trunc('day', timezone(time_zone, ${after}::timestamptz))
+			+ make_interval(days => d, hours => 6) as six) m where state in ${admin([...writableStates])}`;
+	return rows
+		.filter(({ at }) => at > after)
+		.flatMap(({ at, monday }) => [
+			{ name: "scheduled_tell_overdue_instruments", at },
+			...(monday ? [{ name: "scheduled_send_due_digests", at }] : []),
+		]);
 }
 
 const second = 1000;

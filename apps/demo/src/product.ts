@@ -6,6 +6,7 @@ import { type House, openDoor, openHouse } from "@calibrant/kernel";
 import { smtpMailer } from "@calibrant/mail";
 import { buildServer } from "@calibrant/server/app";
 import { readEnv as readServerEnv } from "@calibrant/server/env";
+import { stripeRoute } from "@calibrant/server/stripe-route";
 import { readEnv as readWorkerEnv } from "@calibrant/worker/env";
 import { startClockDoor } from "@calibrant/worker/worker";
 import type { FastifyPluginAsync } from "fastify";
@@ -65,11 +66,19 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	const serverEnv = readServerEnv({ ...ground.server, ...shared, DATABASE_URL: ground.server.DATABASE_URL });
 	const queue = await openQueue(serverEnv.DATABASE_URL);
 	const opened = await openHouse(serverEnv, queue.enqueue, "calibrant-server");
-	const house = serverEnv.BOT_CHECK_BITS ? { ...opened, botCheckBits: serverEnv.BOT_CHECK_BITS } : opened;
+	const { BOT_CHECK_BITS: botCheckBits, STRIPE_WEBHOOK_SECRET: stripeSecret } = serverEnv;
+	const house = {
+		...opened,
+		...(botCheckBits && { botCheckBits }),
+		...(stripeSecret && { paymentProvider: "stripe" as const }),
+	};
 	const door = await openDoor(house, "server");
 	const mail = { SMTP_URL: mails.url, MAIL_FROM: house.operator.privacyEmail };
 	const mailer = smtpMailer(mail.SMTP_URL, mail.MAIL_FROM);
-	const server = await buildServer({ house: { ...house, mailer }, logLevel: serverEnv.LOG_LEVEL });
+	const server = await buildServer({
+		...{ house: { ...house, mailer }, logLevel: serverEnv.LOG_LEVEL },
+		routes: stripeSecret ? [stripeRoute(stripeSecret)] : [],
+	});
 	const apiUrl = await server.listen({ host: "127.0.0.1", port: 0 });
 
 	const environment = { ...mail, ...ground.worker, ...shared, DATABASE_URL: ground.worker.DATABASE_URL };

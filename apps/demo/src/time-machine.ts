@@ -9,7 +9,7 @@ import {
 	secondsLate,
 } from "@calibrant/policy";
 import { jobs } from "@calibrant/worker/jobs";
-import { dueInstants } from "./due-instants.ts";
+import { dueInstants, morningInstants } from "./due-instants.ts";
 import type { Product } from "./product.ts";
 
 const day = 24 * 3_600_000;
@@ -144,6 +144,7 @@ async function nextSlot(
 	for (const { at, what } of await dueEvents(product))
 		if (!everyDay || what === "change of state") ticks.push({ name: sweeps[what], at });
 	if (everyDuty) ticks.push(...(await dueInstants(product)).filter(({ name }) => runs(product, name)));
+	if (everyDay) ticks.push(...(await morningInstants(product, after)).filter(({ name }) => runs(product, name)));
 	// Alerts of open requests come at their own instants, not with the next jump of the clock.
 	for (const { nextAlertAt } of await listRequests(product.house, { unfinished: true })) {
 		if (nextAlertAt) ticks.push({ name: "scheduled_watch_duties", at: nextAlertAt });

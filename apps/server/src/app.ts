@@ -14,6 +14,7 @@ import { serveRest } from "./rest/serve-rest.ts";
 import { routes } from "./routes/index.ts";
 import { openFor, type Route } from "./routes/route.ts";
 import { operatorCookieName } from "./session-cookie.ts";
+import type { Tracing } from "./tracing.ts";
 import { needOffered } from "./trpc/module-of.ts";
 import { proceduresOf } from "./trpc/procedures-of.ts";
 import { needScope } from "./trpc/scope-of.ts";
@@ -32,6 +33,8 @@ export type ServerOptions = {
 	requestsPerMinute?: number;
 	/** What counts the requests. */
 	metrics?: Metrics;
+	/** What tells a collector of each request. */
+	tracing?: Tracing;
 	/** Routes that exist only when something is configured, such as a payment provider's webhook. */
 	routes?: readonly Route[];
 };
@@ -60,6 +63,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 	const journal = openJournal(house.db, (error) => app.log.error({ err: error }, "journal not written"));
 	app.decorate("journal", journal);
 	app.addHook("onClose", () => journal.close());
+	const { tracing } = options;
+	if (tracing) {
+		app.addHook("onRequest", async (request) => {
+			request.log = request.log.child({ traceId: tracing.begin(request, request.id) });
+		});
+	}
 	await app.register(requestId, {});
 	await app.register(lingeringClose, {});
 	const sessionCookies = [cookieName(house.baseUrl), operatorCookieName(house.baseUrl)];
@@ -73,12 +82,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 		const milliseconds = Math.round(reply.elapsedTime);
 		request.log.info({ ...fields, ms: milliseconds }, "request");
 		const procedures = proceduresOf(request.params)?.split(",") ?? [];
-		options.metrics?.request({
-			...fields,
-			route: fields.route ?? "unknown",
-			milliseconds: reply.elapsedTime,
-			procedures,
-		});
+		const answered = { ...fields, route: fields.route ?? "unknown", procedures };
+		options.metrics?.request({ ...answered, milliseconds: reply.elapsedTime });
+		tracing?.end(request, answered);
 		journal.request({ method: request.method, what: whatOf(request), status: reply.statusCode, milliseconds });
 	});
 	app.setErrorHandler(tellRefusal);

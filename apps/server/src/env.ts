@@ -14,6 +14,8 @@ export const variables = {
 	/** Where `/metrics` (Prometheus) and the parts of `/readyz` are told, apart from the public; without a port, nowhere. */
 	METRICS_PORT: z.coerce.number().int().optional(),
 	METRICS_HOST: z.string().default("127.0.0.1"),
+	/** The collector that is told of each request (OpenTelemetry, OTLP over HTTP); without it, nobody is. */
+	OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
 	/** Requests that one API key may send in a minute, by each process of this app. */
 	API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(600),
 	LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),

@@ -146,7 +146,7 @@ test("every procedure and every address says which module it belongs to, and eve
 const proceduresIn = (router: object) =>
 	(router as { _def?: { procedures?: Record<string, Procedure> } })._def?.procedures ?? {};
 /** Files that serve several modules; theirs are placed one by one. */
-const mixed = ["account.ts", "operator-console.ts", "operator-files.ts", "search.ts"];
+const mixed = ["account.ts", "notifications.ts", "operator-console.ts", "operator-files.ts", "search.ts"];
 
 test("whatever calls a module's verbs belongs to that module", async () => {
 	const placed = { routers: 0, routes: 0 };

@@ -50,7 +50,7 @@ test(promise(["CP-11", "INV-7"], "a fault leaves its kind, code and place, and n
 			raise exception 'canary: %', new.tag using errcode = '23514', constraint = 'blurted', detail = new.tag; end $$;
 		grant execute on function app.blurt() to calibrant_app;
 		create trigger blurt before insert on instruments for each row execute function app.blurt()`);
-	const answer = await server.call(owner.cookie, "instruments.create", { tag: canary, description: canary });
+	const answer = await server.call(owner.cookie, "instruments.create", { tag: `${canary} 2`, description: canary });
 	await admin.unsafe("drop trigger blurt on instruments");
 	expect(answer.status).toBe(500);
 	const events = await stored("error_events");

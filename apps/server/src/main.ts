@@ -17,7 +17,11 @@ const env = readEnv();
 needOperatorFile(env);
 const queue = await openQueue(env.DATABASE_URL);
 const opened = await openHouse(env, queue.enqueue, "calibrant-server");
-const house = env.BOT_CHECK_BITS ? { ...opened, botCheckBits: env.BOT_CHECK_BITS } : opened;
+const house = {
+	...opened,
+	...(env.BOT_CHECK_BITS ? { botCheckBits: env.BOT_CHECK_BITS } : {}),
+	...(env.STRIPE_WEBHOOK_SECRET ? { paymentProvider: "stripe" as const } : {}),
+};
 await refuseOlderDatabase(house.db, house.ledgerFolder).catch((error: Error) => {
 	printError(error.message);
 	process.exit(1);
@@ -30,7 +34,11 @@ await checkProvidersAtStart(house, (warning) => console.warn(warning));
 await warnOfStorage(house, (warning) => console.warn(warning));
 const mailer = env.SMTP_URL && env.MAIL_FROM ? smtpMailer(env.SMTP_URL, env.MAIL_FROM) : undefined;
 const metrics = env.METRICS_PORT ? openMetrics(house) : undefined;
+// Loaded only where somebody listens: it takes its time at start.
+const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT;
+const tracing = endpoint ? (await import("./tracing.ts")).openTracing(endpoint) : undefined;
 const app = await buildServer({
+	...(tracing ? { tracing } : {}),
 	...(metrics ? { metrics } : {}),
 	...{ house: mailer ? { ...house, mailer } : house, trustProxy: env.TRUST_PROXY.split(","), logLevel: env.LOG_LEVEL },
 	requestsPerMinute: env.API_REQUESTS_PER_MINUTE,
@@ -48,6 +56,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 		leaving = true;
 		await app.close();
 		await watch?.close();
+		await tracing?.close();
 		await door.close();
 		await mailer?.close();
 		await queue.close();

@@ -1,14 +1,14 @@
 /** `calibrant recompute` on archives that somebody unpacked, altered and packed again with a seal of their own. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { generateKeyPairSync, type KeyObject } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { hashPassword } from "@calibrant/identity";
 import { publicReceiptKey } from "@calibrant/lifecycle";
 import { type Parts, readParts, writeParts } from "@calibrant/lifecycle/testing/repack-archive";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { said } from "./testing/certificates.ts";
 import { type ExportStage, openExports, type Person } from "./testing/open-exports.ts";
 
@@ -20,6 +20,7 @@ let stage: ExportStage;
 let signed: string;
 let quick: string;
 let withdrawn: string;
+let sentBack: string;
 let parts: Parts;
 const answers = new Map<string, Found>();
 
@@ -27,8 +28,10 @@ type Found = {
 	ok: boolean;
 	asStored: boolean;
 	origin: { provenBy: string | null; fault: string | null };
+	chain: string[];
 	broken: { record: string; id: string; meaning: string | null; fault: string }[];
 	reasons: string[];
+	notCovered: string[];
 };
 type Row = Record<string, unknown>;
 type Edit = (rows: Row[], table: string) => Row[];
@@ -92,7 +95,7 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 		table: "signatures",
 		edit: (rows) =>
 			rows.map((row) => {
-				if (row.meaning !== "performed") return row;
+				if (row.meaning !== "performed" || (row.entity_id !== signed && row.entity_id !== quick)) return row;
 				return { ...row, entity_id: row.entity_id === signed ? quick : signed };
 			}),
 		names: [
@@ -169,7 +172,45 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 	"a use of an instrument": () => ({ table: "usage_records", edit: () => [], names: ["usage missing"] }),
 	"that an act was logged": () => ({
 		...{ table: "audit_log", edit: where({ entity_id: quick }, null) },
-		names: [],
+		names: ["1 rows of audit-log.jsonl are not in data/audit_log.jsonl."],
+	}),
+	"who did it, in the log": () => ({
+		...{ table: "audit_log", edit: where({ entity_id: quick }, { actor_ref: quick }) },
+		names: ["1 rows of data/audit_log.jsonl are other than in audit-log.jsonl."],
+	}),
+	"the root cause of a closed case": () => ({
+		...{ table: "oot_cases", edit: where({ state: "closed" }, { root_cause: "Nothing" }) },
+		names: ["oot_case altered", "oot_case altered"],
+	}),
+	"what was decided on an item": () => ({
+		...{ table: "oot_items", edit: where({ disposition: "scrap" }, { disposition: "no_impact" }) },
+		names: ["oot_case altered", "oot_case altered"],
+	}),
+	"a closing that was kept": () => ({
+		...{ table: "oot_closings", edit: where({ number: 1 }, { contents: [{}] }) },
+		names: ["oot_case closing_altered"],
+	}),
+	"what was read as found before it was sent back": () => ({
+		table: "calibration_completions",
+		edit: (rows) => {
+			const [row] = rows as [{ record: { points: Row[] } }];
+			const points = row.record.points.map((point) => ({ ...point, readings: ["1.00"] }));
+			return [{ ...row, record: { ...row.record, points } }];
+		},
+		names: [`calibration ${sentBack} completion_altered`],
+	}),
+	"that one is withdrawn which is not": () => ({
+		...{ table: "calibrations", edit: where({ id: quick }, { state: "withdrawn" }) },
+		names: [`calibration ${quick} withdrawal_unlogged`],
+	}),
+	"the history of the instruments": () => ({
+		table: "record_history",
+		edit: (rows) => rows.filter((row) => row.entity_type !== "instrument"),
+		names: ["1 changes of instruments stand in the audit log, and not in data/record_history.jsonl."],
+	}),
+	"that an instrument is quarantined": () => ({
+		...{ table: "instruments", edit: where({ status: "quarantined" }, { status: "in_service" }) },
+		names: ["instrument other_than_history"],
 	}),
 };
 
@@ -184,6 +225,7 @@ beforeAll(async () => {
 	await admin`update instruments set role = 'reference', last_calibrated_on = '2026-01-01', next_due_on = '2027-01-01',
 		last_verdict = 'in_tolerance' where id = ${standard?.id}`;
 	await ask(owner, "calibrations.updateSettings", { secondPersonReviews: "never" });
+	await ask(owner, "instruments.update", { id: other?.id, version: 1, changes: { serialNumber: "S-1" } });
 	const limits = { unit: "V", lowerTolerance: "-0.05", upperTolerance: "0.05" };
 	const points = ["1.00", "2.00"].map((nominal) => ({ ...limits, nominal, asFound: nominal }));
 	const day = { performedOn: "2026-03-09" };
@@ -201,6 +243,10 @@ beforeAll(async () => {
 	const printed = { id: signed, printedName: "Ada" };
 	await ask(owner, "calibrations.complete", { ...printed, version: 2, nextDue: { by: "none" } });
 	await ask(second, "calibrations.approve", { ...printed, version: 3 });
+	const again = { ...day, instrumentId: other?.id, points, leaveOpen: true };
+	sentBack = (await ask<{ id: string }>(owner, "calibrations.record", again)).id;
+	await ask(owner, "calibrations.complete", { ...printed, id: sentBack, version: 1, nextDue: { by: "none" } });
+	await ask(second, "calibrations.sendBack", { id: sentBack, version: 2, reason: "Read it again" });
 	await ask(owner, "certificateTemplates.create", {
 		content: { name: "House", laboratory: "Lab", address: "Mill Lane 4" },
 	});
@@ -212,6 +258,23 @@ beforeAll(async () => {
 		reason: "The address was wrong",
 		reasonClass: "other",
 	});
+	const [found_] = await admin`select id from oot_cases where org_id = ${owner.orgId}`;
+	const caseId = String(found_?.id);
+	const version = async () => Number((await admin`select version from oot_cases where id = ${caseId}`)[0]?.version);
+	const decided = { disposition: "scrap", reason: "They are not to be trusted", filter: {} };
+	await ask(owner, "oot.decide", { caseId, version: await version(), ...decided });
+	const changes = { rootCause: "It was dropped in June", verification: "Three lots looked at" };
+	await ask(owner, "oot.update", { id: caseId, version: await version(), changes });
+	await ask(owner, "oot.submit", { id: caseId, version: await version(), printedName: "Ada" });
+	await ask(second, "oot.close", { id: caseId, version: await version(), printedName: "Ada" });
+	await stage.database.setNow("2026-03-10T14:00:00Z");
+	// The cluster is shared: a transaction of another file, begun before the newest row, keeps that row from its seal.
+	const isOver = async () => {
+		const [log] = await admin`select bool_and(xid < app.audit_xid(pg_snapshot_xmin(pg_current_snapshot()))) as over
+			from audit_log where org_id = ${owner.orgId}`;
+		return log?.over;
+	};
+	await vi.waitUntil(isOver, { timeout: 60_000 });
 	const response = await stage.direct(owner);
 	writeFileSync(at("whole.zip"), response.rawPayload);
 	writeFileSync(at("key.pem"), publicReceiptKey(stage.house.receiptKeyFile));
@@ -224,8 +287,20 @@ beforeAll(async () => {
 		await write(`${index}.zip`, edited(table, edit), null);
 	}
 	await write("resigned.zip", edited("calibrations", where({ id: quick }, { remarks: "As good as new" })), stranger);
+	await write("unsigned.zip", parts, null);
+	const log = String(parts.get("audit-log.jsonl")).split("\n");
+	await write("cut.zip", new Map(parts).set("audit-log.jsonl", Buffer.from(log.toSpliced(4, 2).join("\n"))), null);
+	const open = log.filter((line) => !line.startsWith('{"seal":')).join("\n");
+	const unsealed = edited("audit_seals", () => []).set("audit-log.jsonl", Buffer.from(open));
+	await write("unsealed.zip", unsealed, null);
 	// One process for all: each start of the command costs more than its work.
-	const files = ["whole.zip", "resigned.zip", ...Object.keys(alterations).map((_, index) => `${index}.zip`)];
+	const files = [
+		"whole.zip",
+		"resigned.zip",
+		"cut.zip",
+		"unsealed.zip",
+		...Object.keys(alterations).map((_, index) => `${index}.zip`),
+	];
 	const script = `const { recomputeCall } = await import(${JSON.stringify(source("src/command/recompute.ts"))});
 		const answers = [];
 		for (const file of ${JSON.stringify(files.map(at))})
@@ -239,15 +314,20 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-const named = (file: string) =>
-	(answers.get(file)?.broken ?? []).map(({ record, id, meaning, fault }) =>
+/** That a table has fewer rows than the manifest counts is said of each that lost one. */
+const isCount = (line: string) => /; the manifest counts \d+\.$/.test(line);
+const named = (file: string) => [
+	...(answers.get(file)?.chain ?? []).filter((line) => !isCount(line)),
+	...(answers.get(file)?.broken ?? []).map(({ record, id, meaning, fault }) =>
 		record === "calibration" ? [record, id, meaning, fault].filter(Boolean).join(" ") : `${record} ${fault}`,
-	);
+	),
+];
 
 test("the archive as it was made is as stored, by the deployment's key", () => {
 	expect(answers.get("whole.zip")).toMatchObject({
 		...{ ok: true, asStored: true, origin: { provenBy: "key", fault: null }, broken: [], reasons: [] },
-		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 4, certificates: 2 },
+		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 7, certificates: 2 },
+		chain: [],
 	});
 });
 
@@ -265,6 +345,28 @@ test("an archive that another key signed is another's, and the record altered in
 	expect(named("resigned.zip")).toEqual([`calibration ${quick} seal_altered`]);
 });
 
+test("an audit log without its seals is not one that was just begun", () => {
+	expect(named("unsealed.zip")).toEqual([
+		expect.stringMatching(/^\d+ rows of the audit log are more than an hour old and under no seal/),
+	]);
+	const counts = (answers.get("unsealed.zip")?.chain ?? []).filter(isCount);
+	expect(counts).toEqual([expect.stringMatching(/^data\/audit_seals\.jsonl has 0 rows; the manifest counts [1-9]/)]);
+});
+
+test("what nothing is held against is named, each table of it", () => {
+	const said = answers.get("whole.zip")?.notCovered.join(" ") ?? "";
+	expect(said).toMatch(/of these tables all but how many rows they have.*calibration_settings.*memberships/);
+	expect(said).not.toMatch(/: .*\bcalibration_points\b/);
+});
+
+test("lines that were cut out of the audit log are missed", () => {
+	expect(named("cut.zip")).toEqual([
+		expect.stringMatching(/^The audit log does not hold: Seal 1 covers \d+ rows/),
+		expect.stringMatching(/^The audit log does not hold: /),
+		expect.stringMatching(/rows of data\/audit_log.jsonl are not in audit-log.jsonl/),
+	]);
+});
+
 test("without a key nobody can say whose archive it is; the SHA-256 beside the export does", () => {
 	const run = (...args: string[]) =>
 		spawnSync(process.execPath, [source("bin/calibrant.mjs"), "recompute", "whole.zip", ...args], {
@@ -276,4 +378,13 @@ test("without a key nobody can say whose archive it is; the SHA-256 beside the e
 	const sha256 = /[0-9a-f]{64}/.exec(alone.stdout)?.[0] ?? "";
 	expect(run("--sha256", sha256)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^all as stored/) });
 	expect(run("--sha256", "0".repeat(64))).toMatchObject({ status: 1 });
+	const plain = (...args: string[]) => {
+		const hash = createHash("sha256")
+			.update(readFileSync(at("unsigned.zip")))
+			.digest("hex");
+		const all = [source("bin/calibrant.mjs"), "recompute", "unsigned.zip", "--sha256", hash, ...args];
+		return spawnSync(process.execPath, all, { cwd: folder, encoding: "utf8" });
+	};
+	expect(plain()).toMatchObject({ status: 1, stdout: expect.stringMatching(/\nIt is unsigned: /) });
+	expect(plain("--unsigned").status).toBe(0);
 });

@@ -89,5 +89,5 @@ export function organisationOf(visitor: Visitor, named: string | undefined) {
 	if (!orgId) {
 		throw new DomainError("NOT_FOUND", "You do not belong to an organisation.", "Ask an owner for an invitation.");
 	}
-	return { orgId, visitor: { userId: session.user.id } };
+	return { orgId, visitor: { userId: session.user.id, secondFactor: session.secondFactor === "proven" } };
 }

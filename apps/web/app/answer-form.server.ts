@@ -42,6 +42,8 @@ interface FormRules<Schema extends z.ZodType> {
 	hidden?: readonly string[];
 	/** Zone of the instants in refusals. */
 	timeZone?: string;
+	/** The form's name of a field that the server calls otherwise. */
+	places?: Readonly<Record<string, string>>;
 	/** In which refusals are said; other than English only on pages that are written in it. */
 	language?: Locale;
 }
@@ -52,7 +54,7 @@ interface FormRules<Schema extends z.ZodType> {
  */
 export async function answerForm<Schema extends z.ZodType, Done>(
 	{ context, request, form }: FormCall,
-	{ schema, hidden = [], timeZone = "UTC", language = "en" }: FormRules<Schema>,
+	{ schema, hidden = [], timeZone = "UTC", language = "en", places = {} }: FormRules<Schema>,
 	work: (value: z.output<Schema>, server: Api) => Promise<Done>,
 ) {
 	const intent = String(form.get("intent") ?? "");
@@ -89,7 +91,8 @@ export async function answerForm<Schema extends z.ZodType, Done>(
 		if (failure.code === "CONFIRM_PASSWORD") return refused(failure, {}, { fields: textEntries(form), errors: [] });
 		// A box that is not ticked is not sent: the form has its field all the same.
 		const shape = schema instanceof z.ZodObject ? schema.shape : {};
-		const known = Object.entries(fieldsOf(failure)).filter(([name]) => form.has(name) || Object.hasOwn(shape, name));
+		const named = Object.entries(fieldsOf(failure)).map(([name, message]) => [places[name] ?? name, message] as const);
+		const known = named.filter(([name]) => form.has(name) || Object.hasOwn(shape, name));
 		if (known.length === 0) return refused(failure, { formErrors: [wordsOf(failure, timeZone, language)] }, null);
 		const fieldErrors = Object.fromEntries(known.map(([name, message]) => [name, [message]]));
 		return refused(failure, { fieldErrors }, null);

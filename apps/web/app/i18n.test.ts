@@ -33,12 +33,12 @@ it("speaks each language with its own words, numbers and days", () => {
 	expect(deletionIn(i18nIn("de"), deletion, "UTC")).toMatch(/werden gelöscht: Freitag, 10\. April 2026/);
 });
 
-it("shows a page in the reader's language only where it is written in it", () => {
+it("shows a page in the reader's language, or in that of its own words", () => {
 	const root = { pathname: "/", loaderData: { locale: "de" } };
 	const page = (match: object) => localeOfPage([root, { pathname: "/x", ...match }]);
-	expect(page({ handle: { translated: true } })).toBe("de");
+	expect(page({ loaderData: {} })).toBe("de");
 	expect(page({ loaderData: { language: "fr" } })).toBe("fr");
-	expect(page({ loaderData: {} })).toBe("en");
+	expect(localeOfPage([])).toBe("en");
 });
 
 it("reads a visitor's language from the address, else from the browser", () => {

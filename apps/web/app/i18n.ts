@@ -31,9 +31,15 @@ const made = new Map<Locale, I18n>();
 export function i18nIn(locale: Locale): I18n {
 	const known = made.get(locale);
 	if (known) return known;
-	const fresh = setupI18n({ locale, messages: { [locale]: {} } });
+	const fresh = setupI18n({ locale, messages: { [locale]: {} }, missing: tell });
 	made.set(locale, fresh);
 	return fresh;
+}
+
+/** Words that a page has not brought: the walk over all pages hears of it. */
+function tell(locale: string, id: string): string {
+	if (typeof document !== "undefined") console.error(`Page without the words ${id} in ${locale}`);
+	return id;
 }
 
 const load = async (locale: Locale, words: Words) => i18nIn(locale).load(locale, (await words(locale)).messages);
@@ -45,7 +51,7 @@ export async function addWords(words: Words): Promise<void> {
 	await Promise.all([...inUse.keys()].map((locale) => load(locale, words)));
 }
 
-/** Brings all words that are there so far in one more language; the browser asks when the reader changes to it. */
+/** Brings all words that are there so far in one more language; the browser asks before a page in it is drawn. */
 export function bringWordsIn(locale: Locale): Promise<unknown> {
 	const known = inUse.get(locale);
 	if (known) return known;
@@ -54,16 +60,20 @@ export function bringWordsIn(locale: Locale): Promise<unknown> {
 	return coming;
 }
 
-/** The server speaks all; a browser the language of its page, and English, which pages that wait for their words are in. */
+/** The server speaks all; a browser the language of the page it was given, until it is told of another. */
 function firstLocales(): readonly Locale[] {
 	if (typeof document === "undefined") return languages;
-	const here = languages.find((locale) => document.documentElement.lang.startsWith(locale)) ?? "en";
-	return [...new Set<Locale>([here, "en"])];
+	return [languages.find((locale) => document.documentElement.lang.startsWith(locale)) ?? "en"];
 }
 
-/** The first line of a page's `meta`: its title in the reader's language, or a name as people wrote it. */
-export function titleOf(matches: readonly unknown[], title: MessageDescriptor | string) {
+/** The first line of a page's `meta`: its title in the reader's language, or a name as people wrote it, and whose it is. */
+export function titleOf(
+	matches: readonly unknown[],
+	title: MessageDescriptor | string,
+	of: MessageDescriptor | string = "Calibrant",
+) {
 	const [root] = matches as readonly ({ loaderData?: { locale?: Locale } } | undefined)[];
-	const words = typeof title === "string" ? title : i18nIn(root?.loaderData?.locale ?? "en")._(title);
-	return { title: `${words} · Calibrant` };
+	const i18n = i18nIn(root?.loaderData?.locale ?? "en");
+	const [words, whose] = [title, of].map((one) => (typeof one === "string" ? one : i18n._(one)));
+	return { title: `${words} · ${whose}` };
 }

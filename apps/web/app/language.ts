@@ -11,4 +11,4 @@ export function useLanguageLink(): (to: string) => string {
 }
 
 const TRANSLATED =
-	/^\/(?:(?:(?:retention|privacy|terms|cookies|trust|trust\/subprocessors)(?:\/history)?|sign-up(?:\/check-your-mail)?|sign-in(?:\/code)?|forgot-password|request|request-audit|contact|verify)?)$/;
+	/^\/(?:(?:(?:retention|privacy|terms|cookies|trust|trust\/(?:subprocessors|security|backups|privacy|dpa))(?:\/history)?|sign-up(?:\/check-your-mail)?|sign-in(?:\/code)?|forgot-password|request|request-audit|pricing|developers(?:\/changelog)?|contact|verify)?)$/;

@@ -17,7 +17,8 @@ export function visitorsLocale(request: Request): Locale {
 /** The reader's language: the person's own, else their organisation's, else as for a visitor; of a public page `?lang=` first. */
 export async function readersLocale({ context, request, url }: LocaleArgs): Promise<Locale> {
 	const { pathname, searchParams } = url;
-	if (/^\/(?:ops|dev)(?:\/|$)/.test(pathname)) return "en";
+	// The samples of components are nobody's page.
+	if (/^\/dev(?:\/|$)/.test(pathname)) return known(searchParams.get("lang")) ?? "en";
 	const inApp = /^\/app(?:\/|$)/.test(pathname);
 	if (!inApp && known(searchParams.get("lang"))) return visitorsLocale(request);
 	if (!request.headers.has("cookie")) return visitorsLocale(request);

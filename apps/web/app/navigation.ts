@@ -30,7 +30,13 @@ interface Place extends RailItem {
 /** The main pages in their order; the first four also fill the bar at the lower edge of a phone. */
 const navigation: readonly Place[] = [
 	{ label: msg`Home`, to: "/app", icon: House, end: true },
-	{ label: msg`Register`, to: "/app/instruments", icon: Gauge, also: ["/app/locations"], module: "calibration" },
+	{
+		label: msg`Register`,
+		to: "/app/instruments",
+		icon: Gauge,
+		also: ["/app/locations", "/app/external"],
+		module: "calibration",
+	},
 	{ label: msg`Calibrations`, to: "/app/calibrations", icon: ClipboardCheck, module: "calibration" },
 	{ label: msg`Checklists`, to: "/app/checklists", icon: ListChecks, module: "calibration" },
 	{ label: msg`Calendar`, to: "/app/calendar", icon: CalendarDays, also: ["/app/plan"], module: "calibration" },

@@ -28,11 +28,20 @@ interface Described {
 }
 interface Document {
 	info: { description: string };
+	"x-changelog": ApiVersion[];
 	servers: { url: string }[];
 	tags: { name: string }[];
 	paths: Record<string, Record<string, Described>>;
 	webhooks: Record<string, { post: { summary: string } }>;
 	components: { schemas: Record<string, Schema> };
+}
+
+/** What changed with one version of the API, in English. */
+export interface ApiVersion {
+	version: string;
+	/** `yyyy-mm-dd`. */
+	date: string;
+	changes: string[];
 }
 
 /** One member of an input or an answer, as the reference shows it. */
@@ -66,14 +75,23 @@ export interface Reference {
 	events: [name: string, about: string][];
 }
 
-/** The description that apps/server publishes, as the reference page shows it. */
-export async function readReference(context: Readonly<RouterContextProvider>): Promise<Reference> {
+async function readDocument(context: Readonly<RouterContextProvider>): Promise<Document> {
 	const { apiUrl } = context.get(requestInfo);
 	const response = await fetch(`${apiUrl}/api/v1/openapi.json`, {
 		signal: AbortSignal.timeout(8000),
 		redirect: "error",
 	});
-	const document = (await response.json()) as Document;
+	return (await response.json()) as Document;
+}
+
+/** Every version of the API with what it changed, the newest first. */
+export async function readChangelog(context: Readonly<RouterContextProvider>): Promise<ApiVersion[]> {
+	return (await readDocument(context))["x-changelog"];
+}
+
+/** The description that apps/server publishes, as the reference page shows it. */
+export async function readReference(context: Readonly<RouterContextProvider>): Promise<Reference> {
+	const document = await readDocument(context);
 	const all = Object.entries(document.paths).flatMap(([path, place]) =>
 		Object.entries(place).map(([method, one]) => ({
 			group: one.tags[0],

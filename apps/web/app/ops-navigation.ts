@@ -1,3 +1,4 @@
+import { msg } from "@lingui/core/macro";
 import {
 	Building2,
 	CalendarClock,
@@ -5,6 +6,7 @@ import {
 	ContactRound,
 	Eye,
 	FileClock,
+	FileSignature,
 	Inbox,
 	LayoutDashboard,
 	LifeBuoy,
@@ -19,27 +21,29 @@ import {
 	Users,
 } from "lucide-react";
 import type { RailItem } from "./components/app-rail.tsx";
+import "./words/ops.ts";
 
 /** The operators' pages; the first four also fill the bar at the lower edge of a phone. */
 const pages: readonly (RailItem & { module?: string })[] = [
-	{ label: { id: "Today" }, to: "/ops", icon: LayoutDashboard, end: true },
-	{ label: { id: "Customers" }, to: "/ops/organisations", icon: Building2 },
-	{ label: { id: "Requests" }, to: "/ops/requests", icon: Inbox },
-	{ label: { id: "Deletions" }, to: "/ops/purges", icon: Trash2 },
-	{ label: { id: "Support" }, to: "/ops/support", icon: LifeBuoy },
-	{ label: { id: "News" }, to: "/ops/news", icon: Megaphone },
-	{ label: { id: "Audit requests" }, to: "/ops/audit-requests", icon: MailQuestion, module: "websecurity" },
-	{ label: { id: "Website audits" }, to: "/ops/engagements", icon: ShieldCheck, module: "websecurity" },
-	{ label: { id: "Prospects" }, to: "/ops/prospects", icon: ContactRound, module: "websecurity" },
-	{ label: { id: "Holds" }, to: "/ops/holds", icon: Lock },
-	{ label: { id: "Breaches" }, to: "/ops/breaches", icon: Siren },
-	{ label: { id: "Retention" }, to: "/ops/retention", icon: FileClock },
-	{ label: { id: "Jobs" }, to: "/ops/jobs", icon: CalendarClock },
-	{ label: { id: "Reviews" }, to: "/ops/reviews", icon: ClipboardList },
-	{ label: { id: "Sub-processors" }, to: "/ops/sub-processors", icon: Network },
-	{ label: { id: "Access log" }, to: "/ops/access-log", icon: Eye },
-	{ label: { id: "Policy" }, to: "/ops/policy", icon: Scale, place: "foot" },
-	{ label: { id: "Operators" }, to: "/ops/operators", icon: Users, place: "foot" },
+	{ label: msg`Today`, to: "/ops", icon: LayoutDashboard, end: true },
+	{ label: msg`Customers`, to: "/ops/organisations", icon: Building2 },
+	{ label: msg`Requests`, to: "/ops/requests", icon: Inbox },
+	{ label: msg`Deletions`, to: "/ops/purges", icon: Trash2 },
+	{ label: msg`Support`, to: "/ops/support", icon: LifeBuoy },
+	{ label: msg`Agreements`, to: "/ops/dpa", icon: FileSignature },
+	{ label: msg`News`, to: "/ops/news", icon: Megaphone },
+	{ label: msg`Audit requests`, to: "/ops/audit-requests", icon: MailQuestion, module: "websecurity" },
+	{ label: msg`Website audits`, to: "/ops/engagements", icon: ShieldCheck, module: "websecurity" },
+	{ label: msg`Prospects`, to: "/ops/prospects", icon: ContactRound, module: "websecurity" },
+	{ label: msg`Holds`, to: "/ops/holds", icon: Lock },
+	{ label: msg`Breaches`, to: "/ops/breaches", icon: Siren },
+	{ label: msg`Retention`, to: "/ops/retention", icon: FileClock },
+	{ label: msg`Jobs`, to: "/ops/jobs", icon: CalendarClock },
+	{ label: msg`Reviews`, to: "/ops/reviews", icon: ClipboardList },
+	{ label: msg`Sub-processors`, to: "/ops/sub-processors", icon: Network },
+	{ label: msg`Access log`, to: "/ops/access-log", icon: Eye },
+	{ label: msg`Policy`, to: "/ops/policy", icon: Scale, place: "foot" },
+	{ label: msg`Operators`, to: "/ops/operators", icon: Users, place: "foot" },
 ];
 
 /** Those of them that this installation has. */

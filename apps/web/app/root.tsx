@@ -3,6 +3,7 @@ import plexSans from "@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-no
 import plexSansBold from "@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff2?url";
 import "./styles/fonts.css";
 import "./styles/app.css";
+import { languages } from "@calibrant/policy/language";
 import { I18nProvider } from "@lingui/react";
 import { Trans } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
@@ -35,12 +36,17 @@ export async function loader(args: Route.LoaderArgs) {
 	return { nonce, requestId, demo, development, theme: themeOf(request), audits, locale };
 }
 
-/** Whoever signs in may read in another language than the page before: its words come before the page changes. */
-export async function clientLoader({ serverLoader }: Route.ClientLoaderArgs) {
-	const data = await serverLoader();
-	await bringWordsIn(data.locale);
-	return data;
-}
+/** A page may be in another language than the one before: its words come before the page changes. */
+export const clientMiddleware: Route.ClientMiddlewareFunction[] = [
+	async (_args, next) => {
+		const answers = await next();
+		const said = Object.entries(answers).flatMap(([route, { result }]) => {
+			const { language, locale } = (result ?? {}) as { language?: unknown; locale?: unknown };
+			return [language, route === "root" ? locale : undefined];
+		});
+		await Promise.all(languages.filter((one) => said.includes(one)).map(bringWordsIn));
+	},
+];
 
 export const links: Route.LinksFunction = () => [
 	{ rel: "icon", type: "image/svg+xml", href: "/favicon.svg" },

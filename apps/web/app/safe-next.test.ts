@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { safeNext } from "./safe-next.ts";
+import { safeNext, withNext } from "./safe-next.ts";
 
 it("sends every trick of an open redirect to /app (attack row 55)", () => {
 	const tricks = [
@@ -42,5 +42,13 @@ it("keeps plain paths of the product", () => {
 		"/i/7KQ2-M4XW-9PTA",
 	]) {
 		expect(safeNext(path)).toBe(path);
+	}
+});
+
+it("leads on from signing in, in whatever language", () => {
+	for (const page of ["/sign-in", "/sign-in?lang=fr"]) {
+		const address = new URL(withNext(page, "/i/7KQ2-M4XW-9PTA"), "https://calibrant.test");
+		expect(safeNext(address.searchParams.get("next"))).toBe("/i/7KQ2-M4XW-9PTA");
+		expect(address.searchParams.get("lang")).toBe(page.includes("fr") ? "fr" : null);
 	}
 });

@@ -14,3 +14,7 @@ export function safeNext(next: string | null | undefined, home: "/app" | "/ops" 
 	if (query !== undefined && !PLAIN_QUERY.test(query)) return home;
 	return next;
 }
+
+/** A page of signing in that leads on to `next`. */
+export const withNext = (page: string, next: string): string =>
+	`${page}${page.includes("?") ? "&" : "?"}next=${encodeURIComponent(next)}`;

@@ -60,7 +60,7 @@ export function forwardedHeaders(info: RequestInfo, request: Request): Record<st
 	};
 	if (info.botCheck) passed["x-calibrant-check"] = info.botCheck;
 	if (info.password) passed["x-calibrant-password"] = encodeURIComponent(info.password);
-	for (const name of ["cookie", "user-agent", "accept-language"]) {
+	for (const name of ["cookie", "user-agent", "accept-language", "idempotency-key"]) {
 		const value = request.headers.get(name);
 		if (value !== null) passed[name] = value;
 	}

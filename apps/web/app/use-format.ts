@@ -1,4 +1,5 @@
 import { formatInstant, formatPlainDate } from "@calibrant/policy/format-instant";
+import type { I18n } from "@lingui/core";
 import { type Locale, TAGS } from "./i18n.ts";
 import { useLocale } from "./locale.ts";
 
@@ -11,6 +12,11 @@ export function formatIn(locale: Locale) {
 		number: (value: number) => new Intl.NumberFormat(tag).format(value),
 		/** Of a part of one: "12 %". */
 		percent: (value: number) => new Intl.NumberFormat(tag, { style: "percent" }).format(value),
+		/** A decimal amount in a currency: "€49.00", "49,00 €". */
+		money: (amount: string, currency: string) =>
+			new Intl.NumberFormat(tag, { style: "currency", currency }).format(Number(amount)),
+		/** "a, b and c". */
+		list: (items: readonly string[]) => new Intl.ListFormat(tag).format(items),
 		/** A plain date, `YYYY-MM-DD`. */
 		day: (date: string) => formatPlainDate(date, locale),
 		/** An exact instant in a named zone and in UTC. */
@@ -22,3 +28,13 @@ export type Format = ReturnType<typeof formatIn>;
 
 /** {@link formatIn} the language of the words around. */
 export const useFormat = () => formatIn(useLocale());
+
+/** A plain date, `YYYY-MM-DD`, in the language of words, for what is said outside of components. */
+export const dayIn = (i18n: I18n, date: string): string => formatPlainDate(date, i18n.locale as Locale);
+
+/** An exact instant likewise. */
+export const instantIn = (i18n: I18n, at: Date, timeZone: string): string =>
+	formatInstant(at, timeZone, i18n.locale as Locale);
+
+/** A word within a sentence: small, but for German, where nouns stay as they are. */
+export const withinIn = (i18n: I18n, word: string): string => (i18n.locale === "de" ? word : word.toLowerCase());

@@ -61,13 +61,16 @@ const kept: readonly DataClass[] = [
 	...(["organisation_profile", "membership", "instrument", "calibration", "certificate"] as const),
 	...(["record_history", "audit_log", "account"] as const),
 ];
-/** Every row of the classes that a living organisation keeps, by table; seals are added as time goes by. */
+/**
+ * Every row of the classes that a living organisation keeps, by table; seals are added as time goes by, and the week whose
+ * mails were begun is a mark of the clock.
+ */
 async function rows(): Promise<Record<string, unknown[]>> {
 	const tables = tableRegistry.filter((entry) => kept.includes(entry.class) && entry.name !== "audit_seals");
-	const found = tables.map(async ({ name }) => [
-		name,
-		await database.admin.unsafe(`select * from ${name} order by 1, 2`),
-	]);
+	const found = tables.map(async ({ name }) => {
+		const all = await database.admin.unsafe(`select * from ${name} order by 1, 2`);
+		return [name, all.map(({ digest_week: _mark, ...row }) => row)];
+	});
 	return Object.fromEntries(await Promise.all(found));
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Command, read, text } from "./command.ts";
 import { askForRelease, confirm, decideRelease, drop, holdCommandInput, place } from "./holds.ts";
-import { beginTrial, setPayment, setPaymentInput, startTrialInput } from "./payments.ts";
+import { beginTrial, choosePlan, setPayment, setPaymentInput, setPlanInput, startTrialInput } from "./payments.ts";
 import { agree, callBack, refuse, storageInput, storageLines } from "./storage.ts";
 
 const second = z.strictObject({ hold: text, by: text });
@@ -79,6 +79,18 @@ export const organisationCommands: Readonly<Record<string, Command>> = {
 			return changed
 				? `Noted organisation ${orgId} as ${input.payment}.`
 				: `Nothing to change for organisation ${orgId}.`;
+		},
+	},
+	"set-plan": {
+		usage: "--org ID --plan NAME --reason R",
+		what: "puts an organisation that no payment provider charges on a plan; its owners are told",
+		flags: { org: false, plan: false, reason: false },
+		async run(house, given) {
+			const input = read(setPlanInput, given);
+			const { orgId, changed } = await choosePlan(house, input);
+			return changed
+				? `Put organisation ${orgId} on the plan ${input.plan}; a mail tells its owners.`
+				: `Organisation ${orgId} is on the plan ${input.plan} already.`;
 		},
 	},
 	"start-trial": {

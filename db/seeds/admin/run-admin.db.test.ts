@@ -1,4 +1,5 @@
 import { enterRequest, planPurge } from "@calibrant/lifecycle";
+import { loadPolicy } from "@calibrant/policy";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { adminLine } from "../testing/admin-line.ts";
 
@@ -54,6 +55,31 @@ describe("admin", () => {
 		expect(await state()).toBe("trialing");
 		expect(await admin("start-trial --org held-lab --until 2026-11-01T00:00:00Z")).toMatchObject({ code: 2 });
 		expect(await admin("set-payment --org held-lab --payment paid")).toMatchObject({ code: 0 });
+	});
+
+	test("sets the plan where nobody is charged, with its lines and its mail, and not where Stripe does", async () => {
+		const { database } = opened;
+		const house = opened.product.operator;
+		const { policy, policyVersions } = house;
+		const another = loadPolicy("calproof");
+		Object.assign(house, { policy: another, policyVersions: [another] });
+		const plan = async () => (await database.admin`select plan from organisations where id = ${orgId}`)[0]?.plan;
+		const set = "set-plan --org held-lab --plan pro --reason Order~7";
+		expect((await admin(set)).said).toMatch(/on the plan pro; a mail tells its owners/);
+		expect(await plan()).toBe("pro");
+		expect(await audit(orgId)).toEqual([{ actor_type: "system", action: "plan.changed" }]);
+		const [line] = await database.admin`select action, reason from operator_access where action = 'admin.set-plan'`;
+		expect(line).toEqual({ action: "admin.set-plan", reason: "Order 7" });
+		const told = () => database.admin`select 1 from email_log where org_id = ${orgId} and kind = 'plan_changed'`;
+		expect(await told()).toHaveLength(1);
+		expect((await admin(set)).said).toMatch(/already/);
+		expect(await told()).toHaveLength(1);
+		await database.admin`update organisations set stripe_subscription_id = 'sub_1' where id = ${orgId}`;
+		const refused = await admin("set-plan --org held-lab --plan free --reason Asked");
+		expect([refused.code, refused.refused]).toEqual([2, expect.stringMatching(/pays at Stripe/)]);
+		expect(await plan()).toBe("pro");
+		await database.admin`update organisations set stripe_subscription_id = null where id = ${orgId}`;
+		Object.assign(house, { policy, policyVersions });
 	});
 
 	test("lists, checks and answers a request; an operator has the second word on a hold", async () => {
@@ -113,6 +139,8 @@ describe("admin", () => {
 		["place-hold --org held-lab --reason A", /--reference: is missing/],
 		["place-hold --org held-lab --reason A --reference B --classes everything", /--classes: must be of/],
 		["set-payment --org held-lab --payment maybe", /--payment: must be of/],
+		["set-plan --org held-lab --plan gold --reason Asked", /--plan: must be of: free/],
+		["set-plan --org held-lab --plan free", /--reason: is missing/],
 		["start-trial --org held-lab --until 2020-01-01", /--until: must lie in the future/],
 		["start-trial --org held-lab --until soon", /--until: must be a date/],
 		["release-hold --hold 7 --reason The~audit~was~closed", /not the id of a hold/],

@@ -22,15 +22,19 @@ export type Part = {
 export const latestFor = ({ kind }: Instrument, present: Date, dueIn: number): Date =>
 	workday(monthsBefore(daysAfter(present, dueIn), kind.months));
 
+/** What is calibrated after its due date. */
+const lateShare = 0.1;
+
 /** The calibrations of one instrument since `from`, one interval apart, give or take, with their certificates. */
 export function calibrationHistory(company: Company, from: Date, part: Part): Happening[] {
 	const { instrument, told, certificates } = part;
 	const random = seededRandom(`days ${company.name} ${instrument.tag}`);
 	const days: Date[] = [];
-	for (let back = 0, day = part.latest; day >= from; back++) {
+	for (let day = part.latest; day >= from; ) {
 		if (day <= part.until) days.unshift(day);
-		const due = monthsBefore(part.latest, instrument.kind.months * (back + 1));
-		day = workday(daysAfter(due, -Math.floor(between(random, 0, 9))));
+		// The one before ran out some days after this was done; one in ten had run out already.
+		const spare = random() < lateShare ? -Math.floor(between(random, 3, 15)) : Math.floor(between(random, 3, 12));
+		day = workday(monthsBefore(daysAfter(day, spare), instrument.kind.months));
 	}
 	const readings = readingsOf(company.name, instrument, days.length, told);
 	return days.flatMap((day, index) => {

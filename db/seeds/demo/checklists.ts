@@ -55,6 +55,7 @@ const torque = {
 	name: "Torque wrench, user check",
 	introduction: "At the click tester of line 2, after warming up five times.",
 	subject: "any",
+	descriptions: ["torque wrench", "clé dynamométrique", "momentsleutel"],
 	interval: { value: 1, unit: "month" },
 	items: [
 		{ kind: "check", label: "Sticker readable and in date", noteOnFail: true },

@@ -61,7 +61,7 @@ export const torqueProcedure = {
 		{ quantity: "Room temperature", unit: "°C", lower: "18", upper: "28" },
 		{ quantity: "Relative humidity", unit: "%", lower: "", upper: "90" },
 	],
-	standards: [{ role: "Torque transducer", quantity: "Torque", smallestTur: "4" }],
+	standards: [{ role: "Torque transducer", quantity: "Torque", deviceKind: "indicating" as const, smallestTur: "4" }],
 	adjust: { when: "beyond_share", share: "80 %" },
 	competence: "Torque, level 2",
 	steps: [
@@ -81,7 +81,9 @@ export const lengthProcedure = {
 		...{ kind: "nominal", at, repeats: "5", direction: "any" },
 	})),
 	environment: [{ quantity: "Room temperature", unit: "°C", lower: "19", upper: "21" }],
-	standards: [{ role: "Gauge block set", quantity: "Length", smallestTur: "" }],
+	standards: [
+		{ role: "Gauge block set", quantity: "Length", deviceKind: "material_measure" as const, smallestTur: "" },
+	],
 	adjust: { when: "out_of_tolerance", share: "" },
 	competence: "Dimensional, level 1",
 	steps: [

@@ -124,7 +124,8 @@ async function stateTolerances(company: Company, known: Map<string, string>): Pr
 		for (const { tag, kind } of fullRegister) {
 			for (const { range, bands, ...values } of measures[kind.prefix] ?? []) {
 				const [rangeFrom, rangeTo] = range;
-				const input = { instrumentId: company.idOf(tag), values: { ...values, rangeFrom, rangeTo } };
+				const deviceKind = kind.prefix === "GB" ? "material_measure" : "indicating";
+				const input = { instrumentId: company.idOf(tag), values: { ...values, rangeFrom, rangeTo, deviceKind } };
 				const { id, version } = await addFunction(ctx, addFunctionInput.parse(input));
 				const spec = { bands: bandsOf(bands, values.unit) };
 				const stated = { functionId: id, version, spec, basis: `Data sheet of the maker; ${kind.method}` };

@@ -61,6 +61,20 @@ describe("the demo", () => {
 		expect(made?.certificates).toBeGreaterThan(28);
 	});
 
+	test("calibrates most of its instruments before they are due, and some too late", async () => {
+		const [found] = await first().database.admin`
+			select avg((performed_on <= due)::int)::float8 as share, count(*)::int as n from (
+				select c.performed_on, lag(c.performed_on) over (partition by c.instrument_id order by c.performed_on)
+					+ make_interval(months => i.interval_value) as due
+				from calibrations c join instruments i on (i.org_id, i.id) = (c.org_id, c.instrument_id)
+				join organisations o on o.id = i.org_id
+				where o.name = 'Meuse Precision NV' and i.interval_unit = 'month' and c.state = 'approved') past
+			where due is not null`;
+		expect(found?.n).toBeGreaterThan(100);
+		expect(found?.share).toBeGreaterThan(0.85);
+		expect(found?.share).toBeLessThan(0.97);
+	});
+
 	test("has a wrench that crept to +5.8 % against ± 4 %", async () => {
 		const found = await first().database.admin`
 			select (p.error / p.nominal * 100)::float8 as per_cent, p.verdict

@@ -4,8 +4,8 @@ import { ended } from "./provider.ts";
 
 /**
  * Blanks a Stripe customer: name, address, phone, shipping, description, metadata, tax numbers and payment methods.
- * Invoices that were issued keep what they say, as the law asks; none is touched. A subscription still living is ended,
- * because nobody is left to pay for. Safe to repeat; throws when Stripe does not confirm.
+ * Invoices that were issued keep what they say, as the law asks; none is touched. A subscription still living is ended
+ * and a payment page closed, because nobody is left to pay for. Safe to repeat; throws when Stripe does not confirm.
  */
 export async function anonymiseCustomer(stripe: Stripe, customerId: string): Promise<string> {
 	try {
@@ -13,6 +13,8 @@ export async function anonymiseCustomer(stripe: Stripe, customerId: string): Pro
 		for (const { id, status } of subscriptions.data) {
 			if (!ended.has(status)) await stripe.subscriptions.cancel(id, {}, { idempotencyKey: `cancel:${id}` });
 		}
+		const pages = await stripe.checkout.sessions.list({ customer: customerId, status: "open", limit: 100 });
+		for (const { id } of pages.data) await stripe.checkout.sessions.expire(id);
 		await stripe.customers.update(customerId, {
 			...{ name: "", email: "", phone: "", description: "", address: "", shipping: "", metadata: "" },
 			invoice_settings: { custom_fields: "", footer: "", default_payment_method: "" },

@@ -82,7 +82,10 @@ async function settle(
 	return inOrg(house, orgId, { actor }, {}, async (ctx) => {
 		const [row] = await ctx.tx.select().from(organisations).where(here).for("update");
 		if (!row) return (await isLeft(ctx.tx, orgId)) ? "too late" : "done";
-		const keep = { stripeSubscriptionId: found?.id ?? null, paymentUrl: found?.paymentUrl ?? null };
+		const keep = {
+			...{ stripeSubscriptionId: found?.id ?? null, stripePriceId: found?.priceId ?? null },
+			paymentUrl: found?.paymentUrl ?? null,
+		};
 		await ctx.tx.update(organisations).set(keep).where(here);
 		if (found && !paidUp.has(found.status) && found.status !== "past_due") return "waiting";
 		await completeReactivation(ctx, { from: row.state as "reactivating" | "grace" });

@@ -8,6 +8,7 @@ const relevant = new Set([
 	"customer.subscription.created",
 	"customer.subscription.updated",
 	"customer.subscription.deleted",
+	"checkout.session.completed",
 	"invoice.paid",
 	"invoice.payment_failed",
 	"invoice.payment_action_required",

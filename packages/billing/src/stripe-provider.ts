@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import { anonymiseCustomer } from "./anonymise-customer.ts";
 import { type BillingProvider, ended, type Subscription } from "./provider.ts";
+import { pages } from "./stripe-pages.ts";
 
 export type StripeOptions = {
 	/** Somewhere else than Stripe's own servers, for tests. */
@@ -56,6 +57,7 @@ export function stripeProvider(key: string, options: StripeOptions = {}): Billin
 			const former = known.find((one) => !mine.includes(one));
 			return former ? read(await begin(stripe, former, cancellationId, mine.length)) : null;
 		},
+		...pages(stripe),
 		anonymise: (customerId) => anonymiseCustomer(stripe, customerId),
 	};
 }
@@ -64,6 +66,7 @@ function read(found: Stripe.Subscription): Subscription {
 	const invoice = typeof found.latest_invoice === "object" ? found.latest_invoice : null;
 	return {
 		...{ id: found.id, status: found.status },
+		priceId: found.items.data.length === 1 ? (found.items.data[0]?.price.id ?? null) : null,
 		customerId: typeof found.customer === "string" ? found.customer : found.customer.id,
 		cancellationId: found.metadata?.[metadataKey] ?? null,
 		trialEndsAt: found.trial_end ? new Date(found.trial_end * 1000) : null,

@@ -1,3 +1,4 @@
+export { listActivity, listActivityInput } from "./activity/list-activity.ts";
 export {
 	addToBasket,
 	addToBasketInput,
@@ -158,6 +159,26 @@ export { endConcession, endConcessionInput } from "./custody/end-concession.ts";
 export { grantConcession, grantConcessionInput } from "./custody/grant-concession.ts";
 export { listCheckouts, listCheckoutsInput } from "./custody/list-checkouts.ts";
 export { listConcessions, listConcessionsInput } from "./custody/list-concessions.ts";
+export {
+	checkInMany,
+	checkInManyInput,
+	checkOutMany,
+	checkOutManyInput,
+	previewCustody,
+	previewCustodyInput,
+} from "./custody/move-many.ts";
+export {
+	archiveField,
+	archiveFieldInput,
+	deleteField,
+	deleteFieldInput,
+	moveField,
+	moveFieldInput,
+	updateField,
+	updateFieldInput,
+} from "./custom-fields/change-field.ts";
+export { createField, createFieldInput, previewField, previewFieldInput } from "./custom-fields/create-field.ts";
+export { getField, getFieldInput, keptHeadings, listFields } from "./custom-fields/list-fields.ts";
 export { createCustomer, createCustomerInput } from "./customers/create-customer.ts";
 export { getCustomer, getCustomerInput, listCustomers, listCustomersInput } from "./customers/list-customers.ts";
 export { updateCustomer, updateCustomerInput } from "./customers/update-customer.ts";
@@ -181,6 +202,8 @@ export { getDrift, getDriftInput } from "./drift/get-drift.ts";
 export { printDrift } from "./drift/print-drift.ts";
 export { listEvents, listEventsInput } from "./events/list-events.ts";
 export { recordEvent, recordEventInput } from "./events/record-event.ts";
+export { externalWork } from "./external/external-work.ts";
+export { keepLaboratory, keepLaboratoryInput } from "./external/keep-laboratory.ts";
 export { addFunction, addFunctionInput } from "./functions/add-function.ts";
 export { getFunction, getFunctionInput } from "./functions/get-function.ts";
 export { listFunctions, listFunctionsInput } from "./functions/list-functions.ts";
@@ -210,7 +233,6 @@ export {
 	listMappingsInput,
 } from "./imports/kept-mappings.ts";
 export { listImports, listImportsInput } from "./imports/list-imports.ts";
-export { calibrationJobs, purgeDueImports, purgeImports } from "./imports/purge-imports.job.ts";
 export { runImport, runImportInput } from "./imports/run-import.ts";
 export {
 	importProgress,
@@ -235,8 +257,10 @@ export { studyPoints, studyPointsInput } from "./interval-studies/gather-drifts.
 export { getStudy, getStudyInput, listStudies, listStudiesInput, studySubjects } from "./interval-studies/get-study.ts";
 export { previewStudy, proposeStudy } from "./interval-studies/propose-study.ts";
 export { studyInput } from "./interval-studies/study-input.ts";
+export { calibrationJobs } from "./jobs.ts";
 export { chooseLabels, chooseLabelsInput } from "./labels/choose-labels.ts";
 export { findByLabel, findByLabelInput } from "./labels/find-by-label.ts";
+export { getLabelDefaults, setLabelDefaults, setLabelDefaultsInput } from "./labels/label-defaults.ts";
 export { printLabels, printLabelsInput } from "./labels/print-labels.ts";
 export {
 	changeLocation,
@@ -255,6 +279,7 @@ export {
 	previewMerge,
 	previewMergeInput,
 } from "./locations/merge-locations.ts";
+export { calibrationMails } from "./mails.ts";
 export {
 	addAction,
 	addActionInput,
@@ -277,7 +302,6 @@ export { decideItems, decideItemsInput, noteOutcome, noteOutcomeInput } from "./
 export { getCase, getCaseInput } from "./oot/get-case.ts";
 export { listCases, listCasesInput, myActions } from "./oot/list-cases.ts";
 export { listItems, listItemsInput } from "./oot/list-items.ts";
-export { calibrationMails } from "./oot/mails.ts";
 export { proposeNotice, proposeNoticeInput, sendNotice, sendNoticeInput } from "./oot/notices.ts";
 export {
 	printCase,
@@ -351,3 +375,4 @@ export { recordUsage, recordUsageInput } from "./usage/record-usage.ts";
 export { usageFields } from "./usage/usage-file.ts";
 export { usageKinds } from "./usage/usage-values.ts";
 export { voidUsage, voidUsageInput } from "./usage/void-usage.ts";
+export { waitingWork } from "./waiting/waiting-work.ts";

@@ -1,8 +1,8 @@
-import { plainDate, plainText } from "@calibrant/kernel";
+import { plainDate, plainLine, plainText } from "@calibrant/kernel";
 import { nextDue, parseReading, readingFaultText } from "@calibrant/metrology";
 import { z } from "zod";
 
-export { plainDate, plainText };
+export { plainDate, plainLine, plainText };
 
 const onTheWeb = z.url({ protocol: /^https?$/ });
 
@@ -37,3 +37,38 @@ export class TypedNumbers {
 		return Object.keys(this.faults).length > 0;
 	}
 }
+
+/** Words without what makes no difference to a reader: capitals, spaces and punctuation. */
+export const plainWords = (text: string) =>
+	text
+		.normalize("NFKC")
+		.toLowerCase()
+		.replace(/[\s\p{P}]+/gu, " ")
+		.trim();
+
+/** What is typed where nothing is known, in the languages of the pages. */
+const placeholders = new Set(
+	"n a|na|none|nil|null|no|not known|unknown|tbd|test|sans|aucun|aucune|inconnu|inconnue|néant|geen|onbekend|nvt|n v t|kein|keine|keiner|ohne|unbekannt|entfällt".split(
+		"|",
+	),
+);
+
+/** Whether a name or number that was typed is none: empty, a single letter or sign, or a word such as "n/a". */
+export function isPlaceholder(text: string): boolean {
+	const plain = plainWords(text);
+	return placeholders.has(plain) || /^\D?$/.test(plain);
+}
+
+const [fewestWords, fewestLetters] = [3, 15];
+
+/** Whether a text has any letter or digit. */
+export const hasWords = (text: string): boolean => plainWords(text) !== "";
+
+/** Whether a reason can say anything: three words and fifteen letters or digits at least. */
+export function saysSomething(reason: string): boolean {
+	const words = plainWords(reason).split(" ");
+	return words.length >= fewestWords && words.join("").length >= fewestLetters;
+}
+
+/** A reason that has to say something, of at most so many letters. */
+export const reasonText = (most: number) => plainText(most).refine(saysSomething, "Say why, in three words at least.");

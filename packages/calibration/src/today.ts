@@ -1,1 +1,1 @@
-export { daysBetween, daysLater, mondayOf, todayOf } from "@calibrant/kernel";
+export { daysBetween, daysLater, mondayOf, morningOf, todayOf } from "@calibrant/kernel";

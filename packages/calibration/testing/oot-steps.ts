@@ -1,4 +1,6 @@
 import {
+	addFunction,
+	addFunctionInput,
 	completeCalibration,
 	createInstrument,
 	createInstrumentInput,
@@ -20,7 +22,7 @@ import { signerOf } from "./signer-of.ts";
 /** Given where the standard was itself calibrated without one; elsewhere it is not kept. */
 const untraced = "The first of a chain in a test";
 
-type Read = { nominal: string; reading: string; functionId?: string };
+type Read = { nominal: string; reading: string; functionId?: string; reference?: string };
 
 /** Instruments, calibrations and uses as the tests of cases need them: volts, limits ±0.02, U = 0.004 (k = 2). */
 export function ootSteps(workshop: () => Workshop) {
@@ -49,6 +51,13 @@ export function ootSteps(workshop: () => Workshop) {
 		});
 		return id;
 	};
+	/** Gives an instrument a voltage function of a kind (VIM 3.1, 3.6); makes readings with it at 10 V. */
+	const measures = async (instrumentId: string, deviceKind: string | null) => {
+		const range = { name: "Voltage", quantity: "DC voltage", unit: "V", rangeFrom: "0", rangeTo: "20" };
+		const input = addFunctionInput.parse({ instrumentId, values: { ...range, deviceKind } });
+		const { id: functionId } = await workshop().as((ctx) => addFunction(ctx, input));
+		return (reading: string): Read[] => [{ nominal: "10.000", reading, functionId }];
+	};
 	const use = async (instrumentId: string, reference: string, usedFrom: string, more: Record<string, unknown> = {}) => {
 		const values = { instrumentId, kind: "lot", reference, usedFrom, unit: "V", ...more };
 		return (await workshop().as((ctx) => recordUsage(ctx, recordUsageInput.parse(values)), "technician")).id;
@@ -64,5 +73,5 @@ export function ootSteps(workshop: () => Workshop) {
 		if (!found) throw new Error("There is no case about this instrument.");
 		return look(found.id);
 	};
-	return { instrument, calibrate, use, cases, look, items, caseOf };
+	return { instrument, calibrate, measures, use, cases, look, items, caseOf };
 }

@@ -11,6 +11,8 @@ export type AgreementTerms = {
 	/** `yyyy-mm-dd`. */
 	date: string;
 	sections: { heading: string; paragraphs: string[] }[];
+	/** Where it is signed on paper: a place for each party, with what is known of its signatory. */
+	signatures?: { party: string; name: string; title: string }[];
 };
 
 const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
@@ -43,7 +45,29 @@ export async function agreementPdf(terms: AgreementTerms): Promise<Buffer> {
 	paragraphs(paper, "Between", [terms.controller.join("\n"), "as controller, and"]);
 	paragraphs(paper, "", [terms.processor.join("\n"), "as processor."]);
 	for (const section of terms.sections) paragraphs(paper, section.heading, section.paragraphs);
+	for (const one of terms.signatures ?? []) signature(paper, one);
 	return paper.finish();
+}
+
+/** Lines to sign on; what is known stands on them already. */
+function signature(paper: Paper, { party, name, title }: { party: string; name: string; title: string }): void {
+	const rows = [
+		["Name", name],
+		["Function", title],
+		["Place and date", ""],
+		["Signature", ""],
+	] as const;
+	paper.need(30 + rows.length * 26);
+	paragraphs(paper, party, []);
+	for (const [what, known] of rows) {
+		paper.tag(paper.root, "P", () => {
+			paper.write(what, paper.left, paper.y + 8, label);
+			if (known) paper.write(paper.wrap(known, paper.width - 90, body)[0] ?? "", paper.left + 90, paper.y + 6, body);
+		});
+		paper.rule(paper.y + 20, ink.muted, 0.5, paper.left + 90, paper.right);
+		paper.y += 26;
+	}
+	paper.y += 10;
 }
 
 function paragraphs(paper: Paper, title: string, texts: readonly string[]): void {

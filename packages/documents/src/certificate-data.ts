@@ -6,6 +6,8 @@ export type Party = { name: string; address: string[] };
 
 /** What a record says of one reading: printed as it is, not computed again. */
 export type PrintedResult = {
+	/** What the error is counted from; absent: the nominal value. */
+	reference?: string;
 	error: string;
 	verdict: Verdict | null;
 	expandedUncertainty: string | null;
@@ -101,7 +103,7 @@ export type CertificateData = {
 		certificate?: string;
 		calibratedOn?: string;
 		dueOn?: string;
-		despite?: { fault: string; reason: string };
+		despite?: { fault: string; reason: string; by?: string };
 		/** It was itself calibrated without U or without a standard: nothing is traceable through it. */
 		untraceable?: boolean;
 		/** Named beside the standards: no result rests on it. */

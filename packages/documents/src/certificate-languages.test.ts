@@ -82,7 +82,7 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 				certificate: "NMI-1",
 				calibratedOn: "2025-01-02",
 				dueOn: "2027-01-02",
-				despite: { fault: "N-1 was overdue since 2026-03-02.", reason: "R" },
+				despite: { fault: "N-1 was overdue since 2026-03-02.", reason: "R", by: "C. Decider" },
 			},
 			{
 				...{ identification: "N-2", description: "N", certificate: "NMI-2", calibratedOn: "2025-01-02" },
@@ -108,6 +108,7 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 				],
 			])
 				expect(text.replace(/\s+/g, " "), needed).toContain(needed);
+			expect(text.replace(/\s+/g, " "), "who decided").toContain("C. Decider");
 			const point = language === "en" ? "." : ",";
 			expect(text).toContain(`25${point}0045`);
 			expect(text).toContain(`0${point}00093`);
@@ -142,6 +143,31 @@ describe.skipIf(!canRead)("a certificate in four languages", () => {
 	});
 });
 
+describe.skipIf(!canRead)("numbers", () => {
+	const found = (index: number) => ({
+		...{ error: index === 0 ? "0.00300" : "0.00000", verdict: "in_tolerance" as const },
+		...{ expandedUncertainty: `0.0006${index}`, coverageFactor: index < 7 ? "1.89" : "2.00" },
+		...(index === 0 && { reference: "12.503" }),
+	});
+	const points = Array.from({ length: 10 }, (_, index) => ({
+		...{ nominal: `1${index}.5`, unit: "mm", lowerTolerance: "-0.004", upperTolerance: "0.004", asLeft: null },
+		...{ asFound: `1${index}.50000`, found: found(index) },
+	}));
+
+	test.each(
+		certificateLanguages.flatMap((language) => certificateLayouts.map((layout) => [language, layout] as const)),
+	)("are never broken, nor heads inside of a syllable: %s, %s", async (language, layout) => {
+		const text = await textOf(whole(1, { language, points, adjusted: false, style: { layout } }));
+		const mark = language === "en" ? "." : ",";
+		for (const [index, { asFound, nominal }] of points.entries())
+			for (const one of [asFound, nominal, `0.0006${index}`, index < 7 ? "1.89" : "2.00", "12.503", "+0.00300"])
+				expect(text, one).toMatch(new RegExp(`(?<=\\s)${one.replace("+", "\\+").replace(".", mark)}(?=\\s)`));
+		expect(text.match(/±0[.,]004(?=\s)/g)).toHaveLength(10);
+		const heads = text.split("\n").flatMap((line, at, all) => (/−T\s+0/.test(line) ? [line, all[at + 1] ?? ""] : []));
+		for (const part of heads.join(" ").match(/\p{L}+/gu) ?? []) expect(part).toMatch(/^([UkT]|..+)$/);
+	});
+});
+
 describe.skipIf(!canRead)("a certificate in three layouts", () => {
 	test.each(certificateLayouts)(
 		"%s: every point once, heads on every page, nothing beyond the margins",
@@ -156,8 +182,8 @@ describe.skipIf(!canRead)("a certificate in three layouts", () => {
 			);
 			const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
 			const pages = text.split("\f").filter((page) => page.trim());
-			expect(text.match(/\bEingang\s+[\d,]+\s+[+-]?[\d,]+/g)).toHaveLength(200);
-			expect(text.match(/\bAusgang\s+[\d,]+\s+[+-]?[\d,]+/g)).toHaveLength(200);
+			expect(text.match(/\bEingang\s+[\d,]+\s+[+\u2212-]?[\d,]+/g)).toHaveLength(200);
+			expect(text.match(/\bAusgang\s+[\d,]+\s+[+\u2212-]?[\d,]+/g)).toHaveLength(200);
 			for (const [index, page] of pages.entries()) {
 				expect(page).toContain(`Seite ${index + 1} von ${pages.length}`);
 				expect(page).toContain("CAL-2026-000142 · Revision 1");

@@ -92,8 +92,8 @@ describe.skipIf(!available("pdftotext"))("certificatePdf, read back", () => {
 			expect(page).toMatch(/Nominal\s+Unit\s+Tolerance/);
 		}
 		const whole = pages.join("\n");
-		expect(whole.match(/As found\s+[\d.]+\s+[+-]?[\d.]+/g)).toHaveLength(200);
-		expect(whole.match(/As left\s+[\d.]+\s+[+-]?[\d.]+/g)).toHaveLength(200);
+		expect(whole.match(/As found\s+[\d.]+\s+[+\u2212-]?[\d.]+/g)).toHaveLength(200);
+		expect(whole.match(/As left\s+[\d.]+\s+[+\u2212-]?[\d.]+/g)).toHaveLength(200);
 		expect(whole.match(/End of certificate/g)).toHaveLength(1);
 	});
 
@@ -130,6 +130,17 @@ describe.skipIf(!available("pdftotext"))("certificatePdf, read back", () => {
 		expect(text).toMatch(/none\s+As found\s+5\.1\s+\+0\.1\s+Not judged/);
 	});
 
+	test("what the standard gave stands beside a nominal value that it is not, and has no column where all are nominal", async () => {
+		const point = { nominal: "1000", unit: "g", lowerTolerance: "-0.3", upperTolerance: "0.3", asLeft: null };
+		const found = { error: "0.010", verdict: "in_tolerance", expandedUncertainty: null, coverageFactor: null } as const;
+		const one = { ...point, asFound: "1000.210", found: { ...found, reference: "1000.200" } };
+		const text = await read({ points: [{ ...one }, { ...point, asFound: "1000.010", found }] });
+		expect(text).toMatch(/Reference value +Value/);
+		expect(text).toMatch(/1000 +g .*1000\.200 +1000\.210 +\+0\.010/);
+		expect(text).toMatch(/1000 +g .* 1000 +1000\.010 +\+0\.010/);
+		expect(await read({ points: [{ ...point, asFound: "1000.010", found }] })).not.toContain("Reference value");
+	});
+
 	test("numbers take the decimal mark of the locale and keep their zeros", async () => {
 		const point = {
 			nominal: "0.10",
@@ -140,7 +151,7 @@ describe.skipIf(!available("pdftotext"))("certificatePdf, read back", () => {
 			asLeft: null,
 		};
 		expect(await read({ points: [point], locale: "fr-BE" })).toMatch(
-			/0,10\s+Ω\s+-0,010 \/ \+0,02\s+As found\s+0,10\s+0,00/,
+			/0,10\s+Ω\s+\u22120,010 \/ \+0,02\s+As found\s+0,10\s+0,00/,
 		);
 	});
 

@@ -15,7 +15,7 @@ import { statementsOf, summary, traceabilityOf } from "./certificate-statements.
 import { type CertificateWords, certificateWords, type StandardFault } from "./certificate-words/index.ts";
 import { drawLetterhead } from "./draw-letterhead.ts";
 import { drawVerification } from "./draw-verification.ts";
-import { longDate } from "./long-date.ts";
+import { longDateIn } from "./formats.ts";
 import { ink, Paper } from "./paper.ts";
 import { drawPointsTable } from "./points-table.ts";
 
@@ -46,7 +46,7 @@ export async function certificatePdf(data: CertificateData): Promise<Buffer> {
 
 async function draw(data: CertificateData, dense: boolean) {
 	const words = certificateWords[data.language ?? "en"];
-	const date = (day: string) => longDate(day, data.locale ?? words.locale);
+	const date = (day: string) => longDateIn(day, data.locale ?? words.locale);
 	const colour = data.style?.colour ?? ink.petrol;
 	const { digital } = data;
 	const paper: Paper = new Paper({
@@ -180,7 +180,7 @@ function drawMethod({ paper, data, words, colour, date }: Printing): void {
 		const entry = paper.group(list ?? paper.root, "LI");
 		const named = [identification, description].filter(Boolean).join(" · ");
 		const against = despite
-			? `. ${words.despite(faultIn(words, identification, despite.fault, date), despite.reason)}`
+			? `. ${words.despite(faultIn(words, identification, despite.fault, date), despite.reason, despite.by)}`
 			: "";
 		drawParagraph(paper, entry, `${named}, ${origin}${against}`, body, "LBody");
 	}

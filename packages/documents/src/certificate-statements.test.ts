@@ -21,6 +21,42 @@ test("a certificate says that U follows the GUM only where a budget computed eac
 	}
 });
 
+test("of a U that was typed only what its k means in a normal distribution is said, in each language", () => {
+	const normal = { en: "normal distribution", fr: "loi normale", de: "Normalverteilung", nl: "normale verdeling" };
+	for (const language of certificateLanguages) {
+		const says = (fromBudget: boolean) => {
+			const { points, ...rest } = stated([fromBudget]);
+			const found = points.map(({ found, ...point }) => ({
+				...point,
+				found: found && { ...found, coverageProbability: "0.9545" },
+			}));
+			return statementsOf({ ...rest, points: found as typeof points }, certificateWords[language], (day) => day).join(
+				" ",
+			);
+		};
+		expect(says(false)).toMatch(new RegExp(`${normal[language]}.*95[.,]45`));
+		expect(says(true)).toMatch(/95[.,]45/);
+		expect(says(true)).not.toContain(normal[language]);
+	}
+});
+
+test("of two k the coverage probability of each is said, the typed one as of a normal distribution, in each language", () => {
+	const { points, ...rest } = stated([false, false, true]);
+	const each = [
+		{ coverageFactor: "3", coverageProbability: "0.9973" },
+		{ coverageFactor: "2", coverageProbability: "0.9545" },
+		{ coverageFactor: "2.65", coverageProbability: "0.95" },
+	];
+	const found = points.map(({ found, ...point }, n) => ({ ...point, found: found && { ...found, ...each[n] } }));
+	for (const language of certificateLanguages) {
+		const words = certificateWords[language];
+		const said = statementsOf({ ...rest, points: found as typeof points }, words, (day) => day).join(" ");
+		expect(said).toMatch(
+			/95[.,]45 % \p{L}+ k = 2[.,]00 \([\p{L} ]+\), 95 % \p{L}+ k = 2[.,]65, 99[.,]73 % \p{L}+ k = 3[.,]00 \([\p{L} ]+\)\./u,
+		);
+	}
+});
+
 test("results in a unit that no standard measures, and standards with nothing behind them, are not called traceable", () => {
 	const example = certificateExample(2);
 	const [standard] = example.standards;

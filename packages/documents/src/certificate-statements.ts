@@ -1,5 +1,5 @@
 import { formatDecimal, verdicts } from "@calibrant/metrology";
-import type { CertificateData } from "./certificate-data.ts";
+import type { CertificateData, PrintedResult } from "./certificate-data.ts";
 import type { CertificateWords } from "./certificate-words/index.ts";
 import { judge, type Run, verdictWords } from "./judge-point.ts";
 
@@ -90,13 +90,33 @@ function uncertaintyStatements(data: CertificateData, words: CertificateWords): 
 	const [least, most] = [decimal(Math.min(...factors)), decimal(Math.max(...factors))];
 	const coverages = results.flatMap(({ coverageProbability }) => (coverageProbability ? [coverageProbability] : []));
 	const same = new Set(coverages).size === 1 && coverages.length === factors.length ? coverages[0] : undefined;
-	const coverage = same ? formatDecimal(String(Number((Number(same) * 100).toPrecision(4))), locale) : null;
+	const coverage = same ? percent(same, locale) : null;
 	const byBudget = results.every(({ coverageFactor, fromBudget }) => coverageFactor === null || fromBudget === true);
 	const notInVerdicts = !decisionRule || decisionRule.rule.type === "simple";
-	const whole = words.uncertainty({ least, most }, coverage, { byBudget, notInVerdicts });
+	const stated = words.uncertainty({ least, most }, coverage, { byBudget, notInVerdicts });
+	const each = coverage === null ? coveragesOf(results, locale) : [];
+	const whole = each.length === 0 ? stated : `${stated} ${words.coverages(each)}`;
 	if (factors.length === results.length) return [whole];
 	return [
 		`${whole} ${words.uncertaintyPart}`,
 		...(withoutUncertainty ? [words.uncertaintyAgreed(withoutUncertainty)] : []),
 	];
+}
+
+const percent = (share: string, locale: string) =>
+	formatDecimal(String(Number((Number(share) * 100).toPrecision(4))), locale);
+
+/** The coverage probability that belongs to each k, smallest k first. */
+function coveragesOf(results: readonly PrintedResult[], locale: string) {
+	const each = results.flatMap(({ coverageFactor: k, coverageProbability: share, fromBudget }) =>
+		k === null || !share ? [] : [{ k: Number(k).toFixed(2), share, isNormal: fromBudget !== true }],
+	);
+	const different = new Map(
+		each.map((one) => [JSON.stringify([one.k, percent(one.share, locale), one.isNormal]), one]),
+	);
+	return [...different.values()]
+		.toSorted((a, b) => Number(a.k) - Number(b.k))
+		.map(({ k, share, isNormal }) => ({
+			...{ factor: formatDecimal(k, locale), coverage: percent(share, locale), isNormal },
+		}));
 }

@@ -1,3 +1,5 @@
+import type { CertificateLanguage } from "./certificate-words/index.ts";
+
 /** One photo of an item. What cannot be set on a page, as a WebP, is attached to the PDF; without `bytes` its hash is printed. */
 export type ChecklistPhoto = { id: string; name: string; type: string; sha256: string; bytes: Buffer | null };
 
@@ -24,6 +26,7 @@ export type ChecklistEntry = {
 
 /** Everything printed of an ended checklist. Instants are ISO 8601 in UTC; the same data always give the same bytes. */
 export type ChecklistData = {
+	language: CertificateLanguage;
 	organisation: string;
 	number: string;
 	name: string;
@@ -39,7 +42,8 @@ export type ChecklistData = {
 	result: "pass" | "fail" | "none";
 	/** Why it was broken off; null where it was completed. */
 	abandoned: string | null;
-	corrects: { number: string; reason: string } | null;
+	/** `number` null: what it corrects was deleted. */
+	corrects: { number: string | null; reason: string } | null;
 	correctedBy: string[];
 	items: ChecklistEntry[];
 	/** Null where it was broken off. `name`: as typed; null once it was erased. */

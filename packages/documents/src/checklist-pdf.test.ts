@@ -16,7 +16,14 @@ const entry = (more: Partial<ChecklistEntry>): ChecklistEntry => ({
 	...more,
 });
 const data = (more: Partial<ChecklistData> = {}): ChecklistData => ({
-	...{ organisation: "Meuse Precision NV", number: "CHK-2026-00012", name: "Press", version: 2, introduction: "" },
+	...{
+		language: "en",
+		organisation: "Meuse Precision NV",
+		number: "CHK-2026-00012",
+		name: "Press",
+		version: 2,
+		introduction: "",
+	},
 	...{ instrument: "PR-07 Excenter press", startedAt: at, endedAt: at, endedOn: "2026-04-09" },
 	...{ timeZone: "Europe/Brussels", result: "fail", abandoned: null, corrects: null, correctedBy: [] },
 	items: [
@@ -71,6 +78,20 @@ describe.skipIf(!available("pdftotext"))("read back", () => {
 		expect(long).toMatch(/Page 2 of [3-9]/);
 		expect(long).toContain("Item 89");
 	});
+
+	test.each([
+		["de", "9. April 2026, 14:02 (Europe/Brussels)", "5,610 bar · Nicht bestanden", "1 von 2 Punkten", "Seite 1 von 1"],
+		["fr", "9 avril 2026, 14:02 (Europe/Brussels)", "5,610 bar · Échec", "1 point sur 2", "Page 1 sur 1"],
+		["nl", "9 april 2026, 14:02 (Europe/Brussels)", "5,610 bar · Afgekeurd", "1 van de 2 punten", "Pagina 1 van 1"],
+	] as const)(
+		"in %s it has that language's words, numbers and days, and says which it is",
+		async (language, ...said) => {
+			const text = await read({ language });
+			for (const words of said) expect(text).toContain(words);
+			expect(text).not.toMatch(/\b(?:Page 1 of|Signed on|Performed by|Limits 5)/);
+			expect((await checklistPdf(data({ language }))).toString("latin1")).toContain(`/Lang (${language}-`);
+		},
+	);
 
 	test("an altered record, an erased name, a correction and a broken-off run are said", async () => {
 		const signature = { name: null, account: "", hash: "00", holds: false };

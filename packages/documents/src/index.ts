@@ -16,14 +16,23 @@ export {
 	type CertificateWords,
 	certificateLanguages,
 	certificateWords,
+	type DepartureWords,
 } from "./certificate-words/index.ts";
 export type { ChecklistData, ChecklistEntry, ChecklistPhoto } from "./checklist-data.ts";
 export { checklistPdf } from "./checklist-pdf.ts";
 export { type CsvColumn, csvTable, guardText, unguardText } from "./csv-table.ts";
 export { entryName } from "./entry-name.ts";
+export { formatNumber, localeOf, longDate } from "./formats.ts";
 export { type LabelFormat, type LabelFormatName, labelFormats, singleLabel } from "./label-formats.ts";
-export { type LabelData, type LabelsOptions, labelsPdf, type PlainLabel } from "./labels-pdf.ts";
-export { joinPdfs, markPdf, type PageMark, UnmarkablePdfError } from "./mark-pdf.ts";
+export {
+	type LabelData,
+	type LabelLine,
+	type LabelsOptions,
+	labelLines,
+	labelsPdf,
+	type PlainLabel,
+} from "./labels-pdf.ts";
+export { countPages, joinPdfs, markPdf, type PageMark, UnmarkablePdfError } from "./mark-pdf.ts";
 export type { OotReport } from "./oot-data.ts";
 export { ootPdf } from "./oot-pdf.ts";
 export { type ReportColumn, type ReportData, type ReportSection, reportPdf } from "./report-pdf.ts";

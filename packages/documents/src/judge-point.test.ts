@@ -25,7 +25,17 @@ test("k has a column where it differs from point to point", () => {
 		...{ runningHead: () => undefined, foot: () => undefined },
 	});
 	const heads = (...factors: string[]) => {
-		const none = { point: "", nominal: "", unit: "", tolerance: "", reading: "", value: "", deviation: "", strip: "" };
+		const none = {
+			reference: "",
+			point: "",
+			nominal: "",
+			unit: "",
+			tolerance: "",
+			reading: "",
+			value: "",
+			deviation: "",
+			strip: "",
+		};
 		const rows = factors.map((factor) => ({ ...none, uncertainty: "0.1", verdict: "", factor }));
 		const look = { layout: "standard" as const, colour: "#000000" };
 		return columnsOf(paper, certificateWords.en, rows, look).map(({ head }) => head);

@@ -6,6 +6,8 @@ export type Run = "as_found" | "as_left";
 export type JudgedReading = {
 	run: Run;
 	value: string;
+	/** What the error is counted from. */
+	reference: string;
 	/** As it is reported. */
 	deviation: string;
 	/** As it was recorded: what the strip shows. */
@@ -25,15 +27,16 @@ export function judge(point: CertificatePoint): JudgedReading[] {
 	];
 	return runs.flatMap(([run, value, result]) => {
 		if (value === null) return [];
-		if (result) return [stated(run, value, result)];
+		if (result) return [{ ...stated(run, value, result), reference: result.reference ?? point.nominal }];
 		const limited = point.lowerTolerance !== null || point.upperTolerance !== null;
 		const reached = limited ? verdict({ ...point, reading: value }) : null;
 		const exact = deviation(value, point.nominal);
-		return [{ run, value, deviation: exact, exact, verdict: reached, uncertainty: null, factor: null }];
+		const judged = { deviation: exact, exact, verdict: reached, uncertainty: null, factor: null };
+		return [{ run, value, reference: point.nominal, ...judged }];
 	});
 }
 
-function stated(run: Run, recorded: string, result: PrintedResult): JudgedReading {
+function stated(run: Run, recorded: string, result: PrintedResult): Omit<JudgedReading, "reference"> {
 	const { value, error, expandedUncertainty } = reportResult({ ...result, value: recorded });
 	return {
 		...{ run, value, deviation: error, exact: result.error, verdict: result.verdict, uncertainty: expandedUncertainty },

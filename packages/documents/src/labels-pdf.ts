@@ -28,10 +28,16 @@ export type PlainLabel = {
 	lines: readonly string[];
 };
 
+/** Lines that a label may do without; tag, due date and warning stand on every one. */
+export const labelLines = ["calibrated", "initials", "certificate", "owner"] as const;
+export type LabelLine = (typeof labelLines)[number];
+
 export type LabelsOptions = {
 	format: LabelFormat;
 	symbol: SymbolKind;
 	owner: string;
+	/** Those of {@link labelLines} that are printed; absent: all. */
+	lines?: readonly LabelLine[];
 	/** Labels already used on the first sheet. */
 	skip?: number;
 	/** The cut lines, and a ruler of 100 mm to see whether the printer scales. */
@@ -82,7 +88,7 @@ function corner({ page, label, columns, rows, pitch }: LabelFormat, place: numbe
 }
 
 function drawLabel(pdf: PDFKit.PDFDocument, data: LabelData | PlainLabel, options: LabelsOptions, place: number): void {
-	const { format, symbol, owner } = options;
+	const { format, symbol } = options;
 	const [x, y] = corner(format, place);
 	const [width, height] = [format.label.width * mm, format.label.height * mm];
 	const margin = (format.label.height < 15 ? 1 : 2) * mm;
@@ -98,7 +104,7 @@ function drawLabel(pdf: PDFKit.PDFDocument, data: LabelData | PlainLabel, option
 	}
 	const left = x + side + 1.5 * margin;
 	const room = x + width - margin - left;
-	const lines = linesOf(data, owner, format.label.height).flatMap((line) => inTwo(pdf, line, room));
+	const lines = linesOf(data, options).flatMap((line) => inTwo(pdf, line, room));
 	const total = lines.reduce((sum, { share }) => sum + share, 0);
 	const inner = height - 2 * margin;
 	let top = y + margin;
@@ -119,7 +125,8 @@ type Line = {
 };
 
 /** From the most important line to the least; low labels leave the last ones out. */
-function linesOf(data: LabelData | PlainLabel, owner: string, high: number): Line[] {
+function linesOf(data: LabelData | PlainLabel, { owner, format, lines = labelLines }: LabelsOptions): Line[] {
+	const high = format.label.height;
 	if ("lines" in data) {
 		const shown = data.lines.filter((line) => line !== "").slice(0, high >= 20 ? 3 : high >= 15 ? 2 : 1);
 		return [
@@ -128,14 +135,17 @@ function linesOf(data: LabelData | PlainLabel, owner: string, high: number): Lin
 			...(high >= 20 ? [{ text: owner, font: "sans", share: 1.8 } as const] : []),
 		];
 	}
-	const calibrated = [data.calibratedOn ?? "never", data.initials].filter(Boolean).join(" ");
+	const has = (line: LabelLine, from: number) => high >= from && lines.includes(line);
+	const calibrated = [data.calibratedOn ?? "never", has("initials", 0) ? data.initials : ""].filter(Boolean).join(" ");
 	return [
 		...(data.warning ? [{ text: data.warning, font: "sansBold", share: 3, inverse: true } as const] : []),
 		{ text: data.tag, font: "monoBold", share: 4 },
 		{ text: `DUE ${data.dueOn ?? "no date"}`, font: "monoBold", share: 3 },
-		...(high >= 15 ? [{ text: `Cal ${calibrated}`, font: "mono", share: 2.4 } as const] : []),
-		...(high >= 20 && data.certificate ? [{ text: data.certificate, font: "mono", share: 2 } as const] : []),
-		...(high >= 20 ? [{ text: owner, font: "sans", share: 1.8 } as const] : []),
+		...(has("calibrated", 15) ? [{ text: `Cal ${calibrated}`, font: "mono", share: 2.4 } as const] : []),
+		...(has("certificate", 20) && data.certificate
+			? [{ text: data.certificate, font: "mono", share: 2 } as const]
+			: []),
+		...(has("owner", 20) ? [{ text: owner, font: "sans", share: 1.8 } as const] : []),
 	];
 }
 

@@ -30,6 +30,18 @@ export async function joinPdfs(parts: readonly Uint8Array[], mark: PageMark): Pr
 	return Buffer.from(await whole.save());
 }
 
+/**
+ * How many pages a PDF has; null for bytes that cannot be read as one. A file that is protected against changes can be
+ * counted all the same.
+ */
+export async function countPages(pdf: Uint8Array): Promise<number | null> {
+	try {
+		return (await PDFDocument.load(pdf, { ignoreEncryption: true, updateMetadata: false })).getPageCount();
+	} catch {
+		return null;
+	}
+}
+
 async function pagesOf(whole: PDFDocument, part: Uint8Array) {
 	try {
 		const document = await PDFDocument.load(part);

@@ -1,9 +1,12 @@
 import type { Verdict } from "@calibrant/metrology";
+import type { CertificateLanguage } from "./certificate-words/index.ts";
 
 type OotSignature = { meaning: string; name: string; when: string; hash: string; holds: boolean };
 
 /** What a report of a case out of tolerance prints; dates as words, numbers as decimal strings. */
 export type OotReport = {
+	/** Left out in what was kept before there were several: English. */
+	language?: CertificateLanguage;
 	organisation: string;
 	number: string;
 	/** When it was printed; ISO instant. */
@@ -24,6 +27,8 @@ export type OotReport = {
 		upper: string | null;
 		verdict: Verdict;
 	}[];
+	/** What was read as found and sent before it was typed over; absent in reports kept before that was known. */
+	formerFound?: { line: string; points: string[] }[];
 	window: string[];
 	untraced: string[];
 	counts: string[];

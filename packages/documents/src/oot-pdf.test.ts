@@ -37,7 +37,19 @@ describe.skipIf(!has("pdftotext"))("the report of a case, read back", () => {
 		expect(words.length).toBeGreaterThan(200);
 		for (const [, left, , right] of words)
 			expect([Number(left) > 40, Number(right) < 595.28 - 40]).toEqual([true, true]);
-		expect(await read(report(), "-layout")).toMatch(/Out of tolerance OOT-2026-00003 · Not closed\..*…\s+Page 1 of \d/);
+		expect(await read(report(), "-layout")).toMatch(/Out of tolerance OOT-2026-00003\s+Page 1 of \d/);
+		expect(await read(report({ state: "Closed on 2026-03-01." }), "-layout")).toMatch(
+			/00003 · Closed on 2026-03-01\.\s+Page 1/,
+		);
+	});
+
+	test("what people typed ends once, and a sign is a minus", async () => {
+		const [one] = report().items;
+		const item = { ...one, reason: "Corrected by -0.002 mm to WO-2.", disposition: "No impact", decided: "ok." };
+		const text = await read(report({ items: [item as NonNullable<typeof one>] }), "-raw");
+		expect(text).toContain("No impact. ok.");
+		expect(text.replace(/\s+/g, " ")).toMatch(/May not conform\. Corrected by \u22120\.002.mm to WO-2\./);
+		expect(text).not.toContain("..");
 	});
 
 	test("a value keeps its unit on its line", async () => {

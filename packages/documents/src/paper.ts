@@ -1,6 +1,7 @@
 import PDFDocument from "pdfkit";
 import { giveWay } from "./give-way.ts";
 import { type PlexFont, plexFont, plexFontNames } from "./plex-fonts.ts";
+import { widestNumber, widestPiece, wrapText } from "./wrap-text.ts";
 
 export const ink = {
 	text: "#14201F",
@@ -126,8 +127,12 @@ export class Paper {
 		return this.pdf.font(name).fontSize(size).fillColor(colour);
 	}
 
-	/** A letter no font has is named by its code point, so that nothing printed is silently wrong. */
-	#printable(text: string): string {
+	/**
+	 * As it is printed: a hyphen that is the sign of a number as the minus of the same width as the plus; a letter no font
+	 * has named by its code point, so that nothing printed is silently wrong.
+	 */
+	#printable(typed: string): string {
+		const text = typed.replace(/(^|[\s(;/±])-(?=\d)/g, "$1\u2212");
 		if (isPlain(text)) return text;
 		return [...text.normalize("NFC").replace(/\p{Cc}+/gu, " ")]
 			.map((letter) => (this.#has("sans", letter) || this.#has("mono", letter) ? letter : `[${codePoint(letter)}]`))
@@ -154,30 +159,19 @@ export class Paper {
 		return `${letters.slice(0, least).join("")}…`;
 	}
 
-	/** Breaks text into lines of at most `width` points: at spaces, inside a word only when it is longer than a line. */
+	/** The lines of a text, each at most `width` points wide (`wrapText`). */
 	wrap(text: string, width: number, style: TextStyle): string[] {
-		const lines: string[] = [];
-		for (const paragraph of text.split(/\r?\n/)) {
-			let line = "";
-			for (const word of paragraph.split(/[ \t]+/)) {
-				const joined = line ? `${line} ${word}` : word;
-				if (this.measure(joined, style) <= width) {
-					line = joined;
-					continue;
-				}
-				if (line) lines.push(line);
-				line = "";
-				for (const letter of word) {
-					if (line && this.measure(line + letter, style) > width) {
-						lines.push(line);
-						line = "";
-					}
-					line += letter;
-				}
-			}
-			lines.push(line);
-		}
-		return lines;
+		return wrapText(text, width, (part) => this.measure(part, style));
+	}
+
+	/** Points a text needs where nothing but its words is parted, at spaces and soft hyphens. */
+	least(text: string, style: TextStyle): number {
+		return widestPiece(text, (part) => this.measure(part, style));
+	}
+
+	/** Points the widest number in a text needs. */
+	leastNumber(text: string, style: TextStyle): number {
+		return widestNumber(text, (part) => this.measure(part, style));
 	}
 
 	/** Adds an element and draws its content at once. */

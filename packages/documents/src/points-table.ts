@@ -1,4 +1,4 @@
-import { formatDecimal, formatTolerance, toleranceStrip, type Verdict } from "@calibrant/metrology";
+import { deviation, formatDecimal, formatTolerance, toleranceStrip, type Verdict } from "@calibrant/metrology";
 import type { CertificateData, CertificatePoint } from "./certificate-data.ts";
 import type { CertificateWords } from "./certificate-words/index.ts";
 import { drawToleranceStrip, drawVerdictMark, stripX } from "./draw-tolerance-strip.ts";
@@ -37,10 +37,12 @@ export async function drawPointsTable(
 	const layout = data.style?.layout ?? "standard";
 	const colour = data.style?.colour ?? ink.petrol;
 	const locale = data.locale ?? words.locale;
+	const referenced = data.points.some((point) => judge(point).some((one) => isOther(one.reference, point.nominal)));
 	const texts = await eachInTurn(data.points, (point, index) =>
-		judge(point).map((reading, line) => ({
-			...{ reading, cells: cellsOf(words, locale, point, first + index, reading, line === 0) },
-		})),
+		judge(point).map((reading, line) => {
+			const cells = cellsOf(words, locale, point, first + index, reading, line === 0);
+			return { reading, cells: referenced ? cells : { ...cells, reference: "" } };
+		}),
 	);
 	const columns = columnsOf(
 		paper,
@@ -103,6 +105,8 @@ function preparePoint(setting: Setting, point: CertificatePoint, texts: { readin
 	return { point, rows, height: rows.reduce((sum, { height }) => sum + height, 0) };
 }
 
+const isOther = (one: string, other: string) => Number(deviation(one, other)) !== 0;
+
 function cellsOf(
 	words: CertificateWords,
 	locale: string,
@@ -119,6 +123,7 @@ function cellsOf(
 		unit: first ? point.unit : "",
 		tolerance: first ? tolerance || words.table.none : "",
 		reading: words.runs[reading.run],
+		reference: formatDecimal(reading.reference, locale),
 		value: formatDecimal(reading.value, locale),
 		deviation: formatDecimal(reading.deviation, locale, { signed: true }),
 		uncertainty: reading.uncertainty === null ? "" : formatDecimal(reading.uncertainty, locale),

@@ -60,4 +60,19 @@ describe.skipIf(!has("pdftotext"))("read back", () => {
 		expect(text).toContain("…");
 		expect(text).toContain("None was.");
 	});
+
+	test("a number is never broken, however narrow its column was meant and however many there are", async () => {
+		const values = ["−0.0000096649", "+0.0001234567890123", "2027-04-05", "64900.123456789"];
+		const columns = values.map((_, index) => ({ head: "Abweichung", share: 1, kind: index === 2 ? "mono" : "number" }));
+		const text = { head: "Function", share: 40, kind: "text" };
+		const table = (times: number) => ({
+			columns: [text, ...Array(times).fill(columns).flat()],
+			rows: [["A function with a long name", ...Array(times).fill(values).flat()]],
+		});
+		for (const times of [1, 2, 3]) {
+			const input = await reportPdf(data({ sections: [{ heading: "Jumps", table: table(times) }] }));
+			const read = execFileSync("pdftotext", ["-layout", "-", "-"], { input, encoding: "utf8" });
+			for (const one of values) expect(read.split(one), `${times}: ${one}`).toHaveLength(times + 1);
+		}
+	});
 });

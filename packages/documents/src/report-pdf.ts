@@ -1,5 +1,8 @@
 import type { Chart } from "@calibrant/metrology/charts";
+import type { CertificateLanguage } from "./certificate-words/index.ts";
+import { columnWidths, smallerTypes } from "./column-widths.ts";
 import { drawChart } from "./draw-chart.ts";
+import { localeOf } from "./formats.ts";
 import { giveWay } from "./give-way.ts";
 import { ink, Paper, type StructParent, type TextStyle } from "./paper.ts";
 
@@ -30,6 +33,8 @@ export type ReportData = {
 	/** The instant it was made, ISO 8601, and how it is printed. */
 	madeAt: string;
 	made: string;
+	/** English where absent. */
+	language?: CertificateLanguage;
 	/** "Page 1 of 3" in the language of the report. */
 	page?: (number: number, pages: number) => string;
 	sections: ReportSection[];
@@ -37,18 +42,19 @@ export type ReportData = {
 
 const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
 const body: TextStyle = { font: "sans", size: 9 };
-const cell: Record<ReportColumn["kind"], TextStyle> = {
-	text: { font: "sans", size: 7.5 },
-	mono: { font: "mono", size: 7 },
-	number: { font: "mono", size: 7 },
-};
+type CellStyles = Record<ReportColumn["kind"], TextStyle>;
+const cellStyles = (size: number): CellStyles => ({
+	text: { font: "sans", size: size + 0.5 },
+	mono: { font: "mono", size },
+	number: { font: "mono", size },
+});
 const [padding, line, most] = [3, 9.6, 12];
 
 /** A report of tables as a tagged PDF: heads repeated on every page, rows never cut, "page x of y". */
 export async function reportPdf(data: ReportData): Promise<Buffer> {
 	const paper = new Paper({
 		...{ title: `${data.title}, ${data.organisation}`, author: data.organisation, subject: data.subtitle },
-		date: new Date(data.madeAt),
+		...{ date: new Date(data.madeAt), lang: localeOf(data.language ?? "en") },
 		runningHead: (on) => {
 			on.write(data.organisation.slice(0, 70), on.left, on.y - 10, { ...label, font: "sansBold" });
 			on.write(`${data.title}. ${data.subtitle}`.slice(0, 90), on.right, on.y - 10, label, "right");
@@ -86,7 +92,9 @@ async function drawSection(
 	{ heading, words = [], facts = [], charts = [], table, empty }: ReportSection,
 ) {
 	paper.y += 12;
-	paper.need(70 + heightOf(paper, charts[0]));
+	const said = words.flatMap((text) => paper.wrap(text, paper.width, body)).length * 12.5;
+	// The heading stands with its words and with what comes first below them: a chart, a fact, or a table's first rows.
+	paper.need(80 + Math.min(said, 150) + heightOf(paper, charts[0]));
 	lines(paper, "H2", heading, { font: "sansBold", size: 11, colour: ink.petrol }, 16);
 	for (const text of words) lines(paper, "P", text, body, 12.5);
 	if (words.length > 0) paper.y += 3;
@@ -118,8 +126,7 @@ function drawFact(paper: Paper, term: string, value: string): void {
 }
 
 async function drawTable(paper: Paper, columns: readonly ReportColumn[], rows: readonly string[][]): Promise<void> {
-	const total = columns.reduce((sum, { share }) => sum + share, 0);
-	const widths = columns.map(({ share }) => (share / total) * paper.width);
+	const { cell, widths } = await measured(paper, columns, rows);
 	const table = paper.group(paper.root, "Table");
 	const head = (repeated: boolean) => {
 		const texts = columns.map(({ head: text }, index) =>
@@ -139,7 +146,7 @@ async function drawTable(paper: Paper, columns: readonly ReportColumn[], rows: r
 	for (const row of rows) {
 		await giveWay();
 		const texts = columns.map((column, index) =>
-			cut(paper, row[index] ?? "", (widths[index] ?? 0) - 2 * padding, column),
+			cut(paper, row[index] ?? "", (widths[index] ?? 0) - 2 * padding, cell[column.kind]),
 		);
 		const height = Math.max(...texts.map((one) => one.length), 1) * line + 4;
 		if (paper.need(height)) head(true);
@@ -150,11 +157,42 @@ async function drawTable(paper: Paper, columns: readonly ReportColumn[], rows: r
 	paper.y += 4;
 }
 
+/** Widths near the shares in which no number is broken, words of heads and cells where there is room, and the type for that. */
+async function measured(paper: Paper, columns: readonly ReportColumn[], rows: readonly string[][]) {
+	const total = columns.reduce((sum, { share }) => sum + share, 0);
+	const shares = columns.map(({ share }) => (share / total) * paper.width);
+	const [normal = 7, ...smaller] = smallerTypes(7);
+	for (const size of [normal, ...smaller]) {
+		const cell = cellStyles(size);
+		const leasts = columns.map(() => ({ numbers: 0, words: 0 }));
+		for (const row of rows) {
+			await giveWay();
+			for (const [index, { kind }] of columns.entries()) {
+				const [least, text] = [leasts[index], row[index] ?? ""];
+				if (!least) continue;
+				least.numbers = Math.max(least.numbers, paper.leastNumber(text, cell[kind]));
+				least.words = Math.max(least.words, paper.least(text, cell[kind]));
+			}
+		}
+		for (const words of [true, false]) {
+			const needs = columns.map(({ head }, index) => {
+				const [wanted = 0, least] = [shares[index], leasts[index] ?? { numbers: 0, words: 0 }];
+				const word = Math.max(least.words, paper.least(head, headStyle)) + 2 * padding + 0.5;
+				const bound = words ? Math.min(word, Math.max(wanted, paper.width / 4)) : 0;
+				return { wanted, least: Math.max(bound, least.numbers + 2 * padding + 0.5) };
+			});
+			const widths = columnWidths(paper.width, needs);
+			if (widths) return { cell, widths };
+		}
+	}
+	return { cell: cellStyles(normal), widths: shares };
+}
+
 const headStyle: TextStyle = { font: "sansBold", size: 7.5, colour: ink.petrol };
 
 /** A very long text ends with an ellipsis; the CSV beside it has all of it. */
-function cut(paper: Paper, text: string, width: number, { kind }: ReportColumn): string[] {
-	const wrapped = text === "" ? [] : paper.wrap(text, width, cell[kind]);
+function cut(paper: Paper, text: string, width: number, style: TextStyle): string[] {
+	const wrapped = text === "" ? [] : paper.wrap(text, width, style);
 	return wrapped.length <= most ? wrapped : [...wrapped.slice(0, most - 1), "…"];
 }
 

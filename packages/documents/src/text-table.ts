@@ -1,3 +1,4 @@
+import { columnWidths } from "./column-widths.ts";
 import { giveWay } from "./give-way.ts";
 import { ink, type Paper, type TextStyle } from "./paper.ts";
 
@@ -15,9 +16,17 @@ export async function drawTextTable(
 	rows: readonly string[][],
 ): Promise<void> {
 	const all = columns.reduce((sum, { share }) => sum + share, 0);
+	const needs = columns.map(({ share, head, style = cellStyle }, index) => {
+		const wanted = (share / all) * paper.width;
+		const texts = rows.map((row) => row[index] ?? "");
+		const numbers = Math.max(0, ...texts.map((text) => paper.leastNumber(text, style)));
+		const words = Math.max(paper.least(head, headStyle), ...texts.map((text) => paper.least(text, style)));
+		return { wanted, least: Math.max(Math.min(words + gap, wanted), numbers + gap) };
+	});
+	const widths = columnWidths(paper.width, needs) ?? needs.map(({ wanted }) => wanted);
 	let x = paper.left;
-	const places = columns.map((column) => {
-		const width = (column.share / all) * paper.width - gap;
+	const places = columns.map((column, index) => {
+		const width = (widths[index] ?? 0) - gap;
 		const place = { ...column, x, width };
 		x += width + gap;
 		return place;

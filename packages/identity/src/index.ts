@@ -34,6 +34,7 @@ export { invitationInfo, invitationInfoInput } from "./members/invitation-info.t
 export { inviteMember, inviteMemberInput } from "./members/invite-member.ts";
 export { listInvitations } from "./members/list-invitations.ts";
 export { listMembers, type Member } from "./members/list-members.ts";
+export { chooseMails, chooseMailsInput, ownNotifications, seeNews } from "./members/own-notifications.ts";
 export { leaveOrganisation, removeMember, removeMemberInput } from "./members/remove-member.ts";
 export { sendInvitation } from "./members/send-invitation.ts";
 export { withdrawInvitation, withdrawInvitationInput } from "./members/withdraw-invitation.ts";
@@ -71,6 +72,11 @@ export { operatorReadInput, readAsOperator } from "./operators/read-as-operator.
 export { signInOperator, signInOperatorInput } from "./operators/sign-in-operator.ts";
 export { newPassword } from "./passwords/choose-password.ts";
 export { hashPassword } from "./passwords/hash-password.ts";
+export {
+	getSecurityRules,
+	setSecurityRules,
+	setSecurityRulesInput,
+} from "./rules/security-rules.ts";
 export { operatorsOwn } from "./second-factor/check-code.ts";
 export {
 	beginSecondFactor,

@@ -3,12 +3,15 @@ import {
 	accountExistsMail,
 	changeAddressMail,
 	emailChangedMail,
+	emailLeftMail,
+	newSignInMail,
 	passwordChangedMail,
 	passwordResetMail,
 	secondFactorChangedMail,
 	signInLimitedMail,
 	verifyAddressMail,
 } from "./accounts/mails.ts";
+import { apiKeyCreatedMail } from "./api-keys/api-key-created.mail.ts";
 import { auditorExtendedMail } from "./auditors/mails.ts";
 import { invitationMail } from "./members/mails.ts";
 import { purgeRateCounters } from "./security/purge-rate-counters.job.ts";
@@ -20,10 +23,13 @@ export const identityJobs = [purgeSessions, purgeRateCounters];
 /** The kinds of mail this module writes. */
 export const identityMails: readonly Mail[] = [
 	accountExistsMail,
+	apiKeyCreatedMail,
 	auditorExtendedMail,
 	changeAddressMail,
 	emailChangedMail,
+	emailLeftMail,
 	invitationMail,
+	newSignInMail,
 	passwordChangedMail,
 	passwordResetMail,
 	secondFactorChangedMail,

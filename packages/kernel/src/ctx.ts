@@ -33,6 +33,8 @@ export type Organisation = {
 	locale: string | null;
 	/** While set, its data is only kept. */
 	restrictedAt: Date | null;
+	/** Who needs a second factor by the owners' choice; null: the policy's rule alone. */
+	secondFactorFor: string | null;
 	cancelledAt: Date | null;
 	reminderAt: Date | null;
 	purgeAt: Date | null;
@@ -88,6 +90,8 @@ export type House = {
 	ledgerFolder: string;
 	/** CIDR ranges that webhooks may reach although they are not public; absent: none. */
 	webhookNetworks?: readonly string[];
+	/** Who charges for subscriptions; absent: nobody does, and payments are noted by the operator. */
+	paymentProvider?: "stripe";
 	/** Work asked of whoever sends a public form, in bits; absent: the usual. */
 	botCheckBits?: number;
 	/** Mails are queued; only the farewell to an erased account, whose address is stored nowhere, is sent directly. */

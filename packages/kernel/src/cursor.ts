@@ -18,6 +18,7 @@ function writeCursor(place: readonly string[]): string {
 const parts = {
 	text: z.string().refine((text) => !text.includes("\0") && text.isWellFormed()),
 	number: z.string().regex(/^\d{1,9}$/),
+	decimal: z.string().regex(/^(-?\d{1,200}(\.\d{1,200})?|Infinity)$/),
 	date: z.iso.date(),
 	instant: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/),
 	id: z.uuid(),

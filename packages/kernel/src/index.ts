@@ -5,6 +5,7 @@ export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
 export { longestPage, pageOf, paging, readCursor } from "./cursor.ts";
 export { dueByAge, olderThan } from "./due-by-age.ts";
+export { type DigestChoice, digestChoices, digestOf } from "./due-digest.ts";
 export { cannotStart, houseVariables, loggedInAs, parseEnvironment, unencrypted } from "./environment.ts";
 export { type Fault, recordFaults } from "./error-events.ts";
 export {
@@ -25,15 +26,16 @@ export {
 export { safeFileName } from "./file-names.ts";
 export { type FileStores, readRegions, regionName, storeByRegion, storeOf } from "./file-regions.ts";
 export { type AccountCtx, inAccount } from "./in-account.ts";
-export { countryCode, plainDate, plainText } from "./input-text.ts";
+export { countryCode, plainDate, plainLine, plainText } from "./input-text.ts";
 export { ensureDataKey, type KeyRing, keyRing, newKeyRing, readKeyRing } from "./key-ring.ts";
-export { letterhead, type Mail, type MailContext, queueMail, readerOf, sendMail } from "./mails.ts";
+export { ctxOfReader, letterhead, type Mail, type MailContext, queueMail, readerOf, sendMail } from "./mails.ts";
 export { memberNames } from "./member-names.ts";
 export { noteMinimums } from "./note-minimums.ts";
 export { type FreeNumber, nextNumber, takeNextNumber, takeNumber } from "./number-series.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";
 export { openFiles, organisationKeys, sealFiles } from "./open-files.ts";
 export { openFileStores, openHouse, publishVersions } from "./open-house.ts";
+export { isOwnHand, personBehind } from "./own-hand.ts";
 export { keepAnOwner, lockOwners } from "./owners.ts";
 export { inForce, longestPromise, policyAt, versionsOf } from "./policy-at.ts";
 export { randomCode, readCode } from "./random-code.ts";
@@ -41,7 +43,17 @@ export { needOperatorFile, operatorIn } from "./read-operator.ts";
 export { type Entity, record, remember } from "./record.ts";
 export { type SealState, sealRecord, sealState } from "./record-seal.ts";
 export { type Resealed, reseal } from "./reseal.ts";
-export { allows, type Permission, permissions, permissionsIn, permit, type Role, roles } from "./roles.ts";
+export {
+	allows,
+	type Permission,
+	type PermissionView,
+	permissions,
+	permissionsIn,
+	permissionTable,
+	permit,
+	type Role,
+	roles,
+} from "./roles.ts";
 export {
 	announceDoor,
 	doorsLacking,
@@ -65,6 +77,12 @@ export {
 	searchKinds,
 } from "./search.ts";
 export {
+	needFactorOfEverybody,
+	type SecondFactorRule,
+	secondFactorRule,
+	secondFactorRules,
+} from "./second-factor-rule.ts";
+export {
 	contentHash,
 	type Meaning,
 	meanings,
@@ -81,4 +99,5 @@ export {
 	takeProof,
 } from "./signatures.ts";
 export { fileIdAt, fileIdBorn, type Steps, type StoredFile, storeWithRow } from "./stored-files.ts";
-export { daysBetween, daysLater, mondayOf, todayOf } from "./today.ts";
+export { daysBetween, daysLater, mondayOf, morningOf, todayOf } from "./today.ts";
+export type { Waiting } from "./waiting.ts";

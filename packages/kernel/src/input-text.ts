@@ -1,12 +1,25 @@
 import { z } from "zod";
 
-/** Text as Postgres can hold it: trimmed, at most `longest` characters, no NUL, no half surrogate pair. */
+/** A field that takes at most so many characters is one line on the page. */
+const longestLine = 300;
+
+/** Ends of lines and pages, and tabs, which no field of one line holds: they would break a subject, a list or a label. */
+const lineEnds = /[\t\v\f\r\n\u0085\u2028\u2029]+/g;
+
+/**
+ * Text as Postgres can hold it: trimmed, at most `longest` characters, no NUL, no half surrogate pair. Up to 300
+ * characters it is one line: line ends and tabs in it become a space.
+ */
 export const plainText = (longest: number) =>
 	z
 		.string()
+		.overwrite((text) => (longest <= longestLine ? text.replace(lineEnds, " ") : text))
 		.trim()
 		.max(longest, `Use at most ${longest} characters.`)
 		.refine((text) => !text.includes("\0") && text.isWellFormed(), "This text holds a character that cannot be kept.");
+
+/** The same in one line, however long it may be. */
+export const plainLine = (longest: number) => plainText(longest).overwrite((text) => text.replace(lineEnds, " "));
 
 const [earliest, latest] = ["1900-01-01", "2199-12-31"];
 

@@ -1,21 +1,29 @@
 import type { Opened, Tx } from "@calibrant/db";
-import { eq, sql } from "@calibrant/db/drizzle";
-import { emailLog, organisations, profiles } from "@calibrant/db/schema";
+import { and, eq, sql } from "@calibrant/db/drizzle";
+import { emailLog, memberships, organisations, profiles } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
-import { type MailContent, MailError } from "@calibrant/mail";
+import { type MailAttachment, type MailContent, MailError } from "@calibrant/mail";
 import { type Language, readersLanguage } from "@calibrant/policy";
 import { z } from "zod";
 import type { Ctx, House, PlatformCtx, WorkerHouse } from "./ctx.ts";
+import { findOrganisation, memberOf, platformCtx } from "./open.ts";
 
 type Letter = typeof emailLog.$inferSelect;
 
-type Composed = { to: string; content: MailContent; headers?: Record<string, string> } | null;
+type Composed = {
+	to: string;
+	content: MailContent;
+	headers?: Record<string, string>;
+	attachments?: readonly MailAttachment[];
+} | null;
 
 /** One kind of mail: how it is written when its turn comes. Lives beside the verb that causes it. */
 export type Mail = {
 	kind: string;
 	/** Goes out although the recipient's or the organisation's data is restricted: what the law or their own act asks for. */
 	evenIfRestricted?: true;
+	/** A member may do without it. What the law or the contract asks for, and what answers an act of one's own, is not. */
+	mayBeDeclined?: true;
 	/** Reads what it needs and gives the finished mail, or null when there is nobody left to write to. */
 	compose(context: MailContext): Promise<Composed>;
 };
@@ -73,8 +81,8 @@ export const sendMail = defineJob<WorkerHouse & { mails: readonly Mail[] }, { ma
 			});
 		try {
 			const host = new URL(house.baseUrl).hostname;
-			const { to, content, headers } = composed;
-			const message = { to, ...content, messageId: `<${mailId}@${host}>`, ...(headers ? { headers } : {}) };
+			const { content, ...rest } = composed;
+			const message = { ...rest, ...content, messageId: `<${mailId}@${host}>` };
 			const { providerId } = await house.mailer.send(message);
 			await finish({ state: "sent", providerId, error: null });
 		} catch (error) {
@@ -101,6 +109,7 @@ async function compose(house: WorkerHouse & { mails: readonly Mail[] }, mailId: 
 	if (!mail) throw new Error(`No mail is registered as ${letter.kind}.`);
 	const write = async ({ tx, now }: Opened) => {
 		if (!mail.evenIfRestricted && (await isRestricted(tx, letter))) return null;
+		if (mail.mayBeDeclined && (await isDeclined(tx, letter))) return null;
 		return mail.compose({ house, tx, now, letter, language: await languageOf(tx, letter) });
 	};
 	const composed = await (letter.orgId ? house.db.withOrg(letter.orgId, {}, write) : house.db.withoutOrg({}, write));
@@ -116,6 +125,25 @@ async function languageOf(tx: Tx, { userId, orgId, locale }: Letter): Promise<La
 	const [reader] = userId ? await tx.select().from(profiles).where(eq(profiles.userId, userId)) : [];
 	const [org] = orgId ? await tx.select().from(organisations).where(eq(organisations.id, orgId)) : [];
 	return readersLanguage(reader?.locale, locale, org?.locale);
+}
+
+/** What the member a letter goes to may read, as they would read it; null where they are a member no more. */
+export async function ctxOfReader({ house, tx, now, letter }: MailContext): Promise<Ctx | null> {
+	const { orgId, userId } = letter;
+	const found = orgId && userId ? await findOrganisation({ tx, now }, orgId, userId) : null;
+	if (!orgId || !userId || !found?.membership.id) return null;
+	const actor = memberOf(found.membership, userId);
+	return { ...platformCtx(house, { tx, now }), orgId, org: found.org, actor };
+}
+
+/** Whether the member it goes to wants no mail of this kind. */
+async function isDeclined(tx: Tx, { orgId, userId, kind }: Letter): Promise<boolean> {
+	if (orgId === null || userId === null) return false;
+	const [member] = await tx
+		.select({ declined: memberships.mailsDeclined })
+		.from(memberships)
+		.where(and(eq(memberships.orgId, orgId), eq(memberships.userId, userId)));
+	return member?.declined.includes(kind) ?? false;
 }
 
 /** Whether the letter is to or about somebody whose data is only kept. */

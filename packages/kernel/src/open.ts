@@ -8,12 +8,15 @@ import { DomainError, fromDatabase, notFound } from "./errors.ts";
 import { policyAt, versionsOf } from "./policy-at.ts";
 import { deploymentKey } from "./record-seal.ts";
 import type { Role } from "./roles.ts";
+import { needFactorOfEverybody, secondFactorRule } from "./second-factor-rule.ts";
 
 /**
  * How an organisation's door is opened: as a signed-in person, as somebody already known (API key, job), or by a person
  * as its external auditor.
  */
-export type Visitor = { userId: string } | { actor: Actor } | { auditorId: string; secondFactor: boolean };
+export type Visitor =
+	/** `secondFactor`: whether the person proved one; left out where nothing of the organisation's records is read. */
+	{ userId: string; secondFactor?: boolean } | { actor: Actor } | { auditorId: string; secondFactor: boolean };
 
 /**
  * Opens one transaction for one organisation and runs a verb in it. A person without membership gets NOT_FOUND,
@@ -33,8 +36,12 @@ export async function inOrg<T>(
 			const found = await findOrganisation(opened, orgId, userId);
 			if (!found) throw notFound("organisation");
 			const actor = await actorOf(opened, found, visitor, scope);
+			const ctx = platformCtx(house, opened);
+			if (actor.type === "member" && "userId" in visitor && visitor.secondFactor !== undefined) {
+				needFactorOfEverybody(secondFactorRule(ctx.policy, found.org.secondFactorFor), visitor.secondFactor);
+			}
 			if (actor.type !== "system" && !can(found.org.state, "read")) throw gone(found.org.state, scope);
-			return work({ ...platformCtx(house, opened), orgId, org: found.org, actor });
+			return work({ ...ctx, orgId, org: found.org, actor });
 		});
 	} catch (error) {
 		throw fromDatabase(error);
@@ -112,6 +119,7 @@ export async function findOrganisation({ tx }: Opened, orgId: string, userId: st
 		timeZone: organisation.timeZone,
 		locale: organisation.locale,
 		restrictedAt: organisation.restrictedAt,
+		secondFactorFor: organisation.secondFactorFor,
 		cancelledAt: cancellation?.cancelledAt ?? null,
 		reminderAt: cancellation?.reminderDueAt ?? null,
 		purgeAt: cancellation?.purgeDueAt ?? null,

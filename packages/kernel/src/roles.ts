@@ -12,6 +12,7 @@ export const permissions = {
 	"instrument.move": ["owner", "manager", "technician"],
 	"concession.grant": ["owner", "manager"],
 	"method.edit": ["owner", "manager"],
+	"method.decide": ["owner", "manager"],
 	"register.import": ["owner", "manager"],
 	"calibration.record": ["owner", "manager", "technician"],
 	"calibration.review": ["owner", "manager", "technician"],
@@ -49,6 +50,7 @@ export const permissions = {
 	"workspace.export": ["owner"],
 	"workspace.restore": ["owner"],
 	"billing.read": ["owner"],
+	"billing.manage": ["owner"],
 	"apikey.manage": ["owner"],
 	"webhook.manage": ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
@@ -58,8 +60,14 @@ export type Permission = keyof typeof permissions;
 /** The module that a permission is about; what is about none is asked everywhere. */
 const moduleOf: Partial<Record<Permission, ModuleName>> = {
 	...ofModule("calibration", [
-		...(["instrument.edit", "instrument.move", "concession.grant", "method.edit", "register.import"] as const),
-		...(["calibration.record", "calibration.review", "calibration.withdraw", "calibration.delete"] as const),
+		...(["instrument.edit", "instrument.move", "concession.grant", "method.edit", "method.decide"] as const),
+		...([
+			"register.import",
+			"calibration.record",
+			"calibration.review",
+			"calibration.withdraw",
+			"calibration.delete",
+		] as const),
 		...(["standard.override", "certificate.issue", "usage.record", "oot.assess", "oot.act", "oot.close"] as const),
 		...(["checklist.edit", "checklist.run", "checklist.delete", "authorisation.grant", "report.make"] as const),
 		...(["auditor.manage"] as const),
@@ -79,10 +87,30 @@ function ofModule(module: ModuleName, names: readonly Permission[]) {
 export const permissionsIn = (policy: Policy): Permission[] =>
 	(Object.keys(permissions) as Permission[]).filter((name) => offers(policy, moduleOf[name]));
 
+/** A permission as pages show it: of which module it is (null: of none), who holds it, and whether an API key may. */
+export type PermissionView = {
+	permission: Permission;
+	module: ModuleName | null;
+	roles: readonly Role[];
+	keys: boolean;
+};
+
+/** The table itself, as far as it means something in this deployment. */
+export const permissionTable = (policy: Policy): PermissionView[] =>
+	permissionsIn(policy).map((permission) => ({
+		...{ permission, module: moduleOf[permission] ?? null },
+		...{ roles: permissions[permission], keys: !peopleOnly.has(permission) },
+	}));
+
 /** What no API key may do, whatever its role: a leaked key must not change who owns the organisation or end it. */
 const peopleOnly: ReadonlySet<Permission> = new Set([
 	...(["member.manage", "auditor.manage", "apikey.manage", "webhook.manage"] as const),
 	...(["organisation.edit", "organisation.cancel", "organisation.reactivate"] as const),
+	...(["billing.read", "billing.manage"] as const),
+	// By what results are judged is decided by somebody who answers for it (ISO/IEC 17025:2017, 7.2.1, 7.8.6).
+	"method.decide",
+	// Whoever is authorised is so by somebody, and nobody by themselves (ISO/IEC 17025:2017, 6.2.6).
+	"authorisation.grant",
 ]);
 
 /** Whether a role may do something. */

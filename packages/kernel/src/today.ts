@@ -1,8 +1,7 @@
 import { Temporal } from "temporal-polyfill";
-import type { Ctx } from "./ctx.ts";
 
 /** The calendar date in the organisation's zone, `YYYY-MM-DD`: it decides what is due and what lies in the future. */
-export function todayOf({ now, org }: Pick<Ctx, "now" | "org">): string {
+export function todayOf({ now, org }: { now: Date; org: { timeZone: string } }): string {
 	const instant = Temporal.Instant.fromEpochMilliseconds(now.getTime());
 	return instant.toZonedDateTimeISO(org.timeZone).toPlainDate().toString();
 }
@@ -19,4 +18,13 @@ const day = Date.parse("1970-01-02");
 /** The Monday on or before a date. */
 export function mondayOf(date: string): string {
 	return daysLater(date, 1 - Temporal.PlainDate.from(date).dayOfWeek);
+}
+
+/** Work of the day begins at this hour, in the organisation's zone: nobody is mailed at night. */
+const morning = "06:00";
+
+/** The instant at which that hour comes on a date. In a zone that skips it on that date: as soon as it can. */
+export function morningOf(date: string, timeZone: string): Date {
+	const at = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: morning });
+	return new Date(at.epochMilliseconds);
 }

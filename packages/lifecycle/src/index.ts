@@ -1,4 +1,13 @@
 export {
+	agreementRequestInput,
+	listAgreementRequests,
+	listAgreementRequestsInput,
+	receiveSignedAgreement,
+	reopenAgreementRequest,
+	sendAgreementAgain,
+	withdrawAgreement,
+} from "./agreements/agreement-requests.ts";
+export {
 	acceptAgreement,
 	acceptAgreementInput,
 	agreementInput,
@@ -6,6 +15,7 @@ export {
 	listAgreements,
 	printAgreement,
 } from "./agreements/agreements.ts";
+export { askForAgreement, askForAgreementInput } from "./agreements/ask-for-agreement.ts";
 export { endedAuditLog } from "./audit/audit-log-file.ts";
 export { readAuditRows } from "./audit/audit-rows.ts";
 export { type AuditStatus, auditStatus } from "./audit/audit-status.ts";
@@ -97,6 +107,7 @@ export { type ExportPreview, previewExport } from "./exports/preview-export.ts";
 export { requestExport } from "./exports/request-export.ts";
 export { revokeExport } from "./exports/revoke-export.ts";
 export { beginDirectExport, endDirectExport } from "./exports/stream-export.ts";
+export { waitingExports } from "./exports/waiting-exports.ts";
 export { type WrittenArchive, writeWorkspaceArchive } from "./exports/write-archive.ts";
 export { completeErasure } from "./external/complete-erasure.ts";
 export { type ExternalStoreName, externalStores } from "./external/external-stores.ts";
@@ -214,6 +225,7 @@ export { changeState } from "./states/change-state.ts";
 export { moveOrganisation, moveOrganisationStates } from "./states/move-states.job.ts";
 export { notePayment, type Payment, payments } from "./states/note-payment.ts";
 export { completeReactivation, endReactivation } from "./states/reactivation.ts";
+export { setPlan } from "./states/set-plan.ts";
 export { startTrial } from "./states/start-trial.ts";
 export { callBackMove } from "./storage/call-back-move.ts";
 export {

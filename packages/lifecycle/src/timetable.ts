@@ -1,5 +1,6 @@
 import type { AnyJob } from "@calibrant/jobs";
 import type { Mail, WorkerHouse } from "@calibrant/kernel";
+import { agreementMails } from "./agreements/mails.ts";
 import { purgeAuditLogs } from "./audit/purge-audit-logs.job.ts";
 import { sealAuditLogs } from "./audit/seal-audit-logs.job.ts";
 import type { BackupHouse } from "./backup/backup-house.ts";
@@ -95,5 +96,6 @@ export const lifecycleMails: readonly Mail[] = [
 	supportArrivedMail,
 	supportAnsweredMail,
 	storageDecidedMail,
+	...agreementMails,
 	...restrictionMails,
 ];

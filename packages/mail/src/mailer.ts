@@ -7,7 +7,10 @@ export type MailMessage = {
 	/** RFC 5322 Message-ID with angle brackets; give the same one again when a job repeats a send. */
 	messageId?: string;
 	headers?: Record<string, string>;
+	attachments?: readonly MailAttachment[];
 };
+
+export type MailAttachment = { fileName: string; type: string; bytes: Buffer };
 
 export interface Mailer {
 	/** Hands the message to the provider and gives its id. Throws MailError. */

@@ -1,6 +1,6 @@
 import { isThisMachine } from "@calibrant/http/transport";
 import { createTransport } from "nodemailer";
-import { MailError, type Mailer, type MailMessage } from "./mailer.ts";
+import { type MailAttachment, MailError, type Mailer, type MailMessage } from "./mailer.ts";
 import { oneLine } from "./templates/layout.ts";
 
 const addressPattern =
@@ -47,6 +47,7 @@ export function smtpMailer(url: string, from: string): Mailer {
 					text: message.text,
 					html: message.html,
 					...(message.messageId && { messageId: oneLine(message.messageId) }),
+					...(message.attachments && { attachments: message.attachments.map(asAttachment) }),
 					headers: { "Auto-Submitted": "auto-generated", ...checkHeaders(message) },
 				});
 				return { providerId: sent.messageId };
@@ -59,6 +60,10 @@ export function smtpMailer(url: string, from: string): Mailer {
 		},
 	};
 }
+
+const asAttachment = ({ fileName, type, bytes }: MailAttachment) => ({
+	...{ filename: oneLine(fileName), contentType: oneLine(type), content: bytes },
+});
 
 function readSender(from: string): { name: string; address: string } {
 	const match = /^(.*)<([^<>]+)>$/.exec(oneLine(from));

@@ -1,4 +1,4 @@
-import { decimalPlaces, exact } from "./decimal.ts";
+import { decimalPlaces, plainDecimal, scaled } from "./decimal-text.ts";
 
 /**
  * A decimal string for reading by people: the decimal mark of the locale, every written decimal place kept, no
@@ -6,14 +6,13 @@ import { decimalPlaces, exact } from "./decimal.ts";
  */
 export function formatDecimal(value: string, locale: string, options: { signed?: boolean } = {}): string {
 	const places = decimalPlaces(value);
-	const text = exact(value).toFixed(places);
 	return new Intl.NumberFormat(locale, {
 		useGrouping: false,
 		minimumFractionDigits: places,
 		maximumFractionDigits: places,
 		numberingSystem: "latn",
 		signDisplay: options.signed ? "exceptZero" : "negative",
-	}).format(text as Intl.StringNumericLiteral);
+	}).format(plainDecimal(value) as Intl.StringNumericLiteral);
 }
 
 /**
@@ -24,7 +23,8 @@ export function formatTolerance(lower: string | null, upper: string | null, loca
 	if (lower === null && upper === null) return "";
 	if (lower === null) return `≤ ${formatDecimal(upper ?? "0", locale, { signed: true })}`;
 	if (upper === null) return `≥ ${formatDecimal(lower, locale, { signed: true })}`;
-	const symmetric = exact(lower).negated().eq(exact(upper));
+	const most = Math.max(decimalPlaces(lower), decimalPlaces(upper));
+	const symmetric = -scaled(lower, most) === scaled(upper, most);
 	if (symmetric) return `±${formatDecimal(upper, locale)}`;
 	return `${formatDecimal(lower, locale, { signed: true })} / ${formatDecimal(upper, locale, { signed: true })}`;
 }

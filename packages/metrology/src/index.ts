@@ -34,7 +34,7 @@ export { normalCoverage } from "./distributions/normal.ts";
 export { type DriftFit, type DriftInput, fitDrift } from "./drift/fit-drift.ts";
 export { type Jump, jumpWithout, suspiciousJump } from "./drift/suspicious-jump.ts";
 export { formatDecimal, formatTolerance } from "./format-decimal.ts";
-export type { FoundError } from "./impact/error-at.ts";
+export { errorAt, type FoundError } from "./impact/error-at.ts";
 export {
 	type Finding,
 	type ImpactPart,
@@ -44,7 +44,9 @@ export {
 	type Severity,
 	severities,
 } from "./impact/judge-impact.ts";
+export { impactWords } from "./impact/words/impact-words.ts";
 export { type Calculated, type Fault, faultText } from "./input/fault.ts";
+export { folded, hasInvisible, otherHyphens, readAs } from "./input/reads-alike.ts";
 export { type BackTest, backTest, leastBefore, type PastCalibration } from "./intervals/back-test.ts";
 export { type DriftIntervalInput, type DriftIntervalResult, intervalFromDrift } from "./intervals/drift-interval.ts";
 export { daysOfInterval, intervalOfDays } from "./intervals/interval-days.ts";
@@ -65,6 +67,8 @@ export { type OrderedPoint, pointsInOrder } from "./procedure/points-in-order.ts
 export { type FoundPoint, pointsToAdjust } from "./procedure/points-to-adjust.ts";
 export {
 	adjustments,
+	type DeviceKind,
+	deviceKinds,
 	directions,
 	type Procedure,
 	type ProcedureInput,
@@ -81,11 +85,15 @@ export {
 	type SealedRecord,
 	sealedCalibration,
 } from "./record/calibration-content.ts";
+export { type CaseRecord, caseForms } from "./record/case-content.ts";
 export { formerCertificate, type SignedCertificate, signedCertificate } from "./record/certificate-content.ts";
+export { type Completion, completedContent, sealedCompletion } from "./record/completion-content.ts";
 export { judgePoint, type PointResult } from "./record/judge-point.ts";
 export { overallVerdicts } from "./record/overall-verdicts.ts";
 export type { PointSnapshot, PointUncertainty } from "./record/point-snapshot.ts";
 export { type Difference, recompute } from "./record/recompute.ts";
+export { type RunRecord, runContent } from "./record/run-content.ts";
+export { studyForms } from "./record/study-content.ts";
 export { type RecordedResult, reportResult } from "./rounding/report-result.ts";
 export { type RoundedResult, roundFile, roundResult } from "./rounding/round-result.ts";
 export { combinations, type Place, places, type ReadEntry, readScope, type ScopeEntry } from "./scope/read-scope.ts";

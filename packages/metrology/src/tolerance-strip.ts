@@ -1,4 +1,4 @@
-import { exact } from "./decimal.ts";
+import { decimalPlaces, scaled } from "./decimal-text.ts";
 
 /** Where things lie on a tolerance strip, as positions from −1 (left end) to +1 (right end). Pure numbers. */
 export type ToleranceStrip = {
@@ -18,6 +18,7 @@ export type ToleranceStrip = {
 /** The tolerance zone fills this part of the strip, so a point just outside a limit is seen outside it. */
 const zoneShare = 0.75;
 
+const abs = (value: bigint) => (value < 0n ? -value : value);
 const clamp = (position: number) => Math.min(1, Math.max(-1, position));
 
 /**
@@ -30,27 +31,33 @@ export function toleranceStrip(input: {
 	deviation: string;
 	uncertainty?: string | null;
 }): ToleranceStrip {
-	const lower = input.lower === null ? null : exact(input.lower);
-	const upper = input.upper === null ? null : exact(input.upper);
-	const deviation = exact(input.deviation);
-	const centre = lower && upper ? lower.plus(upper).div(2) : exact("0");
-	let half = lower && upper ? upper.minus(lower).div(2) : (lower ?? upper ?? deviation).abs();
-	if (half.isZero()) half = deviation.minus(centre).abs();
-	if (half.isZero()) half = exact("1");
+	const given = [input.lower, input.upper, input.deviation, input.uncertainty].flatMap((one) => one || []);
+	const places = Math.max(...given.map(decimalPlaces));
+	// Twice the values, so that the middle of two limits is a whole number too.
+	const read = (value: string) => 2n * scaled(value, places);
+	const lower = input.lower === null ? null : read(input.lower);
+	const upper = input.upper === null ? null : read(input.upper);
+	const deviation = read(input.deviation);
+	const both = lower !== null && upper !== null;
+	const centre = both ? (lower + upper) / 2n : 0n;
+	const half = (both ? (upper - lower) / 2n : abs(lower ?? upper ?? deviation)) || abs(deviation - centre) || read("1");
 
-	const place = (value: typeof deviation) => value.minus(centre).div(half).times(zoneShare).toNumber();
+	const place = (value: bigint) => (Number(value - centre) / Number(half)) * zoneShare;
 	const at = place(deviation);
-	const uncertainty = input.uncertainty ? exact(input.uncertainty).abs() : null;
-	const zero = place(exact("0"));
+	const uncertainty = input.uncertainty ? abs(read(input.uncertainty)) : null;
+	const zero = place(0n);
 	return {
 		zero: Math.abs(zero) <= 1 ? zero + 0 : null,
-		lowerLimit: lower ? clamp(place(lower)) : null,
-		upperLimit: upper ? clamp(place(upper)) : null,
+		lowerLimit: lower === null ? null : clamp(place(lower)),
+		upperLimit: upper === null ? null : clamp(place(upper)),
 		position: clamp(at) + 0,
 		overflow: at < -1 ? "below" : at > 1 ? "above" : "none",
-		whisker: uncertainty && {
-			from: clamp(place(deviation.minus(uncertainty))),
-			to: clamp(place(deviation.plus(uncertainty))),
-		},
+		whisker:
+			uncertainty === null
+				? null
+				: {
+						from: clamp(place(deviation - uncertainty)),
+						to: clamp(place(deviation + uncertainty)),
+					},
 	};
 }

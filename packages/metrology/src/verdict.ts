@@ -1,4 +1,4 @@
-import { decimalPlaces, Exact, exact } from "./decimal.ts";
+import { decimalPlaces, scaled, unscaled } from "./decimal-text.ts";
 
 /**
  * From best to worst. Conditional ones come from rules with a guard band on both sides of the limit (ILAC-G8:09/2019,
@@ -26,10 +26,8 @@ export type TolerancePoint = {
 
 /** Reading minus nominal, exact, with as many decimal places as the finer of the two: "10.10", "10.0" → "0.10". */
 export function deviation(reading: string, nominal: string): string {
-	const difference = exact(reading).minus(exact(nominal));
-	return (difference.isZero() ? new Exact(0) : difference).toFixed(
-		Math.max(decimalPlaces(reading), decimalPlaces(nominal)),
-	);
+	const places = Math.max(decimalPlaces(reading), decimalPlaces(nominal));
+	return unscaled(scaled(reading, places) - scaled(nominal, places), places);
 }
 
 /**
@@ -37,12 +35,15 @@ export function deviation(reading: string, nominal: string): string {
  * Throws RangeError when there is no limit at all or the lower limit lies above the upper one.
  */
 export function verdict(point: TolerancePoint): Verdict {
-	const lower = point.lowerTolerance === null ? null : exact(point.lowerTolerance);
-	const upper = point.upperTolerance === null ? null : exact(point.upperTolerance);
-	if (!lower && !upper) throw new RangeError("A verdict needs at least one tolerance limit.");
-	if (lower && upper && lower.gt(upper)) throw new RangeError("The lower tolerance lies above the upper one.");
-	const difference = exact(point.reading).minus(exact(point.nominal));
-	const within = (!lower || difference.gte(lower)) && (!upper || difference.lte(upper));
+	const { nominal, reading, lowerTolerance, upperTolerance } = point;
+	const places = Math.max(...[nominal, reading, lowerTolerance ?? "", upperTolerance ?? ""].map(decimalPlaces));
+	const lower = lowerTolerance === null ? null : scaled(lowerTolerance, places);
+	const upper = upperTolerance === null ? null : scaled(upperTolerance, places);
+	if (lower === null && upper === null) throw new RangeError("A verdict needs at least one tolerance limit.");
+	if (lower !== null && upper !== null && lower > upper)
+		throw new RangeError("The lower tolerance lies above the upper one.");
+	const difference = scaled(reading, places) - scaled(nominal, places);
+	const within = (lower === null || difference >= lower) && (upper === null || difference <= upper);
 	return within ? "in_tolerance" : "out_of_tolerance";
 }
 

@@ -117,6 +117,10 @@ const longest: Partial<Record<DataClass, readonly [CountedPeriod, string]>> = {
 	idempotency_key: [{ unit: "days", n: 7 }, "Nobody repeats a request after a week."],
 	backup: [{ unit: "years", n: 1 }, "A backup that is older than a year brings back what was promised gone."],
 	support_thread: [{ unit: "years", n: 5 }, "What was settled years ago is not looked up again."],
+	agreement_request: [
+		{ unit: "years", n: 10 },
+		"Who asked for an agreement ten years ago has signed it or never will.",
+	],
 	prospect: [{ unit: "years", n: 3 }, "Who has not answered for three years is no prospect."],
 };
 

@@ -40,6 +40,7 @@ export const dataClasses = [
 	"request",
 	"feedback",
 	"support_thread",
+	"agreement_request",
 	"duty_record",
 	"job",
 	"deletion_evidence",

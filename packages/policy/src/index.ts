@@ -44,7 +44,7 @@ export { loadPolicy, policyReference, presetVersions } from "./load-policy.ts";
 export { modulesClosed, moduleWords, offers } from "./modules.ts";
 export { type NextChange, nextChange } from "./next-change.ts";
 export { lastTick, nextTick } from "./next-tick.ts";
-export { demoOperator, type Operator, operatorSchema } from "./operator.ts";
+export { demoOperator, type Operator, operatorSchema, type Price } from "./operator.ts";
 export {
 	can,
 	canBecome,
@@ -92,6 +92,7 @@ export { termsPage } from "./pages/terms-page.ts";
 export { classWords, inSentence, named, numberInWords, regionName as regionInWords, typeset } from "./pages/words.ts";
 export { parseJson } from "./parse-json.ts";
 export { addHours, addPeriod, type CountedPeriod, describePeriod, type Period } from "./period.ts";
+export { type Plan, planIncludesExport, planOfPrice, plansOf, pricesOf, startingPlan } from "./plans.ts";
 export type { PolicyFault } from "./policy-fault.ts";
 export { checkPolicyFile, type PolicyFileCheck } from "./policy-file.ts";
 export { policyHash } from "./policy-hash.ts";

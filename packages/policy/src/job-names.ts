@@ -20,6 +20,7 @@ export const publishedJobNames = [
 	"scheduled_purge_closed_requests",
 	"scheduled_purge_released_holds",
 	"scheduled_purge_support_threads",
+	"scheduled_purge_agreement_requests",
 	"scheduled_purge_prospects",
 	"scheduled_purge_service_reports",
 	"scheduled_make_backup",
@@ -30,6 +31,8 @@ export const publishedJobNames = [
 	"scheduled_seal_audit_log",
 	"scheduled_end_engagements",
 	"scheduled_remind_late_cases",
+	"scheduled_send_due_digests",
+	"scheduled_tell_overdue_instruments",
 	"scheduled_watch_duties",
 	"scheduled_send_notices",
 ] as const;

@@ -21,6 +21,21 @@ const certificationSchema = z.strictObject({
 	validUntil: z.iso.date(),
 });
 
+/** What the operator asks for a plan. The plan is one that the policy tells apart; a price of another is shown nowhere. */
+const priceSchema = z.strictObject({
+	plan: line,
+	/** A decimal number, without the currency. */
+	amount: z.string().regex(/^\d{1,9}(\.\d{1,2})?$/, 'must be a number such as "49.00"'),
+	currency: z.string().regex(/^[A-Z]{3}$/, "must be a three-letter currency code"),
+	per: z.enum(["month", "year"]),
+	taxIncluded: z.boolean(),
+	/** As what it is sold at Stripe; without one, owners cannot choose it themselves. */
+	stripePrice: z
+		.string()
+		.regex(/^price_\w+$/, 'must be the id of a price, such as "price_1Abc"')
+		.optional(),
+});
+
 /** Who runs an installation. Configuration, never part of a policy. */
 export const operatorSchema = z.strictObject({
 	legalName: line,
@@ -42,7 +57,16 @@ export const operatorSchema = z.strictObject({
 	encryptedStorage: encryptedStorageSchema.optional(),
 	/** Named on the trust centre; absent: it says that there are none. */
 	certifications: z.array(certificationSchema).max(20).optional(),
+	/** Shown on the page of prices; absent: it says that prices are agreed. */
+	prices: z.array(priceSchema).max(20).refine(differ, "sells two plans as one price of Stripe").optional(),
 });
+
+export type Price = z.infer<typeof priceSchema>;
+
+function differ(prices: readonly z.infer<typeof priceSchema>[]): boolean {
+	const sold = prices.flatMap(({ stripePrice }) => stripePrice ?? []);
+	return new Set(sold).size === sold.length;
+}
 
 export type Operator = z.infer<typeof operatorSchema>;
 

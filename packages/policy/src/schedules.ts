@@ -109,8 +109,24 @@ function lateCases({ modules }: Policy): Schedule[] {
 /** Hourly, because the day begins at another hour in every time zone. */
 function dueInstruments({ modules }: Policy): Schedule[] {
 	if (!modules.includes("calibration")) return [];
-	const what = "Tells webhooks of instruments whose calibration is due today.";
-	return [{ name: "scheduled_announce_due_instruments", cron: "2 * * * *", what }];
+	return [
+		{
+			name: "scheduled_announce_due_instruments",
+			cron: "2 * * * *",
+			what: "Tells webhooks of instruments whose calibration is due today.",
+		},
+		{
+			name: "scheduled_send_due_digests",
+			// Monday 06:00 comes at a quarter of an hour in every time zone.
+			cron: "*/15 * * * *",
+			what: "Mails members who want it, once a week from Monday 06:00 in their organisation’s time zone, what is due.",
+		},
+		{
+			name: "scheduled_tell_overdue_instruments",
+			cron: "7 * * * *",
+			what: "Tells whoever answers for an instrument once that it is long overdue.",
+		},
+	];
 }
 
 function movesStates({ subscription, leaving }: Policy): string {
@@ -135,6 +151,7 @@ const sweepTimes = {
 	hold: "52 4 * * *",
 	prospect: "54 4 * * *",
 	support_thread: "58 4 * * *",
+	agreement_request: "48 4 * * *",
 	service_report: "56 4 * * *",
 } as const;
 

@@ -39,7 +39,22 @@ export const instrument = named(
 		interval: z.object({ value: z.int(), unit: z.enum(["day", "week", "month", "year"]) }).nullable(),
 		...{ lastCalibratedOn: day.nullable(), nextDueOn: day.nullable(), lastVerdict: verdict.nullable() },
 		use: z.object({ state: z.string(), mayBeUsed: z.boolean(), reason: z.string() }),
+		/** By the key of the field. A number is decimal text; a yes or no is yes or no. */
+		customFields: z.record(z.string(), z.string().nullable()),
 		...{ version: z.int(), createdAt: instant, updatedAt: instant },
+	}),
+);
+export const customFieldList = named(
+	"CustomFieldList",
+	"The organisation's own fields of its instruments, in their order.",
+	z.object({
+		items: z.array(
+			z.object({
+				...{ id, key: z.string(), name: z.string() },
+				kind: z.enum(["text", "number", "date", "choice", "yes_no", "link"]),
+				...{ unit: z.string(), choices: z.array(z.string()), required: z.boolean(), archivedAt: instant.nullable() },
+			}),
+		),
 	}),
 );
 export const instrumentPage = pageOf("InstrumentPage", instrument);

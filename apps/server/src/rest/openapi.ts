@@ -5,6 +5,7 @@ import { appRouter } from "../routers/index.ts";
 import { moduleOf, needOffered } from "../trpc/module-of.ts";
 import { scopeOf } from "../trpc/scope-of.ts";
 import { answerNames } from "./answers.ts";
+import { changelog } from "./changelog.ts";
 import { type Operation, operations } from "./operations.ts";
 
 export type JsonSchema = { [member: string]: unknown; properties?: Record<string, JsonSchema>; required?: string[] };
@@ -106,10 +107,15 @@ export function openApi({ baseUrl, policy }: { baseUrl: string; policy: Policy }
 	return {
 		openapi: "3.1.0",
 		info: {
-			...{ title: "Calibrant", version: "1", license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+			...{
+				title: "Calibrant",
+				version: changelog[0].version,
+				license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+			},
 			description:
 				"Records of the organisation that an API key belongs to. Decimal numbers are text, so that 0.10 stays 0.10. Members may be added to answers at any time.",
 		},
+		"x-changelog": changelog,
 		servers: [{ url: `${baseUrl}/api/v1` }],
 		security: [{ key: [] }],
 		tags: [...new Set(offered.map(({ group }) => group))].map((name) => ({ name })),

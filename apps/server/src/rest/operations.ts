@@ -42,13 +42,25 @@ const operation = <const Path extends string, S extends z.ZodType>(
 const groups: Readonly<Record<string, Omit<Operation, "group">[]>> = {
 	Instruments: [
 		operation("GET /instruments", "instruments.list", answers.instrumentPage, "Lists instruments of the register."),
-		operation("POST /instruments", "instruments.create", answers.instrument, "Adds an instrument.", 201),
+		operation(
+			"POST /instruments",
+			"instruments.create",
+			answers.instrument,
+			"Adds an instrument. A key names no decision rule, makes none one for indication only, and gives no due date beyond one interval from the last calibration where a second person reviews.",
+			201,
+		),
+		operation(
+			"GET /custom-fields",
+			"customFields.list",
+			answers.customFieldList,
+			"Lists the organisation's own fields of its instruments.",
+		),
 		operation("GET /instruments/{id}", "instruments.get", answers.instrumentFound, "Gets one instrument."),
 		operation(
 			"PATCH /instruments/{id}",
 			"instruments.update",
 			answers.instrument,
-			"Changes an instrument. Give the version that you saw; another's change meanwhile is answered STALE_VERSION.",
+			"Changes an instrument. Give the version that you saw; another's change meanwhile is answered STALE_VERSION. Rule, criticality “indication” and later dates take a person.",
 		),
 		operation(
 			"POST /instruments/{id}/retire",
@@ -76,7 +88,12 @@ const groups: Readonly<Record<string, Omit<Operation, "group">[]>> = {
 		),
 		operation("GET /usage", "usage.list", answers.usagePage, "Lists what instruments were used for, newest first."),
 		operation("POST /usage", "usage.record", answers.usageRecorded, "Records what an instrument was used for.", 201),
-		operation("POST /usage/{id}/void", "usage.void", answers.usageVoided, "Says of a use that it was a mistake."),
+		operation(
+			"POST /usage/{id}/void",
+			"usage.void",
+			answers.usageVoided,
+			"Says of a use that it was a mistake. One that a case names is voided by a person.",
+		),
 	],
 	Certificates: [
 		operation("GET /certificates", "certificates.list", answers.certificatePage, "Lists certificates, newest first."),

@@ -120,6 +120,25 @@ describe("reading and writing", () => {
 		expect((await rest("GET", "/oot-cases?late=true")).status).toBe(200);
 	});
 
+	test("writes, reads and filters custom fields by their keys, and says where a value does not fit", async () => {
+		const asked = { name: "Class", kind: "choice", choices: ["A", "B"] };
+		const { value: field } = await server.call<{ id: string }>(owner.cookie, "customFields.create", asked);
+		const made = await rest("POST", "/instruments", { tag: "CF-1", customFields: { Class: "a" } });
+		expect(made.body).toMatchObject({ customFields: { Class: "A" } });
+		const change = { version: 1, changes: { customFields: { Class: "C" } } };
+		const refused = await rest("PATCH", `/instruments/${made.body.id}`, change);
+		expect([refused.status, refused.body]).toMatchObject([
+			400,
+			{ fields: { "customFields.Class": expect.any(String) } },
+		]);
+		const found = await rest(
+			"GET",
+			`/instruments?custom=${encodeURIComponent(`${field.id}=A`)}&sort=field:${field.id}`,
+		);
+		expect(found.body.items?.map(({ tag }) => tag)).toEqual(["CF-1"]);
+		expect((await rest("GET", "/custom-fields")).body.items).toMatchObject([{ key: "Class", choices: ["A", "B"] }]);
+	});
+
 	test("changes what was seen, and tells what was changed meanwhile", async () => {
 		const { body } = await rest("POST", "/instruments", { tag: "V-1" });
 		const change = { version: body.version, changes: { description: "Vernier" } };

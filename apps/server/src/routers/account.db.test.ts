@@ -60,6 +60,11 @@ test(
 			email: "new.noor@example.com",
 		});
 		expect((await call(null, "account.confirmEmailChange", { token })).status).toBe(410);
+		const told = (await server.deliver()).map(({ to, subject }) => `${to}: ${subject}`);
+		expect(told.sort()).toEqual([
+			"new.noor@example.com: Your e-mail address was changed",
+			`${noor.email}: Your account has another e-mail address`,
+		]);
 		expect((await call(null, "session.signIn", { email: noor.email, password })).status).toBe(401);
 		expect(await server.signIn("new.noor@example.com")).toBeTruthy();
 		await database.admin`delete from rate_counters`;

@@ -45,6 +45,20 @@ test("a key is shown once, acts in its organisation with its role, and only its 
 	expect(used?.last_used_at).toBeInstanceOf(Date);
 });
 
+test("every owner is mailed a new key's name, maker and end, nobody else, and never the key", async () => {
+	const second = await server.addMember(owner, "Otis", "owner");
+	const mia = await server.addMember(owner, "Mia", "manager");
+	await server.deliver();
+	const { key, expiresAt } = await create("viewer", 3);
+	const mails = await server.deliver();
+	expect(mails.map(({ to }) => to).sort()).toEqual([owner.email, second.email].sort());
+	const [{ text = "" } = {}] = mails;
+	expect(text).toContain("Name of the key: Register sync\nCreated by: Olga\nWorks until: ");
+	expect(text).toContain(`${expiresAt.getUTCDate()} `);
+	expect(JSON.stringify(mails)).not.toContain(key.slice(-43));
+	for (const { memberId } of [second, mia]) await server.call(owner.cookie, "members.remove", { memberId });
+});
+
 test("a revoked, an expired and an invented key are refused alike; another organisation's names nothing", async () => {
 	const { call, database } = server;
 	const stranger = await server.signUp("Sven");
@@ -103,11 +117,12 @@ test("a demoted member's keys above the new role end with the old one; those wit
 	expect([await works("owner"), await works("manager"), await works("technician")]).toEqual([401, 200, 200]);
 });
 
-test("no key manages members, keys or the organisation, whatever its role", async () => {
+test("no key manages members, keys or the organisation, nor decides by what is judged, whatever its role", async () => {
 	const { call } = server;
 	const owning = await server.signUp("Pia");
 	const made = await call<Key>(owning.cookie, "apiKeys.create", { name: "All", role: "owner", scopes: keyScopes });
 	const asKey = { key: made.value.key };
+	const id = made.value.id;
 	for (const [procedure, input] of [
 		["members.invite", { email: "friend@example.com", role: "owner" }],
 		["members.changeRole", { memberId: owning.memberId, role: "owner" }],
@@ -115,6 +130,23 @@ test("no key manages members, keys or the organisation, whatever its role", asyn
 		["members.invitations", undefined],
 		["apiKeys.list", undefined],
 		["apiKeys.revoke", { id: made.value.id }],
+		["functions.specify", { functionId: id, version: 1, spec: {}, basis: "Data sheet" }],
+		["decisionRules.setDefault", { id }],
+		["decisionRules.publish", { id, version: 1 }],
+		["decisionRules.archive", { id, version: 1, archived: true }],
+		[
+			"scopes.enter",
+			{
+				body: "B",
+				reference: "R",
+				validFrom: "2026-01-01",
+				entries: [{ quantity: "Length", unit: "mm", cmc: "0.01" }],
+			},
+		],
+		["budgets.publish", { id, version: 1 }],
+		["budgets.archive", { id, version: 1, archived: true }],
+		["procedures.archive", { id, version: 1, archived: true }],
+		["calibrations.updateSettings", { secondPersonReviews: "never" }],
 	] as const) {
 		const { status, error } = await call(asKey, procedure, input);
 		expect([status, error?.message, error?.whatToDo], procedure).toEqual([
@@ -152,9 +184,11 @@ describe("scopes", () => {
 		const scoped = procedures.filter(({ scope }) => scope !== null);
 		expect(scoped.length).toBeGreaterThan(150);
 		for (const { path } of procedures.filter(({ scope }) => scope === null))
-			expect(notOfAnOrganisation.test(path) || /^(apiKeys|auditors?|calendarFeed|webhooks)\./.test(path), path).toBe(
-				true,
-			);
+			expect(
+				notOfAnOrganisation.test(path) ||
+					/^(apiKeys|auditors?|billing|calendarFeed|notifications|webhooks)\./.test(path),
+				path,
+			).toBe(true);
 	}, 120_000);
 
 	test("every address of members asks for one, and refuses a key without it", async () => {

@@ -29,6 +29,14 @@ const forms: [PublicForm, string, () => object][] = [
 	["password_reset", "account.requestPasswordReset", () => ({ email: "robin@bots.example" })],
 	["data_request", "requests.ask", () => ({ kind: "access", email: "robin@bots.example" })],
 	["contact", "support.contact", () => ({ subject: "Hello", message: "Help", email: "robin@bots.example" })],
+	[
+		"agreement_request",
+		"agreementRequests.ask",
+		() => ({
+			...{ company: "Robin Works", signatory: "Robin", signatoryTitle: "Director", jurisdiction: "BE" },
+			email: "robin@bots.example",
+		}),
+	],
 ];
 
 /** An answer that is none. */

@@ -1,10 +1,13 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import { router } from "../trpc/procedures.ts";
 import { accountRouter } from "./account.ts";
+import { activityRouter } from "./activity.ts";
+import { agreementRequestsRouter } from "./agreement-requests.ts";
 import { apiKeysRouter } from "./api-keys.ts";
 import { archivesRouter } from "./archives.ts";
 import { auditRouter } from "./audit.ts";
 import { auditorRouter, auditorsRouter } from "./auditors.ts";
+import { billingRouter } from "./billing.ts";
 import { botCheckRouter } from "./bot-check.ts";
 import { calibrationsRouter } from "./calibrations.ts";
 import { certificatesRouter, certificateTemplatesRouter, customersRouter, verificationRouter } from "./certificates.ts";
@@ -12,7 +15,7 @@ import { checklistRunsRouter, checklistsRouter } from "./checklists.ts";
 import { evidenceRouter } from "./evidence.ts";
 import { exportsRouter } from "./exports.ts";
 import { historyRouter, importsRouter } from "./imports.ts";
-import { instrumentsRouter, savedViewsRouter } from "./instruments.ts";
+import { customFieldsRouter, instrumentsRouter, savedViewsRouter } from "./instruments.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { locationsRouter } from "./locations.ts";
 import {
@@ -32,6 +35,7 @@ import {
 	scopesRouter,
 } from "./methods.ts";
 import { noticesRouter } from "./notices.ts";
+import { notificationsRouter } from "./notifications.ts";
 import { ootRouter, usageRouter } from "./oot.ts";
 import { operatorRouter } from "./operator.ts";
 import { organisationRouter } from "./organisation.ts";
@@ -50,6 +54,7 @@ import { auditRequestsRouter, engagementsRouter, reportsRouter } from "./websecu
 /** The table of contents: one line per module. */
 export const appRouter = router({
 	account: accountRouter,
+	agreementRequests: agreementRequestsRouter,
 	apiKeys: apiKeysRouter,
 	invitations: invitationsRouter,
 	members: membersRouter,
@@ -60,6 +65,7 @@ export const appRouter = router({
 	audit: auditRouter,
 	auditor: auditorRouter,
 	auditors: auditorsRouter,
+	billing: billingRouter,
 	botCheck: botCheckRouter,
 	assets: assetsRouter,
 	labour: labourRouter,
@@ -87,13 +93,16 @@ export const appRouter = router({
 	lifecycle: lifecycleRouter,
 	locations: locationsRouter,
 	notices: noticesRouter,
+	notifications: notificationsRouter,
 	oot: ootRouter,
 	usage: usageRouter,
 	organisation: organisationRouter,
 	pageViews: pageViewsRouter,
+	activity: activityRouter,
 	plan: planRouter,
 	calendarFeed: calendarFeedRouter,
 	policy: policyRouter,
+	customFields: customFieldsRouter,
 	savedViews: savedViewsRouter,
 	search: searchRouter,
 	receipts: receiptsRouter,

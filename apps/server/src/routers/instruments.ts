@@ -12,6 +12,30 @@ export const savedViewsRouter = router({
 		.mutation(({ ctx, input }) => verbs.forgetView(ctx.org, input)),
 });
 
+/** An organisation's own fields of its instruments. */
+export const customFieldsRouter = router({
+	list: orgQuery.query(({ ctx }) => verbs.listFields(ctx.org)),
+	get: orgQuery.input(verbs.getFieldInput).query(({ ctx, input }) => verbs.getField(ctx.org, input)),
+	/** What imports kept and could become a field. */
+	kept: orgQuery.query(({ ctx }) => verbs.keptHeadings(ctx.org)),
+	preview: orgQuery.input(verbs.previewFieldInput).query(({ ctx, input }) => verbs.previewField(ctx.org, input)),
+	create: orgMutation("blocked")
+		.input(verbs.createFieldInput)
+		.mutation(({ ctx, input }) => verbs.createField(ctx.org, input)),
+	update: orgMutation("blocked")
+		.input(verbs.updateFieldInput)
+		.mutation(({ ctx, input }) => verbs.updateField(ctx.org, input)),
+	move: orgMutation("blocked")
+		.input(verbs.moveFieldInput)
+		.mutation(({ ctx, input }) => verbs.moveField(ctx.org, input)),
+	archive: orgMutation("blocked")
+		.input(verbs.archiveFieldInput)
+		.mutation(({ ctx, input }) => verbs.archiveField(ctx.org, input)),
+	delete: orgMutation("blocked")
+		.input(verbs.deleteFieldInput)
+		.mutation(({ ctx, input }) => verbs.deleteField(ctx.org, input)),
+});
+
 export const instrumentsRouter = router({
 	list: orgQuery.input(verbs.listInstrumentsInput).query(({ ctx, input }) => verbs.listInstruments(ctx.org, input)),
 	get: orgQuery.input(verbs.getInstrumentInput).query(({ ctx, input }) => verbs.getInstrument(ctx.org, input)),
@@ -20,6 +44,11 @@ export const instrumentsRouter = router({
 		.query(({ ctx, input }) => verbs.listInstrumentHistory(ctx.org, input)),
 	drift: orgQuery.input(verbs.getDriftInput).query(({ ctx, input }) => verbs.getDrift(ctx.org, input)),
 	summary: orgQuery.input(verbs.summariseInstrumentsInput).query(({ ctx }) => verbs.summariseInstruments(ctx.org)),
+	/** What labels are printed like where nothing else is chosen. */
+	labelDefaults: orgQuery.query(({ ctx }) => verbs.getLabelDefaults(ctx.org)),
+	setLabelDefaults: orgMutation("blocked")
+		.input(verbs.setLabelDefaultsInput)
+		.mutation(({ ctx, input }) => verbs.setLabelDefaults(ctx.org, input)),
 	labels: orgQuery.input(verbs.chooseLabelsInput).query(({ ctx, input }) => verbs.chooseLabels(ctx.org, input)),
 	byLabel: orgQuery.input(verbs.findByLabelInput).query(({ ctx, input }) => verbs.findByLabel(ctx.org, input)),
 	previewBulk: orgQuery.input(verbs.bulkInput).query(({ ctx, input }) => verbs.previewBulk(ctx.org, input)),

@@ -12,14 +12,18 @@ import {
 	reactivateOrganisation,
 	readReceipt,
 } from "@calibrant/lifecycle";
+import { languages } from "@calibrant/policy";
 import { z } from "zod";
 import { orgMutation, orgQuery, publicProcedure, router } from "../trpc/procedures.ts";
 import { needSession } from "../visitor.ts";
 
+/** The language of the policy's words in an answer. */
+const inLanguage = z.strictObject({ language: z.enum(languages) }).optional();
+
 export const lifecycleRouter = router({
-	status: orgQuery.query(({ ctx }) => leavingStatus(ctx.org)),
+	status: orgQuery.input(inLanguage).query(({ ctx, input }) => leavingStatus(ctx.org, input?.language)),
 	/** What will be deleted, when and why. */
-	forecast: orgQuery.query(({ ctx }) => organisationForecast(ctx.org)),
+	forecast: orgQuery.input(inLanguage).query(({ ctx, input }) => organisationForecast(ctx.org, input?.language)),
 	cancel: orgMutation("allowed for owner")
 		.input(cancelOrganisationInput)
 		.mutation(({ ctx, input }) => {

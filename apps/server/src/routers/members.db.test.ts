@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openServer, password, type SignedIn, type TestServer, tokenIn } from "../testing/open-server.ts";
+import { appRouter } from "./index.ts";
 
 let server: TestServer;
 let owner: SignedIn;
@@ -228,4 +229,46 @@ test("in grace people can leave and hand over, and nobody can be invited or join
 	expect((await call(member.cookie, "members.changeRole", handOver)).status).toBe(403);
 	expect((await call(head.cookie, "members.changeRole", handOver)).status).toBe(200);
 	expect((await call(head.cookie, "members.leave")).status).toBe(200);
+});
+
+test("the table of roles says what the doors do, for every role", async () => {
+	const { call } = server;
+	const head = await server.signUp("Rolanda");
+	const id = "00000000-0000-7000-8000-000000000001";
+	const text = "Because it has to be tried";
+	const doors: Record<string, [path: string, input?: unknown]> = {
+		"instrument.edit": ["instruments.update", { id, version: 1, changes: { description: text } }],
+		"instrument.move": ["custody.checkIn", { id, condition: "good" }],
+		"method.edit": ["procedures.discardDraft", { id, version: 1 }],
+		"method.decide": ["procedures.archive", { id, version: 1, archived: true }],
+		"calibration.record": ["calibrations.start", { instrumentId: id }],
+		"calibration.review": ["calibrations.sendBack", { id, version: 1, reason: text }],
+		"calibration.delete": ["calibrations.delete", { id, reason: text }],
+		"checklist.edit": ["checklists.create", { name: "R" }],
+		"checklist.run": ["checklistRuns.start", { checklistId: id }],
+		"apikey.manage": ["apiKeys.list"],
+		"usage.record": ["usage.void", { id, reason: text }],
+		"audit.read": ["audit.list", {}],
+		"auditor.manage": ["auditors.list"],
+		"member.read": ["members.list"],
+		"member.manage": ["members.withdrawInvitation", { id }],
+		"organisation.edit": ["organisation.update", { name: "Rolanda Metrology" }],
+		"organisation.language": ["organisation.chooseLanguage", { locale: "fr" }],
+		"billing.read": ["lifecycle.status"],
+		"webhook.manage": ["webhooks.list"],
+	};
+	const people = { owner: head } as Record<string, SignedIn>;
+	for (const role of ["manager", "technician", "viewer"]) people[role] = await server.addMember(head, role, role);
+	type Row = { permission: string; roles: string[] };
+	const { value: table } = await call<Row[]>(people.viewer?.cookie ?? "", "organisation.permissions");
+	for (const [permission, [path, input]] of Object.entries(doors)) {
+		expect(appRouter._def.procedures, permission).toHaveProperty([path]);
+		const opened: string[] = [];
+		for (const [role, { cookie }] of Object.entries(people)) {
+			const { error } = await call(cookie, path, input);
+			expect(["NOT_FOUND", "FORBIDDEN", "CONFLICT", undefined], `${path}: ${error?.message}`).toContain(error?.reason);
+			if (error?.reason !== "FORBIDDEN") opened.push(role);
+		}
+		expect(opened, permission).toEqual(table.find((row) => row.permission === permission)?.roles);
+	}
 });

@@ -46,7 +46,7 @@ export const ootRouter = router({
 		.mutation(({ ctx, input }) => verbs.reopenCase(ctx.org, input)),
 	setAside: orgMutation("blocked")
 		.input(verbs.setAsideCaseInput)
-		.mutation(({ ctx, input }) => verbs.setAsideCase(ctx.org, input)),
+		.mutation(({ ctx, input }) => verbs.setAsideCase(ctx.org, input, signingProof(ctx.visitor))),
 });
 
 /** What instruments were used for, one by one or as a file. */

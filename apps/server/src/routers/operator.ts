@@ -23,6 +23,7 @@ import {
 import { z } from "zod";
 import { operatorProcedure } from "../trpc/operator-procedure.ts";
 import { router } from "../trpc/procedures.ts";
+import { operatorAgreementRequestsRouter } from "./agreement-requests.ts";
 import { operatorConsoleRouter, operatorContentRouter } from "./operator-console.ts";
 import {
 	operatorHoldsRouter,
@@ -50,6 +51,7 @@ export const operatorRouter = router({
 	news: operatorNewsRouter,
 	prospects: operatorProspectsRouter,
 	support: operatorSupportRouter,
+	agreementRequests: operatorAgreementRequestsRouter,
 	/** Places of storage agreed with organisations. */
 	storage: router({
 		of: operatorProcedure.input(storageOfInput).query(({ ctx, input }) => storageOf(ctx.house, input)),

@@ -2,10 +2,16 @@ import { type House, versionsOf } from "@calibrant/kernel";
 import { listSubProcessors, trustFacts } from "@calibrant/lifecycle";
 import {
 	auditDisclosure,
+	can,
 	historyPage,
 	languages,
+	organisationStates,
+	type Price,
 	type Published,
+	plansOf,
+	pricesOf,
 	publicPage,
+	startingPlan,
 	subProcessorsFeed,
 	subProcessorsPage,
 	versionedPages,
@@ -51,6 +57,24 @@ export const policyRouter = router({
 	}),
 	/** What opening an account asks for, and what an account has room for. */
 	accounts: publicProcedure.query(({ ctx }) => ctx.house.policy.accounts),
+	/** What the page of prices tells. A plan has no prices here where the operator names none. */
+	plans: publicProcedure.query(({ ctx }) => {
+		const { policy, operator, paymentProvider = null } = ctx.house;
+		const shown = ({ amount, currency, per, taxIncluded }: Price) => ({ amount, currency, per, taxIncluded });
+		const isSold = (plan: string) => pricesOf(operator, plan).some(({ stripePrice }) => stripePrice !== undefined);
+		return {
+			plans: plansOf(policy).map((plan) => ({
+				...{ ...plan, prices: pricesOf(operator, plan.name).map(shown), begins: plan.name === startingPlan },
+			})),
+			/** Whether owners choose a plan themselves. */
+			chosenUnderBilling: paymentProvider === "stripe" && plansOf(policy).some(({ name }) => isSold(name)),
+			/** Of an organisation whose export is open whatever its plan. */
+			openIn: organisationStates.filter((state) => can(state, "exportBypass")),
+			...{ bypassHours: policy.export.bypassHours, graceDays: policy.leaving.graceDays },
+			...{ subscription: policy.subscription, modules: policy.modules },
+			...{ paymentProvider, operator: operator.legalName, supportEmail: operator.supportEmail },
+		};
+	}),
 	/** Which modules this deployment runs: pages of the others are not offered. */
 	modules: publicProcedure.query(({ ctx }) => ctx.house.policy.modules),
 	disclosure: publicProcedure

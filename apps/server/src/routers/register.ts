@@ -46,6 +46,11 @@ export const decisionRulesRouter = router({
 
 /** Who has an instrument, what happened to it, and by whose permission it is used. */
 export const custodyRouter = router({
+	/** Instruments at outside laboratories, and these. */
+	external: orgQuery.query(({ ctx }) => verbs.externalWork(ctx.org)),
+	keepLaboratory: orgMutation("blocked")
+		.input(verbs.keepLaboratoryInput)
+		.mutation(({ ctx, input }) => verbs.keepLaboratory(ctx.org, input)),
 	checkouts: orgQuery.input(verbs.listCheckoutsInput).query(({ ctx, input }) => verbs.listCheckouts(ctx.org, input)),
 	checkOut: orgMutation("blocked")
 		.input(verbs.checkOutInput)
@@ -53,6 +58,16 @@ export const custodyRouter = router({
 	checkIn: orgMutation("blocked")
 		.input(verbs.checkInInput)
 		.mutation(({ ctx, input }) => verbs.checkIn(ctx.org, input)),
+	/** Several at once, by the codes of their labels. */
+	previewMany: orgQuery
+		.input(verbs.previewCustodyInput)
+		.query(({ ctx, input }) => verbs.previewCustody(ctx.org, input)),
+	checkOutMany: orgMutation("blocked")
+		.input(verbs.checkOutManyInput)
+		.mutation(({ ctx, input }) => verbs.checkOutMany(ctx.org, input)),
+	checkInMany: orgMutation("blocked")
+		.input(verbs.checkInManyInput)
+		.mutation(({ ctx, input }) => verbs.checkInMany(ctx.org, input)),
 	events: orgQuery.input(verbs.listEventsInput).query(({ ctx, input }) => verbs.listEvents(ctx.org, input)),
 	recordEvent: orgMutation("blocked")
 		.input(verbs.recordEventInput)

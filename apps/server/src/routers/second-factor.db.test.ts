@@ -192,3 +192,90 @@ test("the password is asked again before a second factor is set up", async () =>
 	await server.call(ivo.cookie, "account.confirmPassword", { password });
 	expect((await server.call(ivo.cookie, "secondFactor.begin")).error).toBeNull();
 });
+
+describe("what an organisation asks of its members' accounts", () => {
+	let owner: Enrolled;
+	let tina: SignedIn;
+	const rules = {
+		secondFactorFor: "owners_and_managers",
+		invitationDomains: [] as string[],
+		longestSessionHours: null,
+	};
+	const set = (by: SignedIn, changes: object) =>
+		server.call(by.cookie, "organisation.setSecurity", { ...rules, ...changes });
+	beforeAll(async () => {
+		owner = await enrol(await server.signUp("Olive Roos"));
+		tina = await server.addMember(owner, "Tina Roos", "technician");
+	});
+
+	test("everybody may be asked for a second factor: nothing opens before it, their own account does", async () => {
+		expect((await set(tina, {})).status).toBe(403);
+		const less = await set(owner, { secondFactorFor: "nobody" });
+		expect(less.error).toMatchObject({ reason: "INVALID", fields: { secondFactorFor: expect.any(String) } });
+		const { value: key } = await server.call<{ key: string }>(owner.cookie, "apiKeys.create", {
+			...{ name: "line 4", role: "viewer", scopes: ["instruments:read"], days: 30 },
+		});
+		expect((await set(owner, { secondFactorFor: "everybody" })).error).toBeNull();
+		expect((await server.call(tina.cookie, "instruments.list", {})).error?.reason).toBe("SECOND_FACTOR_REQUIRED");
+		const file = await server.app.inject({ url: "/api/agreement.pdf", headers: { cookie: tina.cookie } });
+		expect(file.statusCode).toBe(403);
+		const seen = await server.call<{ secondFactorDue: string }>(tina.cookie, "session.current");
+		expect(seen.value.secondFactorDue).toBe("everything");
+		expect((await server.call(tina.cookie, "account.exportPreview")).error).toBeNull();
+		tina = await enrol(tina);
+		expect((await server.call(tina.cookie, "instruments.list", {})).error).toBeNull();
+		// A key's maker is asked too.
+		expect((await server.call({ key: key.key }, "instruments.list", {})).error).toBeNull();
+		await server.call(owner.cookie, "secondFactor.remove", { code: codeOf(owner.seed) });
+		expect((await server.call({ key: key.key }, "instruments.list", {})).status).toBe(403);
+		owner = await enrol(owner);
+		expect((await set(owner, {})).error).toBeNull();
+	});
+
+	test("who has no second factor asks none of others, and the password is typed first", async () => {
+		const other = await server.signUp("Odo Vos");
+		expect((await set(other, { secondFactorFor: "everybody" })).error?.reason).toBe("SECOND_FACTOR_REQUIRED");
+		await wait((server.house.policy.security.stepUpMinutes + 1) * 60);
+		expect((await set(owner, {})).error?.reason).toBe("CONFIRM_PASSWORD");
+		await server.call(owner.cookie, "account.confirmPassword", { password });
+	});
+
+	test("members are invited at the named domains alone", async () => {
+		const wrong = await set(owner, { invitationDomains: ["roos.example", "not a domain"] });
+		expect(wrong.error).toMatchObject({ fields: { invitationDomains: expect.any(String) } });
+		expect((await set(owner, { invitationDomains: ["Roos.example", "roos.example"] })).value).toMatchObject({
+			invitationDomains: ["roos.example"],
+		});
+		const invite = (email: string) => server.call(owner.cookie, "members.invite", { email, role: "viewer" });
+		for (const email of ["a@elsewhere.example", "a@sub.roos.example", "a@xroos.example"]) {
+			expect((await invite(email)).error, email).toMatchObject({ fields: { email: expect.any(String) } });
+		}
+		expect((await invite("A@ROOS.example")).error).toBeNull();
+	});
+
+	test("a session ends after the organisation's hours: those that run, new ones, and on joining", async () => {
+		const most = server.house.policy.security.sessionAbsoluteDays * 24;
+		const tooLong = await set(owner, { longestSessionHours: most + 1 });
+		expect(tooLong.error).toMatchObject({ fields: { longestSessionHours: expect.any(String) } });
+		expect((await set(owner, { longestSessionHours: 8 })).error).toBeNull();
+		const joined = await server.addMember(owner, "Jo Roos", "viewer");
+		const kim = await server.signUp("Kim Smit");
+		await server.call(owner.cookie, "members.invite", { email: kim.email, role: "viewer" });
+		const token = tokenIn(
+			(await server.deliver()).find(({ to, subject }) => to === kim.email && /^Invit/.test(subject)),
+		);
+		expect((await server.call(kim.cookie, "invitations.accept", { token })).error).toBeNull();
+		const lasts = await server.database.admin<{ hours: number }[]>`
+			select extract(epoch from expires_at - created_at)::int / 3600 as hours from sessions
+			where user_id in (${owner.userId}, ${tina.userId}, ${joined.userId}, ${kim.userId})`;
+		expect(new Set(lasts.map(({ hours }) => hours))).toEqual(new Set([8]));
+		await wait(7 * 3600);
+		expect((await server.call(joined.cookie, "instruments.list", {})).error).toBeNull();
+		await wait(3600);
+		expect((await server.call(joined.cookie, "instruments.list", {})).status).toBe(401);
+		const [line] = await server.database.admin`
+			select count(*)::int as n from audit_log
+			where org_id = ${owner.orgId} and action = 'organisation.security_changed'`;
+		expect(line).toEqual({ n: 4 });
+	});
+});

@@ -22,8 +22,20 @@ const post = (
 	});
 const get = (as: SignedIn | null, url: string, query: Record<string, string> = {}) =>
 	server.app.inject({ method: "GET", url, query, headers: headersOf(as?.cookie ?? null) });
-const pdf = Buffer.from("%PDF-1.7\n%%EOF\n");
-const particulars = () => ({ instrumentId, laboratory: "Lab", performedOn: "2026-02-01", verdict: "in_tolerance" });
+const pdf = Buffer.from(
+	[
+		...["%PDF-1.7", "% sent by the laboratory", "1 0 obj", "<</Type/Catalog/Pages 2 0 R>>", "endobj", "2 0 obj"],
+		...["<</Type/Pages/Kids[3 0 R]/Count 1>>", "endobj", "3 0 obj", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"],
+		...["endobj", "trailer", "<</Root 1 0 R>>", "%%EOF", ""],
+	].join("\n"),
+);
+const particulars = () => ({
+	instrumentId,
+	laboratory: "Lab",
+	number: "L-1",
+	performedOn: "2026-02-01",
+	verdict: "in_tolerance",
+});
 
 beforeAll(async () => {
 	server = await openServer();

@@ -7,7 +7,7 @@ let owner: SignedIn;
 let stranger: SignedIn;
 beforeAll(async () => {
 	server = await openServer();
-	await server.database.setNow("2026-03-01T12:00:00Z");
+	await server.database.setNow("2026-03-06T12:00:00Z");
 	[owner, stranger] = [await server.signUp("Olga"), await server.signUp("Sam")];
 	await server.call(owner.cookie, "instruments.create", { tag: "TW-014", serialNumber: "SN-4711" });
 });

@@ -70,6 +70,7 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 		}),
 		...(/^$|^(assets|labour|parts|serviceRequests|workOrders)\./.test(path) &&
 			(await makeMaintenance(on, instrument.id))),
+		...(/^$|^customFields\./.test(path) && (await makeFields(on))),
 		...(/^$|^webhooks\./.test(path) && (await makeWebhook(on))),
 		...(/^$|^(instruments|savedViews)\./.test(path) && (await makeBulk(on))),
 		...(/^$|^(oot|usage)\./.test(path) && (await makeOot(on, path))),
@@ -117,6 +118,14 @@ async function makeMaintenance(on: Opened, instrumentId: string): Promise<Record
 	};
 }
 
+/** Fields: moving one needs a place to move to. */
+async function makeFields({ make }: Opened): Promise<Record<string, string>> {
+	const { id: field } = await make("customFields.create", { name: canary, kind: "text" });
+	const { id: moving } = await make("customFields.create", { name: `${canary} 8`, kind: "text" });
+	await make("customFields.create", { name: `${canary} 9`, kind: "text" });
+	return { field, moving };
+}
+
 /** A webhook and a delivery that it was sent. */
 async function makeWebhook({ make }: Opened): Promise<Record<string, string>> {
 	const hook = { name: canary, url: "https://erp.example/hook", events: ["oot.opened"] };
@@ -150,7 +159,12 @@ async function makeOot(on: Opened, path: string): Promise<Record<string, string>
 	const [reached] = await server.database.admin`select id from oot_items where case_id = ${caseId}`;
 	const action = await make("oot.addAction", { caseId, what: canary, ownerId: owner.memberId, dueOn: "2199-01-01" });
 	const made = { case: caseId, item: reached?.id as string, use: use.id, action: action.id };
-	const decide = { caseId, version: await caseVersion(on, caseId), itemIds: [made.item], reason: canary };
+	const decide = {
+		caseId,
+		version: await caseVersion(on, caseId),
+		itemIds: [made.item],
+		reason: `${canary} was the reason`,
+	};
 	if (path === "oot.noteOutcome") await server.call(owner.cookie, "oot.decide", { ...decide, disposition: "recheck" });
 	if (/^oot\.(submit|takeBack|close|reopen)$/.test(path)) await handOver(on, path, made.case, decide);
 	if (path === "oot.setAside") {
@@ -158,7 +172,7 @@ async function makeOot(on: Opened, path: string): Promise<Record<string, string>
 		await server.call(owner.cookie, "calibrations.withdraw", {
 			id: calibration,
 			version: found?.version,
-			reason: canary,
+			reason: `${canary} was wrong`,
 		});
 	}
 	return { ...made, caseVersion: String(await caseVersion(on, caseId)) };
@@ -177,7 +191,9 @@ async function handOver(on: Opened, path: string, id: string, decide: object): P
 	await server.call(owner.cookie, "oot.decide", { ...decide, disposition: "scrap" });
 	const [action] = await server.database.admin`select id from oot_actions where case_id = ${id}`;
 	await server.call(owner.cookie, "oot.completeAction", { id: action?.id, outcome: canary });
-	await call("oot.update", { changes: { rootCause: canary, verification: canary } });
+	await call("oot.update", {
+		changes: { rootCause: `${canary} was the cause`, verification: `${canary} was looked at` },
+	});
 	if (path === "oot.submit") return;
 	await call("oot.submit", { printedName });
 	if (path === "oot.reopen") await call("oot.close", { printedName });
@@ -197,6 +213,11 @@ async function makeCertificates(on: Opened, instrumentId: string): Promise<Recor
 	return { template: template.id, customer: customer.id, plain: plain.id, certificate: issued.id };
 }
 
+async function codeOf({ server }: Opened, instrumentId: string): Promise<string> {
+	const [row] = await server.database.admin`select label_code as code from instruments where id = ${instrumentId}`;
+	return row?.code as string;
+}
+
 /** A function, a rule being written and a published one, an instrument handed out and one used by concession. */
 async function makeRegister(on: Opened, instrumentId: string): Promise<Record<string, string>> {
 	const { make } = on;
@@ -208,7 +229,16 @@ async function makeRegister(on: Opened, instrumentId: string): Promise<Record<st
 	const blocked = await make("instruments.create", { tag: `${canary} 5` });
 	const unused = await make("instruments.create", { tag: `${canary} 5b` });
 	const granted = await make("custody.grantConcession", { instrumentId: blocked.id, ...concession });
+	const [codeIn, codeOut] = [await codeOf(on, blocked.id), await codeOf(on, instrumentId)];
+	const preview = async (code: string, terms: object) => {
+		const asked = { codes: [code], ...terms };
+		const { value } = await on.server.call<{ checked: string }>(on.owner.cookie, "custody.previewMany", asked);
+		return value.checked;
+	};
 	return {
+		...{ codeIn, codeOut },
+		checkedOut: await preview(codeIn, { to: "out", holderName: canary }),
+		checkedIn: await preview(codeOut, { to: "in", condition: "good" }),
 		function: made.id,
 		rule: rule.id,
 		decisionRule: rule.id,
@@ -231,7 +261,12 @@ async function makeCalibrations(on: Opened, instrumentId: string): Promise<Recor
 		return id;
 	};
 	const open = await begin();
-	await make("calibrations.nameStandard", { id: open, version: 2, standardId, overrideReason: canary });
+	await make("calibrations.nameStandard", {
+		id: open,
+		version: 2,
+		standardId,
+		overrideReason: `${canary} is all there is`,
+	});
 	await server.call(owner.cookie, "calibrations.updateSettings", { secondPersonReviews: "always" });
 	const waiting = await begin();
 	await make("calibrations.complete", { id: waiting, version: 2, printedName });

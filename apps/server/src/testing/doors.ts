@@ -5,6 +5,7 @@ export const open = [
 	"account.resetPassword",
 	"account.unsubscribe",
 	"account.verifyEmail",
+	"agreementRequests.ask",
 	"auditRequests.ask",
 	"auditRequests.form",
 	"invitations.accept",
@@ -21,6 +22,7 @@ export const open = [
 	"policy.history",
 	"policy.modules",
 	"policy.page",
+	"policy.plans",
 	"policy.subProcessors",
 	"policy.subProcessorsFeed",
 	"policy.trust",
@@ -40,12 +42,13 @@ export const open = [
 ];
 /** Of a person's own account, or of the deployment: not about the organisation that the request names. */
 export const notOfAnOrganisation =
-	/^(account|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|requestsAtLabel|verification|operator)\.|^organisation\.roles$/;
+	/^(account|agreementRequests|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|requestsAtLabel|verification|operator)\.|^(organisation\.roles|notifications\.see)$/;
 /** Changes that a viewer may make to an organisation. */
 export const viewerMay = [
 	"calendarFeed.end",
 	"calendarFeed.make",
 	"members.leave",
+	"notifications.chooseMails",
 	"serviceRequests.cancel",
 	"serviceRequests.send",
 ];
@@ -83,6 +86,7 @@ export const kinds: Record<string, string> = {
 	decisionRules: "rule",
 	locations: "location",
 	savedViews: "view",
+	customFields: "field",
 	oot: "case",
 	usage: "usage",
 	"oot.completeAction": "action",

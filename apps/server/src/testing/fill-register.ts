@@ -31,6 +31,7 @@ export async function fillRegister(canary: string, { database }: TestServer, org
 	await admin`update instruments set location_id = ${own.location} where id = ${instrument}`;
 	const letterhead = JSON.stringify({ name: canary, laboratory: canary, address: canary });
 	await admin`insert into certificate_template_versions (org_id, template_id, number, name, content, change_note, created_at) values (${orgId}, ${paper.template}, 1, ${canary}, ${letterhead}::text::jsonb, ${canary}, ${at})`;
+	await fillCompletion(canary, admin, orgId, at);
 	const oot = await fillOot(canary, admin, orgId, instrument, at);
 	return { ...own, ...paper, ...oot, decisionrule: own.rule };
 }
@@ -71,4 +72,12 @@ async function fillOot(
 	};
 	await admin`insert into oot_closings ${admin({ ...ofCase, ...closing, signature_ids: admin.json([]) })}`;
 	return own;
+}
+
+/** What was completed before its review sent it back. */
+async function fillCompletion(canary: string, admin: TestServer["database"]["admin"], orgId: string, at: Date) {
+	const [calibration] = await admin`select id from calibrations where org_id = ${orgId} limit 1`;
+	const record = admin.json({ points: [{ run: 1, unit: canary, readings: [] }] });
+	const sent = { completed_at: at, sent_back_at: at, sent_back_reason: canary };
+	await admin`insert into calibration_completions ${admin({ ...sent, org_id: orgId, calibration_id: calibration?.id, number: 1, record })}`;
 }

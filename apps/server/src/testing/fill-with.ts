@@ -19,6 +19,7 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 		delivery: id(),
 		export: id(),
 		archive: id(),
+		field: id(),
 		checklist: id(),
 		run: id(),
 		photo: id(),
@@ -45,6 +46,7 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 	await admin`insert into certificates (org_id, id, calibration_id, source, number, revision, issued_at, file_key, file_name, bytes, sha256) values (${orgId}, ${own.certificate}, ${own.calibration}, 'own', ${canary}, 1, ${now}, ${file}, 'c.pdf', 20, '00')`;
 	await admin`insert into import_batches (org_id, id, file_name, file_key, bytes, sha256, state, choices, created_at) values (${orgId}, ${own.batch}, ${canary}, ${`imports/${orgId}/${own.batch}`}, 20, '00', 'uploaded', '{}', ${now})`;
 	await admin`insert into import_mappings (org_id, id, kind, name, targets, created_at) values (${orgId}, ${own.mapping}, 'register', ${canary}, ${JSON.stringify({ [canary]: "tag" })}::text::jsonb, ${now})`;
+	await admin`insert into custom_fields ${admin({ org_id: orgId, id: own.field, key: canary, name: canary, kind: "text", unit: canary, position: 1, created_at: now, updated_at: now })}`;
 	await admin`insert into saved_views (org_id, id, list, name, query, created_at) values (${orgId}, ${own.view}, 'register', ${canary}, ${canary}, ${now})`;
 	await admin`insert into calendar_feeds (org_id, member_id, holds, token_hash, created_at) values (${orgId}, ${memberId}, 'all', 'x', ${now})`;
 	await admin`insert into invitations (org_id, id, email, role, created_at, expires_at) values (${orgId}, ${own.invitation}, ${`${canary}@example.org`}, 'viewer', ${now}, ${now}::timestamptz + interval '1 hour')`;

@@ -35,6 +35,7 @@ const guardedForms: Readonly<Record<string, string>> = {
 	"support.contact": "contact",
 	"auditRequests.ask": "audit_request",
 	"requestsAtLabel.report": "report",
+	"agreementRequests.ask": "agreement_request",
 };
 
 /** A password that passes the rules. */

@@ -4,8 +4,9 @@ import { type ModuleName, moduleNames, offers, type Policy } from "@calibrant/po
 /** What each module's procedures begin with: a router, or one procedure of a shared one. */
 export const proceduresOfModule: Readonly<Record<ModuleName, readonly string[]>> = {
 	calibration: [
-		...["auditor", "auditors"],
+		...["activity", "auditor", "auditors"],
 		...["calendarFeed", "calibrations", "certificates", "certificateTemplates", "customers", "plan", "verification"],
+		"customFields",
 		...[
 			"checklistRuns",
 			"checklists",
@@ -33,8 +34,20 @@ export const proceduresOfModule: Readonly<Record<ModuleName, readonly string[]>>
 
 /** What every deployment offers. A router that is neither here nor above is refused everywhere. */
 export const proceduresOfEveryDeployment: readonly string[] = [
-	...["account", "apiKeys", "archives", "audit", "botCheck", "exports", "invitations", "lifecycle", "members"],
-	...["notices", "operator", "organisation", "pageViews", "policy", "receipts", "requests", "secondFactor"],
+	...[
+		"account",
+		"agreementRequests",
+		"apiKeys",
+		"archives",
+		"audit",
+		"botCheck",
+		"exports",
+		"invitations",
+		"lifecycle",
+	],
+	"billing",
+	...["members", "notices", "notifications", "operator", "organisation", "pageViews", "policy", "receipts"],
+	...["requests", "secondFactor"],
 	...["search", "session", "support", "webhooks"],
 ];
 

@@ -9,6 +9,7 @@ import {
 	platformCtx,
 	readOnly,
 	restricted,
+	secondFactorRule,
 } from "@calibrant/kernel";
 import {
 	isRefusedWhileRestricted,
@@ -211,6 +212,7 @@ export function guardGrace(org: Ctx, grace: Grace | undefined, session: Visitor[
 	throw isWritable(org.org.state) ? restricted("organisation") : readOnly(org.org.purgeAt, org.org.state);
 }
 
-function guardAdministration({ actor, policy }: Ctx, { session }: Visitor): void {
-	if (actor.type === "member") needSecondFactor(policy, actor.role, session?.secondFactor === "proven");
+function guardAdministration({ actor, policy, org }: Ctx, { session }: Visitor): void {
+	if (actor.type !== "member") return;
+	needSecondFactor(secondFactorRule(policy, org.secondFactorFor), actor.role, session?.secondFactor === "proven");
 }

@@ -3,7 +3,7 @@ import type { Visitor } from "../visitor.ts";
 
 /** What each area of an API key's scopes opens: a router, or one procedure. The longest name wins. */
 export const proceduresOfArea: Readonly<Record<ScopeArea, readonly string[]>> = {
-	instruments: ["instruments", "functions", "custody", "locations", "savedViews", "imports"],
+	instruments: ["instruments", "functions", "custody", "locations", "savedViews", "customFields", "imports"],
 	calibrations: ["calibrations", "plan", "usage", "history", "intervalStudies", "evidence", "search"],
 	certificates: ["certificates", "certificateTemplates", "customers"],
 	methods: ["procedures", "budgets", "scopes", "authorisations", "decisionRules"],
@@ -11,7 +11,7 @@ export const proceduresOfArea: Readonly<Record<ScopeArea, readonly string[]>> = 
 	oot: ["oot"],
 	maintenance: ["assets", "labour", "parts", "serviceRequests", "workOrders"],
 	audits: ["engagements", "reports"],
-	organisation: ["organisation", "members", "audit", "lifecycle", "requests.send", "support.own"],
+	organisation: ["activity", "organisation", "members", "audit", "lifecycle", "requests.send", "support.own"],
 	exports: ["exports", "archives"],
 };
 
@@ -19,14 +19,17 @@ export const proceduresOfArea: Readonly<Record<ScopeArea, readonly string[]>> = 
 const peoplesOwn: readonly string[] = [
 	...[
 		"account",
+		"agreementRequests",
 		"apiKeys",
 		"auditRequests",
 		"auditor",
 		"auditors",
+		"billing",
 		"botCheck",
 		"calendarFeed",
 		"invitations",
 		"notices",
+		"notifications",
 		"operator",
 		"organisation.roles",
 	],

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ChevronDown, LogOut, UserRound } from "lucide-react";
+import { ChevronDown, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
-import { Form, Link } from "react-router";
+import { Link } from "react-router";
 import type { Theme } from "../theme.ts";
 import { DisclosureMenu, MENU_ITEM } from "./disclosure-menu.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
+import { SignOut } from "./sign-out.tsx";
 import { ThemeChoice } from "./theme-choice.tsx";
 
 export interface AccountMenuProps {
@@ -39,12 +40,7 @@ export function AccountMenu({ user, theme, children }: AccountMenuProps) {
 				<ThemeChoice theme={theme} />
 				<LanguageChoice />
 			</div>
-			<Form method="post" action="/sign-out">
-				<button type="submit" className={MENU_ITEM}>
-					<LogOut size={14} aria-hidden="true" />
-					<Trans>Sign out</Trans>
-				</button>
-			</Form>
+			<SignOut />
 		</DisclosureMenu>
 	);
 }

@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { inSentence } from "../table-words.ts";
 import { useFormat } from "../use-format.ts";
 
@@ -16,9 +16,10 @@ export interface CountTableProps {
 /** Kinds of data with how many there are of each; those with none are named in one line below. */
 export function CountTable({ caption, counts }: CountTableProps) {
 	const format = useFormat();
+	const { i18n } = useLingui();
 	const isThere = ({ count, beside = [] }: CountTableProps["counts"][number]) => count > 0 || beside.length > 0;
 	const present = counts.filter(isThere);
-	const absent = counts.filter((one) => !isThere(one)).map(({ name }) => inSentence(name));
+	const absent = counts.filter((one) => !isThere(one)).map(({ name }) => inSentence(name, i18n.locale));
 	return (
 		<div className="flex flex-col gap-2">
 			<table className="w-full border-collapse text-table">

@@ -13,7 +13,7 @@ export function PolicyPage({ page, history }: { page: Page; history?: string }) 
 			<article className="mx-auto grid max-w-[1200px] gap-x-12 gap-y-8 px-4 py-8 sm:px-6 md:py-12 rail:grid-cols-[14rem_minmax(0,1fr)]">
 				<header className="flex max-w-2xl flex-col gap-2 rail:col-span-2">
 					<LanguageSwitch />
-					<h1 className="hyphens-auto text-headline [overflow-wrap:anywhere]">{page.title}</h1>
+					<h1 className="hyphens-auto text-figure [overflow-wrap:anywhere] sm:text-headline">{page.title}</h1>
 					<p className="text-lead">{page.intro}</p>
 					<p className="flex flex-wrap gap-x-5 text-meta text-muted">
 						<time dateTime={page.lastUpdated} className="inline-flex min-h-8 items-center">

@@ -3,22 +3,24 @@ import type { ReactNode } from "react";
 import { Link, useRouteLoaderData } from "react-router";
 import { useLanguageLink } from "../language.ts";
 import type { loader as rootLoader } from "../root.tsx";
+import { withNext } from "../safe-next.ts";
 import { LinkButton } from "./link-button.tsx";
 import { ThemeChoice } from "./theme-choice.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
-/** Head and foot of the pages that need no session. */
-export function PublicFrame({ children }: { children: ReactNode }) {
+/** Head and foot of the pages that need no session. `next`: the address to come back to after signing in. */
+export function PublicFrame({ next, children }: { next?: string; children: ReactNode }) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	const { t } = useLingui();
 	const inLanguage = useLanguageLink();
+	const signIn = inLanguage("/sign-in");
 	return (
 		<div className="flex min-h-dvh flex-col">
 			<header data-chrome className="border-line border-b bg-surface">
 				<div className="mx-auto flex min-h-14 max-w-[1200px] flex-wrap items-center gap-3 px-4 py-1 sm:px-6">
 					<Wordmark />
 					<div className="flex-1" />
-					<LinkButton to={inLanguage("/sign-in")} variant="quiet" size="small">
+					<LinkButton to={next ? withNext(signIn, next) : signIn} variant="quiet" size="small">
 						<Trans>Sign in</Trans>
 					</LinkButton>
 					<LinkButton to={inLanguage("/sign-up")} size="small">
@@ -32,6 +34,9 @@ export function PublicFrame({ children }: { children: ReactNode }) {
 			<footer data-print="hide" className="border-line border-t bg-surface">
 				<div className="mx-auto flex max-w-[1200px] flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-4 text-table sm:px-6">
 					<nav aria-label={t`About this service`} className="flex flex-wrap gap-x-5">
+						<FooterLink to={inLanguage("/pricing")}>
+							<Trans>Plans and prices</Trans>
+						</FooterLink>
 						<FooterLink to={inLanguage("/retention")}>
 							<Trans>Retention</Trans>
 						</FooterLink>

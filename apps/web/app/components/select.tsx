@@ -2,8 +2,11 @@ import type { MessageDescriptor } from "@lingui/core";
 import { useLingui } from "@lingui/react";
 import { FieldLabel, FieldNotes, type FieldProps, useFieldIds } from "./field.tsx";
 
+type SelectOption = { value: string; label: string | MessageDescriptor; group?: string };
+
 export interface SelectProps extends FieldProps {
-	options: readonly { value: string; label: string | MessageDescriptor }[];
+	/** Those with a `group` stand together under its name, in the order of the first of each. */
+	options: readonly SelectOption[];
 	defaultValue?: string;
 	/** Shown first with an empty value, e.g. "Any status". */
 	placeholder?: string;
@@ -32,6 +35,11 @@ export function Select({
 		description,
 		errors,
 	});
+	const drawn = ({ value, label: text }: SelectOption) => (
+		<option key={value} value={value}>
+			{typeof text === "string" ? text : i18n._(text)}
+		</option>
+	);
 	return (
 		<div className="flex flex-col gap-1">
 			<FieldLabel htmlFor={id} label={label} isRequired={isRequired} />
@@ -46,11 +54,16 @@ export function Select({
 					className="control appearance-none pr-8 disabled:bg-retired-soft disabled:text-muted aria-invalid:border-2 aria-invalid:border-overdue"
 				>
 					{placeholder !== undefined && <option value="">{placeholder}</option>}
-					{options.map((option) => (
-						<option key={option.value} value={option.value}>
-							{typeof option.label === "string" ? option.label : i18n._(option.label)}
-						</option>
-					))}
+					{[...new Set(options.map(({ group }) => group))].map((group) => {
+						const members = options.filter((one) => one.group === group).map(drawn);
+						return group === undefined ? (
+							members
+						) : (
+							<optgroup key={group} label={group}>
+								{members}
+							</optgroup>
+						);
+					})}
 				</select>
 				<svg
 					width="10"

@@ -1,16 +1,21 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { NavLink } from "react-router";
+import { NavLink, useLocation } from "react-router";
 import { useOffers } from "../use-offers.ts";
 
 const PAGES = [
 	{ label: msg`General`, to: "/app/settings/general" },
 	{ label: msg`Decision rules`, to: "/app/settings/decision-rules", module: "calibration" as const },
 	{ label: msg`Members`, to: "/app/settings/members" },
+	{ label: msg`Roles`, to: "/app/settings/roles" },
+	{ label: msg`Security`, to: "/app/settings/security" },
 	{ label: msg`Auditors`, to: "/app/settings/auditors", module: "calibration" as const },
 	{ label: msg`Calibration`, to: "/app/settings/calibration", module: "calibration" as const },
+	{ label: msg`Labels`, to: "/app/settings/labels", module: "calibration" as const },
+	{ label: msg`Custom fields`, to: "/app/settings/custom-fields", module: "calibration" as const },
 	{ label: msg`Certificates`, to: "/app/settings/certificates", module: "calibration" as const },
 	{ label: msg`Customers`, to: "/app/settings/customers", module: "calibration" as const },
+	{ label: msg`Notifications`, to: "/app/settings/notifications" },
 	{ label: msg`API keys`, to: "/app/settings/api-keys" },
 	{ label: msg`Webhooks`, to: "/app/settings/webhooks" },
 	{ label: msg`Processing agreement`, to: "/app/settings/agreement" },
@@ -22,25 +27,37 @@ const PAGES = [
 	{ label: msg`Delete Organisation`, to: "/app/settings/delete-organisation/" },
 ];
 
-/** The pages about the organisation itself; a list beside the page, above it on phones. */
+/** The pages about the organisation itself; a list beside the page, on phones folded above it under the one that is open. */
 export function SettingsNav() {
 	const { t, i18n } = useLingui();
+	const { pathname } = useLocation();
 	const calibrates = useOffers("calibration");
 	const pages = PAGES.filter((page) => !("module" in page) || calibrates);
+	const here = pages.find(({ to }) => pathname.startsWith(to));
+	const links = (
+		<ul className="flex flex-col md:border-line md:border-l">
+			{pages.map(({ label, to }) => (
+				<li key={to}>
+					<NavLink
+						to={to}
+						className="flex min-h-8 items-center rounded-control px-3 text-muted text-table hover:text-ink aria-[current=page]:bg-retired-soft aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-12 md:rounded-none md:rounded-r-control"
+					>
+						{i18n._(label)}
+					</NavLink>
+				</li>
+			))}
+		</ul>
+	);
 	return (
 		<nav aria-label={t`Settings`} className="shrink-0 md:w-48">
-			<ul className="flex flex-wrap gap-x-1 md:flex-col md:border-line md:border-l">
-				{pages.map(({ label, to }) => (
-					<li key={to}>
-						<NavLink
-							to={to}
-							className="flex min-h-8 items-center rounded-control px-3 text-muted text-table hover:text-ink aria-[current=page]:bg-retired-soft aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-12 md:rounded-none md:rounded-r-control"
-						>
-							{i18n._(label)}
-						</NavLink>
-					</li>
-				))}
-			</ul>
+			{/* Each page begins with the list folded, also after a choice from it. */}
+			<details key={pathname} className="rounded-control border border-line bg-surface md:hidden">
+				<summary className="min-h-12 cursor-pointer px-3 py-3 font-medium">
+					{here === undefined ? t`Settings` : `${t`Settings`}: ${i18n._(here.label)}`}
+				</summary>
+				<div className="border-line border-t py-1">{links}</div>
+			</details>
+			<div className="hidden md:block">{links}</div>
 		</nav>
 	);
 }

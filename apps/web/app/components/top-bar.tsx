@@ -5,6 +5,7 @@ import { roleName } from "../role-names.ts";
 import type { OrganisationView } from "../session.ts";
 import type { Theme } from "../theme.ts";
 import { AccountMenu } from "./account-menu.tsx";
+import { Bell } from "./bell.tsx";
 import { DisclosureMenu, MENU_ITEM } from "./disclosure-menu.tsx";
 import { PaletteButton } from "./palette/palette-button.tsx";
 import { Wordmark } from "./wordmark.tsx";
@@ -14,10 +15,12 @@ export interface TopBarProps {
 	organisations: readonly Pick<OrganisationView, "id" | "name" | "role">[];
 	currentId: string | null;
 	theme: Theme;
+	/** How much waits for the person. */
+	waiting: number;
 }
 
 /** The head of every signed-in page: the product, the organisation one works in, and one's own menu. */
-export function TopBar({ user, organisations, currentId, theme }: TopBarProps) {
+export function TopBar({ user, organisations, currentId, theme, waiting }: TopBarProps) {
 	const { t, i18n } = useLingui();
 	const current = organisations.find((organisation) => organisation.id === currentId);
 	return (
@@ -27,7 +30,9 @@ export function TopBar({ user, organisations, currentId, theme }: TopBarProps) {
 				label={current ? t`Organisation: ${current.name}. Switch` : t`No organisation. Switch`}
 				face={
 					<>
-						<span className="max-w-40 truncate font-medium sm:max-w-72">{current?.name ?? t`No organisation`}</span>
+						<span className="max-w-24 min-[24rem]:max-w-40 truncate font-medium sm:max-w-72">
+							{current?.name ?? t`No organisation`}
+						</span>
 						<ChevronDown size={14} aria-hidden="true" />
 					</>
 				}
@@ -51,6 +56,7 @@ export function TopBar({ user, organisations, currentId, theme }: TopBarProps) {
 			</DisclosureMenu>
 			<div className="flex-1" />
 			<PaletteButton />
+			{current && <Bell count={waiting} />}
 			<AccountMenu user={user} theme={theme} />
 		</header>
 	);

@@ -172,6 +172,7 @@ export function SampleTopBar({ theme }: { theme: Theme }) {
 				{ id: "2", name: "Atelier Dupont SAS", role: "viewer" },
 			]}
 			currentId="1"
+			waiting={3}
 			theme={theme}
 		/>
 	);

@@ -1,13 +1,12 @@
 import { msg } from "@lingui/core/macro";
-import { I18nProvider } from "@lingui/react";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { type ReactNode, Suspense } from "react";
-import { Await, Link, redirect } from "react-router";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link, redirect } from "react-router";
 import { useTimeZone } from "../access.ts";
 import { EmptyState } from "../components/empty-state.tsx";
 import { DueNext } from "../components/home/due-next.tsx";
 import { FirstSteps } from "../components/home/first-steps.tsx";
 import { HomeFigures } from "../components/home/home-figures.tsx";
+import { OnTime } from "../components/home/on-time.tsx";
 import { RecentActivity } from "../components/home/recent-activity.tsx";
 import { WorkloadChart } from "../components/home/workload-chart.tsx";
 import { LinkButton } from "../components/link-button.tsx";
@@ -15,14 +14,12 @@ import { OpenCases } from "../components/oot/open-cases.tsx";
 import { PageHeader } from "../components/page-header.tsx";
 import { Section } from "../components/section.tsx";
 import { type AuditsAtHome, HomeAudits } from "../components/websecurity/home-audits.tsx";
-import { i18nIn, titleOf } from "../i18n.ts";
+import { titleOf } from "../i18n.ts";
 import { requireUser } from "../require-user.server.ts";
 import { type Api, api } from "../trpc.server.ts";
 import { useFormat } from "../use-format.ts";
 import type { Route } from "./+types/app-home";
 import "../words/plan.ts";
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Home`)];
@@ -39,21 +36,19 @@ export async function loader(args: Route.LoaderArgs) {
 		return { register: null, audits: null, outside: { kept }, role: "viewer" };
 	}
 	const [register, examined] = await Promise.all([
-		modules.includes("calibration") ? registerAtHome(server, api(args.context, args.request, "longStep")) : null,
+		modules.includes("calibration") ? registerAtHome(server) : null,
 		audits ? auditsAtHome(server) : null,
 	]);
 	return { register, audits: examined, outside: null, role: current.role as string };
 }
 
-/** `slow`: a client of its own, so that the page does not wait for what is worked out from all calibrations. */
-async function registerAtHome(server: Api, slow: Api) {
-	const onTime = slow.evidence.onTime.query().catch(() => null);
+async function registerAtHome(server: Api) {
 	const [summary, cases, mine] = await Promise.all([
 		server.instruments.summary.query(),
 		server.oot.list.query({ limit: 5 }),
 		server.oot.mine.query(),
 	]);
-	return { summary, cases, mine, onTime };
+	return { summary, cases, mine };
 }
 
 async function auditsAtHome(server: Api): Promise<AuditsAtHome> {
@@ -71,15 +66,11 @@ export default function AppHome({ loaderData }: Route.ComponentProps) {
 		return (
 			<div className="flex flex-col gap-5">
 				<PageHeader title={t`Home`} intro={t`What is examined for you, until when, and what is asked of you.`} />
-				{audits !== null && (
-					<InEnglish>
-						<HomeAudits {...audits} timeZone={timeZone} />
-					</InEnglish>
-				)}
+				{audits !== null && <HomeAudits {...audits} timeZone={timeZone} />}
 			</div>
 		);
 	}
-	const { summary, cases, mine, onTime } = register;
+	const { summary, cases, mine } = register;
 	const { activity, today, total, begun } = summary;
 	const hasBegun = total > 0 || activity.length > 0;
 	// Where both are offered, audits take room once there are any.
@@ -102,19 +93,18 @@ export default function AppHome({ loaderData }: Route.ComponentProps) {
 						<div className="flex min-w-0 flex-col gap-5">
 							{cases !== null && (cases.total > 0 || mine.length > 0) && <OpenCases cases={cases} mine={mine} />}
 							<Found found={summary.found} />
-							<OnTime onTime={onTime} />
+							<OnTime />
 							<Section title={t`Recent activity`}>
 								<RecentActivity lines={activity} timeZone={timeZone} />
+								<Link to="/app/activity" className="link inline-flex min-h-6 items-center self-start text-table">
+									<Trans>All changes of records</Trans>
+								</Link>
 							</Section>
 						</div>
 					</div>
 				</>
 			)}
-			{examined !== null && (
-				<InEnglish>
-					<HomeAudits {...examined} timeZone={timeZone} />
-				</InEnglish>
-			)}
+			{examined !== null && <HomeAudits {...examined} timeZone={timeZone} />}
 		</div>
 	);
 }
@@ -168,52 +158,6 @@ function Found({ found: { from, to, judged, out } }: Pick<Summary, "found">) {
 	);
 }
 
-type Rate = Awaited<ReturnType<Api["evidence"]["onTime"]["query"]>>;
-
-/** How many calibrations were done by their due date. Arrives after the page; its place is kept. */
-function OnTime({ onTime }: { onTime: Promise<Rate | null> }) {
-	const { t } = useLingui();
-	return (
-		<Section title={t`Calibrated on time in twelve months`}>
-			<div className="min-h-11 text-table">
-				<Suspense fallback={<p className="text-muted">{t`Being worked out…`}</p>}>
-					<Await resolve={onTime}>{(rate) => <Rate rate={rate} />}</Await>
-				</Suspense>
-			</div>
-		</Section>
-	);
-}
-
-function Rate({ rate }: { rate: Rate | null }) {
-	const { t } = useLingui();
-	const format = useFormat();
-	if (rate === null)
-		return <p className="text-muted">{t`It could not be worked out just now. Load the page again.`}</p>;
-	const { from, to, due, onTime, meanDaysLate } = rate;
-	if (due === 0) return <p className="text-muted">{t`No due date has passed yet.`}</p>;
-	const share = format.percent(onTime / due);
-	return (
-		<>
-			<p>
-				<Link to={`/app/evidence/on-time?from=${from}&to=${to}`} className="link">
-					<Trans>
-						{onTime} of {due} due dates, {share}
-					</Trans>
-				</Link>
-			</p>
-			{meanDaysLate !== null && (
-				<p className="text-meta text-muted">
-					<Plural
-						value={Math.max(1, Math.round(meanDaysLate))}
-						one="The others were late by # day on average."
-						other="The others were late by # days on average."
-					/>
-				</p>
-			)}
-		</>
-	);
-}
-
 function Outside({ kept }: { kept: boolean }) {
 	const { t } = useLingui();
 	return (
@@ -232,15 +176,6 @@ function Outside({ kept }: { kept: boolean }) {
 			) : (
 				<EmptyState>{t`You do not belong to an organisation. Ask an owner for an invitation.`}</EmptyState>
 			)}
-		</div>
-	);
-}
-
-/** A part of the page that is written in English only, and says so. */
-function InEnglish({ children }: { children: ReactNode }) {
-	return (
-		<div lang="en-GB" className="flex flex-col gap-5">
-			<I18nProvider i18n={i18nIn("en")}>{children}</I18nProvider>
 		</div>
 	);
 }

@@ -3,11 +3,12 @@ import { I18nProvider } from "@lingui/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { I18nProvider as FieldLocale } from "react-aria-components/I18nProvider";
-import { Outlet, useRouteLoaderData } from "react-router";
+import { Outlet, redirect, useRouteLoaderData } from "react-router";
 import { accessOf } from "../access.server.ts";
 import { AppFoot } from "../components/app-foot.tsx";
 import { AppRail } from "../components/app-rail.tsx";
 import { type BannerProps, Banners } from "../components/banner.tsx";
+import { DeviceNote } from "../components/device-note.tsx";
 import { ErrorPage } from "../components/error-page.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { LoadingBar } from "../components/loading-bar.tsx";
@@ -26,6 +27,9 @@ import type { SessionView } from "../session.ts";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/app-layout";
 
+/** One's own account, and what the frame itself sends. */
+const OPEN_WITHOUT_FACTOR = /^\/app\/(account|organisation|language|counting|notices)(\/|$)/;
+
 /** Everything under `/app` needs a session; this is where it is asked for. */
 export async function loader(args: Route.LoaderArgs) {
 	const roles = api(args.context, args.request).organisation.roles.query();
@@ -33,19 +37,32 @@ export async function loader(args: Route.LoaderArgs) {
 	const notices = api(args.context, args.request)
 		.notices.unseen.query()
 		.catch((): UnseenNotice[] => []);
+	const waiting = api(args.context, args.request)
+		.notifications.count.query()
+		.catch(() => 0);
 	const modules = api(args.context, args.request).policy.modules.query();
 	const session = await requireUser(args);
+	if (session.secondFactorDue === "everything" && !OPEN_WITHOUT_FACTOR.test(args.url.pathname)) {
+		throw redirect("/app/account/second-factor");
+	}
 	return {
 		...session,
 		modules: await modules,
 		access: accessOf(session, await roles, await readersLocale(args)),
 		notices: await notices,
+		waiting: (await waiting) + (await notices).length,
 	};
 }
 
 export default function AppLayout({ loaderData }: Route.ComponentProps) {
 	return (
-		<AppFrame session={loaderData} modules={loaderData.modules} notices={loaderData.notices} locale={useLocaleOfPage()}>
+		<AppFrame
+			session={loaderData}
+			modules={loaderData.modules}
+			notices={loaderData.notices}
+			waiting={loaderData.waiting}
+			locale={useLocaleOfPage()}
+		>
 			<Outlet />
 		</AppFrame>
 	);
@@ -55,12 +72,14 @@ interface FrameProps {
 	session: SessionView;
 	modules: readonly string[];
 	notices?: readonly UnseenNotice[];
+	/** How much waits for the person. */
+	waiting?: number;
 	/** The language of the page within the frame. */
 	locale: Locale;
 	children: ReactNode;
 }
 
-function AppFrame({ session, modules, notices = [], locale, children }: FrameProps) {
+function AppFrame({ session, modules, notices = [], waiting = 0, locale, children }: FrameProps) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	const { t, i18n } = useLingui();
 	return (
@@ -72,10 +91,14 @@ function AppFrame({ session, modules, notices = [], locale, children }: FramePro
 					organisations={session.organisations}
 					currentId={session.current?.id ?? null}
 					theme={root?.theme ?? "system"}
+					waiting={waiting}
 				/>
 				<div className="flex flex-1">
 					<AppRail items={navigationOf(modules)} />
 					<div className="flex min-w-0 flex-1 flex-col">
+						{session.current !== null && (
+							<DeviceNote userId={session.user.id} orgId={session.current.id} timeZone={session.current.timeZone} />
+						)}
 						<Banners banners={bannersOf(session, notices, root?.demo ?? false, i18n)} />
 						<main
 							id="main"

@@ -31,8 +31,6 @@ function refuseElsewhere(context: Readonly<RouterContextProvider>): void {
 	if (!demo && !development) throw data(null, { status: 404 });
 }
 
-export const handle = { translated: true };
-
 export function meta() {
 	return [{ title: "Components · Calibrant" }];
 }

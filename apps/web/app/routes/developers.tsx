@@ -1,17 +1,17 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import { MemberTable } from "../components/developers/member-table.tsx";
 import { Operation } from "../components/developers/operation.tsx";
 import { PublicFrame } from "../components/public-frame.tsx";
 import { ScrollArea } from "../components/scroll-area.tsx";
 import { titleOf } from "../i18n.ts";
+import { useLanguageLink } from "../language.ts";
 import { readReference } from "../openapi.server.ts";
 import type { Route } from "./+types/developers";
 import "../words/public.ts";
 import "../words/developers.ts";
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`API reference`)];
@@ -24,6 +24,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 /** The REST API: how to call it, every operation, what is answered, and webhooks. Made from what the server publishes. */
 export default function Developers({ loaderData: reference }: Route.ComponentProps) {
 	const { t } = useLingui();
+	const inLanguage = useLanguageLink();
 	const { server, about, groups, schemas, refusals, events } = reference;
 	return (
 		<PublicFrame>
@@ -40,7 +41,10 @@ export default function Developers({ loaderData: reference }: Route.ComponentPro
 								OpenAPI 3.1
 							</a>
 							.
-						</Trans>
+						</Trans>{" "}
+						<Link to={inLanguage("/developers/changelog")} className="link">
+							<Trans>What changed with each version</Trans>
+						</Link>
 					</p>
 				</div>
 				<Part id="first-call" title={t`First call`}>

@@ -18,8 +18,6 @@ import type { loader as rootLoader } from "../root.tsx";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/landing";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	const { title, description } = SAID[loaderData?.calibrates === false ? "audits" : "calibration"];
 	const i18n = i18nIn(matches[0].loaderData?.locale ?? "en");
@@ -61,7 +59,7 @@ export default function Landing({ loaderData }: Route.ComponentProps) {
 				<div className="grid items-center gap-8 md:grid-cols-[minmax(0,1fr)_auto]">
 					<div className="flex max-w-2xl flex-col gap-4">
 						<LanguageSwitch />
-						<h1 className="text-headline">{i18n._(said.heading)}</h1>
+						<h1 className="text-headline [overflow-wrap:anywhere]">{i18n._(said.heading)}</h1>
 						<p className="text-lead">
 							{i18n._(said.text)}{" "}
 							<Trans>
@@ -140,7 +138,10 @@ export default function Landing({ loaderData }: Route.ComponentProps) {
 							retention page
 						</Link>
 						, which is written by the same policy the deletion jobs read. Open source, Apache-2.0.
-					</Trans>
+					</Trans>{" "}
+					<Link to={inLanguage("/pricing")} className="link">
+						<Trans>Plans and prices</Trans>
+					</Link>
 				</p>
 			</div>
 		</PublicFrame>
@@ -237,7 +238,7 @@ const COUNTS = [
 
 const AUDIT_COUNTS = [
 	[msg`Website audits`, 3],
-	[msg`Authorisations`, 4],
+	[msg({ message: "Authorisations", context: "competence" }), 4],
 	[msg`Stored files`, 7],
 ] as const;
 

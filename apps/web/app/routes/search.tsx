@@ -14,8 +14,6 @@ import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/search";
 import "../words/search.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Search`)];
 }
@@ -63,7 +61,7 @@ export default function Search({ loaderData: { q, kind, groups } }: Route.Compon
 
 function State({ of }: { of: ReturnType<typeof hitState> }) {
 	const { i18n } = useLingui();
-	return of && <span className="text-meta text-muted">{typeof of === "string" ? of : i18n._(of)}</span>;
+	return of && <span className="text-meta text-muted">{i18n._(of)}</span>;
 }
 
 function Hits({ group: { kind, total, hits }, search, q }: { group: HitGroup; search: URLSearchParams; q: string }) {

@@ -8,10 +8,9 @@ import { cloneDatabase, type TestCluster } from "@calibrant/db/testing";
 import { openQueue } from "@calibrant/jobs";
 import { type Ctx, inOrg, newKeyRing, openFiles, type WorkerHouse } from "@calibrant/kernel";
 import { cancelOrganisation, lifecycleJobs, reactivateOrganisation } from "@calibrant/lifecycle";
-import { demoOperator, loadPolicy } from "@calibrant/policy";
-import Stripe from "stripe";
+import { demoOperator, loadPolicy, type PresetName, type Price } from "@calibrant/policy";
 import { type BillingProvider, billingJobs, readStripeEvent, stripeProvider } from "../index.ts";
-import { openFakeStripe } from "./fake-stripe.ts";
+import { openFakeStripe, signedEvent } from "./fake-stripe.ts";
 
 const keyRing = newKeyRing();
 
@@ -22,8 +21,12 @@ const secret = "whsec_of_a_test";
 /** Jobs that a test works itself; mails wait in the log. */
 const worked = [...billingJobs, ...lifecycleJobs];
 
+/** What the operator of the stage sells: every subscription that the stage makes is at the first price. */
+const price = { plan: "free", amount: "49.00", currency: "EUR", per: "month", taxIncluded: false } as const;
+const prices: Price[] = [{ ...price, stripePrice: "price_1" }];
+
 /** The module over a database of its own, with a Stripe that answers over a socket. */
-export async function openBillingStage(cluster: TestCluster) {
+export async function openBillingStage(cluster: TestCluster, sold: { preset?: PresetName; prices?: Price[] } = {}) {
 	const database = await cloneDatabase(cluster);
 	const queue = await openQueue(database.workerUrl);
 	const stripe = await openFakeStripe();
@@ -32,7 +35,8 @@ export async function openBillingStage(cluster: TestCluster) {
 	writeFileSync(receiptKeyFile, generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
 	const billing = stripeProvider("sk_test_1", { address: stripe.address, timeout: 300, retries: 0 });
 	const house = {
-		...{ db: database.worker, enqueue: queue.enqueue, policy: loadPolicy("default"), operator: demoOperator },
+		...{ db: database.worker, enqueue: queue.enqueue, policy: loadPolicy(sold.preset ?? "default") },
+		...{ operator: { ...demoOperator, prices: sold.prices ?? prices }, paymentProvider: "stripe" },
 		...{ baseUrl: "http://localhost:3000", secret: database.secret, keyRing, billing, receiptKeyFile },
 		...{
 			files: openFiles(`file://${folder}/files`, database.worker, keyRing),
@@ -86,10 +90,19 @@ export async function openBillingStage(cluster: TestCluster) {
 			stripe.subscriptions.set(subscription, { customer, status: "active" });
 			return { id, slug: id, owner, customer, subscription };
 		},
+		/** The same without anything at Stripe: nobody has chosen a plan yet. */
+		async newcomer(): Promise<Subscriber> {
+			const org = await this.subscriber();
+			stripe.subscriptions.delete(org.subscription);
+			const none = { stripeCustomerId: null, stripeSubscriptionId: null };
+			await database.worker.withOrg(org.id, {}, ({ tx }) =>
+				tx.update(organisations).set(none).where(eq(organisations.id, org.id)),
+			);
+			return { ...org, customer: "", subscription: "" };
+		},
 		/** What Stripe's servers do: sign an event and deliver it. */
 		deliver(customer: string, { id = `evt_${randomUUID()}`, type = "customer.subscription.deleted" } = {}) {
-			const payload = JSON.stringify({ id, object: "event", type, data: { object: { id: "sub_ignored", customer } } });
-			const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret });
+			const { payload, signature } = signedEvent(secret, { id, type, customer });
 			return readStripeEvent({ ...house, db: database.app }, { body: Buffer.from(payload), signature, secret });
 		},
 		look: (org: Subscriber) =>

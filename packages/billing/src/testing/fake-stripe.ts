@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import Stripe from "stripe";
 import { answerStripe, type Call, type StripeBooks } from "./stripe-books.ts";
+
+export { payOn } from "./stripe-books.ts";
 
 /** What the next answers are instead of the truth: `nothing` leaves the caller waiting, `lost` does what changes something first. */
 type Trouble = 404 | 429 | 500 | "nothing" | "lost" | null;
@@ -18,6 +21,7 @@ export async function openFakeStripe(): Promise<FakeStripe> {
 	const calls: Call[] = [];
 	const books: StripeBooks = {
 		...{ subscriptions: new Map(), customers: new Map(), invoices: new Map(), paymentMethods: new Map() },
+		...{ sessions: new Map(), prices: new Set<string>(), pagesExpire: Date.parse("2026-03-11T12:00:00Z") / 1000 },
 		...{ charges: [], payment: "succeeds" },
 	};
 	/** Answers by idempotency key: the same key gives the same answer again, and does nothing. */
@@ -67,4 +71,10 @@ async function read(request: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
 	return Buffer.concat(chunks).toString("utf8");
+}
+
+/** An event about a customer as Stripe sends it, with its signature. */
+export function signedEvent(secret: string, { id, type, customer }: Record<"id" | "type" | "customer", string>) {
+	const payload = JSON.stringify({ id, object: "event", type, data: { object: { id: "sub_ignored", customer } } });
+	return { payload, signature: Stripe.webhooks.generateTestHeaderString({ payload, secret }) };
 }

@@ -1,23 +1,22 @@
 import { and, asc, eq, inArray } from "@calibrant/db/drizzle";
 import { calibrationStandards, calibrations, certificates, instruments } from "@calibrant/db/schema";
-import { type Ctx, notFound, record } from "@calibrant/kernel";
+import { type Ctx, notFound, readerOf, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { getCalibration } from "../calibrations/get-calibration.ts";
 import { findCertificateFile } from "../certificates/download-certificate.ts";
+import { dossierWords } from "./dossier.words.ts";
 import { type AuditorScope, auditorName, needCalibration, ofInstrument, scopeOf } from "./scope.ts";
 
 export const auditorCalibrationInput = z.strictObject({ id: z.uuid() });
 
-/** A calibration with its results, signatures and certificates, and the tree of standards that it rests on. */
+/** A calibration with its results, what was read as found before it was sent back, signatures and certificates, and the tree of standards that it rests on. */
 export async function auditorCalibration(ctx: Ctx, { id }: z.output<typeof auditorCalibrationInput>) {
 	const scope = await scopeOf(ctx);
 	await needCalibration(ctx, scope, id);
-	const { calibration, instrument, runs, departures, rule, procedure, signatures, certificates } = await getCalibration(
-		ctx,
-		{ id },
-	);
+	const seen = await getCalibration(ctx, { id });
+	const { calibration, instrument, runs, formerFound, departures, rule, procedure, signatures, certificates } = seen;
 	return {
-		...{ calibration, runs, departures, signatures, certificates },
+		...{ calibration, runs, formerFound, departures, signatures, certificates },
 		instrument: { id: instrument.id, tag: instrument.tag, description: instrument.description },
 		rule: rule && { name: rule.name },
 		procedure: procedure && { title: procedure.title },
@@ -123,5 +122,6 @@ export async function needCertificate(ctx: Ctx, scope: AuditorScope, id: string)
 export async function markOf(ctx: Ctx): Promise<{ across: string; line: string }> {
 	const at = ctx.now.toISOString().slice(0, 16).replace("T", " ");
 	const name = await auditorName(ctx);
-	return { across: name, line: `Copy for ${name}, external auditor. ${ctx.org.name}, ${at} UTC. Not the original.` };
+	const words = dossierWords[await readerOf(ctx)];
+	return { across: name, line: `${words.copyFor(name)} ${ctx.org.name}, ${at} UTC. ${words.notOriginal}` };
 }

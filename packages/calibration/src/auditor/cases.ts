@@ -36,7 +36,7 @@ export const auditorCaseInput = z.strictObject({ id: z.uuid() });
 export async function auditorCase(ctx: Ctx, { id }: z.output<typeof auditorCaseInput>) {
 	await needCase(ctx, await scopeOf(ctx), id);
 	const { case: found, instrument, counts, actions, notices, signatures } = await getCase(ctx, { id });
-	const { items, total } = await listItems(ctx, { caseId: id, q: "", gone: false, limit: 200 });
+	const { items, total } = await listItems(ctx, { caseId: id, q: "", gone: false, limit: 200, language: "en" });
 	return {
 		...{ case: found, counts, signatures, total },
 		instrument: { id: instrument.id, tag: instrument.tag, description: instrument.description },

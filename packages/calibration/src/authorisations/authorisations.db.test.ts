@@ -64,10 +64,23 @@ describe("an authorisation", () => {
 		await bench.database.setNow("2026-03-01T12:00:00Z");
 	});
 
-	test("is granted by owners and managers to others; an owner alone may authorise themselves", async () => {
+	test("is granted by owners and managers to others; an owner with nobody beside them may authorise themselves, and the record says so", async () => {
 		await expect(grant({}, "technician")).rejects.toMatchObject({ reason: "FORBIDDEN" });
+		const byKey = { type: "api_key" as const, ref: shop.members.owner, role: "owner" as const };
+		const given = grantAuthorisationInput.parse({
+			...{ memberId: shop.members.technician, act: "perform", validFrom: "2026-01-01", ground: "A key of the owner" },
+		});
+		const granted = shop.as((ctx) => grantAuthorisation({ ...ctx, actor: byKey }, given));
+		await expect(granted).rejects.toMatchObject({ reason: "FORBIDDEN" });
 		await expect(grant({ memberId: shop.members.manager })).rejects.toMatchObject({ reason: "FORBIDDEN" });
-		await grant({ memberId: shop.members.owner }, "owner");
+		const { owner, manager } = shop.members;
+		await expect(grant({ memberId: owner }, "owner")).rejects.toMatchObject({ reason: "FORBIDDEN" });
+		const { admin } = bench.database;
+		await admin`update memberships set role = 'technician' where id = ${manager}`;
+		const { id } = await grant({ memberId: owner }, "owner");
+		await admin`update memberships set role = 'manager' where id = ${manager}`;
+		const [kept] = await admin`select reason from record_history where entity_id = ${id}`;
+		expect(kept?.reason).toContain("no other owner or manager");
 	});
 
 	test("is not granted for a draft, to a stranger, or for days that do not fit", async () => {

@@ -1,6 +1,16 @@
 import { and, eq } from "@calibrant/db/drizzle";
 import { authorisations, memberships } from "@calibrant/db/schema";
-import { type Ctx, DomainError, invalid, notFound, permit, record, remember } from "@calibrant/kernel";
+import {
+	allows,
+	type Ctx,
+	DomainError,
+	invalid,
+	notFound,
+	permit,
+	type Role,
+	record,
+	remember,
+} from "@calibrant/kernel";
 import { z } from "zod";
 import { plainDate, plainText } from "../input-fields.ts";
 import { findProcedure } from "../procedures/find-procedure.ts";
@@ -19,7 +29,7 @@ export const grantAuthorisationInput = z.strictObject({
 
 /**
  * Authorises a member to perform, review or authorise calibrations (ISO/IEC 17025:2017, 6.2.6). Nobody authorises
- * themselves, but an owner: a laboratory of one person has nobody else.
+ * themselves, but an owner where no other owner or manager is: the record says so.
  */
 export async function grantAuthorisation(ctx: Ctx, input: z.output<typeof grantAuthorisationInput>) {
 	permit(ctx, "authorisation.grant");
@@ -30,7 +40,8 @@ export async function grantAuthorisation(ctx: Ctx, input: z.output<typeof grantA
 		.where(and(eq(memberships.orgId, ctx.orgId), eq(memberships.id, memberId)));
 	if (!member) throw notFound("member");
 	const { actor } = ctx;
-	if (actor.type === "member" && actor.ref === memberId && actor.role !== "owner") {
+	const oneself = actor.type === "member" && actor.ref === memberId;
+	if (oneself && (actor.role !== "owner" || (await othersWhoGrant(ctx, memberId)) > 0)) {
 		throw new DomainError("FORBIDDEN", "Nobody authorises themselves.", "Ask an owner or another manager to do it.");
 	}
 	if (validUntil !== null && validUntil < validFrom) {
@@ -48,6 +59,16 @@ export async function grantAuthorisation(ctx: Ctx, input: z.output<typeof grantA
 		.returning({ id: authorisations.id });
 	if (!row) throw new Error("The authorisation was not stored.");
 	await record(ctx, "authorisation.granted", { type: "authorisation", id: row.id });
-	await remember(ctx, { type: "authorisation", id: row.id }, null, values);
+	const why = oneself ? "Granted to oneself: there is no other owner or manager." : undefined;
+	await remember(ctx, { type: "authorisation", id: row.id }, null, values, why);
 	return row;
+}
+
+/** How many other members could grant an authorisation. */
+async function othersWhoGrant(ctx: Ctx, memberId: string): Promise<number> {
+	const members = await ctx.tx
+		.select({ id: memberships.id, role: memberships.role })
+		.from(memberships)
+		.where(eq(memberships.orgId, ctx.orgId));
+	return members.filter(({ id, role }) => id !== memberId && allows(role as Role, "authorisation.grant")).length;
 }

@@ -8,7 +8,7 @@ export const archiveBudgetInput = z.strictObject({ id: z.uuid(), version: z.int(
 
 /** Puts a budget away, so that no procedure takes it any more, or takes it out again. Its versions stay readable. */
 export async function archiveBudget(ctx: Ctx, input: z.output<typeof archiveBudgetInput>) {
-	permit(ctx, "method.edit");
+	permit(ctx, "method.decide");
 	const budget = await lockBudget(ctx, input.id, input.version);
 	const entity = { type: "budget", id: budget.id };
 	const was = budget.archivedAt !== null;

@@ -22,7 +22,7 @@ export const publishBudgetInput = z.strictObject({
  * and its clause, and CONFLICT without a draft.
  */
 export async function publishBudget(ctx: Ctx, input: z.output<typeof publishBudgetInput>) {
-	permit(ctx, "method.edit");
+	permit(ctx, "method.decide");
 	const budget = await lockBudget(ctx, input.id, input.version);
 	if (budget.archivedAt !== null) throw budgetArchived();
 	if (budget.draft === null) {

@@ -3,6 +3,7 @@ import { sameKind } from "@calibrant/metrology";
 import type { FunctionRow } from "../functions/function-view.ts";
 import { specifiedFunctions } from "../functions/specified-functions.ts";
 import type { TypedNumbers } from "../input-fields.ts";
+import { type Saying, spoken } from "./departure-words.ts";
 import { inUnit, type PlannedPoint, plainUnit } from "./judge-points.ts";
 
 type At = Pick<PlannedPoint, "functionId" | "unit" | "nominal">;
@@ -15,14 +16,22 @@ const slip = 9;
  * How a value lies to the ranges it may belong to: that of its function, else those in its kind of unit. Null within one of
  * them, and where none is in that unit. `slipped`: so far beyond that no instrument is taken there on purpose.
  */
-export function beyondRange(functions: readonly { of: FunctionRow }[], { functionId, unit, nominal }: At) {
+export function beyondRange(
+	functions: readonly { of: FunctionRow }[],
+	{ functionId, unit, nominal }: At,
+	{ say, decimal }: Saying = spoken,
+) {
 	const measures = (one: string) => plainUnit(one) === plainUnit(unit) || sameKind(one, unit);
 	const possible = functions.filter(({ of }) => (functionId === null || of.id === functionId) && measures(of.unit));
 	const beyond = possible.map(({ of: one }) => {
 		const [from, to] = [Number(one.rangeFrom), Number(one.rangeTo)];
 		const at = Number(inUnit(nominal, unit, one.unit, "point"));
 		const size = Math.max(Math.abs(from), Math.abs(to), to - from);
-		return { range: `${one.rangeFrom} to ${one.rangeTo} ${one.unit}`, by: Math.max(from - at, at - to, 0), size };
+		return {
+			range: `${say.range(decimal(one.rangeFrom), decimal(one.rangeTo))} ${one.unit}`,
+			by: Math.max(from - at, at - to, 0),
+			size,
+		};
 	});
 	if (beyond.length === 0 || beyond.some(({ by }) => by === 0)) return null;
 	const ranges = [...new Set(beyond.map(({ range }) => range))].join(", ");
@@ -47,11 +56,17 @@ export async function checkRanges(
 }
 
 /** Points outside the range of the instrument, in sentences: they may be measured, and whoever signs says why. */
-export async function outsideRange(ctx: Ctx, { id, tag }: Instrument, points: readonly At[]): Promise<string[]> {
+export async function outsideRange(
+	ctx: Ctx,
+	{ id, tag }: Instrument,
+	points: readonly At[],
+	saying: Saying = spoken,
+): Promise<string[]> {
 	const functions = await specifiedFunctions(ctx, id);
 	return points.flatMap((point, index) => {
-		const beyond = beyondRange(functions, point);
+		const beyond = beyondRange(functions, point, saying);
 		if (beyond === null) return [];
-		return `Point ${index + 1}: ${point.nominal} ${point.unit} lies outside the range of ${tag}, ${beyond.ranges}.`;
+		const { say, decimal } = saying;
+		return say.outside(index + 1, decimal(point.nominal), point.unit, tag, beyond.ranges);
 	});
 }

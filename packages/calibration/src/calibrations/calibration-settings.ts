@@ -10,9 +10,13 @@ export type SecondPerson = (typeof secondPersonChoices)[number];
 const reviewSetting = "second_person_reviews";
 const concessionSetting = "longest_concession_days";
 const capacitySetting = "calibrations_per_week";
+const overdueSetting = "overdue_told_after_days";
 
 /** For how many days a concession holds at most, where the organisation says nothing else: a quarter of a year. */
 export const defaultConcessionDays = 90;
+
+/** After how many overdue days whoever answers for an instrument is told, where the organisation says nothing else. */
+const defaultOverdueDays = 7;
 
 export const getCalibrationSettingsInput = z.strictObject({});
 
@@ -37,22 +41,32 @@ export const updateCalibrationSettingsInput = z.strictObject({
 		.max(10_000, "Give at most 10,000 calibrations.")
 		.nullable()
 		.optional(),
+	/** An instrument overdue for longer is told of once; null: nobody is told. */
+	overdueToldAfterDays: z
+		.int("Give a whole number of days.")
+		.min(1, "Give at least one day, or leave it empty.")
+		.max(366, "Give at most 366.")
+		.nullable()
+		.optional(),
 });
 
 /** Changes the settings that are given. What waits for its review goes on waiting; signed concessions hold as long as they say. */
 export async function updateCalibrationSettings(ctx: Ctx, input: z.output<typeof updateCalibrationSettingsInput>) {
 	permit(ctx, "organisation.edit");
 	const before = await settingsOf(ctx);
-	const after = {
+	const after: Settings = {
 		secondPersonReviews: input.secondPersonReviews ?? before.secondPersonReviews,
 		longestConcessionDays: input.longestConcessionDays ?? before.longestConcessionDays,
 		calibrationsPerWeek:
 			input.calibrationsPerWeek === undefined ? before.calibrationsPerWeek : input.calibrationsPerWeek,
+		overdueToldAfterDays:
+			input.overdueToldAfterDays === undefined ? before.overdueToldAfterDays : input.overdueToldAfterDays,
 	};
 	const stored = [
 		[reviewSetting, input.secondPersonReviews],
 		[concessionSetting, input.longestConcessionDays],
 		[capacitySetting, input.calibrationsPerWeek],
+		[overdueSetting, input.overdueToldAfterDays],
 	] as const;
 	for (const [setting, value] of stored) {
 		if (value === undefined) continue;
@@ -64,7 +78,7 @@ export async function updateCalibrationSettings(ctx: Ctx, input: z.output<typeof
 	}
 	await record(ctx, "calibration_settings.updated", { type: "organisation", id: ctx.orgId });
 	const entity = { type: "organisation", id: ctx.orgId };
-	for (const name of ["secondPersonReviews", "longestConcessionDays", "calibrationsPerWeek"] as const) {
+	for (const name of Object.keys(after) as (keyof Settings)[]) {
 		if (before[name] !== after[name]) await remember(ctx, entity, { [name]: before[name] }, { [name]: after[name] });
 	}
 	return after;
@@ -74,6 +88,7 @@ type Settings = {
 	secondPersonReviews: SecondPerson;
 	longestConcessionDays: number;
 	calibrationsPerWeek: number | null;
+	overdueToldAfterDays: number | null;
 };
 
 async function settingsOf(ctx: Ctx): Promise<Settings> {
@@ -83,6 +98,7 @@ async function settingsOf(ctx: Ctx): Promise<Settings> {
 		secondPersonReviews: secondPersonChoices.find((choice) => choice === stored(reviewSetting)) ?? "automatic",
 		longestConcessionDays: Number(stored(concessionSetting) ?? defaultConcessionDays),
 		calibrationsPerWeek: Number(stored(capacitySetting)) || null,
+		overdueToldAfterDays: Number(stored(overdueSetting) ?? defaultOverdueDays) || null,
 	};
 }
 
@@ -92,11 +108,20 @@ export const longestConcession = async (ctx: Ctx) => (await settingsOf(ctx)).lon
 /** How many calibrations the organisation can do in a week; null where it does not say. */
 export const weeklyCapacity = async (ctx: Ctx) => (await settingsOf(ctx)).calibrationsPerWeek;
 
+/** For how many days an instrument is overdue before whoever answers for it is told; null: nobody is told. */
+export const overdueToldAfter = async (ctx: Ctx) => (await settingsOf(ctx)).overdueToldAfterDays;
+
 /** Whether somebody else has to review what this person did (ISO/IEC 17025:2017, 7.8.1.1). */
 export async function needsSecondPerson(ctx: Ctx, performedBy: string | null): Promise<boolean> {
 	const { secondPersonReviews: choice } = await settingsOf(ctx);
 	if (choice !== "automatic") return choice === "always";
 	return (await reviewersBeside(ctx, performedBy)) > 0;
+}
+
+/** Whether calibrations are reviewed by a second person at all: where that is demanded, or two people could do it. */
+export async function reviewIsOn(ctx: Ctx): Promise<boolean> {
+	const { secondPersonReviews: choice } = await settingsOf(ctx);
+	return choice === "automatic" ? (await reviewersBeside(ctx, null)) > 1 : choice === "always";
 }
 
 async function reviewersBeside(ctx: Ctx, performedBy: string | null): Promise<number> {

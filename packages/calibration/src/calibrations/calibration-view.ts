@@ -15,6 +15,9 @@ export type CalibrationKind = (typeof calibrationKinds)[number];
 /** Those that say how the instrument was left; a check between calibrations looks at few points. */
 export const wholeKinds = ["internal", "external", "imported"] as const satisfies CalibrationKind[];
 
+/** Those that were made or approved here; what was imported stands in a file only. */
+export const ownKinds = ["internal", "external"] as const satisfies CalibrationKind[];
+
 type NameOf = (ref: string | null) => string | null;
 
 /** A calibration as doors give it out. `asLeftVerdict` is the as-found one where nothing was read again. */

@@ -95,7 +95,7 @@ test.each([
 	["123456789012345678901234567890", "123456789012345678901234567890"],
 ])("the reading %j is kept as %s", async (asFound, stored) => {
 	const { id } = await instrument();
-	const recorded = await recordOn(id, { points: [{ ...point, asFound }] });
+	const recorded = await recordOn(id, { points: [{ ...point, asFound }], deviations: "It was really read so" });
 	const [row] = await bench.database.admin`
 		select indication::text from calibration_points where calibration_id = ${recorded.id}`;
 	expect(row).toEqual({ indication: stored });
@@ -114,6 +114,33 @@ test("several faults are told at once", async () => {
 		...["humidity", "nextDue.on", "performedOn"],
 		...["points.0.asLeft", "points.0.lowerTolerance", "points.0.nominal", "temperature"],
 	]);
+});
+
+test("a due date more than three intervals after the calibration is refused, at this door and in the register", async () => {
+	const { id } = await instrument();
+	const dated = (on: string, reason = "Stable over twelve years of history") => ({
+		...{ performedOn: "2026-02-10", nextDue: { by: "date" as const, on, reason } },
+	});
+	const refused = (await refusalOf(recordOn(id, dated("2126-02-10"))))?.details.fields;
+	expect(refused).toEqual({ "nextDue.on": expect.stringContaining("more than 3 intervals ahead, after 2029-02-10") });
+	const made = (nextDueOn: string) =>
+		shop.as((ctx) => createInstrument(ctx, { tag: nextDueOn, nextDueOn, interval: { value: 1, unit: "year" } }));
+	expect((await refusalOf(made("2029-03-02")))?.details.fields).toEqual({ nextDueOn: expect.any(String) });
+	await made("2029-03-01");
+	// Later than the interval gives wants a reason that says something; an earlier date any.
+	const idle = (await refusalOf(recordOn(id, dated("2029-02-10", "xxx"))))?.details.fields;
+	expect(idle).toEqual({ "nextDue.reason": expect.stringMatching(/^The interval gives 2027-02-10/) });
+	expect((await recordOn(id, dated("2026-08-10", "Worn"))).nextDueOn).toBe("2026-08-10");
+	expect((await recordOn(id, dated("2029-02-10"))).nextDueOn).toBe("2029-02-10");
+	// Without an interval ten years are the most, at each door.
+	const free = await shop.as((ctx) => createInstrument(ctx, { tag: "NO-INTERVAL" }));
+	const ten = (await refusalOf(recordOn(free.id, dated("2036-02-11"))))?.details.fields;
+	expect(ten).toEqual({
+		"nextDue.on": expect.stringMatching(/10 years ahead, after 2036-02-10.*set an interval first/),
+	});
+	expect((await recordOn(free.id, dated("2036-02-10", "xxx"))).nextDueOn).toBe("2036-02-10");
+	const bare = (nextDueOn: string) => shop.as((ctx) => createInstrument(ctx, { tag: nextDueOn, nextDueOn }));
+	expect((await refusalOf(bare("2126-02-10")))?.details.fields).toEqual({ nextDueOn: expect.any(String) });
 });
 
 test.each([
@@ -230,7 +257,7 @@ test("left open, it takes its standards and the signature of whoever performed i
 	await recordOn(standardId);
 	const { version } = (await read()).calibration;
 	const named = await shop.as((ctx) =>
-		nameStandard(ctx, { id: opened.id, version, standardId, role: "", overrideReason: "Nothing better" }),
+		nameStandard(ctx, { id: opened.id, version, standardId, role: "", overrideReason: "Nothing better is at hand" }),
 	);
 	const signing = {
 		id: opened.id,

@@ -4,26 +4,28 @@ import { announce, type Ctx, invalid, type Proving, permit, remember } from "@ca
 import { overallVerdicts } from "@calibrant/metrology";
 import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
+import { saysSomething } from "../input-fields.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { openCaseIfFailed } from "../oot/open-case.ts";
 import { reachCases } from "../oot/reach-later.ts";
 import { approve } from "./approve.ts";
-import { outsideRange } from "./beyond-range.ts";
 import { nextDueInput } from "./calibration-input.ts";
+import { tellReviewers } from "./calibration-review.mail.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { claimFaults } from "./claim.ts";
-import { departures } from "./departures.ts";
+import { departedFrom, whyDeparted } from "./departed-from.ts";
 import { findCalibration, lockCalibration, pointsOf, runsOf, standardsOf } from "./find-calibration.ts";
 import { itemOf } from "./item-of.ts";
 import { nothingMeasures } from "./measures-role.ts";
 import { methodOf } from "./method-of.ts";
 import { missingConditions, missingReadings } from "./missing.ts";
-import { tellReviewers } from "./review-mail.ts";
 import { lookAtStandards } from "./save-calibration.ts";
 import { dueAfter, lockForCalibration } from "./settle-instrument.ts";
 import { signCalibration, signingInput } from "./signed-content.ts";
+import { circleFault } from "./standards.ts";
 import { needState } from "./states.ts";
+import { smallerThanBudget, typedUncertainties } from "./typed-uncertainty.ts";
 import { checkUnits } from "./unit-faults.ts";
 
 export const completeCalibrationInput = z.strictObject({
@@ -58,6 +60,7 @@ export async function completeCalibration(ctx: Ctx, input: z.output<typeof compl
 		row.kind === "intermediate" ? instrument.nextDueOn : dueAfter(ctx, instrument, performedOn, input.nextDue, faults);
 	if (Object.keys(faults).length > 0) {
 		if (faults["nextDue.on"]) faults.nextDueOn = faults["nextDue.on"];
+		if (faults["nextDue.reason"]) faults.nextDueReason = faults["nextDue.reason"];
 		const all = [...new Set(Object.entries(faults).map(([name, what]) => `${placeOf(name)}${what}`))];
 		const more = all.length > told ? ` ${all.length - told} more are marked.` : "";
 		throw invalid("This calibration is not complete yet.", `${all.slice(0, told).join(" ")}${more}`, faults);
@@ -121,21 +124,22 @@ async function faultsOf(
 	const instrument = await findInstrument(ctx, row.instrumentId);
 	await checkUnits(ctx, instrument, open, { faults });
 	const method = await methodOf(ctx, row.procedureVersionId);
-	Object.assign(faults, await claimFaults(ctx, row, open, method));
 	const standards = await standardsOf(ctx, row.id);
+	Object.assign(faults, await claimFaults(ctx, row, open, method, standards));
+	const typed = await typedUncertainties(ctx, row, points, method);
+	if (row.accredited) Object.assign(faults, smallerThanBudget(open, typed));
 	const units = open.map(({ unit }) => unit);
 	const departed = [
-		...departures(row, points, method, standards),
-		...(await outsideRange(ctx, instrument, open)),
+		...(await departedFrom(ctx, { row, instrument, points, method, standards })),
 		...[await nothingMeasures(ctx, standards, units)].filter(isSaid),
 	];
-	if (departed.length > 0 && row.deviations === "") {
-		faults.deviations = `${departed.join(" ")} Say why the results hold all the same (ISO/IEC 17025:2017, 7.2.1.7).`;
-	}
+	if (departed.length > 0 && !saysSomething(row.deviations)) faults.deviations = whyDeparted(departed);
 	const blocked = standards.filter((one) => one.fault !== null && one.overrideReason === null);
 	if (blocked.length > 0) {
 		const which = blocked.map(({ fault }) => fault).join(" ");
 		faults.standards = `${which} Take it out, or let a manager name it with a reason (ISO/IEC 17025:2017, 6.4.4).`;
 	}
+	const round = await circleFault(ctx, row.instrumentId, standards);
+	if (round !== null) faults.standards = `${round} Take it out and choose another.`;
 	return faults;
 }

@@ -1,5 +1,6 @@
 import { eq } from "@calibrant/db/drizzle";
 import {
+	calibrationCompletions,
 	calibrationPoints,
 	calibrationRuns,
 	calibrationStandards,
@@ -66,6 +67,7 @@ export async function deleteCalibration(ctx: Ctx, input: z.output<typeof deleteC
 	const refusal = await whyNot(ctx, row);
 	if (refusal) throw refusal;
 	const points = await storedPointsOf(ctx, row.id);
+	await ctx.tx.delete(calibrationCompletions).where(eq(calibrationCompletions.calibrationId, row.id));
 	await ctx.tx.delete(calibrationStandards).where(eq(calibrationStandards.calibrationId, row.id));
 	await ctx.tx.delete(calibrationPoints).where(eq(calibrationPoints.calibrationId, row.id));
 	await ctx.tx.delete(calibrationRuns).where(eq(calibrationRuns.calibrationId, row.id));

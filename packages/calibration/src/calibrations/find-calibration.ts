@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne } from "@calibrant/db/drizzle";
+import { and, asc, desc, eq, inArray, ne, type SQL, sql } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrationRuns, calibrationStandards, calibrations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
 import {
@@ -65,6 +65,18 @@ export function standardsOf(ctx: Ctx, calibrationId: string): Promise<StandardRo
 		.orderBy(asc(calibrationStandards.position));
 }
 
+/**
+ * Those that say how an instrument was left and from when. An imported one does not once the instrument has a calibration
+ * that was made or approved here on an earlier day: since then the records are here.
+ */
+export const saysHowLeft: SQL | undefined = and(
+	inArray(calibrations.kind, wholeKinds),
+	sql`not (${calibrations.kind} = 'imported' and exists (select from calibrations first_own
+		where first_own.org_id = ${calibrations.orgId} and first_own.instrument_id = ${calibrations.instrumentId}
+			and first_own.state = 'approved' and first_own.kind in ('internal', 'external')
+			and first_own.performed_on < ${calibrations.performedOn}))`,
+);
+
 /** The newest approved calibration of an instrument; null before the first. `own`: with readings of our own. */
 export async function newestApproved(ctx: Ctx, instrumentId: string, own = false): Promise<CalibrationRow | null> {
 	const [row] = await ctx.tx
@@ -74,7 +86,7 @@ export async function newestApproved(ctx: Ctx, instrumentId: string, own = false
 			and(
 				eq(calibrations.instrumentId, instrumentId),
 				eq(calibrations.state, "approved"),
-				own ? eq(calibrations.kind, "internal") : inArray(calibrations.kind, wholeKinds),
+				own ? eq(calibrations.kind, "internal") : saysHowLeft,
 			),
 		)
 		.orderBy(desc(calibrations.performedOn), desc(calibrations.createdAt), desc(calibrations.id))

@@ -1,14 +1,17 @@
 import { and, asc, desc, eq, getTableColumns, isNull } from "@calibrant/db/drizzle";
 import { procedures, procedureVersions } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
+import { sameKind } from "@calibrant/metrology";
 import { z } from "zod";
 import { ruleFor } from "../decision-rules/find-rule.ts";
 import { inUse as functionInUse, specifiedFunctions } from "../functions/specified-functions.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { instrumentView } from "../instruments/instrument-view.ts";
+import { procedureContentOf } from "../procedures/get-procedure.ts";
 import { todayOf } from "../today.ts";
 import { newestApproved, openCalibrations, pointsOf } from "./find-calibration.ts";
 import { newestRules } from "./get-calibration-work.ts";
+import { sameName } from "./measures-role.ts";
 import { ruleVersion } from "./method-of.ts";
 
 export const getCalibrationTemplateInput = z.strictObject({ instrumentId: z.uuid() });
@@ -27,6 +30,10 @@ export async function getCalibrationTemplate(ctx: Ctx, input: z.output<typeof ge
 	const own = instrument.decisionRuleId === null ? null : await ruleFor(ctx, instrument);
 	const general = await ruleFor(ctx, { decisionRuleId: null });
 	const open = await openCalibrations(ctx, instrument.id);
+	const methods = await newestProcedures(
+		ctx,
+		functions.map(({ of }) => of),
+	);
 	return {
 		instrument: instrumentView(instrument, today),
 		today,
@@ -36,7 +43,10 @@ export async function getCalibrationTemplate(ctx: Ctx, input: z.output<typeof ge
 		points: points.map(({ unit, nominal, lowerTolerance, upperTolerance }) => ({
 			...{ unit, nominal, lowerTolerance: lowerTolerance ?? "", upperTolerance: upperTolerance ?? "" },
 		})),
-		procedures: await newestProcedures(ctx),
+		/** Those that fit what the instrument measures first. */
+		procedures: methods.map(({ procedureId: _of, ...method }) => method),
+		/** The procedure it was calibrated by last, else the only one that fits; null: nobody can tell. */
+		procedureVersionId: await proposedOf(ctx, methods, last?.procedureVersionId ?? null),
 		rules: await newestRules(ctx),
 		functions: functions.map(({ of: { id, name, unit } }) => ({ id, name, unit })),
 		/** The rule that was agreed for the instrument; null where none is. */
@@ -53,8 +63,10 @@ const inUse = and(
 	isNull(procedures.archivedAt),
 );
 
-/** The newest version of each procedure in use. */
-async function newestProcedures(ctx: Ctx) {
+type Measured = { quantity: string; unit: string };
+
+/** The newest version of each procedure in use, those first that fit one of the functions. */
+async function newestProcedures(ctx: Ctx, functions: readonly Measured[]) {
 	const rows = await ctx.tx
 		.select({ ...getTableColumns(procedureVersions), code: procedures.code })
 		.from(procedureVersions)
@@ -62,6 +74,24 @@ async function newestProcedures(ctx: Ctx) {
 		.orderBy(asc(procedureVersions.procedureId), desc(procedureVersions.number));
 	return rows
 		.filter((row, index) => rows[index - 1]?.procedureId !== row.procedureId)
-		.map(({ id, code, name, number }) => ({ id, code, name, number }))
-		.toSorted((a, b) => a.code.localeCompare(b.code, "en", { numeric: true }));
+		.map((row) => {
+			const { id, procedureId, code, name, number } = row;
+			const { quantity, unit } = procedureContentOf(row);
+			const fits = functions.some((one) => sameName(one.quantity, quantity) && sameKind(one.unit, unit));
+			return { id, procedureId, code, name, number, fits };
+		})
+		.toSorted((a, b) => Number(b.fits) - Number(a.fits) || a.code.localeCompare(b.code, "en", { numeric: true }));
+}
+
+type Newest = Awaited<ReturnType<typeof newestProcedures>>;
+
+async function proposedOf(ctx: Ctx, methods: Newest, lastVersionId: string | null): Promise<string | null> {
+	const fitting = methods.filter(({ fits }) => fits);
+	const { id, procedureId } = procedureVersions;
+	const [before] =
+		lastVersionId === null
+			? []
+			: await ctx.tx.select({ procedureId }).from(procedureVersions).where(eq(id, lastVersionId));
+	const again = fitting.find((one) => one.procedureId === before?.procedureId);
+	return (again ?? (fitting.length === 1 ? fitting[0] : undefined))?.id ?? null;
 }

@@ -22,7 +22,7 @@ export async function getCalibrationWork(ctx: Ctx, input: z.output<typeof getCal
 	const { issues } = await scopeOn(ctx, work.calibration.performedOn);
 	return {
 		...work,
-		possibleStandards: await possibleStandards(ctx, work.instrument.id),
+		possibleStandards: await possibleStandards(ctx, work.instrument.id, method, work.calibration.performedOn),
 		rules: await newestRules(ctx),
 		/** What a point without a U of its own is judged with while it is typed; null without a budget. */
 		budget: await budgetAtBench(ctx, await findCalibration(ctx, input.id)),

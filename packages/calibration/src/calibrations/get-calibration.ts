@@ -8,11 +8,17 @@ import { instrumentView } from "../instruments/instrument-view.ts";
 import { todayOf } from "../today.ts";
 import { outsideRange } from "./beyond-range.ts";
 import { needsSecondPerson } from "./calibration-settings.ts";
-import { calibrationView, runView, standardView } from "./calibration-view.ts";
+import { type CalibrationRow, calibrationView, runView, standardView } from "./calibration-view.ts";
+import { formerFound } from "./completions.ts";
 import { departures } from "./departures.ts";
+import { farReadings } from "./far-readings.ts";
 import { findCalibration, isMeasured, runsOf, standardsOf, storedPointsOf } from "./find-calibration.ts";
 import { methodOf, ruleVersion } from "./method-of.ts";
+import { planDepartures } from "./plan-departures.ts";
+import { doubtfulReferences } from "./reference-values.ts";
+import { enteredBy } from "./review-calibration.ts";
 import { sealStateOf, signedContents } from "./signed-content.ts";
+import { typedSentences, typedUncertainties } from "./typed-uncertainty.ts";
 
 export const getCalibrationInput = z.strictObject({ id: z.uuid() });
 
@@ -46,17 +52,24 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 	const measured = points.filter(isMeasured);
 	// Ranges may change later: once it counts, the reason on record stands for them.
 	const last = row.state === "in_progress" || row.state === "in_review" ? runs.at(-1)?.run : undefined;
-	const outside = await outsideRange(
-		ctx,
-		instrument,
-		measured.filter(({ run }) => run === last),
-	);
+	const open = measured.filter(({ run }) => run === last);
+	const outside = [
+		...farReadings(open),
+		...(last === undefined ? [] : typedSentences(await typedUncertainties(ctx, row, measured, method))),
+		...(last === undefined ? [] : await doubtfulReferences(ctx, measured, standards)),
+		...(await outsideRange(ctx, instrument, open)),
+	];
 	return {
 		calibration: calibrationView(row, nameOf),
 		instrument: instrumentView(instrument, todayOf(ctx)),
 		runs: runs.map((run) => runView(run, points, nameOf)),
+		/** What was sent to the review as found and typed over since, the first first. */
+		formerFound: await formerFound(ctx, row.id),
 		standards: standards.map((standard) => standardView(standard, nameOf)),
-		departures: [...departures(row, measured, method, standards), ...outside],
+		departures: [
+			...departures(row, measured, method, standards, await planDepartures(ctx, row, measured, method)),
+			...outside,
+		],
 		rule,
 		procedure: method && {
 			roles: method.standards.map(({ role }) => role),
@@ -71,15 +84,17 @@ export async function getCalibration(ctx: Ctx, input: z.output<typeof getCalibra
 		correction: correction ?? null,
 		/** Whether somebody else than who works on it has to review it. */
 		secondPerson: await needsSecondPerson(ctx, row.state === "in_progress" ? ctx.actor.ref : row.performedBy),
-		whyNotReview: await whyNotReview(ctx, row.performedBy),
+		whyNotReview: await whyNotReview(ctx, row),
 	};
 }
 
 /** Why the person who looks at it cannot review it; null when they can. */
-async function whyNotReview(ctx: Ctx, performedBy: string | null): Promise<string | null> {
+async function whyNotReview(ctx: Ctx, row: CalibrationRow): Promise<string | null> {
 	const { actor } = ctx;
 	if (actor.type !== "member") return "A calibration is reviewed by a member.";
 	if (!allows(actor.role, "calibration.review")) return "Your role does not allow you to review calibrations.";
-	const own = performedBy === actor.ref && (await needsSecondPerson(ctx, performedBy));
-	return own ? "You performed this calibration; a second person reviews it." : null;
+	if ((await enteredBy(ctx, row)) !== actor.ref || !(await needsSecondPerson(ctx, actor.ref))) return null;
+	return row.kind === "external"
+		? "You recorded this certificate; a second person reviews it."
+		: "You performed this calibration; a second person reviews it.";
 }

@@ -67,7 +67,7 @@ export function judgedColumns(point: PlannedPoint, readings: string[], judging: 
 		return { columns: { ...empty, warnings }, faults: stated.faults };
 	}
 	const snapshot: PointSnapshot = {
-		...{ format: 1, unit: point.unit, nominal: point.nominal, reference: point.reference ?? point.nominal, readings },
+		...{ format: 3, unit: point.unit, nominal: point.nominal, reference: point.reference ?? point.nominal, readings },
 		limits: { lower: point.lowerTolerance, upper: point.upperTolerance },
 		...{ uncertainty: stated.result, rule: judging.rule },
 	};

@@ -42,7 +42,8 @@ export async function limitsOf(
 
 const same = (one: string | null, other: string | null) =>
 	one === null || other === null ? one === other : Number(deviation(one, other)) === 0;
-const sameLimits = (one: Omit<Limits, "specId">, other: Omit<Limits, "specId">) =>
+/** Whether two pairs of limits are the same numbers, however they are written. */
+export const sameLimits = (one: Omit<Limits, "specId">, other: Omit<Limits, "specId">) =>
 	same(one.lowerTolerance, other.lowerTolerance) && same(one.upperTolerance, other.upperTolerance);
 
 async function specsOfCalibration(ctx: Ctx, functions: readonly Specified[], saved: readonly PointRow[]) {

@@ -101,7 +101,15 @@ export async function ruleVersion(ctx: Ctx, id: string | null) {
 	if (!row) throw notFound("decision rule");
 	const { rule = row.content, statement = "" } = row.content as { rule?: unknown; statement?: string };
 	const name = `${row.name}, version ${row.number}`;
-	return { id: row.id, name, title: row.name, number: row.number, rule: rule as DecisionRule, statement };
+	return {
+		id: row.id,
+		ruleId: row.decisionRuleId,
+		name,
+		title: row.name,
+		number: row.number,
+		rule: rule as DecisionRule,
+		statement,
+	};
 }
 
 /** The rule a calibration begins with: the instrument's, else the procedure's, else the organisation's; null: simply. */

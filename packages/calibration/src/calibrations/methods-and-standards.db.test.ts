@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type At, calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
 import { publishedBudget, publishedProcedure } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
-import { addFunction, getReport, reportInput } from "../index.ts";
+import { smallPdf } from "../../testing/small-pdf.ts";
+import { addFunction, getInstrument, getReport, reportInput, updateInstrument } from "../index.ts";
 import { recordCalibrationInput } from "./calibration-input.ts";
-import { nameStandard } from "./name-standard.ts";
+import { nameStandard, removeStandard } from "./name-standard.ts";
 import { recordCalibration } from "./record-calibration.ts";
 import { recordExternalCalibration, recordExternalCalibrationInput } from "./record-external-calibration.ts";
 import { startCalibration } from "./start-calibration.ts";
@@ -23,7 +24,7 @@ const { instrument, save, read, begun, complete, at } = calibrationSteps(() => s
 const calibratedOutside = (instrumentId: string) => {
 	const given = { instrumentId, laboratory: "Institute", number: "NMI-1", performedOn: "2026-02-20" };
 	const input = recordExternalCalibrationInput.parse({ ...given, verdict: "in_tolerance", fileName: "nmi.pdf" });
-	return recordExternalCalibration(shop.steps(), input, Buffer.from(`%PDF-1.7\n%${crypto.randomUUID()}\n%%EOF\n`));
+	return recordExternalCalibration(shop.steps(), input, smallPdf());
 };
 
 test("a standard that was overdue, failed or never calibrated on the day is blocked; a manager may decide otherwise", async () => {
@@ -60,6 +61,9 @@ test("a standard that was overdue, failed or never calibrated on the day is bloc
 		reason: "BLOCKED",
 	});
 	await name(await at(one.id), good);
+	expect((await refusal(name(await at(one.id), never, "manager", ".")))?.details.fields).toHaveProperty(
+		"overrideReason",
+	);
 	await name(await at(one.id), never, "manager", "Only its zero was out, and it is not used here");
 	const work = await read(one.id);
 	expect(work.standards).toMatchObject([
@@ -97,6 +101,26 @@ test("a standard that was overdue, failed or never calibrated on the day is bloc
 	]);
 });
 
+test("a standard whose interval was shortened since is overdue from the day that the register says", async () => {
+	const standard = await instrument({ tag: "STD-SHORT", role: "reference" });
+	await calibratedOutside(standard);
+	const one = await begun();
+	await shop.as(
+		(ctx) => nameStandard(ctx, { ...one, role: "", standardId: standard, overrideReason: "" }),
+		"technician",
+	);
+	expect((await read(one.id)).standards).toMatchObject([{ dueOn: "2027-02-20", fault: null }]);
+	const { version } = (await shop.as((ctx) => getInstrument(ctx, { id: standard }))).instrument;
+	const changes = { interval: { value: 3, unit: "day" as const } };
+	const shorter = await shop.as((ctx) => updateInstrument(ctx, { id: standard, version, changes }), "manager");
+	expect(shorter.nextDueOn).toBe("2026-02-23");
+	const later = { performedOn: "2026-02-24", points: [{ ...point, ...stated, readings: ["10.001"] }] };
+	await save(await at(one.id), later);
+	expect((await read(one.id)).standards).toMatchObject([
+		{ dueOn: "2026-02-23", fault: "STD-SHORT was overdue since 2026-02-23." },
+	]);
+});
+
 test("an instrument is calibrated neither with itself nor in a circle", async () => {
 	const reference = () => instrument({ role: "reference" });
 	const [a, b, c] = [await reference(), await reference(), await reference()];
@@ -105,7 +129,13 @@ test("an instrument is calibrated neither with itself nor in a circle", async ()
 		const one = await begun(["10.000"], subject);
 		return shop.as(
 			(ctx) =>
-				nameStandard(ctx, { id: one.id, version: one.version, role: "", standardId, overrideReason: "Nothing better" }),
+				nameStandard(ctx, {
+					id: one.id,
+					version: one.version,
+					role: "",
+					standardId,
+					overrideReason: "Nothing better is at hand",
+				}),
 			"manager",
 		);
 	};
@@ -184,8 +214,24 @@ test("a procedure gives points, limits of the surroundings and a budget; beyond 
 	expect(Number(judged?.expandedUncertainty) / Number(judged?.coverageFactor)).toBeCloseTo(0.0008165, 7);
 	const missing = await refusal(complete(saved, "owner"));
 	expect(missing?.details.fields?.deviations).toContain("26.0 °C; the procedure allows 18 to 25");
+	// U = 2u = 0.0016 V: another one that is typed wants a reason, and a smaller one is not reported under the accreditation.
+	const other = (U: string, more = {}) => {
+		const typed = points.map((one) => ({ ...one, expandedUncertainty: U, coverageFactor: "2" }));
+		return at(started.id).then((now) => save(now, { points: typed, environment, ...more }, "owner"));
+	};
+	const asked = async (U: string, more = {}) =>
+		(await refusal(complete(await other(U, more), "owner")))?.details.fields ?? {};
+	const departs = "Point 1: U = 0.001 V was typed, and the procedure's budget gives 0.0016 V (k = 2).";
+	expect((await asked("0.001")).deviations).toContain(departs);
+	expect((await read(started.id)).departures).toContain(departs);
+	expect((await asked("0.00163")).deviations).not.toContain("was typed");
+	const claimed = await asked("0.001", { accredited: true, deviations: "As the customer asked for" });
+	expect(claimed["points.0.expandedUncertainty"]).toContain("smaller than the procedure's budget gives, 0.0016 V");
+	const larger = await asked("0.002", { accredited: true, deviations: "As the customer asked for" });
+	expect(larger).not.toHaveProperty(["points.0.expandedUncertainty"]);
+	const again = await at(started.id);
 	const reason = "The drift of the meter with temperature is below 1 ppm/K";
-	await complete(await save(saved, { points, environment, deviations: reason }, "owner"), "owner");
+	await complete(await save(again, { points, environment, deviations: reason }, "owner"), "owner");
 	expect((await read(started.id)).departures).toHaveLength(1);
 });
 
@@ -195,10 +241,10 @@ test("U of a standard comes from the values that its outside certificate states;
 		recordExternalCalibration(
 			shop.steps(),
 			recordExternalCalibrationInput.parse({
-				...{ instrumentId: standardId, laboratory: "Harbour Metrology", performedOn: "2026-01-15" },
+				...{ instrumentId: standardId, laboratory: "Harbour Metrology", number: "H-1", performedOn: "2026-01-15" },
 				...{ verdict: "not_stated", values },
 			}),
-			Buffer.from(`%PDF-1.7\n%${crypto.randomUUID()}\n%%EOF\n`),
+			smallPdf(),
 		);
 	for (const [line, why] of [
 		["10 V; 0.002", "Write value and unit"],
@@ -252,9 +298,31 @@ test("U of a standard comes from the values that its outside certificate states;
 	const asCalibrator = { ...next, role: "Calibrator", standardId: other, overrideReason: "" };
 	const wrong = await refusal(shop.as((ctx) => nameStandard(ctx, asCalibrator)));
 	expect(wrong?.message).toContain("REF-TEMP measures Temperature, not Voltage (Calibrator).");
+	const reasoned = shop.as(
+		(ctx) => nameStandard(ctx, { ...asCalibrator, overrideReason: "No other one was at hand" }),
+		"manager",
+	);
+	expect(await refusal(reasoned)).toMatchObject({ reason: "INVALID", message: expect.stringContaining("No reason") });
 	const volts = { ...one, name: "DC", quantity: "Gleichspannung", unit: "mV" };
 	await shop.as((ctx) => addFunction(ctx, { instrumentId: other, values: volts }), "manager");
 	await shop.as((ctx) => nameStandard(ctx, asCalibrator));
+
+	// Readings that wait for the standard are judged once it is named, and no longer once it is taken out.
+	const third = { instrumentId: await instrument(), kind: "internal" as const, performedOn: "2026-02-20" };
+	const early = await shop.as((ctx) => startCalibration(ctx, { ...third, procedureVersionId: versionId }));
+	const read10 = await save(early, { points: [{ ...point, nominal: "10", readings: ["10.001"] }] }, "owner");
+	const now = async () => {
+		const { calibration, runs } = await read(early.id);
+		const { verdict, warnings } = runs[0]?.points[0] ?? {};
+		return { verdict, warnings, whole: calibration.asFoundVerdict };
+	};
+	const waiting = { verdict: null, warnings: [expect.stringContaining("No standard is the Calibrator")], whole: null };
+	expect(await now()).toEqual(waiting);
+	const calibrator = { ...read10, role: "Calibrator", standardId, overrideReason: "" };
+	const withIt = await shop.as((ctx) => nameStandard(ctx, calibrator));
+	expect(await now()).toEqual({ verdict: "in_tolerance", warnings: [], whole: "in_tolerance" });
+	await shop.as((ctx) => removeStandard(ctx, { ...withIt, position: 1 }));
+	expect(await now()).toEqual(waiting);
 });
 
 test("an instrument is not read in a unit that none of its functions has, at either door", async () => {

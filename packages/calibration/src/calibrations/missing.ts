@@ -1,6 +1,7 @@
 import type { EnvironmentValue } from "@calibrant/db/schema";
 import { deviation } from "@calibrant/metrology";
 import type { PointRow } from "./calibration-view.ts";
+import { type Saying, spoken } from "./departure-words.ts";
 
 /** The points of a run that have too few readings or no result, by form field. */
 export function missingReadings(points: readonly PointRow[]): Record<string, string> {
@@ -17,13 +18,17 @@ export function missingReadings(points: readonly PointRow[]): Record<string, str
 }
 
 /** Conditions beyond the limits of the procedure, in words. */
-export function beyondLimits(environment: readonly EnvironmentValue[]): string[] {
+export function beyondLimits(
+	environment: readonly EnvironmentValue[],
+	{ say, decimal, quantity: named }: Saying = spoken,
+): string[] {
 	return environment.flatMap(({ quantity, value, unit, lower, upper }) => {
 		if (value === "") return [];
 		const below = lower !== null && deviation(value, lower).startsWith("-");
 		const above = upper !== null && deviation(upper, value).startsWith("-");
 		if (!below && !above) return [];
-		return [`${quantity} was ${value} ${unit}; the procedure allows ${lower ?? "anything"} to ${upper ?? "anything"}.`];
+		const limit = (one: string | null) => one && decimal(one);
+		return [say.condition(named(quantity), decimal(value), unit, { lower: limit(lower), upper: limit(upper) })];
 	});
 }
 

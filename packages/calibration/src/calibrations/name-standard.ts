@@ -3,15 +3,16 @@ import { calibrationStandards, calibrations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, notFound, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { concessionsInForce } from "../custody/concessions-in-force.ts";
-import { plainText } from "../input-fields.ts";
+import { plainText, saysSomething } from "../input-fields.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { lockCalibration, standardsOf } from "./find-calibration.ts";
+import { judgeAgain } from "./judge-again.ts";
 import { auxiliary } from "./measures-role.ts";
 import { methodOf } from "./method-of.ts";
-import { refuseCircle, standardOn } from "./standards.ts";
+import { isOfOther, refuseCircle, standardOn } from "./standards.ts";
 import { needState } from "./states.ts";
 
 export const nameStandardInput = z.strictObject({
@@ -27,10 +28,10 @@ export const nameStandardInput = z.strictObject({
 });
 
 /**
- * Names a reference standard that is used, as it stands on the day of the calibration. Throws CONFLICT when it was
- * overdue, failed or no reference on that day, measures something else, or was itself calibrated without U or without a
- * standard, and nobody who may do so gave a reason; INVALID where traceability would run in a circle, and without a role
- * under a procedure that has some.
+ * Names a reference standard that is used, as it stands on the day of the calibration, and judges the open run with it.
+ * Throws CONFLICT when it was overdue, failed or no reference on that day, or nothing is traceable through it, and nobody
+ * who may do so gave a reason; INVALID where the reason says nothing, where it measures something else than its role or is
+ * no such device, where traceability would run in a circle, and without a role under a procedure that has some.
  */
 export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandardInput>) {
 	permit(ctx, "calibration.record");
@@ -45,6 +46,12 @@ export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandard
 	const { procedureVersionId, performedOn } = row;
 	const role = roleOf(input, (await methodOf(ctx, procedureVersionId))?.standards ?? []);
 	const standard = await standardOn(ctx, input.standardId, performedOn, { procedureVersionId, role });
+	if (await isOfOther(ctx, standard, { procedureVersionId, role })) {
+		const what = `${standard.fault} No reason makes it one (ISO/IEC 17025:2017, 6.4.4).`;
+		const how =
+			"Choose a reference standard of that quantity, or say what it is used for beside these. A working instrument stands in only where the procedure says the kind of device, and a function of the instrument is of it.";
+		throw invalid(what, how, { standardId: what });
+	}
 	const overrideReason = input.overrideReason || null;
 	if (standard.fault !== null) needOverride(ctx, standard.fault, overrideReason);
 	const override = standard.fault === null ? { overrideReason: null } : { overrideReason, overriddenBy: ctx.actor.ref };
@@ -61,6 +68,7 @@ export async function nameStandard(ctx: Ctx, input: z.output<typeof nameStandard
 		{ standard: { ...standard, ...override, role } },
 		overrideReason ?? undefined,
 	);
+	await judgeAgain(ctx, row);
 	return raiseVersion(ctx, row);
 }
 
@@ -98,11 +106,14 @@ function needOverride(ctx: Ctx, fault: string, reason: string | null): void {
 		throw new DomainError("REFERENCE_OVERDUE", what, remedy, { fields: { overrideReason: fault } });
 	}
 	permit(ctx, "standard.override");
+	if (saysSomething(reason)) return;
+	const how = "Say why it may be used all the same, in three words at least.";
+	throw invalid(fault, how, { overrideReason: `${fault} ${how}` });
 }
 
 export const removeStandardInput = z.strictObject({ id: z.uuid(), version: z.int(), position: z.int() });
 
-/** Takes a standard out again that was named by mistake. */
+/** Takes a standard out again that was named by mistake, and judges the open run without it. */
 export async function removeStandard(ctx: Ctx, input: z.output<typeof removeStandardInput>) {
 	permit(ctx, "calibration.record");
 	const row = await lockCalibration(ctx, input.id, input.version);
@@ -115,6 +126,7 @@ export async function removeStandard(ctx: Ctx, input: z.output<typeof removeStan
 	const entity = { type: "calibration", id: row.id };
 	await record(ctx, "calibration.standard_removed", entity);
 	await remember(ctx, entity, { standard: gone.identification }, { standard: null });
+	await judgeAgain(ctx, row);
 	return raiseVersion(ctx, row);
 }
 

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../testing/calibration-steps.ts";
+import { said } from "../../testing/certify.ts";
 import { publishedBudget } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { plannedSteps } from "../../testing/planned-steps.ts";
+import { canRead, printed } from "../../testing/printed.ts";
+import { previewCertificate, previewCertificateInput } from "../certificates/prepare-certificate.ts";
 import {
 	addFunction,
 	createRule,
@@ -15,6 +18,7 @@ import {
 	updateInstrument,
 	updateInstrumentInput,
 } from "../index.ts";
+import { getCalibrationTemplate } from "./get-calibration-template.ts";
 
 let bench: TestBench;
 let shop: Workshop;
@@ -190,6 +194,26 @@ test("the rule is the chosen one, else the instrument's, the procedure's, the or
 	await bench.database.admin`update decision_rules set is_default = false`;
 });
 
+test("what fits is offered first, and the only one that fits, or that of last time, is proposed", async () => {
+	const other = await bench.found("Proposed");
+	const steps = plannedSteps(() => other);
+	const { id } = await steps.meter();
+	const proposed = async (instrumentId = id) => {
+		const shown = await other.as((ctx) => getCalibrationTemplate(ctx, { instrumentId }));
+		return { ids: shown.procedures.map((one) => one.id), proposed: shown.procedureVersionId };
+	};
+	const foreign = await steps.procedure({ quantity: "Pressure", unit: "kPa", points: nominal("5") });
+	expect(await proposed()).toEqual({ ids: [foreign.versionId], proposed: null });
+	const own = await steps.procedure({ points: nominal("5") });
+	expect(await proposed()).toEqual({ ids: [own.versionId, foreign.versionId], proposed: own.versionId });
+	const second = await steps.procedure({ points: nominal("6") });
+	expect((await proposed()).proposed).toBeNull();
+	const begun = await steps.start(id, { procedureVersionId: second.versionId });
+	await bench.database.admin`update calibrations set state = 'approved' where id = ${begun.id}`;
+	expect((await proposed()).proposed).toBe(second.versionId);
+	expect((await proposed(await steps.instrument())).proposed).toBeNull();
+});
+
 describe("a procedure that was departed from", () => {
 	test("a TUR below its smallest wants a reason on record", async () => {
 		const { id } = await meter();
@@ -203,8 +227,50 @@ describe("a procedure that was departed from", () => {
 		expect(fields).toEqual({
 			deviations: expect.stringMatching(/^Point 1: the test uncertainty ratio is below 4.*7\.2\.1\.7/),
 		});
-		await complete(await save(saved, { points: stated, deviations: "Agreed with the customer" }));
+		const dotted = await save(saved, { points: stated, deviations: "." });
+		expect((await refusal(complete(dotted)))?.details.fields).toEqual(fields);
+		await complete(await save(dotted, { points: stated, deviations: "Agreed with the customer" }));
 		expect((await read(begun.id)).departures).toHaveLength(1);
+	});
+
+	test("points, readings, limits and rule that are others than it says want a reason, and the reviewer reads them", async () => {
+		const { id } = await meter();
+		const rule = await shop.as((ctx) => createRule(ctx, { name: "Guarded" }));
+		const content = { name: "Guarded", type: "guard-band" as const, r: "1", pfa: "", statement: "" };
+		const drafted = await shop.as((ctx) => saveRuleDraft(ctx, saveRuleDraftInput.parse({ ...rule, content })));
+		await shop.as((ctx) => publishRule(ctx, { ...drafted, changeNote: "" }));
+		const five = nominal("5", "8", "0.1").map((one) => ({ ...one, repeats: "2" }));
+		const { versionId } = await procedure({ points: five, decisionRuleId: rule.id });
+		const begun = await start(id, { procedureVersionId: versionId });
+		const given = { expandedUncertainty: "0.0001", coverageFactor: "2" };
+		const typed = (await typedOf(begun.id)).map((one) => ({ ...one, ...given, readings: [one.nominal, one.nominal] }));
+		const decisionRuleVersionId = (await read(begun.id)).rule?.id ?? null;
+		await save(begun, { points: typed, decisionRuleVersionId });
+		expect((await read(begun.id)).departures).toEqual([]);
+		const [least, first, second] = typed;
+		if (!least || !first || !second) throw new Error("Three points were planned.");
+		const inMillivolt = { ...least, unit: "mV", nominal: "100", lowerTolerance: null, upperTolerance: null };
+		const points = [
+			{ ...inMillivolt, readings: ["100", "100"] },
+			{ ...first, repeats: 1, readings: ["5"], upperTolerance: "0.5" },
+			{ ...second, nominal: "9", readings: ["9", "9"] },
+		];
+		const saved = await save(await at(begun.id), { points, decisionRuleVersionId: null });
+		expect((await read(begun.id)).departures).toEqual([
+			"Not measured, although the procedure asks for it: 8 V.",
+			"Fewer readings than the procedure asks for: 5 V (1 of 2).",
+			"Judged by other limits than those of the tolerance on record: 5 V.",
+			"It is judged without the decision rule Guarded, version 1.",
+		]);
+		expect((await refusal(complete(saved)))?.details.fields?.deviations).toMatch(/5 V \(1 of 2\).*7\.2\.1\.7/);
+		await complete(await save(saved, { points, decisionRuleVersionId: null, deviations: "As the customer ordered" }));
+		// What counts keeps what is sure: procedure with its rule, and the tolerance that was in force.
+		expect((await read(begun.id)).departures).toHaveLength(4);
+		if (!canRead) return;
+		const asked = previewCertificateInput.parse({ ...said, calibrationId: begun.id, language: "fr" });
+		expect(printed((await previewCertificate(shop.steps(), asked)).body, "-raw")).toMatch(
+			/Non mesuré, bien que la procédure le demande : 8 V\. .*5 V \(1 sur 2\).*Jugé sans la règle de décision Guarded, version 1\. As the customer ordered/,
+		);
 	});
 
 	test("a standard that it asks for and that nobody named wants a reason on record", async () => {
@@ -216,6 +282,25 @@ describe("a procedure that was departed from", () => {
 		const saved = await save(begun, { points: await typedOf(begun.id, "5.001") });
 		expect((await refusal(complete(saved)))?.details.fields).toEqual({ deviations: expect.stringMatching(said) });
 		expect((await read(begun.id)).departures).toEqual([expect.stringMatching(said)]);
+	});
+
+	test("standards that measure what it asks for and are not overdue are offered first", async () => {
+		const { id } = await meter();
+		const standards = [{ role: "Calibrator", quantity: "Voltage", smallestTur: "" }];
+		const { versionId } = await procedure({ points: nominal("5"), standards });
+		const reference = async (tag: string, quantity: string, nextDueOn: string) => {
+			const made = await instrument({ tag, role: "reference", nextDueOn });
+			const range = { rangeFrom: "0", rangeTo: "10", usedFrom: "", usedTo: "", resolution: "" };
+			const values = { name: quantity, quantity, unit: quantity === "Voltage" ? "V" : "mm", ...range };
+			await shop.as((ctx) => addFunction(ctx, { instrumentId: made, values }));
+		};
+		await reference("A-LENGTH", "Length", "2026-12-01");
+		await reference("B-LATE", "Voltage", "2026-02-01");
+		await reference("C-FITS", "Voltage", "2026-12-01");
+		const offered = async (begun: { id: string }) =>
+			(await work(begun.id)).possibleStandards.map(({ tag }) => tag).filter((tag) => /^[ABC]-/.test(tag));
+		expect(await offered(await start(id, { procedureVersionId: versionId }))).toEqual(["C-FITS", "A-LENGTH", "B-LATE"]);
+		expect(await offered(await start(id))).toEqual(["A-LENGTH", "B-LATE", "C-FITS"]);
 	});
 
 	test("an adjustment that it asks for, or forbids, is said while one works and wants a reason", async () => {

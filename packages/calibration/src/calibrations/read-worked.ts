@@ -1,5 +1,6 @@
 import type { EnvironmentValue } from "@calibrant/db/schema";
 import { deviation } from "@calibrant/metrology";
+import { factorFault } from "../coverage-factor.ts";
 import type { TypedNumbers } from "../input-fields.ts";
 import type { WorkedPoint } from "./calibration-input.ts";
 import type { PointRow } from "./calibration-view.ts";
@@ -59,7 +60,7 @@ function readPoint(
 	return { plan: { functionId, unit, nominal, repeats, ...held, ...own }, readings };
 }
 
-/** Faults of a U without k, a k without U, and of either that is not above zero. */
+/** Faults of a U without k, a k without U, of a U that is not above zero and of a k that cannot be one. */
 export function checkUncertainty(
 	{ typedUncertainty, typedFactor }: Pick<PlannedPoint, "typedUncertainty" | "typedFactor">,
 	at: (name: string) => string,
@@ -67,7 +68,8 @@ export function checkUncertainty(
 ): void {
 	const [u, k] = [at("expandedUncertainty"), at("coverageFactor")];
 	if (typedUncertainty !== null && Number(typedUncertainty) <= 0) faults[u] ??= "An uncertainty is above zero.";
-	if (typedFactor !== null && Number(typedFactor) <= 0) faults[k] ??= "A coverage factor is above zero, such as 2.";
+	const factor = typedFactor === null ? null : factorFault(typedFactor);
+	if (factor) faults[k] ??= factor;
 	if (typedUncertainty !== null && typedFactor === null)
 		faults[k] ??= "Give the coverage factor k of this U, such as 2.";
 	if (typedUncertainty === null && typedFactor !== null) faults[u] ??= "Give the expanded uncertainty U for this k.";

@@ -2,10 +2,12 @@ import { calibrationPoints, calibrationRuns, calibrations } from "@calibrant/db/
 import { announce, type Ctx, invalid, permit, record, remember } from "@calibrant/kernel";
 import { overallVerdicts } from "@calibrant/metrology";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
-import { TypedNumbers } from "../input-fields.ts";
+import { saysSomething, TypedNumbers } from "../input-fields.ts";
 import { checkRanges, outsideRange } from "./beyond-range.ts";
 import type { CalibrationInput } from "./calibration-input.ts";
 import { settleOrWait } from "./complete-calibration.ts";
+import { whyDeparted } from "./departed-from.ts";
+import { farReadings } from "./far-readings.ts";
 import { itemOf } from "./item-of.ts";
 import { type Judging, judgedColumns, simply } from "./judge-points.ts";
 import { ruleAtStart, ruleVersion } from "./method-of.ts";
@@ -28,10 +30,10 @@ export async function recordCalibration(ctx: Ctx, input: CalibrationInput) {
 	const planned = (runs[0]?.points ?? []).map(({ plan }) => plan);
 	await checkUnits(ctx, instrument, planned, numbers);
 	await checkRanges(ctx, instrument, planned, numbers);
-	const outside = numbers.refused || input.leaveOpen ? [] : await outsideRange(ctx, instrument, planned);
-	if (outside.length > 0 && !input.deviations) {
-		numbers.faults.deviations = `${outside.join(" ")} Say why the results hold all the same (ISO/IEC 17025:2017, 7.2.1.7).`;
-	}
+	const read = runs.flatMap(({ points }) => points.map(({ plan, reading }) => ({ ...plan, readings: [reading] })));
+	const outside =
+		numbers.refused || input.leaveOpen ? [] : [...farReadings(read), ...(await outsideRange(ctx, instrument, planned))];
+	if (outside.length > 0 && !saysSomething(input.deviations ?? "")) numbers.faults.deviations = whyDeparted(outside);
 	const environment = quickEnvironment(input, numbers);
 	const nextDueOn = dueAfter(ctx, instrument, input.performedOn, input.nextDue, numbers.faults);
 	if (numbers.refused) {

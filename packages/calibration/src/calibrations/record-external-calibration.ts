@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { and, asc, desc, eq } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrationRuns, calibrations, certificates, instruments } from "@calibrant/db/schema";
-import { announce, type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
+import { countPages } from "@calibrant/documents";
+import { allows, announce, type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import type { Verdict } from "@calibrant/metrology";
 import { z } from "zod";
 import { takeNextNumber } from "../certificates/number-series.ts";
@@ -10,6 +11,9 @@ import { plainDate, plainText } from "../input-fields.ts";
 import { openCaseIfFailed } from "../oot/open-case.ts";
 import { fileIdAt, type Steps, type StoredFile, storeWithRow } from "../stored-files.ts";
 import type { NextDueInput } from "./calibration-input.ts";
+import { tellReviewers } from "./calibration-review.mail.ts";
+import { needsSecondPerson } from "./calibration-settings.ts";
+import { findCalibration } from "./find-calibration.ts";
 import { itemOf } from "./item-of.ts";
 import { dueAfter, lockForCalibration, settleInstrument } from "./settle-instrument.ts";
 import { sealOf } from "./signed-content.ts";
@@ -23,7 +27,7 @@ export const recordExternalCalibrationInput = z
 		instrumentId: z.uuid(),
 		laboratory: plainText(200).min(1, "Name the laboratory."),
 		/** The number the laboratory gave its certificate. */
-		number: plainText(100).default(""),
+		number: plainText(100).min(1, "Give the number of its certificate (ISO/IEC 17025:2017, 7.8.2.1 d)."),
 		performedOn: plainDate,
 		/** What the certificate states, read by a person. */
 		verdict: z.enum(["in_tolerance", "out_of_tolerance", "not_stated"]),
@@ -45,8 +49,8 @@ export const recordExternalCalibrationInput = z
 type Input = z.output<typeof recordExternalCalibrationInput>;
 
 /**
- * Records a calibration by an outside laboratory with the certificate it sent. Throws UNSUPPORTED_FILE unless the
- * bytes are a PDF, INVALID for a certificate of our own and, unless it is confirmed, for a file on record already, NOT_FOUND
+ * Records a calibration by an outside laboratory with the certificate it sent. Where a second person reviews, it waits for
+ * that, unless an owner or manager records it. Throws UNSUPPORTED_FILE unless the bytes are a PDF with pages, INVALID for a certificate of our own and, unless it is confirmed, for a file on record already, NOT_FOUND
  * and CONFLICT as for own calibrations; nothing is stored then.
  */
 export async function recordExternalCalibration(steps: Steps, input: Input, body: Buffer) {
@@ -55,7 +59,7 @@ export async function recordExternalCalibration(steps: Steps, input: Input, body
 		await lockForCalibration(ctx, input.instrumentId);
 		return ctx;
 	});
-	needPdf(body);
+	await needPdf(body);
 	const sha256 = createHash("sha256").update(body).digest("hex");
 	await steps.open({ readOnly: true }, (ctx) => needOtherFile(ctx, input, sha256));
 	const id = fileIdAt(now);
@@ -63,10 +67,14 @@ export async function recordExternalCalibration(steps: Steps, input: Input, body
 	return storeWithRow(steps, file, (ctx, stored) => writeRows(ctx, input, stored));
 }
 
-function needPdf(body: Buffer): void {
+async function needPdf(body: Buffer): Promise<void> {
 	if (body.length === 0) throw invalid("This file is empty.", "Choose the certificate as a PDF.", { file: "Empty." });
-	if (body.subarray(0, 5).toString("latin1") === "%PDF-") return;
-	throw new DomainError("UNSUPPORTED_FILE", "This file is not a PDF.", "Choose the certificate as a PDF.");
+	if (body.subarray(0, 5).toString("latin1") !== "%PDF-") {
+		throw new DomainError("UNSUPPORTED_FILE", "This file is not a PDF.", "Choose the certificate as a PDF.");
+	}
+	if (((await countPages(body)) ?? 0) > 0) return;
+	const what = "This PDF is damaged: no page of it can be read.";
+	throw new DomainError("UNSUPPORTED_FILE", what, "Choose the certificate as the laboratory sent it.");
 }
 
 /** One PDF may be about several items; our own certificate is never one of an outside laboratory. */
@@ -131,10 +139,13 @@ async function writeRows(ctx: Ctx, input: Input, stored: StoredFile) {
 			.values(stated.points.map((one, index) => ({ ...one, ...under, point: index + 1 })));
 	}
 	// Points are written while it is being worked on, and never after.
+	const waits = await waitsForReview(ctx);
 	const approval = { approvedAt: ctx.now, approvedBy: ctx.actor.ref };
+	const counting = waits ? null : { ...approval, seal: await sealOf(ctx, row.id, approval) };
+	const state = waits ? ("in_review" as const) : ("approved" as const);
 	await ctx.tx
 		.update(calibrations)
-		.set({ ...approval, state: "approved", seal: await sealOf(ctx, row.id, approval) })
+		.set({ ...counting, state })
 		.where(eq(calibrations.id, row.id));
 	const number = await takeNextNumber(ctx, "EXT");
 	await ctx.tx.insert(certificates).values({
@@ -147,9 +158,17 @@ async function writeRows(ctx: Ctx, input: Input, stored: StoredFile) {
 	await announce(ctx, "calibration.recorded", row.id);
 	const kept = { instrumentId: instrument.id, ...values, certificate: number, laboratoryNumber: input.number };
 	await remember(ctx, { type: "calibration", id: row.id }, null, kept);
-	await settleInstrument(ctx, instrument, values);
+	if (waits) await tellReviewers(ctx, await findCalibration(ctx, row.id));
+	else await settleInstrument(ctx, instrument, values);
 	await openCaseIfFailed(ctx, row.id);
-	return { id: row.id, instrumentId: instrument.id, certificateId: stored.id, number, nextDueOn };
+	return { id: row.id, instrumentId: instrument.id, certificateId: stored.id, number, nextDueOn, state };
+}
+
+/** What somebody read from a paper counts at once where nobody else has to look, and from owners and managers. */
+async function waitsForReview(ctx: Ctx): Promise<boolean> {
+	const { actor } = ctx;
+	const answers = actor.type === "member" && allows(actor.role, "calibration.withdraw");
+	return !answers && (await needsSecondPerson(ctx, actor.ref));
 }
 
 function nextDueOf({ nextDue, nextDueOn, reason }: Input): NextDueInput {

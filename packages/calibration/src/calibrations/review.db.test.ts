@@ -1,4 +1,5 @@
-import { calibrationSettings } from "@calibrant/db/schema";
+import { eq } from "@calibrant/db/drizzle";
+import { apiKeys, calibrationSettings, calibrations } from "@calibrant/db/schema";
 import type { Role } from "@calibrant/kernel";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
@@ -70,6 +71,38 @@ test("where a second person reviews, the performer cannot, and until then the re
 	}
 });
 
+test("what the API key of a person did, that person did not see as a second one", async () => {
+	await reviewedBySecond("automatic");
+	try {
+		const { id, version } = await begun();
+		await shop.as(async (ctx) => {
+			const key = {
+				name: "Bench link",
+				keyHash: "own-hand",
+				hint: "hand",
+				role: "manager",
+				createdBy: shop.members.manager,
+			};
+			const times = { createdAt: ctx.now, expiresAt: new Date("2027-01-01") };
+			const [made] = await ctx.tx
+				.insert(apiKeys)
+				.values({ ...key, ...times, orgId: ctx.orgId })
+				.returning();
+			const done = { state: "in_review", performedBy: made?.id ?? "", version: version + 1 };
+			await ctx.tx.update(calibrations).set(done).where(eq(calibrations.id, id));
+		});
+		const review = async (role: "manager" | "owner") => {
+			const input = { ...(await at(id)), printedName: `Bench ${role}` };
+			return shop.as((ctx) => approveCalibration(ctx, input, "password"), role);
+		};
+		expect((await refusal(review("manager")))?.message).toContain("a second person reviews it");
+		await review("owner");
+		expect((await read(id)).calibration.review).toBe("second_person");
+	} finally {
+		await reviewedBySecond("never");
+	}
+});
+
 test("members are authorised where the organisation authorises anybody for the act", async () => {
 	const other = await bench.found("Authorised");
 	const subject = await other.as((ctx) => createInstrument(ctx, { tag: "A" }));
@@ -134,6 +167,24 @@ test("an overdue instrument can always be calibrated; settings are the owner's",
 	expect(await refusal(change)).toMatchObject({ reason: "FORBIDDEN" });
 	const rows = await shop.as((ctx) => ctx.tx.select().from(calibrationSettings));
 	expect(rows).toMatchObject([{ value: "never" }]);
+});
+
+test("what was read out of tolerance is broken off by who decides about cases only, with a reason, and the others are told", async () => {
+	const open = await begun(["10.040"]);
+	const shut = (role: Role, reason: string) =>
+		shop.as((ctx) => withdrawCalibration(ctx, { ...open, reason, again: true }), role);
+	expect(await refusal(shut("technician", "Read on the wrong range"))).toMatchObject({ reason: "FORBIDDEN" });
+	const key = { type: "api_key" as const, ref: shop.members.owner, role: "owner" as const };
+	const byKey = shop.as((ctx) =>
+		withdrawCalibration({ ...ctx, actor: key }, { ...open, reason: "Read on the wrong range", again: true }),
+	);
+	expect(await refusal(byKey)).toMatchObject({ reason: "FORBIDDEN" });
+	expect((await refusal(shut("manager", "wrong")))?.details.fields).toHaveProperty("reason");
+	await shut("manager", "Read on the wrong range");
+	const told = await bench.database.admin`
+		select m.role from email_log l join memberships m on m.org_id = l.org_id and m.user_id = l.user_id
+		where l.kind = 'calibration_broken_off' and l.subject_id = ${open.id} order by m.role`;
+	expect(told.map(({ role }) => role)).toEqual(["owner"]);
 });
 
 test("what was found out of tolerance and adjusted is not broken off: nothing else would show it", async () => {

@@ -141,6 +141,35 @@ test("an approved calibration changes by no verb and by no statement", async () 
 	expect((await read(one.id)).signatures[0]?.holds).toBe(false);
 });
 
+test("the record history keeps what was typed over of a point: readings, limits, U and reference value", async () => {
+	const one = await begun(["10.001"]);
+	const last = async () => {
+		const [row] = await bench.database.admin`
+			select before, after from record_history where entity_id = ${one.id} order by at desc, id desc limit 1`;
+		return [row?.before, row?.after];
+	};
+	const typed = { ...point, ...stated, reference: "10.000", readings: ["10.001"] };
+	await save(await at(one.id), { points: [typed] });
+	const over = { upperTolerance: "0.050", expandedUncertainty: "0.002", reference: "10.002", readings: ["10.003"] };
+	await save(await at(one.id), { points: [{ ...typed, ...over }] });
+	const both = (readings: string, upper: string, U: string, reference: string) => ({
+		...{ readings: [[readings]], upperTolerance: [upper], typedUncertainty: [U], reference: [reference] },
+	});
+	expect(await last()).toEqual([
+		both("10.001", "0.020", "0.004", "10.000"),
+		both("10.003", "0.050", "0.002", "10.002"),
+	]);
+	// What is typed for the first time stands over nothing.
+	await save(await at(one.id), {
+		points: [
+			{ ...typed, ...over },
+			{ ...point, readings: [] },
+		],
+		remarks: "Two",
+	});
+	expect((await last())[1]).toEqual({ remarks: "Two", readings: [["10.003"], []] });
+});
+
 test("two people who save the same version: the second is told, and nothing is lost", async () => {
 	const one = await begun();
 	await save(one, { remarks: "First" });

@@ -14,7 +14,7 @@ import { judgedColumns } from "./judge-points.ts";
 import { limitsOf } from "./limits-of.ts";
 import { judgingOf, methodOf, ruleVersion } from "./method-of.ts";
 import { readEnvironment, readWorked } from "./read-worked.ts";
-import { standardOn } from "./standards.ts";
+import { isOfOther, standardOn } from "./standards.ts";
 import { needState } from "./states.ts";
 import { checkUnits } from "./unit-faults.ts";
 
@@ -81,13 +81,31 @@ export async function saveCalibration(ctx: Ctx, input: SavedCalibration) {
 	return { id: row.id, version: row.version + 1 };
 }
 
-/** The record history keeps each value that was typed over, also among readings (ISO/IEC 17025:2017, 7.5.2). */
+/** What people type of a point; what follows from it is not kept twice. */
+const typedOfPoints = [
+	...(["readings", "nominal", "unit", "reference", "lowerTolerance", "upperTolerance"] as const),
+	...(["typedUncertainty", "typedFactor"] as const),
+];
+type Typed = Pick<PointRow, (typeof typedOfPoints)[number]>;
+
+/** Lists with a value for each point, of what was typed over or taken away; of readings also what was added. */
+function typedOver(before: readonly Typed[], after: readonly Typed[]) {
+	const lists = typedOfPoints.flatMap((name) => {
+		const [was, is] = [before.map((point) => point[name]), after.map((point) => point[name])];
+		const written = (value: unknown) => JSON.stringify(value ?? null);
+		const isOver = was.some((value, index) => value !== null && written(value) !== written(is[index]));
+		return isOver || (name === "readings" && written(was) !== written(is)) ? [[name, was, is] as const] : [];
+	});
+	return [1, 2].map((at) => Object.fromEntries(lists.map((list) => [list[0], list[at]])));
+}
+
+/** The record history keeps each value that was typed over, also of the points (ISO/IEC 17025:2017, 7.5.2). */
 async function note(
 	ctx: Ctx,
 	row: CalibrationRow,
 	values: Partial<CalibrationRow>,
 	before: readonly PointRow[],
-	after: readonly { readings: string[] }[],
+	after: readonly Typed[],
 ): Promise<void> {
 	const entity = { type: "calibration", id: row.id };
 	const changed = Object.keys(values).filter(
@@ -95,11 +113,10 @@ async function note(
 	);
 	const pick = (from: Partial<CalibrationRow>) =>
 		Object.fromEntries(changed.map((key) => [key, from[key as keyof CalibrationRow] ?? null]));
-	const readings = [before, after].map((points) => points.map((point) => point.readings));
-	const same = JSON.stringify(readings[0]) === JSON.stringify(readings[1]);
-	const [was, is] = same ? [{}, {}] : [{ readings: readings[0] }, { readings: readings[1] }];
+	const [was = {}, is = {}] = typedOver(before, after);
 	await record(ctx, "calibration.saved", entity);
-	if (changed.length > 0 || !same) await remember(ctx, entity, { ...pick(row), ...was }, { ...pick(values), ...is });
+	if (changed.length > 0 || Object.keys(is).length > 0)
+		await remember(ctx, entity, { ...pick(row), ...was }, { ...pick(values), ...is });
 }
 
 /** Another day may find a standard in another state. An override that was given for a fault stands for that fault only. */
@@ -109,9 +126,11 @@ export async function lookAtStandards(
 	on: string,
 ): Promise<void> {
 	for (const standard of await standardsOf(ctx, calibrationId)) {
-		const now = await standardOn(ctx, standard.instrumentId, on, { procedureVersionId, role: standard.role });
+		const use = { procedureVersionId, role: standard.role };
+		const now = await standardOn(ctx, standard.instrumentId, on, use);
 		const quarantined = now.fault !== standard.fault && (await undecidedCase(ctx, standard.instrumentId)) !== null;
-		const kept = now.fault !== null && standard.overrideReason !== null && !quarantined;
+		const barred = quarantined || (await isOfOther(ctx, now, use));
+		const kept = now.fault !== null && standard.overrideReason !== null && !barred;
 		const { overrideReason, overriddenBy } = standard;
 		await ctx.tx
 			.update(calibrationStandards)

@@ -1,6 +1,8 @@
 import { type Ctx, DomainError } from "@calibrant/kernel";
 import { nextDue, type Verdict } from "@calibrant/metrology";
+import { saysSomething } from "../input-fields.ts";
 import { changeInstrument } from "../instruments/change-instrument.ts";
+import { beyondInterval } from "../instruments/due-bound.ts";
 import { lockInstrument } from "../instruments/find-instrument.ts";
 import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
 import { endPlan } from "../plan/plan-calibrations.ts";
@@ -30,11 +32,18 @@ export function dueAfter(
 	const fault = dayFault(ctx, instrument, kind, performedOn);
 	if (fault) faults.performedOn = fault;
 	if (given.by === "none") return null;
+	const interval = intervalOf(instrument);
 	if (given.by === "date") {
+		const late = beyondInterval(performedOn, interval, given.on);
+		if (late) faults["nextDue.on"] = late;
+		const byInterval = interval && nextDue(performedOn, interval);
+		// The certificate of an outside laboratory may state the date, and is the reason then.
+		const isLater = kind !== "external" && byInterval !== null && given.on > byInterval;
+		if (!late && isLater && !saysSomething(given.reason))
+			faults["nextDue.reason"] = `The interval gives ${byInterval}. Say in a few words why a later date is sound.`;
 		if (given.on < performedOn) faults["nextDue.on"] = "The next calibration cannot be due before this one.";
 		return given.on;
 	}
-	const interval = intervalOf(instrument);
 	return interval ? nextDue(performedOn, interval) : null;
 }
 

@@ -38,7 +38,8 @@ export function withSoundHash(point: StoredPoint): StoredPoint {
 	return sound ? point : { ...point, snapshotHash: null };
 }
 
-async function signedRecord(ctx: Ctx, id: string, coming: Coming = {}) {
+/** The rows that signatures under a calibration are over, as they stand. */
+export async function signedRecord(ctx: Ctx, id: string, coming: Coming = {}) {
 	const { points, ...record } = await recordOf(ctx, id, coming);
 	return { ...record, points: points.filter(isMeasured) };
 }

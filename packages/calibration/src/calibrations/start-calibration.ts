@@ -5,10 +5,8 @@ import { z } from "zod";
 import { needAuthorised } from "../authorisations/need-authorised.ts";
 import { inUse, type Specified, specifiedFunctions } from "../functions/specified-functions.ts";
 import { plainDate } from "../input-fields.ts";
-import { scopeOn } from "../scope/scope-on.ts";
 import { todayOf } from "../today.ts";
 import type { CalibrationRow, PointRow } from "./calibration-view.ts";
-import { coversAny, scopePoint } from "./claim.ts";
 import { dayFault } from "./day-fault.ts";
 import { newestApproved, pointsOf } from "./find-calibration.ts";
 import { judgedColumns, type PlannedPoint, planOf, simply } from "./judge-points.ts";
@@ -59,11 +57,7 @@ export async function startCalibration(ctx: Ctx, input: z.output<typeof startCal
 			return { id: one.id, version: one.version, openBeside: beside.length - 1 };
 		}
 	}
-	const { entries } = await scopeOn(ctx, performedOn);
-	const quantities = new Map(functions.map(({ of }) => [of.id, of.quantity]));
-	const asked = planned.map((point) => scopePoint(point, { placeKind: "laboratory" }, method, quantities));
 	const values = {
-		accredited: input.kind === "internal" && coversAny(entries, asked),
 		...{ kind: input.kind, state: "in_progress", procedureVersionId, decisionRuleVersionId: rule?.id ?? null },
 		...{ performedOn, performedBy: ctx.actor.ref, place: last?.place ?? "" },
 		method: method ? method.methodReference || method.title : (last?.method ?? ""),

@@ -1,4 +1,5 @@
 import { deviation } from "@calibrant/metrology";
+import { factorFault } from "../coverage-factor.ts";
 import { TypedNumbers } from "../input-fields.ts";
 import { judgedColumns, type PlannedPoint, plainUnit, simply } from "./judge-points.ts";
 
@@ -33,11 +34,9 @@ function readLine(text: string): { point: StatedPoint | null; fault: string | nu
 		numbers.read("k", k),
 	];
 	const found = error === "" ? null : numbers.read("The error", error);
-	for (const [name, number] of [
-		["U", typedUncertainty],
-		["k", typedFactor],
-	] as const)
-		if (!numbers.faults[name] && Number(number) <= 0) numbers.faults[name] = "It is above zero.";
+	if (!numbers.faults.U && Number(typedUncertainty) <= 0) numbers.faults.U = "It is above zero.";
+	const factor = factorFault(typedFactor);
+	if (factor) numbers.faults.k ??= factor;
 	const [fault] = Object.entries(numbers.faults).map(([name, why]) => `${name}: ${why}`);
 	if (fault) return { point: null, fault };
 	const plan: PlannedPoint = {

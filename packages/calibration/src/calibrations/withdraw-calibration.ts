@@ -1,12 +1,14 @@
 import { and, eq, ne } from "@calibrant/db/drizzle";
 import { calibrationStandards, calibrations, certificateWithdrawals, ootCases } from "@calibrant/db/schema";
-import { announce, type Ctx, DomainError, permit, record, remember } from "@calibrant/kernel";
+import { announce, type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { reasonClasses } from "../certificates/particulars.ts";
 import { findNewestCertificate } from "../certificates/publish-certificate.ts";
-import { plainText } from "../input-fields.ts";
+import { plainText, saysSomething } from "../input-fields.ts";
 import { lockInstrument } from "../instruments/find-instrument.ts";
 import { needDecider } from "../oot/need-decided.ts";
+import { failing } from "../oot/verdicts.ts";
+import { tellOfBreakingOff } from "./calibration-broken-off.mail.ts";
 import type { CalibrationRow } from "./calibration-view.ts";
 import { lockCalibration, pointsOf, standardsOf } from "./find-calibration.ts";
 import { planOf } from "./judge-points.ts";
@@ -27,7 +29,8 @@ export const withdrawCalibrationInput = z.strictObject({
 /**
  * Withdraws a calibration with the reason; it stays readable and counts no more. An approved one takes a manager, and the
  * instrument goes back to the calibration before; one on which a case of out of tolerance rests takes whoever closes it. Throws CONFLICT when it was withdrawn already, and where it was found
- * out of tolerance and adjusted since: nothing else would show that.
+ * out of tolerance and adjusted since: nothing else would show that. Read out of tolerance and not signed, it is broken off
+ * by a manager or owner only, with a reason that says something, and the others who decide about cases are told.
  */
 export async function withdrawCalibration(ctx: Ctx, input: z.output<typeof withdrawCalibrationInput>) {
 	const row = await lockCalibration(ctx, input.id, input.version);
@@ -38,6 +41,7 @@ export async function withdrawCalibration(ctx: Ctx, input: z.output<typeof withd
 		const what = "It was found out of tolerance and adjusted: what it may have reached has to be looked into.";
 		throw new DomainError("CONFLICT", what, "Read it as left and sign it; say in its remarks what went wrong.");
 	}
+	if (isBrokenOff(row)) needBreakingOff(ctx, input.reason);
 	if (input.again && row.kind === "external") {
 		const what = "An outside certificate is not made here.";
 		throw new DomainError("CONFLICT", what, "Withdraw it and upload the right one.");
@@ -55,11 +59,24 @@ export async function withdrawCalibration(ctx: Ctx, input: z.output<typeof withd
 	await record(ctx, "calibration.withdrawn", entity);
 	await announce(ctx, "calibration.withdrawn", row.id);
 	await remember(ctx, entity, { state: row.state }, { state: "withdrawn" }, input.reason);
+	if (isBrokenOff(row)) await tellOfBreakingOff(ctx, row);
 	if (row.state === "approved") {
 		await backTo(ctx, row, input.reason);
 		await withdrawCertificate(ctx, row.id, input);
 	}
 	return { id: row.id, correctionId: input.again ? await correctionOf(ctx, row) : null };
+}
+
+/** Read out of tolerance and never signed: no case of it was opened. */
+const isBrokenOff = (row: CalibrationRow) => row.state === "in_progress" && failing.has(row.asFoundVerdict ?? "");
+
+function needBreakingOff(ctx: Ctx, reason: string): void {
+	const what =
+		"It was read out of tolerance: what it may have reached has to be looked into (ISO/IEC 17025:2017, 7.10.1).";
+	needDecider(ctx, what, "Complete and sign it, or ask a manager or an owner to withdraw it.");
+	if (saysSomething(reason)) return;
+	const how = "Say what was wrong with these readings, in three words at least.";
+	throw invalid(what, how, { reason: how });
 }
 
 /** The ground of a case of out of tolerance is not taken away by whoever may not decide about the case. Throws FORBIDDEN. */

@@ -12,15 +12,11 @@ import { isAuxiliary } from "../calibrations/measures-role.ts";
 import { styleOf } from "../certificate-templates/content.ts";
 import { linesOf } from "../customers/customer-input.ts";
 import { todayOf } from "../today.ts";
-import { functionName, type Subject } from "./certificate-subject.ts";
+import { functionName, languageOf, type Subject } from "./certificate-subject.ts";
 import type { Particulars } from "./particulars.ts";
 
 /** Stands on a preview where something is missing; an issued certificate never has it. */
 const open = "……";
-
-/** In which language a certificate is issued. */
-export const languageOf = ({ customer, template }: Subject, { language }: Particulars): CertificateLanguage =>
-	language ?? customer?.language ?? template?.content.language ?? "en";
 
 /**
  * What an own certificate says about a calibration, without number and revision: the record as it was approved, and what is
@@ -63,7 +59,7 @@ export function certificateContent(
 		issuedOn: todayOf(ctx),
 		place: placeOf(subject, particulars, address),
 		method: methodOf(subject, particulars, language),
-		...optional("methodRemarks", calibration.deviations),
+		...optional("methodRemarks", [...subject.departed, calibration.deviations].join(" ")),
 		environment: calibration.environment
 			.filter(({ value }) => value !== "")
 			.map(({ quantity, value, unit }) => ({ quantity, value: `${value} ${unit}` })),
@@ -94,10 +90,11 @@ export function isTraced({ standards, untracedUnits }: Pick<Subject, "standards"
 	return carrying.length > 0 && untracedUnits.length === 0 && carried;
 }
 
-/** It was itself calibrated without U or without a standard. */
+/** It was itself calibrated without U, without a standard that carries, or by a laboratory or certificate that is not on record. */
 export function isUntraceable({ identification, fault, role }: StandardRow): boolean {
-	const { unstated, untraced } = certificateWords.en.faults;
-	return !isAuxiliary({ role }) && [unstated, untraced].some((say) => say(identification, "") === fault);
+	const { unstated, untraced, undocumented, weak } = certificateWords.en.faults;
+	const faults = [unstated, untraced, undocumented, weak];
+	return !isAuxiliary({ role }) && faults.some((say) => say(identification, "") === fault);
 }
 
 const roleOf = ({ actor }: Ctx, language: CertificateLanguage) =>
@@ -122,16 +119,21 @@ function methodOf({ calibration, method }: Subject, particulars: Particulars, la
 	return parts.join(". ") || particulars.method || open;
 }
 
-const standardsOf = ({ standards }: Subject): CertificateData["standards"] =>
+const standardsOf = ({ standards, deciderOf }: Subject): CertificateData["standards"] =>
 	standards.map((standard) => ({
 		...{ identification: standard.identification, description: standard.description },
 		...(standard.certificateNumber && { certificate: standard.certificateNumber }),
 		...(standard.calibratedOn && { calibratedOn: standard.calibratedOn }),
 		...(standard.dueOn && { dueOn: standard.dueOn }),
-		...(standard.fault && { despite: { fault: standard.fault, reason: standard.overrideReason ?? "" } }),
+		...(standard.fault && { despite: despiteOf(standard, standard.fault, deciderOf(standard.overriddenBy)) }),
 		...(isUntraceable(standard) && { untraceable: true }),
 		...(isAuxiliary(standard) && { auxiliary: true }),
 	}));
+
+const despiteOf = ({ overrideReason }: StandardRow, fault: string, by: string | null) => ({
+	...{ fault, reason: overrideReason ?? "" },
+	...(by !== null && { by }),
+});
 
 /** A statement that is not the one made from the rule is the organisation's own, and printed as it stands. */
 const ownStatement = ({ rule, statement }: NonNullable<Subject["rule"]>) =>
@@ -156,11 +158,12 @@ function printedPoints(subject: Subject, language: CertificateLanguage): Certifi
 }
 
 function printed(point: PointRow): PrintedResult {
-	const { error, verdict, expandedUncertainty, coverageFactor, conformanceProbability } = point;
+	const { error, verdict, expandedUncertainty, coverageFactor, conformanceProbability, reference } = point;
 	const coverageProbability = coverageOf(point);
 	return {
 		...{ error: error ?? "0", verdict: verdict as Verdict | null, expandedUncertainty, coverageFactor },
 		...{ coverageProbability, conformanceProbability, fromBudget: isFromBudget(point) },
+		...(reference !== null && { reference }),
 	};
 }
 

@@ -1,9 +1,11 @@
 import { eq, inArray } from "@calibrant/db/drizzle";
 import { customers, instrumentFunctions } from "@calibrant/db/schema";
 import { type CertificateLanguage, certificateWords } from "@calibrant/documents";
-import { type Ctx, notFound } from "@calibrant/kernel";
+import { type Ctx, memberNames, notFound } from "@calibrant/kernel";
 import { formatDecimal } from "@calibrant/metrology";
 import type { CalibrationRow, PointRow, RunRow, StandardRow } from "../calibrations/calibration-view.ts";
+import { departedFrom } from "../calibrations/departed-from.ts";
+import { printedIn } from "../calibrations/departure-words.ts";
 import { pointsOf, runsOf, standardsOf } from "../calibrations/find-calibration.ts";
 import { itemOf } from "../calibrations/item-of.ts";
 import { unmeasuredUnits } from "../calibrations/measures-role.ts";
@@ -13,6 +15,7 @@ import { type CustomerRow, customerView } from "../customers/customer-input.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { InstrumentRow } from "../instruments/instrument-view.ts";
 import { type Accreditation, accreditationOf } from "./accreditation.ts";
+import { doubtsOf } from "./doubts.ts";
 import type { Particulars } from "./particulars.ts";
 
 /** Everything on record that a certificate is made from. */
@@ -23,6 +26,10 @@ export type Subject = {
 	runs: RunRow[];
 	points: PointRow[];
 	standards: StandardRow[];
+	/** Who decided that a standard is used although something speaks against it. */
+	deciderOf: (ref: string | null) => string | null;
+	/** What has come up against it since it was approved. */
+	doubts: Awaited<ReturnType<typeof doubtsOf>>;
 	/** Units of points in which no standard named measures. */
 	untracedUnits: string[];
 	method: Awaited<ReturnType<typeof methodOf>>;
@@ -32,6 +39,8 @@ export type Subject = {
 	customer: CustomerView | null;
 	template: TemplateVersion | null;
 	accreditation: Accreditation | null;
+	/** By what it departs from its procedure and other records, in sentences of the certificate's language. */
+	departed: string[];
 };
 type CustomerView = ReturnType<typeof customerView>;
 
@@ -46,8 +55,20 @@ export function functionName({ functions }: Subject, functionId: string | null, 
 	return `${found.name}, ${table.range(from, to)} ${found.unit}`;
 }
 
+/** In which language a certificate is issued. */
+export const languageOf = (
+	{ customer, template }: Pick<Subject, "customer" | "template">,
+	{ language }: Particulars,
+): CertificateLanguage => language ?? customer?.language ?? template?.content.language ?? "en";
+
 /** Reads what a certificate of a calibration is made from. Throws NOT_FOUND for a customer that is none. */
-export async function subjectOf(ctx: Ctx, calibration: CalibrationRow, particulars: Particulars): Promise<Subject> {
+export async function subjectOf(
+	ctx: Ctx,
+	calibration: CalibrationRow,
+	particulars: Particulars,
+	/** Of the first issue: what came up against the calibration is looked for. */
+	isFirst = false,
+): Promise<Subject> {
 	const instrument = await findInstrument(ctx, calibration.instrumentId);
 	const [runs, points, standards] = [
 		await runsOf(ctx, calibration.id),
@@ -57,18 +78,30 @@ export async function subjectOf(ctx: Ctx, calibration: CalibrationRow, particula
 	const { customerId, identification, accredited } = particulars;
 	const template = await templateFor(ctx, calibration.procedureVersionId);
 	const names = calibration.accredited && accredited && (template?.content.namesAccreditation ?? true);
+	const customer = customerId === null ? null : customerView(await findCustomer(ctx, customerId));
 	const functions = await functionsOf(ctx, points);
 	const units = points.map(({ unit }) => unit);
+	const method = await methodOf(ctx, calibration.procedureVersionId);
 	return {
+		departed: await departedFrom(
+			ctx,
+			{ row: calibration, instrument, points, method, standards },
+			printedIn(languageOf({ customer, template }, particulars)),
+		),
+		deciderOf: await memberNames(
+			ctx,
+			standards.map(({ overriddenBy }) => overriddenBy),
+		),
+		doubts: isFirst ? await doubtsOf(ctx, calibration, standards) : [],
 		untracedUnits: await unmeasuredUnits(ctx, standards, units),
 		...{ calibration, instrument, runs, points, standards, template },
 		item: identification === "as_registered" ? itemOf(instrument) : (calibration.item ?? itemOf(instrument)),
-		method: await methodOf(ctx, calibration.procedureVersionId),
+		method,
 		rule: await ruleVersion(ctx, calibration.decisionRuleVersionId),
 		functions: new Map(
 			functions.map(({ id, name, rangeFrom, rangeTo, unit }) => [id, { name, rangeFrom, rangeTo, unit }]),
 		),
-		customer: customerId === null ? null : customerView(await findCustomer(ctx, customerId)),
+		customer,
 		accreditation: names
 			? await accreditationOf(ctx, calibration, points, new Map(functions.map(({ id, quantity }) => [id, quantity])))
 			: null,

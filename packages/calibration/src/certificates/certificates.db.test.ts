@@ -1,24 +1,37 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { orgPrefix } from "@calibrant/files";
+import { checkCertificate as checkDcc } from "@calibrant/metrology/dcc";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { refusal } from "../../testing/calibration-steps.ts";
+import { calibrationSteps, refusal } from "../../testing/calibration-steps.ts";
 import { issueAs, reviseAs } from "../../testing/certify.ts";
+import { ootSteps } from "../../testing/oot-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { canRead, printed } from "../../testing/printed.ts";
+import { smallPdf } from "../../testing/small-pdf.ts";
+import { calibratedStandard, wholeCalibration } from "../../testing/whole-calibration.ts";
 import {
+	approveCalibration,
 	createInstrument,
+	decideItems,
+	decideItemsInput,
 	downloadCertificate,
+	downloadDigital,
+	getCalibration,
 	getInstrument,
 	type PublishSteps,
 	recordCalibration,
 	recordCalibrationInput,
 	recordExternalCalibration,
 	recordExternalCalibrationInput,
+	sendBackCalibration,
+	updateCalibrationSettings,
+	withdrawCalibration,
+	withdrawCalibrationInput,
 } from "../index.ts";
 import { getCertificate } from "./get-certificate.ts";
 import { listCertificates, listCertificatesInput } from "./list-certificates.ts";
-import { previewCertificate, previewCertificateInput } from "./prepare-certificate.ts";
+import { prepareCertificate, previewCertificate, previewCertificateInput } from "./prepare-certificate.ts";
 
 let bench: TestBench;
 beforeAll(async () => {
@@ -129,7 +142,7 @@ test("an outside laboratory's certificate makes a calibration with what a person
 		...{ instrumentId: id, laboratory: "Harbour Metrology", number: "HM/77", performedOn: "2026-02-01" },
 		...{ verdict: "out_of_tolerance", fileName: '../../a"\r\nSet-Cookie: x\u202e.pdf' },
 	});
-	const pdf = Buffer.from("%PDF-1.7\n%%EOF\n");
+	const pdf = smallPdf();
 	const recorded = await recordExternalCalibration(shop.steps(), input, pdf);
 	expect(recorded).toMatchObject({ number: "EXT-2026-00001", nextDueOn: "2028-02-01" });
 	const read = await shop.as((ctx) => getInstrument(ctx, { id }));
@@ -152,13 +165,48 @@ test("an outside laboratory's certificate makes a calibration with what a person
 	const refused = await refusal(recordExternalCalibration(shop.steps(), { ...silent, sameFile: "yes" }, ours));
 	expect(refused?.details.fields).toEqual({ file: expect.stringContaining(`our own certificate ${own.number}`) });
 	expect((await shop.as((ctx) => getInstrument(ctx, { id }))).instrument.lastVerdict).toBeNull();
+	const named = recordExternalCalibrationInput.safeParse({ ...input, number: " " });
+	expect(named.error?.issues).toMatchObject([{ path: ["number"] }]);
 	const kept = (await filesOf(shop)).length;
+	const junk = await refusal(recordExternalCalibration(shop.steps(), input, Buffer.from("%PDF-1.4\njunk")));
+	expect(junk).toMatchObject({ reason: "UNSUPPORTED_FILE", message: expect.stringContaining("no page") });
 	const exe = Buffer.from("MZ\x90\0");
 	expect(await reasonOf(recordExternalCalibration(shop.steps(), input, exe))).toBe("UNSUPPORTED_FILE");
 	expect(await reasonOf(recordExternalCalibration(shop.steps(), input, Buffer.alloc(0)))).toBe("INVALID");
 	const future = { ...input, performedOn: "2026-03-02" };
 	expect(await reasonOf(recordExternalCalibration(shop.steps(), future, pdf))).toBe("INVALID");
 	expect(await filesOf(shop)).toHaveLength(kept);
+});
+
+test("what a technician reads from a paper waits for a second person; a manager's counts at once", async () => {
+	const shop = await bench.found("Second");
+	const { id } = await shop.as((ctx) => createInstrument(ctx, { tag: "S", interval: { value: 1, unit: "year" } }));
+	const about = { instrumentId: id, laboratory: "Harbour", number: "HM/78", verdict: "in_tolerance" };
+	const input = (performedOn: string) => recordExternalCalibrationInput.parse({ ...about, performedOn });
+	const dates = async () => {
+		const { lastCalibratedOn, nextDueOn } = (await shop.as((ctx) => getInstrument(ctx, { id }))).instrument;
+		return [lastCalibratedOn, nextDueOn];
+	};
+	await recordExternalCalibration(shop.steps("manager"), input("2026-02-01"), smallPdf());
+	expect(await dates()).toEqual(["2026-02-01", "2027-02-01"]);
+	const choose = (secondPersonReviews: "always" | "never") =>
+		shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews }));
+	await choose("always");
+	const waiting = await recordExternalCalibration(shop.steps("technician"), input("2026-02-10"), smallPdf());
+	expect([waiting.state, await dates()]).toEqual(["in_review", ["2026-02-01", "2027-02-01"]]);
+	const at = { id: waiting.id, version: 1, printedName: "Second manager" };
+	const back = shop.as((ctx) => sendBackCalibration(ctx, { ...at, reason: "Wrong day" }), "manager");
+	expect(await reasonOf(back)).toBe("CONFLICT");
+	const own = shop.as(
+		(ctx) => approveCalibration(ctx, { ...at, printedName: "Second technician" }, "password"),
+		"technician",
+	);
+	expect(await reasonOf(own)).toBe("FORBIDDEN");
+	await shop.as((ctx) => approveCalibration(ctx, at, "password"), "manager");
+	expect(await dates()).toEqual(["2026-02-10", "2027-02-10"]);
+	await choose("never");
+	const free = await recordExternalCalibration(shop.steps("technician"), input("2026-02-11"), smallPdf());
+	expect(free.state).toBe("approved");
 });
 
 test("roles and other organisations", async () => {
@@ -187,4 +235,65 @@ test("a certificate names no other signer than whoever issues it, in its preview
 	};
 	expect(await preview(printedName)).not.toContain(printedName);
 	expect(await preview("signers OWNER")).toContain("Signers owner");
+});
+
+test("a DCC keeps the nominal value beside a reference value that is another", async () => {
+	const shop = await bench.found("Referenced");
+	const calibrationId = await wholeCalibration(
+		shop,
+		calibrationSteps(() => shop),
+		{},
+		"10.0005",
+	);
+	const { id } = await issueAs(shop.steps(), calibrationId);
+	const { body } = await shop.as((ctx) => downloadDigital(ctx, { id }));
+	const { certificate, errors, findings } = checkDcc(body);
+	expect([errors, findings.map(({ rule }) => rule)]).toEqual([0, []]);
+	expect(certificate.measurements[0]?.runs[0]?.columns.map(({ role, values }) => [role, values])).toEqual([
+		["basic_nominalValue", ["10.000"]],
+		["basic_referenceValue", ["10.0005"]],
+		["basic_measuredValue", ["10.0310"]],
+		["basic_measurementError", ["0.0305"]],
+	]);
+});
+
+test("no certificate is issued while a case has not decided that its calibration stands, nor on a standard's withdrawn one", async () => {
+	const shop = await bench.found("Doubted");
+	const calibrationId = await wholeCalibration(
+		shop,
+		calibrationSteps(() => shop),
+	);
+	const missing = async () =>
+		(await shop.as((ctx) => prepareCertificate(ctx, { calibrationId }))).missing.map(({ what }) => what);
+	expect(await missing()).toEqual([]);
+	const [standard] = (await shop.as((ctx) => getCalibration(ctx, { id: calibrationId }))).standards;
+	const instrumentId = standard?.instrumentId ?? "";
+	// Found out of tolerance since: its case reaches the calibration.
+	const { calibrate, caseOf, items } = ootSteps(() => shop);
+	await calibrate(instrumentId, "2026-02-25", [{ nominal: "10.000", reading: "10.100" }]);
+	const { case: found } = await caseOf(instrumentId);
+	const undecided = `Case ${found.number} reached this calibration and has not decided that it stands: decide that there first.`;
+	expect(await missing()).toEqual([undecided]);
+	expect((await refusal(issueAs(shop.steps(), calibrationId)))?.details.fields?.calibration).toContain("7.10.1");
+	const [item] = (await items(found.id)).items;
+	const decide = async (disposition: "recall" | "use_as_is") => {
+		const { version } = (await caseOf(instrumentId)).case;
+		const reason = "Read again on the day after with another source";
+		const input = { caseId: found.id, version, disposition, reason, itemIds: [item?.id ?? ""] };
+		await shop.as((ctx) => decideItems(ctx, decideItemsInput.parse(input)));
+	};
+	await decide("recall");
+	expect(await missing()).toEqual([undecided]);
+	await decide("use_as_is");
+	expect(await missing()).toEqual([]);
+	const used = standard?.calibrationUsedId ?? "";
+	const { version } = (await shop.as((ctx) => getCalibration(ctx, { id: used }))).calibration;
+	const gone = withdrawCalibrationInput.parse({ id: used, version, reason: "The certificate of another source" });
+	await shop.as((ctx) => withdrawCalibration(ctx, gone));
+	expect(await missing()).toEqual([
+		expect.stringMatching(/^The calibration that REF-.* was relied on by was withdrawn/),
+	]);
+	await calibratedStandard(shop, async () => instrumentId);
+	expect(await missing()).toEqual([]);
+	await issueAs(shop.steps(), calibrationId);
 });

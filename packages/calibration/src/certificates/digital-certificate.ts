@@ -18,6 +18,7 @@ import {
 	writeCertificate,
 } from "@calibrant/metrology/dcc";
 import type { PointRow } from "../calibrations/calibration-view.ts";
+import { isReferenced } from "../calibrations/reference-values.ts";
 import { coverageOf, isTraced } from "./certificate-content.ts";
 import { functionName, type Subject } from "./certificate-subject.ts";
 
@@ -47,6 +48,7 @@ function certificateOf(subject: Subject, data: CertificateData, country: string,
 	const words = certificateWords[language];
 	const carried = traceabilityOf(data, words);
 	const traceability = [carried, data.traceability].filter(Boolean).join(" ");
+	const traced = isTraced(subject);
 	const at = { laboratory: "laboratory", customer: "customer", other: "other" } as const;
 	return {
 		...{
@@ -84,7 +86,11 @@ function certificateOf(subject: Subject, data: CertificateData, country: string,
 		],
 		customer: contactOf(data.customer, null),
 		statements: [
-			statement("basic_metrologicallyTraceable", say(traceability), ["7.8.4.1 c"], isTraced(subject) || null),
+			{
+				...statement(traced ? "basic_metrologicallyTraceable" : null, say(traceability), ["7.8.4.1 c"], traced || null),
+				// As the PDF's heading: what was typed may say how far they are traceable, or that they are not.
+				name: say(words.headings.traceability),
+			},
 			statement(null, say(words.onlyItem), ["7.8.2.1 l"]),
 			...(data.opinions ? [statement(null, say(data.opinions), ["7.8.7"])] : []),
 			...(data.remarks ? [statement(null, say(data.remarks), [])] : []),
@@ -183,7 +189,7 @@ function standardText(
 		...(calibratedOn && { calibratedOn }),
 		...(dueOn && { dueOn }),
 	});
-	return despite ? `${origin}. ${words.despite(despite.fault, despite.reason)}` : origin;
+	return despite ? `${origin}. ${words.despite(despite.fault, despite.reason, despite.by)}` : origin;
 }
 
 const method = (role: string | null, name: Text, description: Text) => ({
@@ -241,13 +247,16 @@ function columnsOf(rows: readonly PointRow[], data: CertificateData): Column[] {
 	const toPlace = (limit: string | null, { expandedUncertainty }: PointRow) =>
 		limit && reportResult({ value: "0", error: limit, expandedUncertainty }).error;
 	const stated = whole(reported.map(({ expandedUncertainty }) => expandedUncertainty));
+	const nominals = rows.map(({ nominal }) => nominal);
+	const references = rows.map(({ reference, nominal }) => reference ?? nominal);
+	const measuredAgainst = rows.some(isReferenced)
+		? [
+				column("basic_nominalValue", say(table.nominal), unit, nominals),
+				column("basic_referenceValue", say(table.reference), unit, references),
+			]
+		: [column("basic_referenceValue", say(table.nominal), unit, references)];
 	return [
-		column(
-			"basic_referenceValue",
-			say(table.nominal),
-			unit,
-			rows.map(({ reference, nominal }) => reference ?? nominal),
-		),
+		...measuredAgainst,
 		column(
 			"basic_measuredValue",
 			say(table.value),

@@ -22,7 +22,7 @@ type Given = Pick<Draft, "particulars" | "signature" | "newest" | "reason"> & {
 export async function draftOf(ctx: Ctx, calibration: CalibrationRow, given: Given): Promise<Draft> {
 	const { particulars, newest, free, reason, replaced, signature } = given;
 	const printedName = await ownName(ctx, signature.printedName);
-	const subject = await subjectOf(ctx, calibration, particulars);
+	const subject = await subjectOf(ctx, calibration, particulars, newest === null);
 	const missing = missingItems(subject, particulars);
 	if (missing.length > 0 || !subject.template) {
 		const many = missing.length === 1 ? "one item is" : `${missing.length} items are`;

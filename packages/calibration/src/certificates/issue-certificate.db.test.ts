@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { sql } from "@calibrant/db/drizzle";
 import type { Ctx } from "@calibrant/kernel";
@@ -5,9 +6,10 @@ import { checkCertificate as checkDcc } from "@calibrant/metrology/dcc";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrationSteps, point, refusal, stated } from "../../testing/calibration-steps.ts";
 import { issueAs, reviseAs } from "../../testing/certify.ts";
+import { publishedProcedure } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { attached, canRead, printed } from "../../testing/printed.ts";
-import { wholeCalibration } from "../../testing/whole-calibration.ts";
+import { calibratedStandard, wholeCalibration } from "../../testing/whole-calibration.ts";
 import {
 	addFunction,
 	createCustomer,
@@ -20,7 +22,9 @@ import {
 	issueCertificateInput,
 	listCertificates,
 	listCertificatesInput,
+	nameStandard,
 	prepareCertificate,
+	startCalibration,
 	updateCustomer,
 	withdrawCalibration,
 	withdrawCalibrationInput,
@@ -122,6 +126,10 @@ test.skipIf(!canRead)(
 		expect(text).not.toMatch(/fällig am 20/);
 		const { body } = await shop.as((ctx) => downloadDigital(ctx, { id: issued.id }), "viewer");
 		expect(body.toString()).toContain("Marsh Works owner");
+		// Whoever holds the DCC as a file of its own finds the certificate by it.
+		const dccSha256 = createHash("sha256").update(body).digest("hex");
+		const { sha256, number } = issued;
+		expect(await check({ sha256: dccSha256 })).toMatchObject({ number, revision: 1, sha256, dccSha256 });
 		const { certificate, errors, findings } = checkDcc(body);
 		expect([errors, findings.map(({ rule }) => rule)]).toEqual([0, []]);
 		expect(certificate).toMatchObject({
@@ -179,12 +187,27 @@ test.skipIf(!canRead)(
 			return elsewhere.as((ctx) => enterScope(ctx, input), "manager");
 		};
 		await enter("0.003", "2026-01-01");
-		const calibrated = async (accredited: boolean) => {
+		const nominals = ["10.000", "100.0"].map((at) => ({ kind: "nominal", at, repeats: "1" }));
+		const content = {
+			quantity: "DC voltage",
+			unit: "V",
+			points: nominals,
+			environment: [],
+			standards: [],
+			minimumTur: "",
+		};
+		const { versionId: procedureVersionId } = await elsewhere.as((ctx) => publishedProcedure(ctx, "CP-V", content));
+		const standardId = await calibratedStandard(elsewhere, () => steps.instrument({ role: "reference" }));
+		const calibrated = async (accredited: boolean, traced = true) => {
 			const instrumentId = await steps.instrument({ description: "Meter" });
 			const volts = { name: "DC", quantity: "DC voltage", unit: "V", rangeFrom: "0", rangeTo: "200" };
 			const values = { ...volts, usedFrom: "", usedTo: "", resolution: "" };
 			const { id: functionId } = await elsewhere.as((ctx) => addFunction(ctx, { instrumentId, values }));
-			const one = await steps.begun([], instrumentId);
+			const one = await elsewhere.as((ctx) =>
+				startCalibration(ctx, { instrumentId, kind: "internal", performedOn: "2026-02-20", procedureVersionId }),
+			);
+			const input = { ...one, standardId, role: "", overrideReason: "" };
+			if (traced) await elsewhere.as((ctx) => nameStandard(ctx, input));
 			const near = { ...point, ...stated, functionId, readings: ["10.001"] };
 			const points = [near, { ...near, nominal: "100.0", readings: ["100.001"] }];
 			await steps.save(await steps.at(one.id), { points, accredited });
@@ -195,16 +218,36 @@ test.skipIf(!canRead)(
 			const { fileKey } = await elsewhere.as((ctx) => downloadCertificate(ctx, { id }));
 			return printed(await buffer(await bench.house.files.get(fileKey)));
 		};
-		const named = await text((await issueAs(elsewhere.steps(), await calibrated(true), { withoutUncertainty: "" })).id);
+		const first = await issueAs(elsewhere.steps(), await calibrated(true), { withoutUncertainty: "" });
+		const named = await text(first.id);
+		const digital = (await elsewhere.as((ctx) => downloadDigital(ctx, { id: first.id }), "viewer")).body.toString();
+		expect(digital).toMatch(/basic_metrologicallyTraceable(?:(?!<\/dcc:statement>)[\s\S])*<dcc:traceable>true</);
 		expect(named).toMatch(/accredited by Example Accreditation to ISO\/IEC .*17025, reference 0000-CAL/);
 		expect(named).toMatch(/2 ?† 100\.0 V/);
 		expect(named).not.toMatch(/1 ?† 10\.000/);
 		expect(named).toContain("outside the laboratory’s scope");
 		// Not reported under it: nothing that is typed at issuing claims it after all.
-		const plain = await calibrated(false);
-		expect(await text((await issueAs(elsewhere.steps(), plain, { accredited: true })).id)).not.toMatch(
-			/accredited by|†/,
-		);
+		const plain = await calibrated(false, false);
+		const late = await refusal(issueAs(elsewhere.steps(), plain, { receivedOn: "2026-02-21" }));
+		expect(late?.details.fields).toEqual({ receivedOn: expect.stringMatching(/2026-02-21.*7\.8\.2\.1 h/) });
+		const said = { accredited: true, traceability: "By my own voltmeter", receivedOn: "2026-02-20" };
+		const unnamed = await issueAs(elsewhere.steps(), plain, said);
+		expect(await text(unnamed.id)).not.toMatch(/accredited by|†/);
+		// What was typed of traceability is under its heading in the DCC too; it does not say that they are traceable.
+		const { body } = await elsewhere.as((ctx) => downloadDigital(ctx, { id: unnamed.id }), "viewer");
+		expect(checkDcc(body).findings.map(({ rule }) => rule)).not.toContain("traceability-missing");
+		expect(body.toString()).toMatch(/metrological traceability[\s\S]*By my own voltmeter/);
+		expect(body.toString()).not.toMatch(/basic_metrologicallyTraceable/);
+		// As from before such a one was refused: no text that is typed stands in for the standard.
+		const untraced = await calibrated(false, false);
+		const { admin } = bench.database;
+		await admin`alter table calibrations disable trigger user`;
+		await admin`update calibrations set accredited = true where id = ${untraced}`;
+		await admin`alter table calibrations enable trigger user`;
+		const typed = { traceability: "By my own voltmeter", withoutUncertainty: "" };
+		expect((await refusal(issueAs(elsewhere.steps(), untraced, typed)))?.details.fields).toEqual({
+			accredited: expect.stringContaining("6.5.1"),
+		});
 		const second = await calibrated(true);
 		await enter("0.0041", "2026-02-01");
 		const offered = await elsewhere.as((ctx) => prepareCertificate(ctx, { calibrationId: second }));

@@ -1,4 +1,6 @@
+import { unsupported } from "../calibrations/claim.ts";
 import { isAuxiliary } from "../calibrations/measures-role.ts";
+import { isPlaceholder } from "../input-fields.ts";
 import { isTraced, isUntraceable } from "./certificate-content.ts";
 import type { Subject } from "./certificate-subject.ts";
 import type { MissingItem, Particulars } from "./particulars.ts";
@@ -23,6 +25,13 @@ export function missingItems(subject: Subject, particulars: Particulars): Missin
 		"7.8.2.1 f",
 		"The record names no method: say by which it was calibrated.",
 	);
+	const { receivedOn } = particulars;
+	need(
+		receivedOn === null || receivedOn <= calibration.performedOn,
+		"receivedOn",
+		"7.8.2.1 h",
+		`It was calibrated on ${calibration.performedOn} and cannot have been received later, on ${receivedOn}: correct the day of receipt.`,
+	);
 	const described = item.description || item.manufacturer || item.model;
 	need(
 		described,
@@ -30,6 +39,7 @@ export function missingItems(subject: Subject, particulars: Particulars): Missin
 		"7.8.2.1 g",
 		"Nothing says what the item is: describe it in the register, then take it as registered.",
 	);
+	for (const one of subject.doubts) need(false, "calibration", one.clause, one.what);
 	for (const one of resultItems(subject, particulars)) need(false, one.field, one.clause, one.what);
 	if (particulars.printNextDue) {
 		need(calibration.nextDueOn, "printNextDue", "7.8.4.3", "This calibration gives no due date.");
@@ -40,6 +50,8 @@ export function missingItems(subject: Subject, particulars: Particulars): Missin
 			"Nothing is recorded of an agreement with this customer to print it: record it at the customer first.",
 		);
 	}
+	for (const { what, clause } of accreditation ? unsupportedItems(subject) : [])
+		need(false, "accredited", clause, what);
 	for (const what of accreditation?.below ?? []) need(false, "accredited", "ILAC-P14:09/2020, 5.3", what);
 	return missing;
 }
@@ -57,17 +69,41 @@ function resultItems(subject: Subject, particulars: Particulars): MissingItem[] 
 		const what = "No condition was recorded: say which ones there were, or why none matters.";
 		items.push({ field: "conditions", clause: "7.8.4.1 b", what });
 	}
-	if (!isTraced(subject) && particulars.traceability === "") {
+	if (!isTraced(subject) && isPlaceholder(particulars.traceability)) {
 		items.push({ field: "traceability", clause: "7.8.4.1 c", what: untracedWords(subject) });
 	}
 	return items;
 }
 
+/** Under the accreditation no typed text stands in for the procedure or for a reference standard. */
+function unsupportedItems({ method, standards, untracedUnits }: Subject): { what: string; clause: string }[] {
+	if (method === null) {
+		return [{ clause: "7.2.1.1", what: "It was done without a procedure: leave the accreditation out." }];
+	}
+	if (unsupported(method, standards) !== null) {
+		const what =
+			"It names no reference standard whose calibration was in order on that day: leave the accreditation out.";
+		return [{ clause: "6.5.1", what }];
+	}
+	const weak = weakStandards(standards);
+	if (weak !== "")
+		return [{ clause: "6.5.1", what: `Nothing is traceable through ${weak}: leave the accreditation out.` }];
+	if (untracedUnits.length === 0) return [];
+	const what = `No reference standard named measures in ${untracedUnits.join(", ")}: leave the accreditation out.`;
+	return [{ clause: "6.5.1", what }];
+}
+
+const weakStandards = (standards: Subject["standards"]) =>
+	standards
+		.filter(isUntraceable)
+		.map(({ identification }) => identification)
+		.join(", ");
+
 function untracedWords({ standards, untracedUnits }: Subject): string {
 	if (standards.every(isAuxiliary)) return "No reference standard was named: say how the results are traceable.";
-	const weak = standards.filter(isUntraceable).map(({ identification }) => identification);
-	if (weak.length > 0) {
-		return `${weak.join(", ")} was itself calibrated without measurement uncertainty or without a standard: say how the results are traceable, or that they are not.`;
+	const weak = weakStandards(standards);
+	if (weak !== "") {
+		return `${weak} was itself calibrated without measurement uncertainty, standard or certificate on record: say how the results are traceable, or that they are not.`;
 	}
 	if (untracedUnits.length > 0) {
 		return `No reference standard named measures in ${untracedUnits.join(", ")}: say how those results are traceable, or that they are not.`;

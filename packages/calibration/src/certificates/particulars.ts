@@ -42,8 +42,8 @@ export const storedParticulars = z.object(particularsFields).catch(() => particu
 
 /** Something that a certificate must say and does not yet: where to fill it, by form field. */
 export type MissingItem = {
-	/** `template` and `customerId` are filled on pages of their own. */
-	field: keyof Particulars | "template";
+	/** `template` and `customerId` are filled on pages of their own; `calibration`: it is to be looked at again. */
+	field: keyof Particulars | "template" | "calibration";
 	what: string;
 	clause: string;
 };

@@ -15,6 +15,7 @@ import {
 import { signedCertificate } from "@calibrant/metrology";
 import { needState } from "../calibrations/states.ts";
 import { fileIdAt, type Steps, type StoredFile, storeWithRow } from "../stored-files.ts";
+import { tellOfCertificate } from "./certificate-issued.mail.ts";
 import { type CertificateRow, certificateView } from "./certificate-view.ts";
 import type { Digital } from "./digital-certificate.ts";
 import { type FreeNumber, takeNumber } from "./number-series.ts";
@@ -102,6 +103,7 @@ async function writeCertificate(ctx: Ctx, made: Draft, stored: StoredFile & { ve
 	const action = newest ? "certificate.revised" : "certificate.issued";
 	await sign(ctx, entity, { ...made.signature, meaning: "authorised", content, action });
 	await announce(ctx, action, row.id);
+	await tellOfCertificate(ctx, row);
 	const told = { calibrationId, number, revision, sha256: row.sha256, ...particulars };
 	await remember(ctx, entity, null, told, reason?.text);
 	return certificateView(row, await memberNames(ctx, [row.issuedBy]), "in_force");

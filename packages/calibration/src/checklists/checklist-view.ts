@@ -19,7 +19,9 @@ export const intervalOf = ({ intervalValue, intervalUnit }: VersionRow): Interva
 /** A published version as doors give it out. */
 export function versionView(row: VersionRow, nameOf: (ref: string | null) => string | null) {
 	const { id, number, name, introduction, instrumentId, changeNote, publishedAt } = row;
+	const { descriptions, instrumentIds } = row;
 	return {
+		...{ descriptions, instrumentIds },
 		...{ id, number, name, introduction, instrumentId, changeNote, publishedAt },
 		...{ subject: row.subject as Subject, runBy: row.runBy as RunBy, interval: intervalOf(row) },
 		publishedByName: nameOf(row.publishedBy),

@@ -167,6 +167,19 @@ describe("a run", () => {
 		expect(history).toMatchObject([{ before: { result: "fail", reading: "6.30" }, after: { reading: "6.10" } }]);
 	});
 
+	test("of an instrument in quarantine says so, on the page and in what is signed", async () => {
+		const asked = items({ kind: "check" });
+		const checklist = await published(shop, { subject: "any", items: asked });
+		const values = { tag: "P-QUARANTINE", description: "Press", status: "quarantined" as const };
+		const instrument = await shop.as((ctx) => createInstrument(ctx, values));
+		const started = { checklistId: checklist.id, instrumentId: instrument.id };
+		const run = await shop.as((ctx) => startRun(ctx, started), "technician");
+		expect((await look(run.id)).instrument).toMatchObject({ isQuarantined: true });
+		await answer(shop, run.id, asked[0]?.key ?? "", "pass");
+		await sign(run.id);
+		expect((await look(run.id)).run.instrumentName).toBe("P-QUARANTINE Press (in quarantine)");
+	});
+
 	test("completed is signed with a name, sealed with a hash, and never changes", async () => {
 		const run = await completedRun(shop);
 		const { signature, run: ended } = await look(run.id);

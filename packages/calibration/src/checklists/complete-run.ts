@@ -88,6 +88,7 @@ export async function completeRun(
 }
 
 async function nameOf(ctx: Ctx, instrumentId: string): Promise<string> {
-	const { tag, description } = await findInstrument(ctx, instrumentId);
-	return `${tag} ${description}`.trim();
+	const { tag, description, status } = await findInstrument(ctx, instrumentId);
+	// Part of what is signed: a check that passes does not say that the instrument may be used.
+	return `${tag} ${description}`.trim() + (status === "quarantined" ? " (in quarantine)" : "");
 }

@@ -36,6 +36,9 @@ export const contentInput = z.strictObject({
 	introduction: plainText(2000).default(""),
 	subject: z.enum(["free", "any", "one"]).default("free"),
 	instrumentId: z.uuid().nullish(),
+	/** Where the instrument is chosen at the start: only those described so, or these; both empty: every one. */
+	descriptions: z.array(plainText(100)).max(30, "Give at most 30 descriptions.").default([]),
+	instrumentIds: z.array(z.uuid()).max(50, "Choose at most 50 instruments.").default([]),
 	runBy: z.enum(["technician", "manager"]).default("technician"),
 	interval: intervalInput.nullish(),
 	items: z.array(itemInput).max(mostItems, `A checklist has at most ${mostItems} items.`).default([]),

@@ -6,6 +6,7 @@ import { findInstrument } from "../instruments/find-instrument.ts";
 import { itemView, versionView } from "./checklist-view.ts";
 import { type ChecklistContent, contentInput } from "./content.ts";
 import { findTemplate, itemsOf } from "./find-checklist.ts";
+import { chosenInstruments } from "./fits.ts";
 import { mayRun } from "./may-run.ts";
 
 export const getChecklistInput = z.strictObject({ id: z.uuid() });
@@ -31,6 +32,8 @@ export async function getChecklist(ctx: Ctx, { id }: z.output<typeof getChecklis
 		versions: versions.map((version) => versionView(version, nameOf)),
 		items: newest ? (await itemsOf(ctx, newest.id)).map(itemView) : [],
 		instrument: instrument && { id: instrument.id, tag: instrument.tag, description: instrument.description },
+		/** The ones it is for, beside those that are described so. */
+		chosen: await chosenInstruments(ctx, newest?.instrumentIds ?? []),
 		hasDraft: template.draft !== null,
 		mayStart: newest !== undefined && template.archivedAt === null && mayRun(ctx, newest),
 	};
@@ -44,7 +47,8 @@ export async function getDraft(ctx: Ctx, { id }: z.output<typeof getDraftInput>)
 	const template = await findTemplate(ctx, id);
 	const draft = template.draft === null ? await contentOf(ctx, id) : contentInput.parse(template.draft);
 	const { version, published, archivedAt, name } = template;
-	return { id, name, version, published, archivedAt, hasDraft: template.draft !== null, draft };
+	const chosen = await chosenInstruments(ctx, draft.instrumentIds);
+	return { id, name, version, published, archivedAt, hasDraft: template.draft !== null, draft, chosen };
 }
 
 async function contentOf(ctx: Ctx, templateId: string): Promise<ChecklistContent> {
@@ -55,11 +59,24 @@ async function contentOf(ctx: Ctx, templateId: string): Promise<ChecklistContent
 		.orderBy(desc(checklistVersions.number))
 		.limit(1);
 	if (!row) throw new Error("A checklist without draft has a version.");
-	const { name, introduction, subject, runBy, instrumentId, interval } = versionView(row, () => null);
+	const { name, introduction, subject, runBy, instrumentId, interval, descriptions, instrumentIds } = versionView(
+		row,
+		() => null,
+	);
 	const items = (await itemsOf(ctx, row.id)).map(itemView).map((item) => {
 		const { itemKey, section, kind, label, help, required, noteOnFail, unit, options } = item;
 		const limits = { lower: item.lowerLimit ?? "", upper: item.upperLimit ?? "" };
 		return { key: itemKey, section, kind, label, help, required, noteOnFail, unit, options, ...limits };
 	});
-	return contentInput.parse({ name, introduction, subject, runBy, instrumentId, interval, items });
+	return contentInput.parse({
+		name,
+		introduction,
+		subject,
+		runBy,
+		instrumentId,
+		interval,
+		descriptions,
+		instrumentIds,
+		items,
+	});
 }

@@ -44,7 +44,10 @@ export async function getRun(ctx: Ctx, { runId }: z.output<typeof getRunInput>) 
 	return {
 		run: runView(run, nameOf),
 		checklist: { id: run.templateId, name: version.name, version: version.number, introduction: version.introduction },
-		instrument: instrument && { id: instrument.id, tag: instrument.tag, description: instrument.description },
+		instrument: instrument && {
+			...{ id: instrument.id, tag: instrument.tag, description: instrument.description },
+			isQuarantined: instrument.status === "quarantined",
+		},
 		items: asked,
 		signature: run.state === "completed" ? await signatureOf(ctx, { run, version, items, answers, photos }) : null,
 		corrects: run.correctsId ? { id: run.correctsId, number: corrected } : null,

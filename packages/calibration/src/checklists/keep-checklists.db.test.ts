@@ -6,7 +6,7 @@ import { loadPolicy, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { answer, completedRun, items, pngPhoto, published } from "../../testing/checklists.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
-import { purgeImports } from "../index.ts";
+import { purgeImports } from "../imports/purge-imports.job.ts";
 import { abandonRun } from "./abandon-run.ts";
 import { addPhoto } from "./add-photo.ts";
 import { completeRun } from "./complete-run.ts";

@@ -1,6 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { type ChecklistData, checklistPdf } from "@calibrant/documents";
-import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
+import { type Ctx, DomainError, permit, readerOf, record } from "@calibrant/kernel";
 import { z } from "zod";
 import type { Steps } from "../stored-files.ts";
 import { todayOf } from "../today.ts";
@@ -10,8 +10,8 @@ import { getRun } from "./get-run.ts";
 export const printRunInput = z.strictObject({ id: z.uuid() });
 
 /**
- * An ended run as a PDF with its photos; the download is logged. The same run gives the same bytes until the printed
- * name is erased or a correction is made. Throws CONFLICT while it is open. `noted: false`: for whoever writes a line of
+ * An ended run as a PDF with its photos, in the language of whoever asks; the download is logged. The same run gives the
+ * same bytes in one language until the printed name is erased or a correction is made. Throws CONFLICT while it is open. `noted: false`: for whoever writes a line of
  * their own.
  */
 export async function printRun(steps: Steps, { id }: z.output<typeof printRunInput>, { noted = true } = {}) {
@@ -38,14 +38,14 @@ async function contentOf(ctx: Ctx, runId: string): Promise<ChecklistData> {
 	const { run, checklist, items, signature, corrects, correctedBy } = await getRun(ctx, { runId });
 	const on = (at: Date | null) => (at === null ? "" : at.toISOString());
 	return {
-		organisation: ctx.org.name,
+		...{ organisation: ctx.org.name, language: await readerOf(ctx) },
 		...{ number: run.number, name: checklist.name, version: checklist.version, introduction: checklist.introduction },
 		instrument: run.instrumentName,
 		...{ startedAt: on(run.startedAt), endedAt: on(run.endedAt), timeZone: ctx.org.timeZone },
 		endedOn: todayOf({ now: run.endedAt ?? ctx.now, org: ctx.org }),
 		result: run.result ?? "none",
 		abandoned: run.abandonReason,
-		corrects: corrects && { number: corrects.number ?? "a deleted one", reason: run.correctionReason ?? "" },
+		corrects: corrects && { number: corrects.number, reason: run.correctionReason ?? "" },
 		correctedBy: correctedBy.filter(({ state }) => state === "completed").map(({ number }) => number),
 		items: items.map(({ section, label, kind, unit, lowerLimit, upperLimit, answer, photos }) => ({
 			...{ section, label, kind, unit, lowerLimit, upperLimit },

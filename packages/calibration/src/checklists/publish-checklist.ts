@@ -7,6 +7,7 @@ import { findInstrument } from "../instruments/find-instrument.ts";
 import { checkContent } from "./check-content.ts";
 import { contentInput } from "./content.ts";
 import { itemsOf, lockTemplate, newestVersion } from "./find-checklist.ts";
+import { chosenInstruments } from "./fits.ts";
 import { archived } from "./save-draft.ts";
 
 export const publishChecklistInput = z.strictObject({
@@ -37,11 +38,24 @@ export async function publishChecklist(ctx: Ctx, input: z.output<typeof publishC
 	const { name, introduction, subject, runBy, interval } = content;
 	const instrumentId = subject === "one" ? (content.instrumentId ?? null) : null;
 	if (instrumentId) await findInstrument(ctx, instrumentId);
+	const meant =
+		subject === "any"
+			? {
+					descriptions: content.descriptions.filter((words) => words !== ""),
+					instrumentIds: (await chosenInstruments(ctx, content.instrumentIds)).map(({ id }) => id),
+				}
+			: { descriptions: [], instrumentIds: [] };
+	// Instruments that are gone must not make of "these" an "every one".
+	if (content.instrumentIds.length > 0 && subject === "any" && meant.instrumentIds.length === 0) {
+		const what = "None of the chosen instruments is in the register any more.";
+		throw invalid(what, "Choose others, or take them out.", { instrumentIds: what });
+	}
 	const number = template.published + 1;
 	const [row] = await ctx.tx
 		.insert(checklistVersions)
 		.values({
 			...{ orgId: ctx.orgId, templateId: template.id, number, name, introduction, subject, instrumentId, runBy },
+			...meant,
 			...{ intervalValue: interval?.value ?? null, intervalUnit: interval?.unit ?? null },
 			...{ changeNote: input.changeNote, publishedAt: ctx.now, publishedBy: ctx.actor.ref },
 		})
@@ -54,7 +68,17 @@ export async function publishChecklist(ctx: Ctx, input: z.output<typeof publishC
 		.where(eq(checklistTemplates.id, template.id));
 	await record(ctx, "checklist.published", { type: "checklist", id: template.id });
 	const old = before && { number: before.number, name: before.name, items: await itemsOf(ctx, before.id) };
-	const kept = { number, name, introduction, subject, instrumentId, runBy, interval: interval ?? null, items };
+	const kept = {
+		number,
+		name,
+		introduction,
+		subject,
+		instrumentId,
+		...meant,
+		runBy,
+		interval: interval ?? null,
+		items,
+	};
 	await remember(ctx, { type: "checklist", id: template.id }, old, kept, input.changeNote || undefined);
 	return { id: template.id, versionId: row.id, number, version: template.version + 1 };
 }

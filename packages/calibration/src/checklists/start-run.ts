@@ -5,6 +5,7 @@ import { takeNextNumber } from "../certificates/number-series.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import type { VersionRow } from "./checklist-view.ts";
 import { findTemplate, newestVersion } from "./find-checklist.ts";
+import { needFitting } from "./fits.ts";
 import { permitRun } from "./may-run.ts";
 import { archived } from "./save-draft.ts";
 
@@ -35,6 +36,7 @@ async function instrumentOf(ctx: Ctx, version: VersionRow, chosen: string | null
 		throw invalid("This checklist is about an instrument.", "Choose which one.", fields);
 	}
 	const instrument = await findInstrument(ctx, id);
+	await needFitting(ctx, version, instrument);
 	if (instrument.status !== "retired") return id;
 	throw new DomainError("CONFLICT", "This instrument is retired.", "Restore it to service, or choose another one.");
 }

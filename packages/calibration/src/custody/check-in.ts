@@ -14,6 +14,12 @@ export const checkInInput = z.strictObject({
 	note: plainText(1000).default(""),
 });
 
+/** Throws INVALID where something is wrong with it and nobody says what. */
+export function needNote({ condition, note }: Pick<z.output<typeof checkInInput>, "condition" | "note">): void {
+	if (condition === "good" || note !== "") return;
+	throw invalid("The return is not complete.", "Mend the marked field.", { note: "Say what is wrong with it." });
+}
+
 /** Takes an instrument back. Damaged or suspect, it goes out of service with a line among its events. */
 export async function checkIn(ctx: Ctx, { id, condition, note }: z.output<typeof checkInInput>) {
 	permit(ctx, "instrument.move");
@@ -24,9 +30,7 @@ export async function checkIn(ctx: Ctx, { id, condition, note }: z.output<typeof
 	if (!out || out.backAt !== null) {
 		throw new DomainError("CONFLICT", "This instrument was returned already.", "Nothing needs to be done.");
 	}
-	if (condition !== "good" && note === "") {
-		throw invalid("The return is not complete.", "Mend the marked field.", { note: "Say what is wrong with it." });
-	}
+	needNote({ condition, note });
 	const back = { backAt: ctx.now, backBy: ctx.actor.ref, condition, note };
 	await ctx.tx.update(checkouts).set(back).where(eq(checkouts.id, id));
 	await record(ctx, "instrument.checked_in", { type: "instrument", id: instrument.id });

@@ -13,6 +13,8 @@ export const checkOutInput = z.strictObject({
 	/** The member who takes it; null for somebody who is none, with the name. */
 	holderId: z.uuid().nullable().default(null),
 	holderName: plainText(200).default(""),
+	/** The outside laboratory it is sent to, instead of a person. */
+	laboratory: plainText(200).default(""),
 	purpose: plainText(500).default(""),
 	/** Taken to calibration or repair and not to be used: nothing blocks that. */
 	forService: z.boolean().default(false),
@@ -26,14 +28,10 @@ export const checkOutInput = z.strictObject({
 export async function checkOut(ctx: Ctx, input: z.output<typeof checkOutInput>) {
 	permit(ctx, "instrument.move");
 	const instrument = await lockUnretired(ctx, input.instrumentId);
-	const { forService, purpose, expectedBackOn } = input;
+	const { laboratory, purpose, expectedBackOn } = input;
+	const forService = isForService(input);
 	const today = todayOf(ctx);
-	const fields: Record<string, string> = {};
-	const holderName = await nameOfHolder(ctx, input);
-	if (holderName === null) fields.holderName = "Say who takes it: a member, or the name of somebody else.";
-	if (expectedBackOn !== null && expectedBackOn < today) fields.expectedBackOn = "This date has passed.";
-	if (Object.keys(fields).length > 0)
-		throw invalid("It cannot be handed out like this.", "Mend what is marked.", fields);
+	const holderName = await needHolder(ctx, input);
 	const open = and(eq(checkouts.instrumentId, instrument.id), isNull(checkouts.backAt));
 	const [out] = await ctx.tx.select().from(checkouts).where(open);
 	if (out) {
@@ -49,8 +47,8 @@ export async function checkOut(ctx: Ctx, input: z.output<typeof checkOutInput>) 
 	const [row] = await ctx.tx
 		.insert(checkouts)
 		.values({
-			...{ orgId: ctx.orgId, instrumentId: instrument.id, holderId: input.holderId, holderName: holderName ?? "" },
-			...{ purpose, forService, expectedBackOn, outAt: ctx.now, outBy: ctx.actor.ref },
+			...{ orgId: ctx.orgId, instrumentId: instrument.id, holderId: input.holderId, holderName },
+			...{ laboratory, purpose, forService, expectedBackOn, outAt: ctx.now, outBy: ctx.actor.ref },
 			concessionId: forService ? null : (use.concession?.id ?? null),
 		})
 		.returning({ id: checkouts.id });
@@ -59,12 +57,31 @@ export async function checkOut(ctx: Ctx, input: z.output<typeof checkOutInput>) 
 	return { id: row.id, concession: forService ? null : (use.concession?.number ?? null) };
 }
 
+type Terms = Omit<z.output<typeof checkOutInput>, "instrumentId">;
+
+/** Whether nothing blocks it: it goes to calibration or repair, as everything at a laboratory does. */
+export const isForService = ({ forService, laboratory }: Pick<Terms, "forService" | "laboratory">): boolean =>
+	forService || laboratory !== "";
+
+/** The name of who takes it. Throws INVALID where nobody is named, or a person and a laboratory, or a day that has passed. */
+export async function needHolder(ctx: Ctx, input: Terms): Promise<string> {
+	const { laboratory, expectedBackOn } = input;
+	const fields: Record<string, string> = {};
+	const holderName = await nameOfHolder(ctx, input);
+	if (laboratory !== "" && (input.holderId !== null || input.holderName !== "")) {
+		fields.laboratory = "It is either with a person or at a laboratory.";
+	}
+	if (holderName === null)
+		fields.holderName = "Say who takes it: a member, the name of somebody else, or a laboratory.";
+	if (expectedBackOn !== null && expectedBackOn < todayOf(ctx)) fields.expectedBackOn = "This date has passed.";
+	if (holderName === null || Object.keys(fields).length > 0)
+		throw invalid("It cannot be handed out like this.", "Mend what is marked.", fields);
+	return holderName;
+}
+
 /** The member's present name, or the one that was typed; null where neither is there. */
-async function nameOfHolder(
-	ctx: Ctx,
-	{ holderId, holderName }: z.output<typeof checkOutInput>,
-): Promise<string | null> {
-	if (holderId === null) return holderName || null;
+async function nameOfHolder(ctx: Ctx, { holderId, holderName, laboratory }: Terms): Promise<string | null> {
+	if (holderId === null) return holderName || laboratory || null;
 	const [member] = await ctx.tx
 		.select({ name: profiles.name })
 		.from(memberships)

@@ -5,6 +5,8 @@ import { openBench, type TestBench, type Workshop } from "../../testing/open-wor
 import { updateCalibrationSettings } from "../calibrations/calibration-settings.ts";
 import { listEvents } from "../events/list-events.ts";
 import { recordEvent, recordEventInput } from "../events/record-event.ts";
+import { externalWork } from "../external/external-work.ts";
+import { keepLaboratory, keepLaboratoryInput } from "../external/keep-laboratory.ts";
 import {
 	createInstrument,
 	createInstrumentInput,
@@ -248,7 +250,7 @@ describe("what happens to an instrument", () => {
 		const { tag } = (await look(id)).instrument;
 		await event(id);
 		const bring = importSteps(() => bench).bring(shop, `Tag;Status\n${tag};active\n`);
-		await expect(bring).rejects.toMatchObject({ reason: "CONFLICT", message: expect.stringContaining(tag) });
+		await expect(bring).rejects.toMatchObject({ reason: "INVALID" });
 		expect((await look(id)).instrument.status).toBe("out_of_service");
 	});
 
@@ -267,5 +269,61 @@ describe("what happens to an instrument", () => {
 		await expect(event(id, { happenedOn: "2026-03-02" })).rejects.toMatchObject({ reason: "INVALID" });
 		const input = recordEventInput.parse({ instrumentId: id, kind: "damage", happenedOn: "2026-02-20", what: "x" });
 		await expect(shop.as((ctx) => recordEvent(ctx, input), "viewer")).rejects.toMatchObject({ reason: "FORBIDDEN" });
+	});
+});
+
+describe("at an outside laboratory", () => {
+	const sent = () => shop.as((ctx) => externalWork(ctx), "viewer");
+	const keep = (values: object, role: "manager" | "technician" = "manager") =>
+		shop.as((ctx) => keepLaboratory(ctx, keepLaboratoryInput.parse(values)), role);
+
+	test("an instrument that may not be used can be sent there, is listed until it is back, and is late in time", async () => {
+		const id = await overdue();
+		const there = { holderName: "", laboratory: "Meuse Cal SA", expectedBackOn: "2026-03-10" };
+		await expect(out(id, { ...there, holderName: "Contractor Ltd" })).rejects.toMatchObject({
+			details: { fields: { laboratory: expect.any(String) } },
+		});
+		const { id: outId } = await out(id, there);
+		const before = await sent();
+		expect(before.sent).toMatchObject([
+			{ laboratory: "Meuse Cal SA", holderName: "Meuse Cal SA", forService: true, isLate: false, dueOn: "2026-02-28" },
+		]);
+		await bench.database.setNow("2026-03-11T12:00:00Z");
+		expect((await sent()).sent).toMatchObject([{ isLate: true, outByName: expect.any(String) }]);
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+		await back(outId, "good");
+		const after = await sent();
+		expect(after.sent).toEqual([]);
+		expect(after.laboratories).toMatchObject([{ name: "Meuse Cal SA", here: 0, certificates: 0 }]);
+	});
+
+	test("a laboratory has its certificates and its accreditation beside it, however its name is written", async () => {
+		const id = await make();
+		await bench.database.admin`
+			insert into calibrations (org_id, instrument_id, kind, performed_on, laboratory, created_at)
+			select org_id, id, 'external', date '2026-02-02', 'MEUSE CAL SA', app.now() from instruments where id = ${id}`;
+		await bench.database.admin`
+			insert into calibrations (org_id, instrument_id, kind, state, performed_on, laboratory, created_at)
+			select org_id, id, 'external', 'withdrawn', date '2026-02-20', 'Meuse Cal SA', app.now() from instruments where id = ${id}`;
+		expect((await sent()).laboratories).toMatchObject([
+			{ certificates: 1, newest: { performedOn: "2026-02-02" }, accreditation: { state: "none" } },
+		]);
+		const known = { name: "Meuse Cal SA", body: "BELAC", reference: "123-CAL", validUntil: "2026-03-01" };
+		await expect(keep(known, "technician")).rejects.toMatchObject({ reason: "FORBIDDEN" });
+		await expect(keep({ ...known, reference: "" })).rejects.toMatchObject({
+			details: { fields: { reference: expect.any(String) } },
+		});
+		await keep(known);
+		const [one, ...others] = (await sent()).laboratories;
+		expect([one?.accreditation, others]).toEqual([
+			{ state: "in_force", body: "BELAC", reference: "123-CAL", validUntil: "2026-03-01" },
+			[],
+		]);
+		await keep({ ...known, name: "meuse cal sa", validUntil: "2026-02-28" });
+		expect((await sent()).laboratories).toMatchObject([{ name: "meuse cal sa", accreditation: { state: "over" } }]);
+		await keep({ name: "Meuse Cal SA" });
+		expect((await sent()).laboratories).toMatchObject([
+			{ certificates: 1, accreditation: { state: "none", body: "" } },
+		]);
 	});
 });

@@ -54,13 +54,14 @@ export async function listCheckouts(ctx: Ctx, input: z.output<typeof listCheckou
 
 /** Who has each of these instruments now, by instrument. */
 export async function holdersOf(ctx: Ctx, instrumentIds: readonly string[], today: string) {
-	const found = new Map<string, { id: string; holderName: string; expectedBackOn: string | null; isLate: boolean }>();
+	type Holder = { id: string; holderName: string; laboratory: string; expectedBackOn: string | null; isLate: boolean };
+	const found = new Map<string, Holder>();
 	if (instrumentIds.length === 0) return found;
 	const open = and(inArray(checkouts.instrumentId, [...instrumentIds]), isNull(checkouts.backAt));
 	const rows = await ctx.tx.select().from(checkouts).where(open).orderBy(desc(checkouts.outAt));
 	for (const row of rows) {
-		const { id, holderName, expectedBackOn, isLate } = checkoutView(row, () => null, today);
-		found.set(row.instrumentId, { id, holderName, expectedBackOn, isLate });
+		const { id, holderName, laboratory, expectedBackOn, isLate } = checkoutView(row, () => null, today);
+		found.set(row.instrumentId, { id, holderName, laboratory, expectedBackOn, isLate });
 	}
 	return found;
 }

@@ -8,7 +8,7 @@ export const archiveRuleInput = z.strictObject({ id: z.uuid(), version: z.int(),
 
 /** Puts a rule away, so that nobody agrees on it any more, or takes it out again. Throws CONFLICT while it is in use. */
 export async function archiveRule(ctx: Ctx, { id, version, archived }: z.output<typeof archiveRuleInput>) {
-	permit(ctx, "method.edit");
+	permit(ctx, "method.decide");
 	const rule = await lockRule(ctx, id, version, true);
 	if (archived && rule.isDefault) {
 		throw new DomainError(

@@ -19,7 +19,7 @@ export const publishRuleInput = z.strictObject({
  * wrong by form field, and CONFLICT without a draft.
  */
 export async function publishRule(ctx: Ctx, input: z.output<typeof publishRuleInput>) {
-	permit(ctx, "method.edit");
+	permit(ctx, "method.decide");
 	const { id, version, changeNote } = input;
 	const row = await lockRule(ctx, id, version);
 	if (row.draft === null) {

@@ -8,7 +8,7 @@ export const setDefaultRuleInput = z.strictObject({ id: z.uuid() });
 
 /** Makes a rule the one that holds where an instrument names none. Verdicts that were reached stay. */
 export async function setDefaultRule(ctx: Ctx, { id }: z.output<typeof setDefaultRuleInput>) {
-	permit(ctx, "method.edit");
+	permit(ctx, "method.decide");
 	// Locked in one order, so that two people choosing at once do not leave two.
 	const rows = await ctx.tx.select().from(decisionRules).orderBy(decisionRules.id).for("update");
 	await findRuleInUse(ctx, id);

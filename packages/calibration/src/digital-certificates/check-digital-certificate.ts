@@ -5,6 +5,7 @@ import { type CheckedCertificate, checkCertificate, type Known, UnreadableXml } 
 import { z } from "zod";
 import { scopeOn } from "../scope/scope-on.ts";
 import type { Steps } from "../stored-files.ts";
+import { todayOf } from "../today.ts";
 
 /** A certificate holds a PDF at most; more is none. */
 export const mostCertificateBytes = 16 * 1024 * 1024;
@@ -36,13 +37,16 @@ export async function checkDigitalCertificate(
 	{ serial, own, earlierBytes }: z.output<typeof checkDigitalCertificateInput>,
 	bytes: Uint8Array,
 ): Promise<DigitalCertificateCheck> {
-	await steps.open({ readOnly: true }, async (ctx) => permit(ctx, "record.read"));
+	const today = await steps.open({ readOnly: true }, async (ctx) => {
+		permit(ctx, "record.read");
+		return todayOf(ctx);
+	});
 	const [given, earlier] = [
 		bytes.subarray(0, bytes.length - earlierBytes),
 		bytes.subarray(bytes.length - earlierBytes),
 	];
 	const before = earlierBytes === 0 ? undefined : readAndCheck(earlier, {}, "earlier").certificate;
-	const expected = { ...(serial && { serial }), ...(before && { before }) };
+	const expected = { today, ...(serial && { serial }), ...(before && { before }) };
 	const first = readAndCheck(given, expected, "file");
 	const on = first.certificate.performedUntil;
 	const isDay = z.iso.date().safeParse(on).success;

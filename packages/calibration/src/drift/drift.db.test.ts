@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calibrationSteps, refusal } from "../../testing/calibration-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { canRead, printed } from "../../testing/printed.ts";
 import { checkHistoryImport, historyChoices, runHistoryImport } from "../history/import-history.ts";
 import {
 	createInstrument,
@@ -9,6 +10,7 @@ import {
 	getReport,
 	previewStudy,
 	printDrift,
+	printReport,
 	recordUsage,
 	recordUsageInput,
 	reportInput,
@@ -65,7 +67,7 @@ test("values are followed from as left to as found, a slip of the decimal mark i
 	const jumps = await report("jumps");
 	expect(jumps.table.rows).toEqual([
 		["D-1", "scale", "2021-01-20", "0.0115", "2024-01-05", "0.122", "Decimal mark, about ×10^1", "1"],
-		["D-1", "10 mm", "2021-03-01", "10.01", "2022-03-01", "10.06", "3.5 common u", "0"],
+		["D-1", "10 mm", "2021-03-01", "10.010", "2022-03-01", "10.060", "3.5 common u", "0"],
 		["D-2", "scale", "2020-02-01", "0.0110", "2022-02-01", "0.0140", "27 %", "0"],
 	]);
 	expect(Object.fromEntries(jumps.facts)).toMatchObject({
@@ -73,6 +75,10 @@ test("values are followed from as left to as found, a slip of the decimal mark i
 		"Recorded uses in between": "1",
 	});
 	expect((await report("jumps", { share: "50" })).table.rows.length).toBe(2);
+	const ofOne = await report("jumps", { tag: "D-1" });
+	expect(new Set(ofOne.table.rows.map(([tag]) => tag))).toEqual(new Set(["D-1"]));
+	expect(jumps.table.rows.length).toBeGreaterThan(ofOne.table.rows.length);
+	expect((await report("jumps", { tag: "No such" })).table.rows).toEqual([]);
 	expect((await report("jumps", { from: "2024-01-01" })).table.rows.map(([tag]) => tag)).toEqual(["D-1"]);
 	const drift = await shop.as((ctx) => getDrift(ctx, { instrumentId: ids["D-1"] ?? "", closest: false }), "viewer");
 	expect(drift.series.map(({ name, values, jumps: found }) => [name, values.length, found.length])).toEqual([
@@ -144,7 +150,10 @@ test("the jumps of a whole register are looked for some instruments at a time, a
 	shop = await bench.found("Many");
 	const tags = Array.from({ length: 30 }, (_, index) => `M-${index + 10}`);
 	for (const tag of tags) await shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse({ tag })));
-	const lines = tags.flatMap((tag) => [`${tag},2020-01-17,scale,0.0114`, `${tag},2021-01-20,scale,0.114`]);
+	const years = Array.from({ length: 9 }, (_, index) => 2012 + index);
+	const lines = tags.flatMap((tag) =>
+		years.map((year) => `${tag},${year}-01-17,scale,${year % 2 === 0 ? "0.0114" : "0.114"}`),
+	);
 	await bring(["tag,date,label,value", ...lines]);
 	const parts = await shop.as(async (ctx) => {
 		const sizes: number[] = [];
@@ -153,8 +162,17 @@ test("the jumps of a whole register are looked for some instruments at a time, a
 	});
 	expect(parts).toEqual([25, 5]);
 	expect(Object.fromEntries((await report("jumps")).facts)).toMatchObject({
-		...{ "Changes that want a look": "30 of 30", Instruments: "30" },
+		...{ "Changes that want a look": "240 of 240", Instruments: "30" },
 	});
+	// Paper has them by instrument and the first 200 one by one; the CSV file has all.
+	const file = (format: "pdf" | "csv") =>
+		printReport(shop.steps("viewer"), reportInput.parse({ name: "jumps" }), format);
+	expect((await file("csv")).body.toString().trim().split("\n")).toHaveLength(1 + 240);
+	if (!canRead) return;
+	const text = printed((await file("pdf")).body);
+	expect(text).toMatch(/By instrument Tag Changes.* M-10 8 8 Decimal mark, about ×10\^1 0 .* M-39 8 8 /);
+	expect(text).toMatch(/The 200 most suspect of 240 changes They stand instrument by instrument\. The CSV file/);
+	expect(text.match(/M-\d\d scale/g)).toHaveLength(200);
 });
 
 test("a value that creeps is fitted since its last adjustment and drawn to the day it meets a limit, on page and paper", async () => {

@@ -88,12 +88,13 @@ export async function valueSeries(ctx: Ctx, which: SQL | undefined): Promise<Ser
  * Those of every instrument, by tag, some instruments at a time: years of readings of a whole register at once would hold
  * up everybody else's requests.
  */
-export async function* everySeries(ctx: Ctx): AsyncGenerator<Series[]> {
+export async function* everySeries(ctx: Ctx, ofTag?: string): AsyncGenerator<Series[]> {
 	const { id, orgId, tag } = instruments;
 	const rows = await ctx.tx
 		.selectDistinct({ id, tag })
 		.from(instruments)
 		.innerJoin(calibrations, and(eq(calibrations.orgId, orgId), eq(calibrations.instrumentId, id)))
+		.where(ofTag === undefined ? undefined : eq(tag, ofTag))
 		.orderBy(asc(tag), asc(id));
 	for (let from = 0; from < rows.length; from += atATime)
 		yield await seriesOfInstruments(

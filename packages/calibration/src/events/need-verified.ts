@@ -31,3 +31,13 @@ export async function needVerified(ctx: Ctx, instrumentId: string, name = "this 
 		"Record a verification or a calibration first (ISO/IEC 17025:2017, 6.4.9).",
 	);
 }
+
+/** All instruments of which a damage or malfunction is on record, verified since or not. */
+export async function brokenInstruments(ctx: Ctx): Promise<ReadonlySet<string>> {
+	const { instrumentId, kind } = equipmentEvents;
+	const rows = await ctx.tx
+		.selectDistinct({ instrumentId })
+		.from(equipmentEvents)
+		.where(inArray(kind, [...takesOutOfService]));
+	return new Set(rows.map((row) => row.instrumentId));
+}

@@ -1,5 +1,5 @@
 import { invalid } from "@calibrant/kernel";
-import { deviation } from "@calibrant/metrology";
+import { deviation, deviceKinds } from "@calibrant/metrology";
 import { z } from "zod";
 import { plainUnit } from "../calibrations/judge-points.ts";
 import { plainText, TypedNumbers } from "../input-fields.ts";
@@ -17,6 +17,8 @@ export const functionValues = z.strictObject({
 	usedFrom: typed.default(""),
 	usedTo: typed.default(""),
 	resolution: typed.default(""),
+	/** Null: not said. With a standard that is found wrong, its error has the other sign where it is a material measure. */
+	deviceKind: z.enum(deviceKinds).nullish(),
 });
 
 const above = (one: string, other: string) => !/^(-|0(\.0*)?$)/.test(deviation(one, other));
@@ -37,6 +39,16 @@ export function functionColumns(input: z.output<typeof functionValues>) {
 		if (!above(usedTo ?? rangeTo, usedFrom ?? rangeFrom)) faults.usedTo ??= "The used part must end above its start.";
 	}
 	if (numbers.refused) throw invalid("This function is not complete.", "Mend the marked fields.", faults);
-	const { name, quantity } = input;
-	return { name, quantity, unit: plainUnit(input.unit), rangeFrom, rangeTo, usedFrom, usedTo, resolution };
+	const { name, quantity, deviceKind } = input;
+	return {
+		name,
+		quantity,
+		unit: plainUnit(input.unit),
+		rangeFrom,
+		rangeTo,
+		usedFrom,
+		usedTo,
+		resolution,
+		deviceKind: deviceKind ?? null,
+	};
 }

@@ -1,4 +1,5 @@
 import type { instrumentFunctions, toleranceSpecs } from "@calibrant/db/schema";
+import type { DeviceKind } from "@calibrant/metrology";
 import { readToleranceSpec, toleranceNotation, uncovered } from "@calibrant/metrology";
 
 export type FunctionRow = typeof instrumentFunctions.$inferSelect;
@@ -40,7 +41,7 @@ export function functionView(
 	const { orgId: _orgId, ...rest } = row;
 	const [newest] = versions;
 	return {
-		...rest,
+		...{ ...rest, deviceKind: row.deviceKind as DeviceKind | null },
 		tolerance: newest ? specView(newest, nameOf) : null,
 		/** Parts of the used range for which no limit is given. */
 		uncovered: newest ? uncovered(specOf(newest), ...usedRange(row)) : [],

@@ -22,7 +22,7 @@ export const specifyToleranceInput = z.strictObject({
  * its place and its clause, also where the bands leave out a part of the range that is used.
  */
 export async function specifyTolerance(ctx: Ctx, input: z.output<typeof specifyToleranceInput>) {
-	permit(ctx, "instrument.edit");
+	permit(ctx, "method.decide");
 	const { functionId: id, version, basis, reason } = input;
 	const of = await lockFunction(ctx, id, version);
 	const spec = readSpec(of, input.spec);

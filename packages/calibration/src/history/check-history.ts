@@ -1,7 +1,9 @@
+import type { FunctionRow } from "../functions/function-view.ts";
 import { dateQuestions } from "../import/column-dates.ts";
 import type { Fault, Table } from "../import/index.ts";
 import { fault } from "../import/table.ts";
 import { type HistoryField, type HistoryTarget, historyFields } from "./history-fields.ts";
+import { implausible } from "./implausible.ts";
 import { type HistoryPoint, type HistoryReading, type HistoryRow, readHistoryRow } from "./read-history-row.ts";
 
 /** An instrument as rows name it. */
@@ -12,6 +14,8 @@ export type HistoryOptions = HistoryReading & {
 	/** Days with a calibration, as {@link dayKey} writes them, and with its certificate number where it was imported. */
 	recorded: ReadonlySet<string>;
 	unknownInstruments: "refuse" | "skip";
+	/** What instruments measure, by their id; of one that is not in it nobody can tell. */
+	functions?: ReadonlyMap<string, readonly FunctionRow[]>;
 };
 
 /** A calibration as it would be stored: its rows put together. */
@@ -41,6 +45,7 @@ export function checkHistory(table: Table, mapping: readonly HistoryTarget[], op
 	const named = nameBook(options.instruments);
 	const groups = new Map<string, { tag: string; instrumentId: string; rows: HistoryRow[] }>();
 	const reports = new Map<number, HistoryRowReport>();
+	const twins = new Map<string, number>();
 	const report = (line: number, action: HistoryRowReport["action"], own: Fault[]) =>
 		reports.set(line, { line, action, faults: own });
 	for (const raw of faults.length > 0 ? [] : table.rows) {
@@ -53,8 +58,20 @@ export function checkHistory(table: Table, mapping: readonly HistoryTarget[], op
 			report(row.line, skip ? "skipped" : "error", row.faults);
 			continue;
 		}
+		for (const [field, severity, what, remedy] of implausible(row, found.tag, options.functions?.get(found.id) ?? [])) {
+			row.faults.push(at(row, mapping, table, severity, field, what, remedy));
+		}
 		report(row.line, row.faults.some(isError) ? "error" : "create", row.faults);
 		if (row.faults.some(isError)) continue;
+		const text = JSON.stringify(row.cells);
+		const twin = twins.get(text);
+		if (twin === undefined) twins.set(text, row.line);
+		else {
+			const what = `Row ${twin} says the same in every cell.`;
+			row.faults.push(
+				at(row, mapping, table, "warning", "instrument", what, "Leave one of them out, unless it was read twice."),
+			);
+		}
 		const key = dayKey(found.id, row.performedOn, row.certificateNumber);
 		const group = groups.get(key) ?? { tag: found.tag, instrumentId: found.id, rows: [] };
 		group.rows.push(row);
@@ -100,7 +117,8 @@ function at(
 	message: string,
 	remedy: string,
 ): Fault {
-	const known = mapping.indexOf(field);
+	const named = mapping.indexOf(field);
+	const known = named < 0 && (field === "asFound" || field === "asLeft") ? mapping.indexOf("reading") : named;
 	const column = known < 0 && field === "instrument" ? mapping.indexOf("serialNumber") : known;
 	const where = { column: column < 0 ? null : column + 1, header: table.columns[column] ?? null };
 	const value = column < 0 ? null : (row.cells[column] ?? "");

@@ -2,22 +2,23 @@ import { eq } from "@calibrant/db/drizzle";
 import { calibrationPoints, calibrations } from "@calibrant/db/schema";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../testing/calibration-steps.ts";
+import { historySteps } from "../../testing/history-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { findCalibration } from "../calibrations/find-calibration.ts";
 import { needIssuable } from "../certificates/issue-certificate.ts";
 import {
+	addFunction,
 	createInstrument,
 	createInstrumentInput,
 	getCalibration,
-	getInstrument,
 	keepMapping,
-	listCalibrations,
-	listCalibrationsInput,
-	uploadImport,
+	nameStandard,
+	nameStandardInput,
+	startCalibration,
 	withdrawCalibration,
 	withdrawCalibrationInput,
 } from "../index.ts";
-import { checkHistoryImport, downloadHistoryErrors, historyChoices, runHistoryImport } from "./import-history.ts";
+import { checkHistoryImport, downloadHistoryErrors, historyChoices } from "./import-history.ts";
 import { undoHistoryImport } from "./undo-history.ts";
 
 let bench: TestBench;
@@ -34,18 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const upload = async (text: string) =>
-	(await uploadImport(shop.steps(), { fileName: "past.csv" }, Buffer.from(text), "history")).batchId;
-const check = (batchId: string, more: object = {}) =>
-	checkHistoryImport(shop.steps(), { batchId, choices: historyChoices.parse(more) });
-const run = async (batchId: string, more: object = {}) => {
-	const choices = historyChoices.parse(more);
-	const { checked } = await check(batchId, more);
-	return runHistoryImport(shop.steps(), { batchId, checked, choices });
-};
-const of = async (instrumentId: string) =>
-	(await shop.as((ctx) => listCalibrations(ctx, listCalibrationsInput.parse({ instrumentId })))).items;
-const instrument = async (id: string) => (await shop.as((ctx) => getInstrument(ctx, { id }))).instrument;
+const { upload, check, run, of, instrument } = historySteps(() => shop);
 
 describe("one row for each point", () => {
 	const file = [
@@ -140,6 +130,61 @@ describe("one row for each point", () => {
 		const again = await check(await upload(`${file}\n`));
 		expect(again.totals).toMatchObject({ create: 0, skipped: 3, calibrations: 0 });
 	});
+});
+
+test("a row is asked what a typed calibration would be: unit, range, slips, empty readings, the same row twice", async () => {
+	const values = { name: "Length", quantity: "Length", unit: "mm", rangeFrom: "0", rangeTo: "25" };
+	const { id: instrumentId } = await shop.as((ctx) =>
+		createInstrument(ctx, createInstrumentInput.parse({ tag: "MIC-H" })),
+	);
+	const function_ = { instrumentId, values: { ...values, usedFrom: "", usedTo: "", resolution: "" } };
+	await shop.as((ctx) => addFunction(ctx, function_), "manager");
+	const rows = [
+		...[
+			"2.5,mm,2501,",
+			"250,mm,250.1,",
+			"20,°C,20.0,",
+			"5,mm,,",
+			"5,mm,5.001,0.004",
+			"5,mm,5.001,0.004",
+			"5,mm,5.05,0.004",
+		],
+		...["10,mm,10.01,", "2500,µm,2500.1,"],
+	];
+	const file = ["tag,date,nominal,unit,reading,tolerance", ...rows.map((row) => `MIC-H,2025-02-03,${row}`)];
+	const { faults, totals } = await check(await upload(file.join("\n")));
+	expect(totals).toMatchObject({ error: 2, create: 7 });
+	const told = faults.map(({ line, severity, message }) => [line, severity, message]);
+	expect(told.toSorted((a, b) => Number(a[0]) - Number(b[0]))).toEqual([
+		[2, "warning", expect.stringContaining("2501 is far from 2.5")],
+		[3, "warning", expect.stringContaining("250 mm lies far beyond what MIC-H measures: 0 to 25 mm")],
+		[4, "error", "MIC-H measures Length in mm, nothing in °C."],
+		[5, "error", "This row has a nominal value and no reading."],
+		[7, "warning", "Row 6 says the same in every cell."],
+		[8, "warning", expect.stringContaining("5.05 is far from 5")],
+	]);
+});
+
+test("a standard is traceable through an imported calibration only with laboratory, number and U", async () => {
+	const make = async (tag: string, role: "working" | "reference") =>
+		(await shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse({ tag, role })))).id;
+	const head = "tag,date,unit,nominal,reading,laboratory,certificate,U,k,result";
+	const rows = { "STD-A": "Institute,N-1,0.004,2", "STD-B": "-,N-2,0.004,2", "STD-C": "Institute,,0.004,2" };
+	const all = Object.entries({ ...rows, "STD-D": "Institute,N-4,," });
+	const ids: string[] = [];
+	for (const [tag] of all) ids.push(await make(tag, "reference"));
+	await run(await upload([head, ...all.map(([tag, rest]) => `${tag},2026-01-10,mm,50,50.0,${rest},pass`)].join("\n")));
+	const subject = { instrumentId: await make("SUB-1", "working"), kind: "internal" as const };
+	const begun = await shop.as((ctx) => startCalibration(ctx, { ...subject, performedOn: "2026-02-20" }));
+	const name = async (standardId = "") => {
+		const { version } = (await shop.as((ctx) => getCalibration(ctx, { id: begun.id }))).calibration;
+		const input = nameStandardInput.parse({ id: begun.id, version, standardId });
+		return (await refusal(shop.as((ctx) => nameStandard(ctx, input))))?.message ?? null;
+	};
+	expect(await name(ids[0])).toBeNull();
+	expect(await name(ids[1])).toContain("a laboratory or certificate that is not on record");
+	expect(await name(ids[2])).toContain("a laboratory or certificate that is not on record");
+	expect(await name(ids[3])).toContain("without measurement uncertainty");
 });
 
 describe("coefficients", () => {
@@ -290,6 +335,8 @@ test("every faulty row is named with its cell, and nothing is written before all
 	expect(await refusal(checkHistoryImport(shop.steps("technician"), { batchId }))).toMatchObject({
 		reason: "FORBIDDEN",
 	});
+	const far = await check(await upload("tag,date,nominal,reading,due\nG-1,2022-01-06,10,10.01,2032-01-07\n"));
+	expect(far.faults.map(({ header }) => header)).toEqual(["due"]);
 });
 
 test("a mapping is kept under a name and used for the next file with those headings", async () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { ne } from "@calibrant/db/drizzle";
-import { calibrations, instruments } from "@calibrant/db/schema";
+import { calibrations, instrumentFunctions, instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
@@ -24,6 +24,7 @@ import { plainText } from "../input-fields.ts";
 import type { Steps } from "../stored-files.ts";
 import { todayOf } from "../today.ts";
 import { checkHistory, dayKey } from "./check-history.ts";
+import { heldDateNotices, heldDates } from "./held-dates.ts";
 import { type HistoryTarget, historyFields, proposeHistoryColumns } from "./history-fields.ts";
 import { writeHistory } from "./write-history.ts";
 
@@ -56,6 +57,7 @@ export async function checkHistoryImport(steps: Steps, input: CheckInput) {
 	const { batch, table, choices, corrections, mark, sheets, sheet } = await openHistoryFile(steps, input);
 	return steps.open({ readOnly: true }, async (ctx) => {
 		const { mapping, report, checked } = await planHistory(ctx, table, choices, mark);
+		const held = await heldDates(ctx, report.calibrations);
 		const faults = report.rows.flatMap((row) => row.faults);
 		const errors = faults.filter(({ severity }) => severity === "error");
 		return {
@@ -75,7 +77,7 @@ export async function checkHistoryImport(steps: Steps, input: CheckInput) {
 				target: mapping[index] ?? ("attribute" as HistoryTarget),
 				example: table.rows[0]?.cells[index] ?? "",
 			})),
-			fileFaults: [...report.faults, ...table.warnings],
+			fileFaults: [...report.faults, ...heldDateNotices(held), ...table.warnings],
 			faults: [...errors, ...faults.filter(({ severity }) => severity !== "error")].slice(0, longestPage),
 			faultCount: faults.length,
 			creates: report.calibrations.slice(0, shownRows).map(({ points, attributes: _kept, ...one }) => ({
@@ -107,11 +109,13 @@ export async function runHistoryImport(steps: Steps, input: z.output<typeof runH
 		if (checked !== input.checked) {
 			throw new DomainError("CONFLICT", "The records have changed since this file was checked.", "Check it again.");
 		}
+		const notices = heldDateNotices(await heldDates(ctx, report.calibrations)).map(({ message }) => message);
 		await record(ctx, "history.imported", { type: "import", id: batch.id });
 		await writeHistory(ctx, batch, report.calibrations, work.told);
 		const counts = report.totals;
 		await finishBatch(ctx, batch, work, { choices, counts });
-		return { batchId: batch.id, counts };
+		/** `notices`: what of the register stays as it is, in sentences. */
+		return { batchId: batch.id, counts, notices };
 	});
 }
 
@@ -150,6 +154,7 @@ async function planHistory(ctx: Ctx, table: Table, choices: Choices, sniffed: De
 	const report = checkHistory(table, mapping, {
 		...{ dateOrder, stage, unknownInstruments, today: todayOf(ctx), decimalMark: choices.decimalMark ?? sniffed },
 		...{ instruments: await ctx.tx.select({ id, tag, serialNumber }).from(instruments), recorded: await recorded(ctx) },
+		functions: Map.groupBy(await ctx.tx.select().from(instrumentFunctions), ({ instrumentId }) => instrumentId),
 	});
 	const hash = createHash("sha256");
 	for (const { line, action } of report.rows) hash.update(`${JSON.stringify([line, action])}\n`);

@@ -1,6 +1,7 @@
 import { unguardText } from "@calibrant/documents";
 import { deviation, parseWritten, readingFaultText } from "@calibrant/metrology";
 import { plainUnit } from "../calibrations/judge-points.ts";
+import { factorFault } from "../coverage-factor.ts";
 import { columnTexts } from "../import/cell-reader.ts";
 import { dayIn } from "../import/column-dates.ts";
 import type { DateOrder } from "../import/dates.ts";
@@ -8,6 +9,7 @@ import type { Fault, Table, TableRow } from "../import/index.ts";
 import { raggedFaults, textFaults } from "../import/row-faults.ts";
 import { plainWords } from "../import/status-words.ts";
 import { type DecimalMark, fault } from "../import/table.ts";
+import { beyondInterval } from "../instruments/due-bound.ts";
 import { type HistoryField, type HistoryTarget, resultOf, type Stage, stageOf } from "./history-fields.ts";
 
 /** How a file is read, beside its columns. */
@@ -87,6 +89,9 @@ export function readHistoryRow(
 	};
 	const performedOn = day("performedOn") ?? "";
 	if (text("performedOn") === "") say("performedOn", "This row has no date.", "Give the day of the calibration.");
+	const nextDueOn = day("nextDueOn");
+	const late = performedOn !== "" && nextDueOn !== null && beyondInterval(performedOn, null, nextDueOn) !== null;
+	if (late) say("nextDueOn", "This lies more than ten years after the calibration.", "Correct it.");
 	if (performedOn > reading.today) say("performedOn", "This date lies in the future.", "Correct it.");
 	const result = (field: "resultFound" | "resultLeft") => {
 		const cell = text(field);
@@ -99,7 +104,7 @@ export function readHistoryRow(
 	return {
 		...{ line: row.line, cells: row.cells, tag: text("instrument"), serialNumber: text("serialNumber"), performedOn },
 		...{ certificateNumber: text("certificateNumber"), laboratory: text("laboratory"), method: text("method") },
-		...{ resultFound: result("resultFound"), resultLeft: result("resultLeft"), nextDueOn: day("nextDueOn") },
+		...{ resultFound: result("resultFound"), resultLeft: result("resultLeft"), nextDueOn },
 		...{ remarks: text("remarks"), attributes, faults },
 		points: pointsIn(mapping, text, cellAt, table, reading, say),
 	};
@@ -137,8 +142,8 @@ function pointsIn(
 	const coverageFactor = number("coverageFactor", text("coverageFactor"));
 	if (expandedUncertainty !== null && !(Number(expandedUncertainty) > 0))
 		say("uncertainty", "An uncertainty is above zero.", "Correct it, or leave the cell empty.");
-	if (coverageFactor !== null && !(Number(coverageFactor) > 0))
-		say("coverageFactor", "A coverage factor is above zero.", "Correct it, or leave the cell empty.");
+	const factor = coverageFactor === null ? null : factorFault(coverageFactor);
+	if (factor) say("coverageFactor", factor, "Correct it, or leave the cell empty.");
 	const stated = { ...limits, expandedUncertainty, coverageFactor };
 	const word = text("stage");
 	const named = word === "" ? stage : stageOf(plainWords(word));
@@ -155,6 +160,11 @@ function pointsIn(
 		const run = field === "reading" ? (named ?? stage) : field === "asLeft" ? "as_left" : "as_found";
 		const error = nominal === null ? null : deviation(indication, nominal);
 		points.push({ stage: run, label, nominal, unit, typed, indication, error, ...stated });
+	}
+	const columns = pointFields.filter((field) => mapping.includes(field));
+	const [first] = columns;
+	if (first && nominal !== null && columns.every((field) => text(field) === "")) {
+		say(first, "This row has a nominal value and no reading.", "Give what was read, or leave the row out.");
 	}
 	const none = { lowerTolerance: null, upperTolerance: null, expandedUncertainty: null, coverageFactor: null };
 	for (const [column, target] of mapping.entries()) {

@@ -8,13 +8,15 @@ import type { ImportWork } from "../imports/import-work.ts";
 import { historyChange, historyValues } from "../instruments/history-values.ts";
 import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
 import type { PastCalibration } from "./check-history.ts";
+import { type HeldDates, heldDates } from "./held-dates.ts";
 import { sealHistory } from "./seal-history.ts";
 
 const perStatement = 500;
 
 /**
  * Stores checked calibrations of a file with their readings, as imported: approved by nobody, performed by nobody of
- * ours, with the verdict that the file states or none. Instruments follow where what was imported is newer.
+ * ours, with the verdict that the file states or none. Instruments follow where what was imported is newer, except as
+ * {@link heldDates} says.
  */
 export async function writeHistory(
 	ctx: Ctx,
@@ -33,7 +35,8 @@ export async function writeHistory(
 		await told(Math.min(from + perStatement, found.length), found.length);
 	}
 	await ctx.tx.execute(sql`update calibrations set state = 'approved' where import_batch_id = ${batch.id}::uuid`);
-	await moveDates(ctx, batch, found, held, due);
+	const stay = await heldDates(ctx, found);
+	if (!stay.all) await moveDates(ctx, batch, found, held, due, stay);
 }
 
 async function heldInstruments(ctx: Ctx, found: readonly PastCalibration[]): Promise<Map<string, InstrumentRow>> {
@@ -146,6 +149,7 @@ async function moveDates(
 	found: readonly PastCalibration[],
 	held: ReadonlyMap<string, InstrumentRow>,
 	due: (one: PastCalibration) => string | null,
+	stay: HeldDates,
 ): Promise<void> {
 	const newest = new Map<string, PastCalibration>();
 	for (const one of found) {
@@ -154,9 +158,11 @@ async function moveDates(
 	}
 	const updates = [...newest].flatMap(([id, one]): BulkUpdate[] => {
 		const before = held.get(id);
-		if (!before || (before.lastCalibratedOn !== null && before.lastCalibratedOn >= one.performedOn)) return [];
+		if (!before || stay.instrumentIds.has(id)) return [];
+		if (before.lastCalibratedOn !== null && before.lastCalibratedOn >= one.performedOn) return [];
 		const dates = { lastCalibratedOn: one.performedOn, nextDueOn: due(one) ?? before.nextDueOn };
-		const after = { ...before, ...dates, lastVerdict: one.asLeftVerdict };
+		// A file that says nothing of how it was left does not take back what is known.
+		const after = { ...before, ...dates, lastVerdict: one.asLeftVerdict ?? before.lastVerdict };
 		const change = historyChange(before, after) ?? { before: {}, after: {} };
 		const values = pickBulkValues(after);
 		return [{ line: one.line, id, version: before.version, values, change, whole: historyValues(before) }];

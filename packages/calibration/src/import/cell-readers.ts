@@ -1,8 +1,9 @@
 import { tidyPath } from "../locations/location-path.ts";
 import { type CellFault, type CellReader, columnTexts, kept, type Outcome, type Prepared } from "./cell-reader.ts";
 import { type DateOrder, dateEvidence, readDate } from "./dates.ts";
-import { isDateField, isTextField, type Mapping } from "./fields.ts";
+import { isDateField, isTextField, type Mapping, type Target } from "./fields.ts";
 import { type ColumnOf, intervalReader } from "./interval-reader.ts";
+import { fieldOf, ownFieldReader, putValue } from "./own-fields.ts";
 import type { CheckOptions, InstrumentValues } from "./report.ts";
 import { readCriticality, readRole } from "./role-words.ts";
 import { type InstrumentStatus, readStatus } from "./status-words.ts";
@@ -85,7 +86,8 @@ const orderWords: Record<DateOrder, string> = {
 };
 
 function dateReader(
-	target: "lastCalibratedOn" | "nextDueOn" | "acquiredOn",
+	target: Target,
+	put: (values: InstrumentValues, iso: string | null) => void,
 	column: number,
 	table: Table,
 	options: CheckOptions,
@@ -143,7 +145,7 @@ function dateReader(
 							)
 						: bad("error", "date_does_not_fit", `This date is not in the order ${orderWords[order]}.`, `${write}.`);
 				}
-				values[target] = iso;
+				put(values, iso);
 				const short: CellFault = [
 					"warning",
 					"date_short_year",
@@ -175,9 +177,7 @@ function dateReader(
 	return {
 		target,
 		read,
-		clear: (values) => {
-			values[target] = null;
-		},
+		clear: (values) => put(values, null),
 	};
 }
 
@@ -228,8 +228,16 @@ export function cellReaders(table: Table, mapping: Mapping, options: CheckOption
 	// Dates first: the unit of the interval may be proved by them.
 	for (const column of table.columns.keys()) {
 		const target = mapping[column] ?? "attribute";
+		const own = fieldOf(target, options.customFields);
 		if (isDateField(target)) {
-			made.set(column, dateReader(target, column, table, options, prepared));
+			const put = (values: InstrumentValues, iso: string | null) => {
+				values[target] = iso;
+			};
+			made.set(column, dateReader(target, put, column, table, options, prepared));
+		} else if (own?.kind === "date") {
+			made.set(column, dateReader(target, putValue(own), column, table, options, prepared));
+		} else if (own) {
+			made.set(column, ownFieldReader(own, options));
 		}
 	}
 	for (const column of table.columns.keys()) {

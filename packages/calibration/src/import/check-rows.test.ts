@@ -77,10 +77,17 @@ describe("tags", () => {
 		expect(performance.now() - before).toBeLessThan(10_000);
 	});
 
-	it("misses a missing tag and warns of tags that look alike", () => {
+	it("misses a missing tag, and takes no tag for another that has only other capital letters", () => {
 		const report = check("tag,d\n,x\nab-1,y\nAB-1,z\n C ,w\n", ["tag", "description"]);
 		expect(codes(report)).toEqual([["tag_missing"], [], ["tag_similar"], ["tag_spaces"]]);
+		expect(report.rows[2]).toMatchObject({ action: "error" });
 		expect(report.rows[3]?.values).toMatchObject({ tag: "C", attributes: { tag: " C " } });
+		const existing = existingAfter(check("tag,d\nMIC-003,x\nold,x\nOLD-,y\n", ["tag", "description"]));
+		const again = check("tag,d\nmic-003,x\nold,z\n", ["tag", "description"], { existing });
+		expect(again.rows.map(({ action, faults }) => [action, faults[0]?.message ?? ""])).toEqual([
+			["error", expect.stringContaining("There is MIC-003 in the register")],
+			["update", ""],
+		]);
 	});
 
 	it("needs one column for the tag, and one column for each field", () => {
@@ -167,6 +174,11 @@ describe("dates", () => {
 		]);
 	});
 
+	it("refuses a due date more than ten years ahead, where there is no interval", () => {
+		const report = check("tag,last,next\nA,2026-02-23,2126-02-23\nB,2026-02-23,2036-02-23\n", targets);
+		expect(codes(report)).toEqual([["due_too_late"], []]);
+	});
+
 	it("refuses a last calibration in the future and days that do not exist", () => {
 		const report = check("tag,last\nA,2026-06-02\nB,2023-02-29\nC,soon\nD,2026-06-01\n", targets);
 		expect(codes(report)).toEqual([["date_in_future"], ["date_impossible"], ["date_unreadable"], []]);
@@ -241,7 +253,7 @@ describe("status and interval", () => {
 	});
 
 	it("refuses intervals that are none", () => {
-		const report = check('tag,interval months\nA,-1\nB,1200\nC,1.5\nD,often\nE,n/a\nF,"1,000"\n', ["tag", "interval"]);
+		const report = check('tag,interval months\nA,-1\nB,121\nC,1.5\nD,often\nE,n/a\nF,"1,000"\n', ["tag", "interval"]);
 		expect(codes(report)).toEqual([
 			["interval_out_of_range"],
 			["interval_out_of_range"],

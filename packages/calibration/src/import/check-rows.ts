@@ -1,11 +1,15 @@
 import { unguardText } from "@calibrant/documents";
 import { nextDue } from "@calibrant/metrology";
+import type { CustomField } from "../custom-fields/field-kinds.ts";
+import { isLonger, isNewer, isPutOff } from "../instruments/put-off.ts";
 import type { CellReader } from "./cell-reader.ts";
 import { cellReaders } from "./cell-readers.ts";
 import type { Mapping } from "./fields.ts";
+import { fieldOf, mappingInForce, missingFaults, originalName } from "./own-fields.ts";
 import type { Change, CheckOptions, CheckReport, ExistingInstrument, InstrumentValues, RowReport } from "./report.ts";
 import { dateFaults, raggedFaults, type SeenTags, surveyTags, tagFaults, textFaults } from "./row-faults.ts";
 import { columnLetter, type Fault, fault, type Table, type TableRow } from "./table.ts";
+import { useFaults } from "./use-faults.ts";
 
 /** An instrument with nothing known but that it exists: what a new row starts from. */
 export function blankInstrument(): InstrumentValues {
@@ -60,7 +64,7 @@ export function changesBetween(before: InstrumentValues, after: InstrumentValues
 	return Object.fromEntries(changes);
 }
 
-function mappingFaults(table: Table, mapping: Mapping): Fault[] {
+function mappingFaults(table: Table, mapping: Mapping, fields: readonly CustomField[] = []): Fault[] {
 	const faults: Fault[] = [];
 	const byField = new Map<string, number>();
 	for (const [index, header] of table.columns.entries()) {
@@ -71,7 +75,7 @@ function mappingFaults(table: Table, mapping: Mapping): Fault[] {
 		const other = byField.get(target);
 		// Site, building and room together are one path.
 		if (other !== undefined && target !== "location") {
-			const what = `Columns ${columnLetter(other + 1)} and ${columnLetter(index + 1)} are both read as ${target}.`;
+			const what = `Columns ${columnLetter(other + 1)} and ${columnLetter(index + 1)} are both read as ${fieldOf(target, fields)?.name ?? target}.`;
 			faults.push(fault("error", "field_mapped_twice", what, "Choose one of them.", { column: index + 1, header }));
 		}
 		byField.set(target, index);
@@ -110,19 +114,20 @@ function readRow(
 	table: Table,
 	readers: readonly CellReader[],
 	values: InstrumentValues,
-	clear: boolean,
+	{ emptyCells, customFields }: CheckOptions,
 ): Fault[] {
 	const faults = raggedFaults(row, table);
 	for (const [column, header] of table.columns.entries()) {
 		const read = readers[column];
 		const cell = unguardText(row.cells[column] ?? "");
+		const original = originalName(header, customFields);
 		if (!read || read.target === "skip") {
 			continue;
 		}
 		if (cell.trim() === "") {
-			if (clear) {
+			if (emptyCells === "clear") {
 				read.clear(values);
-				delete values.attributes[header];
+				delete values.attributes[original];
 			}
 			continue;
 		}
@@ -132,9 +137,9 @@ function readRow(
 			faults.push(fault(severity, code, message, remedy, { line: row.line, column: column + 1, header, value: cell }));
 		}
 		if (outcome.text === cell) {
-			delete values.attributes[header];
+			delete values.attributes[original];
 		} else {
-			values.attributes[header] = cell;
+			values.attributes[original] = cell;
 		}
 	}
 	return faults;
@@ -145,9 +150,10 @@ function readRow(
  * another way than it is stored (`8/29/2001`, `ACTIVE`) keeps its original text as an attribute under its heading, so
  * every filled cell stays readable word for word. Never throws.
  */
-export function checkRows(table: Table, mapping: Mapping, options: CheckOptions): CheckReport {
+export function checkRows(table: Table, given: Mapping, options: CheckOptions): CheckReport {
+	const mapping = mappingInForce(table, given, options.customFields);
 	const { readers, questions, decisions, statusWords } = cellReaders(table, mapping, options);
-	const faults = mappingFaults(table, mapping);
+	const faults = mappingFaults(table, mapping, options.customFields);
 	const totals = { rows: 0, create: 0, update: 0, unchanged: 0, skipped: 0, error: 0, warnings: 0, blankLines: 0 };
 	totals.blankLines = table.blankLines.inside + table.blankLines.trailing;
 	const report: CheckReport = {
@@ -172,7 +178,7 @@ export function checkRows(table: Table, mapping: Mapping, options: CheckOptions)
 		return report;
 	}
 	const tagColumn = table.columns.findIndex((_, index) => mapping[index] === "tag");
-	const seen = surveyTags(table, tagColumn);
+	const seen = surveyTags(table, tagColumn, options.existing.keys());
 	for (const row of table.rows) {
 		const checked = checkRow(row, table, mapping, options, readers, tagColumn, seen);
 		report.rows.push(checked);
@@ -199,7 +205,8 @@ function checkRow(
 	const existing = options.existing.get(tag);
 	const values = startFrom(existing);
 	const faults = tagFaults(row, tag, tagColumn, table.columns[tagColumn] ?? "", seen);
-	faults.push(...readRow(row, table, readers, values, options.emptyCells === "clear"));
+	faults.push(...readRow(row, table, readers, values, options));
+	if (!existing) faults.push(...missingFaults(values, row.line, options.customFields));
 	placeAsKnown(values, existing, options, faults, row.line);
 	const due = dueAfterRow(
 		existing,
@@ -208,6 +215,8 @@ function checkRow(
 		row,
 	);
 	if (due !== null) values.nextDueOn = due;
+	if (existing && options.held?.has(tag)) holdDates(values, existing, faults, row.line);
+	faults.push(...useFaults(values, existing, options, row.line));
 	faults.push(...dateFaults(values, row, mapping, table, options.today));
 	const plan = { line: row.line, tag, values, faults, ...(due === null ? {} : { isDueWorkedOut: true as const }) };
 	if (faults.some(({ severity }) => severity === "error")) {
@@ -238,6 +247,22 @@ function dueAfterRow(
 	if (before && sameInterval && before.lastCalibratedOn === last) return null;
 	const due = nextDue(last, interval);
 	return due === nextDueOn ? null : due;
+}
+
+/** Gives a row its dates and interval back where the file puts them off, and says so. */
+function holdDates(values: InstrumentValues, before: ExistingInstrument, faults: Fault[], line: number): void {
+	const newer = isNewer(values.lastCalibratedOn, before.lastCalibratedOn);
+	const putOff = isPutOff(values.nextDueOn, before.nextDueOn);
+	const longer = isLonger(values.interval, before.interval);
+	// Never calibrated, it would be in date until then.
+	const begun = before.lastCalibratedOn === null && before.nextDueOn === null && values.nextDueOn !== null;
+	if (!newer && !putOff && !longer && !begun) return;
+	if (newer) values.lastCalibratedOn = before.lastCalibratedOn;
+	if (newer || putOff || longer || begun) values.nextDueOn = before.nextDueOn;
+	if (longer) values.interval = before.interval;
+	const what = "This file does not put off when the instrument is due: its dates and its interval stay as they are.";
+	const remedy = "Record what is newer as a calibration, or change it on the page of the instrument.";
+	faults.push(fault("warning", "dates_held", what, remedy, { line }));
 }
 
 /** A place that differs from one that is there only in capitals is that place. */

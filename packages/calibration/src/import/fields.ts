@@ -24,8 +24,10 @@ export const fields = [
 ] as const;
 export type Field = (typeof fields)[number];
 
+/** A custom field of the organisation, by its id. */
+export type OwnTarget = `field:${string}`;
 /** `attribute`: kept verbatim under its heading. `skip`: left out, only by the person's choice. */
-export type Target = Field | "attribute" | "skip";
+export type Target = Field | OwnTarget | "attribute" | "skip";
 
 /** Target by column, counted from 0. A column without an entry is an attribute. */
 export type Mapping = Record<number, Target>;
@@ -49,6 +51,9 @@ export const isTextField = (target: Target): target is (typeof textFields)[numbe
 	(textFields as readonly Target[]).includes(target);
 export const isDateField = (target: Target): target is (typeof dateFields)[number] =>
 	(dateFields as readonly Target[]).includes(target);
+
+export const isOwnField = (target: Target): target is OwnTarget => target.startsWith("field:");
+export const ownTarget = ({ id }: { id: string }): OwnTarget => `field:${id}`;
 
 /** Headings of real registers in English, French, Dutch and German, without accents and punctuation. */
 const synonyms: Record<Field, string> = {

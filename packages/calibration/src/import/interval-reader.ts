@@ -83,7 +83,7 @@ export function intervalReader(
 	const messages: Record<string, string> = {
 		interval_unreadable: "This is not an interval.",
 		interval_not_whole: "An interval is a whole number of days, months or years.",
-		interval_out_of_range: "An interval is at least one day and less than one hundred years.",
+		interval_out_of_range: "An interval is at least one day and at most ten years.",
 	};
 	return {
 		target: "interval",

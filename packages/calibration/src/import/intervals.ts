@@ -7,7 +7,9 @@ export const intervalUnits = ["day", "month", "year"] as const;
 export type IntervalUnit = (typeof intervalUnits)[number];
 export type Interval = { value: number; unit: IntervalUnit };
 
-/** A century: nothing is calibrated less often. */
+/** Ten years at most, as everywhere an interval is set (`instruments/put-off.ts`). */
+const most: Record<IntervalUnit, number> = { day: 3_652, month: 120, year: 10 };
+/** A century: a larger number in a column of intervals is none. */
 const longest: Record<IntervalUnit, number> = { day: 36_525, month: 1_199, year: 99 };
 
 const unitWords: Record<string, [IntervalUnit, number]> = {};
@@ -91,7 +93,7 @@ export function readInterval(
 		return { kind: "fault", code: "interval_not_whole" };
 	}
 	const scaled = value * own[1];
-	if (scaled < 0 || scaled > longest[own[0]]) {
+	if (scaled < 0 || scaled > most[own[0]]) {
 		return { kind: "fault", code: "interval_out_of_range" };
 	}
 	return { kind: "interval", interval: { value: scaled, unit: own[0] } };

@@ -1,7 +1,18 @@
+import type { CustomField } from "../custom-fields/field-kinds.ts";
 import { readDate } from "./dates.ts";
 import { resultHeadings } from "./error-file.ts";
-import { type Field, fieldsOfHeading, isDateField, type Mapping, plainHeading, type Target } from "./fields.ts";
+import {
+	type Field,
+	fieldsOfHeading,
+	isDateField,
+	isOwnField,
+	type Mapping,
+	ownTarget,
+	plainHeading,
+	type Target,
+} from "./fields.ts";
 import { readInterval, readIntervalUnit } from "./intervals.ts";
+import { fieldOf } from "./own-fields.ts";
 import { readCriticality, readRole } from "./role-words.ts";
 import { readStatus } from "./status-words.ts";
 import type { Table } from "./table.ts";
@@ -121,9 +132,14 @@ function candidatesOf(column: number, heading: string, content: Content): Candid
 
 /**
  * Proposes what each column is, from its heading (English, French, Dutch, German) and its content. Each field is given
- * to one column at most; every other column is kept as an attribute. `remembered` holds earlier choices by column name.
+ * to one column at most; every other column is kept as an attribute. `remembered` holds earlier choices by column name; a
+ * heading that names a custom field of the organisation goes before our own names.
  */
-export function proposeMapping(table: Table, remembered: Readonly<Record<string, Target>> = {}): MappingProposal {
+export function proposeMapping(
+	table: Table,
+	remembered: Readonly<Record<string, Target>> = {},
+	customFields: readonly CustomField[] = [],
+): MappingProposal {
 	const proposal: MappingProposal = { mapping: {}, confidence: {}, fillRate: {}, reasons: {} };
 	const candidates: Candidate[] = [];
 	const earlier = new Map(Object.entries(remembered).map(([name, target]) => [plainHeading(name), target]));
@@ -136,7 +152,18 @@ export function proposeMapping(table: Table, remembered: Readonly<Record<string,
 		proposal.reasons[column] = isTag
 			? "Its heading says tag, but its values repeat or are missing, and a tag names one row. Choose it if that is a slip."
 			: "No field claims this column; it is kept under its heading.";
-		const chosen = earlier.get(plainHeading(name));
+		const remembers = earlier.get(plainHeading(name));
+		const gone = remembers !== undefined && isOwnField(remembers) && !fieldOf(remembers, customFields);
+		const chosen = gone ? undefined : remembers;
+		const own = customFields.filter((field) => [field.name, field.key].map(plainHeading).includes(plainHeading(name)));
+		for (const field of own) {
+			candidates.push({
+				column,
+				target: ownTarget(field),
+				score: 1.5,
+				reason: "The heading is that of your own field.",
+			});
+		}
 		if (resultHeadings.includes(name)) {
 			candidates.push({ column, target: "skip", score: 3, reason: "Added by an earlier check of this file." });
 		} else if (chosen) {

@@ -1,3 +1,4 @@
+import type { CustomField } from "../custom-fields/field-kinds.ts";
 import type { DateOrder } from "./dates.ts";
 import type { Interval, IntervalUnit } from "./intervals.ts";
 import type { Criticality, InstrumentRole } from "./role-words.ts";
@@ -89,6 +90,16 @@ export type CheckOptions = {
 	onError?: "stop" | "leave";
 	/** The writing of a place that is there already, whatever the capitals; what is not there stays as it is. */
 	placeOf?: (path: string) => string;
+	/** Tags of instruments that a file does not put off: what is newer there is a calibration. */
+	held?: ReadonlySet<string>;
+	/** Why an instrument does not go back into service, by its tag: what is told, and what is to be done. */
+	staysOut?: ReadonlyMap<string, { what: string; how: string }>;
+	/** By an API key, and whether a second person reviews calibrations. */
+	byKey?: { reviewed: boolean };
+	/** Tags of other instruments that are the same device by serial number and maker. */
+	carrierOf?: (values: Pick<InstrumentValues, "tag" | "serialNumber" | "manufacturer">) => string | null;
+	/** The organisation's own fields. Their values stand among the attributes, under their keys. */
+	customFields?: readonly CustomField[];
 	/** Today in the organisation's zone, `YYYY-MM-DD`. */
 	today: string;
 };

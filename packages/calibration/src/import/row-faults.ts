@@ -1,14 +1,24 @@
 import { unguardText } from "@calibrant/documents";
+import { hasInvisible, readAs } from "@calibrant/metrology";
+import { beyondInterval } from "../instruments/due-bound.ts";
 import type { Mapping } from "./fields.ts";
 import { importLimits } from "./limits.ts";
 import type { InstrumentValues } from "./report.ts";
 import { columnLetter, type Fault, fault, type Table, type TableRow } from "./table.ts";
 
 /** The rows of each tag, and the first writing of tags that differ only in case or character form. */
-export type SeenTags = { lines: Map<string, number[]>; folded: Map<string, { tag: string; line: number }> };
+export type SeenTags = {
+	lines: Map<string, number[]>;
+	folded: Map<string, { tag: string; line: number }>;
+	/** Tags of the register as they are written there, and by how they read. */
+	written: ReadonlySet<string>;
+	known: ReadonlyMap<string, string>;
+};
 
-export function surveyTags(table: Table, tagColumn: number): SeenTags {
-	const seen: SeenTags = { lines: new Map(), folded: new Map() };
+export function surveyTags(table: Table, tagColumn: number, existing: Iterable<string> = []): SeenTags {
+	const written = new Set(existing);
+	const known = new Map([...written].map((tag) => [readAs(tag), tag]));
+	const seen: SeenTags = { lines: new Map(), folded: new Map(), written, known };
 	for (const row of table.rows) {
 		const tag = unguardText(row.cells[tagColumn] ?? "").trim();
 		const lines = seen.lines.get(tag);
@@ -43,13 +53,25 @@ export function tagFaults(row: TableRow, tag: string, tagColumn: number, header:
 		const what = `The tag ${tag.slice(0, importLimits.tagCharacters).toWellFormed()} also stands in row ${listed.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
 		faults.push(fault("error", "tag_duplicate", what, "Keep one of the rows, or give them different tags.", at));
 	}
-	const folded = tag.normalize("NFKC").toLowerCase();
+	if (hasInvisible(tag) && !seen.written.has(tag)) {
+		const what = "This tag holds a character that nobody sees.";
+		faults.push(fault("error", "tag_invisible", what, "Type the tag again.", at));
+	}
+	const folded = readAs(tag);
 	const like = seen.folded.get(folded);
 	if (like && like.tag !== tag) {
 		const what = `The tag differs from ${like.tag} in row ${like.line} only in how it is written.`;
-		faults.push(fault("warning", "tag_similar", what, "Check that these are two instruments.", at));
+		faults.push(fault("error", "tag_similar", what, "Give one of them another tag.", at));
 	} else if (!like) {
 		seen.folded.set(folded, { tag, line: row.line });
+	}
+	const known = seen.known.get(folded);
+	if (known !== undefined && !seen.written.has(tag)) {
+		const what =
+			known.toLowerCase() === tag.toLowerCase()
+				? `There is ${known} in the register, which differs only in capital letters.`
+				: `There is ${known} in the register, which reads the same.`;
+		faults.push(fault("error", "tag_similar", what, "Write it so, or give another tag.", at));
 	}
 	if (unguardText(cell) !== tag) {
 		const what = "The spaces around this tag are not part of it.";
@@ -146,6 +168,13 @@ export function dateFaults(
 	if (acquired !== null && acquired > today && mapped.has("acquiredOn")) {
 		const what = `The acquisition (${acquired}) lies in the future; the date is kept.`;
 		faults.push(fault("warning", "date_in_future", what, "Check the date.", at("acquiredOn")));
+	}
+	const late = next === null ? null : beyondInterval(today, values.interval, next);
+	if (late && mapped.has("nextDueOn")) {
+		const what = `The next calibration (${next}) lies too far ahead.`;
+		faults.push(
+			fault("error", "due_too_late", what, "Correct the date, or give the interval it follows from.", at("nextDueOn")),
+		);
 	}
 	if (last !== null && next !== null && next < last && mapped.has("nextDueOn")) {
 		const what = `The next calibration (${next}) is due before the last one (${last}); both dates are kept.`;

@@ -189,8 +189,10 @@ export async function deleteInBulk(
 	const at = sql`${now.toISOString()}::timestamptz`;
 	const org = sql`${orgId}::uuid`;
 	await inParts(rows, async (records) => {
-		await ctx.tx.execute(sql`delete from planned_calibrations p using jsonb_to_recordset(${records}) as t (id uuid)
-			where p.org_id = ${org} and p.instrument_id = t.id`);
+		for (const table of ["planned_calibrations", "overdue_tellings"]) {
+			await ctx.tx.execute(sql`delete from ${sql.identifier(table)} p
+				using jsonb_to_recordset(${records}) as t (id uuid) where p.org_id = ${org} and p.instrument_id = t.id`);
+		}
 		await ctx.tx.execute(sql`
 			with r as materialized (
 				select t.* from jsonb_to_recordset(${records}) as t (line int, id uuid, whole jsonb)

@@ -1,6 +1,7 @@
 import { permit } from "@calibrant/kernel";
 import { z } from "zod";
 import { longestPage } from "../cursor.ts";
+import { fieldsInUse } from "../custom-fields/fields-in-use.ts";
 import type { CheckReport, RowReport } from "../import/index.ts";
 import type { Steps } from "../stored-files.ts";
 import { importChoices } from "./import-choices.ts";
@@ -22,16 +23,16 @@ const shownRows = 20;
 export async function checkImport(steps: Steps, input: z.output<typeof checkImportInput>) {
 	const { choices, corrections, read } = await openImport(steps, input.batchId, input.choices);
 	if (!read.ok) throw unreadable(read.faults);
-	const { report, checked } = await steps.open({ readOnly: true }, async (ctx) => {
+	const { report, checked, customFields } = await steps.open({ readOnly: true }, async (ctx) => {
 		permit(ctx, "register.import");
 		const { mapping } = await proposeColumns(ctx, read.table, choices);
-		return planImport(ctx, read.table, mapping, choices);
+		return { ...(await planImport(ctx, read.table, mapping, choices)), customFields: await fieldsInUse(ctx) };
 	});
 	const faults = rowFaults(report);
 	const { ready, totals, warnings, questions, decisions, statusWords, skippedColumns, dueWorkedOut } = report;
 	return {
 		...{ ready, checked, totals, questions, decisions, statusWords, skippedColumns, dueWorkedOut },
-		corrections,
+		...{ corrections, customFields },
 		/** Faults and warnings of the file or the mapping as a whole. */
 		fileFaults: [...report.faults, ...warnings],
 		faults: faults.slice(input.faultsFrom, input.faultsFrom + input.faultsLimit),

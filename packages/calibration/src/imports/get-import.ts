@@ -1,5 +1,6 @@
 import { memberNames } from "@calibrant/kernel";
 import { z } from "zod";
+import { fieldsInUse } from "../custom-fields/fields-in-use.ts";
 import { columnLetter, type Fault } from "../import/index.ts";
 import type { Steps } from "../stored-files.ts";
 import { batchView } from "./find-batch.ts";
@@ -13,7 +14,7 @@ export async function getImport(steps: Steps, input: z.output<typeof getImportIn
 	const { batch, choices, read, sheets, sheet } = await openImport(steps, input.batchId, input.choices);
 	return steps.open({ readOnly: true }, async (ctx) => {
 		const view = batchView(batch, await memberNames(ctx, [batch.createdBy]));
-		const file = { batch: view, choices, sheets, sheet };
+		const file = { batch: view, choices, sheets, sheet, customFields: await fieldsInUse(ctx) };
 		if (!read.ok) return { ...file, faults: read.faults, sniffed: null, columns: [], warnings: [] as Fault[] };
 		const { table, sniffed } = read;
 		const proposal = await proposeColumns(ctx, table, choices);

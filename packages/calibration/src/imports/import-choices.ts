@@ -14,6 +14,9 @@ import { plainText } from "../input-fields.ts";
 /** Corrections travel in the address of the check, which has to stay one that servers take. */
 export const mostCorrections = 60;
 
+/** What a column can be: a field of the register, a custom one as `field:ID`, kept under its heading, or left out. */
+const target = z.enum([...fields, "attribute", "skip"]).or(z.templateLiteral(["field:", z.uuid()]));
+
 /** Columns count from 0. */
 const column = z.string().regex(/^\d{1,3}$/);
 
@@ -35,7 +38,7 @@ export const importChoices = z.strictObject({
 	/** A mapping that was kept under a name, in place of what earlier files with these headings were read as. */
 	kept: z.uuid().optional(),
 	/** A column left out keeps what is proposed for it. */
-	mapping: z.record(column, z.enum([...fields, "attribute", "skip"])).optional(),
+	mapping: z.record(column, target).optional(),
 	dateOrder: z.record(column, z.enum(dateOrders)).optional(),
 	intervalUnit: z.record(column, z.enum(intervalUnits)).optional(),
 	statusWords: z.record(plainText(200), z.enum(instrumentStatuses)).optional(),
@@ -62,13 +65,13 @@ export function tableOverrides({ encoding, delimiter, decimalMark, hasHeader, sh
 }
 
 /** Field by heading, as a register has them; what is no field of one is kept as an attribute. */
-export const registerTargets = z.record(z.string(), z.enum([...fields, "attribute", "skip"]).catch("attribute"));
+export const registerTargets = z.record(z.string(), target.catch("attribute"));
 
 /** What a batch keeps of a confirmed import, and what later files with the same headings start from. */
 export const keptChoices = z.object({
 	choices: importChoices,
 	headings: z.string(),
-	targets: z.record(z.string(), z.enum([...fields, "attribute", "skip"])),
+	targets: z.record(z.string(), target),
 });
 
 /** One word for the set of headings of a file, whatever their order and case. */

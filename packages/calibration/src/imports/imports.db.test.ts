@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { choicesOf, importSteps, reasonOf } from "../../testing/import-steps.ts";
 import { openBench, type TestBench } from "../../testing/open-workshop.ts";
-import { recordCalibration, summariseInstruments, updateInstrument } from "../index.ts";
+import {
+	recordCalibration,
+	recordCalibrationInput,
+	summariseInstruments,
+	updateCalibrationSettings,
+	updateInstrument,
+} from "../index.ts";
 import { checkImport, checkImportInput } from "./check-import.ts";
 import { downloadImportErrors } from "./download-import-errors.ts";
 import { getImport } from "./get-import.ts";
@@ -19,6 +25,9 @@ afterAll(() => bench.close());
 
 const { upload, check, run, bring, rowsOf, countIn } = importSteps(() => bench);
 
+const onePoint = {
+	points: [{ unit: "V", nominal: "10", lowerTolerance: "-0.1", upperTolerance: "0.1", asFound: "10.01" }],
+};
 const small =
 	"Tag;Description;Last calibrated;Interval months\nTW-1;Torque wrench;2026-01-15;12\nTW-2;Torque wrench;;\n";
 
@@ -260,4 +269,71 @@ test("imports are deleted after the policy's period, with their files; so are fi
 	);
 	expect(queued).toContain(`import.purge ${shop.orgId}`);
 	await bench.database.setNow("2026-03-01T12:00:00Z");
+});
+
+test("a register puts off no instrument with a calibration of its own, nor a key any where a second person reviews", async () => {
+	const shop = await bench.found("Held");
+	await bring(shop, "Tag;Last calibrated;Interval months\nOWN-1;2024-01-15;12\nNEW-1;2024-01-15;12\n");
+	const own = (await rowsOf(shop)).find(({ tag }) => tag === "OWN-1");
+	const input = recordCalibrationInput.parse({ instrumentId: own?.id, performedOn: "2025-01-10", ...onePoint });
+	await shop.as((ctx) => recordCalibration(ctx, input));
+	const text =
+		"Tag;Last calibrated;Interval months;Next due\nOWN-1;2026-02-01;24;2027-02-01\nNEW-1;2026-02-01;12;2027-02-01\n";
+	const batchId = await upload(shop, text);
+	const checked = await check(shop, batchId);
+	expect(checked.faults.map(({ code, line }) => [code, line])).toEqual([["dates_held", 2]]);
+	expect(checked.totals).toMatchObject({ update: 1, unchanged: 1 });
+	await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "always" }));
+	const steps = shop.steps();
+	const key = { type: "api_key" as const, ref: shop.members.owner, role: "owner" as const };
+	const open: typeof steps.open = (scope, work) => steps.open(scope, (ctx) => work({ ...ctx, actor: key }));
+	const seen = await checkImport({ ...steps, open }, checkImportInput.parse({ batchId }));
+	expect(seen.faults.map(({ code, line }) => [code, line])).toEqual([
+		["dates_held", 2],
+		["dates_held", 3],
+	]);
+	expect(seen.totals).toMatchObject({ update: 0, unchanged: 2 });
+});
+
+test("a register puts nothing into use that has to stay out of it, and a key no new instrument; the preview says so", async () => {
+	const shop = await bench.found("Stays out");
+	await bring(shop, "Tag;State;Serial number\nQ-1;quarantined;\nI-1;in service;SN-1\n");
+	const [, out] = await rowsOf(shop);
+	await bench.database
+		.admin`insert into equipment_events (org_id, instrument_id, kind, happened_on, what, outcome, recorded_by, created_at)
+		values (${shop.orgId}, ${out?.id}, 'damage', '2026-02-01', 'Fell', '', null, now())`;
+	const text =
+		"Tag;State;Criticality;Serial number;Last calibrated;Next due\nQ-1;in service;;;;\nI-1;;indication;SN-1;;\nN-1;;indication;SN-2;;2036-01-01\nN-2;;;sn-1;;\n";
+	const batchId = await upload(shop, text);
+	const byPerson = await check(shop, batchId);
+	expect(byPerson.faults.map(({ code, line, severity }) => [code, line, severity])).toEqual([
+		["stays_out", 2, "error"],
+		["indication_held", 3, "warning"],
+		["serial_shared", 5, "warning"],
+	]);
+	expect(await reasonOf(run(shop, batchId))).toBe("INVALID");
+	await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "always" }));
+	const steps = shop.steps();
+	const key = { type: "api_key" as const, ref: shop.members.owner, role: "owner" as const };
+	const open: typeof steps.open = (scope, work) => steps.open(scope, (ctx) => work({ ...ctx, actor: key }));
+	const seen = await checkImport({ ...steps, open }, checkImportInput.parse({ batchId }));
+	expect(seen.faults.map(({ code, line, severity }) => [code, line, severity])).toEqual([
+		["stays_out", 2, "error"],
+		["dates_of_key", 4, "error"],
+		["serial_shared", 5, "error"],
+		["indication_held", 3, "warning"],
+		["indication_held", 4, "warning"],
+	]);
+});
+
+test("a tag that reads like one of the register, or holds what nobody sees, is refused in its row", async () => {
+	const shop = await bench.found("Alike");
+	await bring(shop, "Tag\nTW-1\nÉT-2\n");
+	const batchId = await upload(shop, "Tag\nTW\u20111\nTW\u200B-3\nÉT-2\nétalon\n");
+	const checked = await check(shop, batchId);
+	expect(checked.faults.map(({ code, line }) => [code, line])).toEqual([
+		["tag_similar", 2],
+		["tag_invisible", 3],
+	]);
+	expect(checked.totals).toMatchObject({ error: 2, unchanged: 1, create: 1 });
 });

@@ -19,7 +19,7 @@ export const keepMappingInput = z.strictObject({
 	name: plainText(100).min(1, "Give the mapping a name."),
 	/** Field by heading. */
 	targets: z
-		.record(z.string().max(500), z.string().max(40))
+		.record(z.string().max(500), z.string().max(60))
 		.refine((targets) => Object.keys(targets).length <= 200, "A file has at most 200 columns."),
 });
 

@@ -5,12 +5,7 @@ import { defineJob } from "@calibrant/jobs";
 import { type Ctx, cronOf, inOrg, record, type WorkerHouse } from "@calibrant/kernel";
 import { addHours, addPeriod, writableStates } from "@calibrant/policy";
 import { z } from "zod";
-import { announceDueInstruments } from "../instruments/announce-due.job.ts";
-import { remindAction } from "../oot/remind-action.job.ts";
-import { remindCase, remindLateCases } from "../oot/remind-late-cases.job.ts";
-import { printAuditReport } from "../reports/print-audit-report.job.ts";
 import { fileIdBorn } from "../stored-files.ts";
-import { runBatch } from "./run-batch.job.ts";
 
 /** Longer than any upload or print is under way: a younger file may still get its row. */
 const orphanAfterHours = 24;
@@ -99,9 +94,3 @@ export const purgeDueImports = defineJob<WorkerHouse, Record<string, never>>({
 		});
 	},
 });
-
-/** The jobs of this module. */
-export const calibrationJobs = [
-	...([purgeDueImports, purgeImports, runBatch, printAuditReport] as const),
-	...([remindLateCases, remindAction, remindCase, announceDueInstruments] as const),
-] as const;

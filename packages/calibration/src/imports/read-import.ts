@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { and, desc, eq, inArray, sql } from "@calibrant/db/drizzle";
 import { importBatches } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound, permit } from "@calibrant/kernel";
+import { fieldsInUse } from "../custom-fields/fields-in-use.ts";
 import {
 	correctCells,
 	type MappingProposal,
@@ -63,7 +64,7 @@ export async function proposeColumns(ctx: Ctx, table: Table, choices: ImportChoi
 		choices.kept === undefined
 			? await rememberedTargets(ctx, headingsKey(table))
 			: registerTargets.parse(await keptTargets(ctx, "register", choices.kept));
-	const proposal = proposeMapping(table, remembered);
+	const proposal = proposeMapping(table, remembered, await fieldsInUse(ctx));
 	const chosen: Readonly<Record<number, Target>> = choices.mapping ?? {};
 	for (const column of table.columns.keys()) {
 		const target = chosen[column];

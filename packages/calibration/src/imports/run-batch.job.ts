@@ -1,7 +1,7 @@
 import { and, eq } from "@calibrant/db/drizzle";
 import { importBatches, memberships } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
-import { type Ctx, DomainError, findCause, inOrg, record, type WorkerHouse } from "@calibrant/kernel";
+import { type Ctx, DomainError, findCause, inOrg, queueMail, record, type WorkerHouse } from "@calibrant/kernel";
 import { z } from "zod";
 import { historyChoices, runHistoryImport } from "../history/import-history.ts";
 import type { Steps } from "../stored-files.ts";
@@ -14,8 +14,16 @@ import { type ImportPayload, importJob, runBatchName } from "./start-import.ts";
 
 const actor = { type: "system", ref: null, job: runBatchName.name } as const;
 const enough = { progressMilliseconds: 400 } as const;
+/** Whoever confirmed an import that is over sooner still looks at its page. */
+const waitedMilliseconds = 60_000;
 
-type Claimed = { kind: BatchKind; userId: string | null; choices: unknown; checked: string };
+type Claimed = {
+	kind: BatchKind;
+	userId: string | null;
+	startedAt: Date;
+	choices: unknown;
+	checked: string;
+};
 
 /** Imports one confirmed file as the member who confirmed it, all rows or none, and saves how far it is. */
 export const runBatch = defineJob<WorkerHouse, ImportPayload>({
@@ -43,6 +51,7 @@ export const runBatch = defineJob<WorkerHouse, ImportPayload>({
 		};
 		try {
 			await write(steps, batchId, claimed, { from: "importing", told });
+			await open((ctx) => tellFinished(ctx, batchId, claimed));
 			log.info({ orgId, batchId }, "import written");
 		} catch (error) {
 			// Whoever takes it over begins again: nothing was kept.
@@ -73,7 +82,9 @@ async function claim(ctx: Ctx, batchId: string): Promise<Claimed | null> {
 		.select({ userId: memberships.userId })
 		.from(memberships)
 		.where(eq(memberships.id, job.by));
-	return { kind: batch.kind as BatchKind, userId: member?.userId ?? null, choices: job.choices, checked: job.checked };
+	const userId = member?.userId ?? null;
+	const startedAt = new Date(job.startedAt);
+	return { kind: batch.kind as BatchKind, userId, startedAt, choices: job.choices, checked: job.checked };
 }
 
 const running = (batchId: string) => and(eq(importBatches.id, batchId), eq(importBatches.state, "importing"));
@@ -91,4 +102,19 @@ async function giveBack(ctx: Ctx, batchId: string, failure: string): Promise<voi
 	const choices = { job: { ...job, failure } };
 	await ctx.tx.update(importBatches).set({ state: "uploaded", choices, counts: null }).where(running(batchId));
 	await record(ctx, "import.failed", { type: "import", id: batchId });
+	const [member] = await ctx.tx.select().from(memberships).where(eq(memberships.id, job.by));
+	if (member) await tell(ctx, batchId, member.userId, job.startedAt);
 }
+
+async function tellFinished(ctx: Ctx, batchId: string, { userId, startedAt }: Claimed): Promise<void> {
+	if (userId === null || ctx.now.getTime() - startedAt.getTime() < waitedMilliseconds) return;
+	await tell(ctx, batchId, userId, startedAt.toISOString());
+}
+
+/** One mail for each time it was confirmed. */
+const tell = (ctx: Ctx, batchId: string, userId: string, startedAt: string) =>
+	queueMail(
+		ctx,
+		{ kind: "import_ended" },
+		{ orgId: ctx.orgId, userId, subjectId: batchId, key: `${batchId}:${startedAt}` },
+	);

@@ -7,6 +7,8 @@ import { certificateView, stateOf } from "../certificates/certificate-view.ts";
 import { longestPage } from "../cursor.ts";
 import { concessionsInForce } from "../custody/concessions-in-force.ts";
 import { holdersOf } from "../custody/list-checkouts.ts";
+import { withFields } from "../custom-fields/field-values.ts";
+import { fieldsInUse } from "../custom-fields/fields-in-use.ts";
 import { ruleFor } from "../decision-rules/find-rule.ts";
 import { undecidedCase } from "../oot/need-decided.ts";
 import { todayOf } from "../today.ts";
@@ -49,8 +51,11 @@ export async function getInstrument(ctx: Ctx, input: z.output<typeof getInstrume
 	const today = todayOf(ctx);
 	const concession = (await concessionsInForce(ctx, [instrument.id], today)).get(instrument.id) ?? null;
 	const rule = await ruleFor(ctx, instrument);
+	const fields = await fieldsInUse(ctx);
 	return {
-		instrument: instrumentView(instrument, today, concession),
+		instrument: withFields(instrumentView(instrument, today, concession), fields),
+		/** The organisation's own fields, in their order. */
+		customFields: fields,
 		out: (await holdersOf(ctx, [instrument.id], today)).get(instrument.id) ?? null,
 		/** The case of out of tolerance that keeps it in quarantine. */
 		ootCase: await undecidedCase(ctx, instrument.id),

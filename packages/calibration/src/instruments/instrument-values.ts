@@ -1,18 +1,24 @@
 import { type Ctx, invalid } from "@calibrant/kernel";
-import { nextDue } from "@calibrant/metrology";
+import { hasInvisible, nextDue } from "@calibrant/metrology";
 import { z } from "zod";
+import { fieldValues } from "../custom-fields/field-values.ts";
 import { importLimits } from "../import/index.ts";
-import { intervalInput, plainDate, plainText } from "../input-fields.ts";
+import { intervalInput, plainDate, plainLine, plainText } from "../input-fields.ts";
 import { tidyPath } from "../locations/location-path.ts";
 import { todayOf } from "../today.ts";
+import { beyondInterval } from "./due-bound.ts";
+
 import type { InstrumentRow } from "./instrument-view.ts";
 import { intervalOf } from "./instrument-view.ts";
+import { beyondLongest } from "./put-off.ts";
 
-const short = plainText(500);
+const short = plainLine(500);
 
 /** What a person may write on an instrument. `retired` is reached by retiring, verdicts by calibrating. */
 export const instrumentValues = z.strictObject({
-	tag: plainText(importLimits.tagCharacters).min(1, "Give the instrument a tag."),
+	tag: plainText(importLimits.tagCharacters)
+		.min(1, "Give the instrument a tag.")
+		.refine((tag) => !hasInvisible(tag), "This tag holds a character that nobody sees. Type it again."),
 	description: short,
 	manufacturer: short,
 	model: short,
@@ -37,14 +43,19 @@ export const instrumentValues = z.strictObject({
 	intervalReason: short,
 	/** A published decision rule; null: the organisation's default. */
 	decisionRuleId: z.uuid().nullable(),
+	/** Values of the organisation's own fields. */
+	customFields: fieldValues,
 });
 
 export type InstrumentInput = Partial<z.output<typeof instrumentValues>>;
 
-type Columns = Omit<InstrumentInput, "interval"> & { intervalValue?: number | null; intervalUnit?: string | null };
+type Columns = Omit<InstrumentInput, "interval" | "customFields"> & {
+	intervalValue?: number | null;
+	intervalUnit?: string | null;
+};
 
-/** The columns that given values fill. */
-export function columnsOf({ interval, ...values }: InstrumentInput): Columns {
+/** The columns that given values fill; those of custom fields are laid over the attributes by themselves. */
+export function columnsOf({ interval, customFields: _fields, ...values }: InstrumentInput): Columns {
 	if (interval === undefined) return values;
 	return { ...values, intervalValue: interval?.value ?? null, intervalUnit: interval?.unit ?? null };
 }
@@ -75,11 +86,17 @@ export function settleDates(ctx: Ctx, before: Dated | null, given: Columns): Col
 	if (after.lastCalibratedOn && after.lastCalibratedOn > today) {
 		fields.lastCalibratedOn = "This date lies in the future. Give the day of the last calibration.";
 	}
+	const beyond = given.intervalValue === undefined ? null : beyondLongest(interval);
+	if (beyond) fields.interval = beyond;
+	if (after.nextDueOn) {
+		const late = beyondInterval(after.lastCalibratedOn ?? today, interval, after.nextDueOn);
+		if (late) fields.nextDueOn = late;
+	}
 	if (after.acquiredOn && after.acquiredOn > today) fields.acquiredOn = "This date lies in the future.";
 	if (after.lastCalibratedOn && after.nextDueOn && after.nextDueOn < after.lastCalibratedOn) {
 		fields.nextDueOn = "The next calibration cannot be due before the last one. Correct one of the dates.";
 	}
-	if (Object.keys(fields).some((field) => field in settled || before === null)) {
+	if (Object.keys(fields).some((field) => field in settled || field === "interval" || before === null)) {
 		throw invalid("Some dates are not right.", "Correct the marked fields.", fields);
 	}
 	return settled;

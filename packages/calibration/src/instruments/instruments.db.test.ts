@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
-import { recordCalibration, recordCalibrationInput } from "../index.ts";
+import { bulkInput, previewBulk } from "../bulk/plan-bulk.ts";
+import { recordCalibration, recordCalibrationInput, updateCalibrationSettings } from "../index.ts";
 import { createInstrument, createInstrumentInput } from "./create-instrument.ts";
 import { getInstrument } from "./get-instrument.ts";
 import { listInstrumentHistory } from "./list-instrument-history.ts";
@@ -38,10 +39,31 @@ test("an instrument is created once, with its due date, its history and one audi
 	});
 	expect(made).toMatchObject({ tag: "TW-014", nextDueOn: "2025-02-28", dueState: "overdue", version: 1 });
 	expect(await refusalOf(create(shop, { tag: "TW-014" }))).toMatchObject({ reason: "CONFLICT" });
+	const like = await refusalOf(create(shop, { tag: "tw-014" }));
+	expect(like).toMatchObject({ reason: "CONFLICT", details: { fields: { tag: expect.stringContaining("TW-014") } } });
+	for (const tag of ["TW\u2011014", "TW\u2212014", "\uFF34\uFF37-014", "TW\u02D7014", "TW\u2E3A014"]) {
+		const alike = await refusalOf(create(shop, { tag }));
+		expect(alike).toMatchObject({
+			reason: "CONFLICT",
+			details: { fields: { tag: expect.stringContaining("reads the same") } },
+		});
+	}
+	// Of the register from before, with a zero-width space in it.
+	await bench.database.admin`insert into instruments (org_id, tag, created_at, updated_at)
+		values (${shop.orgId}, ${"OLD\u200B-1"}, now(), now())`;
+	expect(await refusalOf(create(shop, { tag: "OLD-1" }))).toMatchObject({ reason: "CONFLICT" });
+	for (const [index, letter] of ["\u{E0100}", "\u2800", "\u02D7"].entries()) {
+		const tag = letter === "\u02D7" ? `OLD${letter}X${index}` : `OLD-X${index}${letter}`;
+		await bench.database.admin`insert into instruments (org_id, tag, created_at, updated_at)
+			values (${shop.orgId}, ${tag}, now(), now())`;
+		expect(await refusalOf(create(shop, { tag: `OLD-X${index}` }))).toMatchObject({ reason: "CONFLICT" });
+	}
+	const lines = await create(shop, { tag: "TW-015", description: "Torque\nwrench" });
+	expect(lines.description).toBe("Torque wrench");
 	const other = await bench.found("Create too");
 	await create(other, { tag: "TW-014" });
 	const log = await bench.database.admin`
-		select action, entity_id, actor_ref from audit_log where org_id = ${shop.orgId}`;
+		select action, entity_id, actor_ref from audit_log where org_id = ${shop.orgId} and entity_id = ${made.id}`;
 	expect(log).toEqual([{ action: "instrument.created", entity_id: made.id, actor_ref: shop.members.owner }]);
 	const history = await shop.as((ctx) => listInstrumentHistory(ctx, { id: made.id, limit: 10 }));
 	expect(history.items).toHaveLength(1);
@@ -67,6 +89,7 @@ test.each([
 		{ tag: "X", orgId: "x" },
 	],
 	...[{ tag: "a\0b" }, { tag: "\ud800" }, { tag: "x".repeat(101) }],
+	...["TW\u200B-1", "TW\u00AD-1", "TW-1\u2060", "TW-1\u{E0100}", "TW-1\u2800"].map((tag) => ({ tag })),
 ])("the schema refuses %j", (input) => {
 	expect(createInstrumentInput.safeParse(input).success).toBe(false);
 });
@@ -87,6 +110,10 @@ test("a change needs the version that was seen; who comes second gets the presen
 	const taken = await create(shop, { tag: "B" });
 	const rename = shop.as((ctx) => updateInstrument(ctx, { id: taken.id, version: 1, changes: { tag: "A" } }));
 	expect((await refusalOf(rename))?.reason).toBe("CONFLICT");
+	const other = (tag: string) =>
+		shop.as((ctx) => updateInstrument(ctx, { id: taken.id, version: 1, changes: { tag } }));
+	expect((await refusalOf(other("a")))?.reason).toBe("CONFLICT");
+	expect(await other("b")).toMatchObject({ tag: "b" });
 });
 
 test("a due date is met until the end of that day in the organisation's zone", async () => {
@@ -171,7 +198,7 @@ test("every number of the home page is the total of its list", async () => {
 	}
 	const { items } = await list(shop, { limit: 200 });
 	for (const { id } of items.slice(0, 9)) {
-		const asFound = id < (items[4]?.id ?? "") ? "1" : "9";
+		const asFound = id < (items[4]?.id ?? "") ? "1" : "1.2";
 		const point = { unit: "V", nominal: "1", lowerTolerance: "-0.1", upperTolerance: "0.1", asFound };
 		const input = { instrumentId: id, performedOn: "2026-02-01", points: [point] };
 		await shop.as((ctx) => recordCalibration(ctx, recordCalibrationInput.parse(input)));
@@ -237,4 +264,152 @@ test("what is for indication only is never due, whatever date it once had", asyn
 		["none", true],
 	]);
 	expect((await shop.as((ctx) => summariseInstruments(ctx))).overdue).toBe(1);
+});
+
+describe("when an instrument is due is put off", () => {
+	const reason = "It was kept unused in its box since then";
+	const made = async (name: string, reviews: "always" | "never") => {
+		const shop = await bench.found(`Put off ${name}`);
+		const { id } = await create(shop, { tag: "TH-004", interval: { value: 12, unit: "month" } });
+		const point = { unit: "V", nominal: "10", lowerTolerance: "-0.1", upperTolerance: "0.1", asFound: "10.01" };
+		const input = recordCalibrationInput.parse({ instrumentId: id, performedOn: "2025-01-10", points: [point] });
+		await shop.as((ctx) => recordCalibration(ctx, input));
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: reviews }));
+		const change = async (changes: object, more: { reason?: string; byKey?: boolean } = {}) => {
+			const { instrument } = await shop.as((ctx) => getInstrument(ctx, { id }));
+			const { byKey = false, ...rest } = more;
+			const edit = updateInstrumentInput.parse({ id, version: instrument.version, changes, ...rest });
+			const key = { type: "api_key" as const, ref: shop.members.owner, role: "owner" as const };
+			const work = shop.as((ctx) => updateInstrument(byKey ? { ...ctx, actor: key } : ctx, edit));
+			const told = await refusalOf(work);
+			return told === null ? "changed" : Object.keys(told.details.fields ?? { [told.reason]: "" });
+		};
+		return { shop, id, change };
+	};
+
+	test("by no API key, once it has a calibration of its own", async () => {
+		const { change } = await made("by key", "never");
+		const byKey = { byKey: true, reason };
+		expect(await change({ lastCalibratedOn: "2026-02-01" }, byKey)).toEqual(["lastCalibratedOn", "nextDueOn"]);
+		expect(await change({ nextDueOn: "2026-09-01" }, byKey)).toEqual(["nextDueOn"]);
+		expect(await change({ nextDueOn: null }, byKey)).toEqual(["nextDueOn"]);
+		const longer = { interval: { value: 24, unit: "month" }, intervalReason: reason };
+		expect(await change(longer, byKey)).toEqual(["nextDueOn"]);
+		expect(await change({ nextDueOn: "2025-12-01" }, byKey)).toBe("changed");
+	});
+
+	test("by a person with a reason, and by a calibration only where a second person reviews; earlier freely", async () => {
+		const { change } = await made("alone", "never");
+		expect(await change({ nextDueOn: "2026-02-01" })).toEqual(["reason"]);
+		expect(await change({ nextDueOn: "2026-02-01" }, { reason })).toBe("changed");
+		// Three intervals after its last calibration, whatever day it is.
+		expect(await change({ nextDueOn: "2028-02-01" }, { reason })).toEqual(["nextDueOn"]);
+		const { change: reviewed } = await made("reviewed", "always");
+		expect(await reviewed({ nextDueOn: "2026-02-01" }, { reason })).toEqual(["nextDueOn"]);
+		expect(await reviewed({ lastCalibratedOn: "2026-02-01" }, { reason })).toEqual(["lastCalibratedOn", "nextDueOn"]);
+		expect(await reviewed({ nextDueOn: "2025-06-01" })).toBe("changed");
+	});
+
+	test("by a longer interval with its own reason, at most ten years, and not while the instrument is in doubt", async () => {
+		const { shop, id, change } = await made("longer", "never");
+		const longer = { interval: { value: 24, unit: "month" } };
+		expect(await change(longer)).toEqual(["intervalReason"]);
+		expect(await change({ interval: null }, { reason })).toEqual(["intervalReason"]);
+		expect(await change({ ...longer, intervalReason: "no" })).toEqual(["intervalReason"]);
+		const decade = { interval: { value: 121, unit: "month" }, intervalReason: reason };
+		expect(await change(decade)).toEqual(["interval"]);
+		await bench.database.admin`update instruments set status = 'quarantined' where id = ${id}`;
+		expect(await change({ ...longer, intervalReason: reason })).toEqual(["BLOCKED"]);
+		const asked = { filter: {}, changes: longer, reason: "All of them" };
+		const bulk = (changes: object) =>
+			shop.as((ctx) => previewBulk(ctx, bulkInput.parse({ ...asked, changes: { ...longer, ...changes } })));
+		expect(Object.keys((await refusalOf(bulk({})))?.details.fields ?? {})).toEqual(["intervalReason"]);
+		expect(await bulk({ intervalReason: reason })).toMatchObject({ changed: 0, skipped: { doubt: 1 } });
+		await bench.database.admin`update instruments set status = 'in_service' where id = ${id}`;
+		expect(await change({ ...longer, intervalReason: reason })).toBe("changed");
+	});
+});
+
+describe("an API key and an instrument in use", () => {
+	const byKey = (shop: Workshop, values: New) =>
+		shop.as((ctx) => {
+			const key = { type: "api_key" as const, ref: shop.members.manager, role: "manager" as const };
+			return createInstrument({ ...ctx, actor: key }, createInstrumentInput.parse(values));
+		});
+	const told = async (attempt: Promise<unknown>) => {
+		const refused = await refusalOf(attempt);
+		return refused && [refused.reason, ...Object.keys(refused.details.fields ?? {})];
+	};
+	const year = { interval: { value: 1, unit: "year" as const } };
+
+	test("gives no dates beyond one interval from a last calibration, where a second person reviews", async () => {
+		const shop = await bench.found("Dates by key");
+		const dates = { tag: "K-1", ...year, lastCalibratedOn: "2026-02-01" };
+		expect(await told(byKey(shop, { tag: "K-0", nextDueOn: "2036-01-01" }))).toBeNull();
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "always" }));
+		expect(await told(byKey(shop, { tag: "K-1", nextDueOn: "2026-06-01" }))).toEqual(["INVALID", "nextDueOn"]);
+		expect(await told(byKey(shop, { ...dates, nextDueOn: "2027-02-02" }))).toEqual(["INVALID", "nextDueOn"]);
+		expect(await told(byKey(shop, { ...dates, nextDueOn: null }))).toEqual(["INVALID", "nextDueOn"]);
+		expect(await told(byKey(shop, { ...dates, interval: null }))).toEqual(["INVALID", "interval"]);
+		expect(await told(byKey(shop, dates))).toBeNull();
+		const { id } = await byKey(shop, { tag: "K-2" });
+		const later = updateInstrumentInput.parse({ id, version: 1, changes: { nextDueOn: "2026-06-01" } });
+		const key = { type: "api_key" as const, ref: shop.members.manager, role: "manager" as const };
+		const changed = (actor?: typeof key) =>
+			shop.as((ctx) => updateInstrument(actor ? { ...ctx, actor } : ctx, later), "manager");
+		expect(await told(changed(key))).toEqual(["INVALID", "nextDueOn"]);
+		expect(await told(changed())).toBeNull();
+	});
+
+	test("no serial number is entered twice unless whoever does it says so, whoever it is", async () => {
+		const shop = await bench.found("Serials");
+		await create(shop, { tag: "TW-014", serialNumber: "SN-7", manufacturer: "Feinwerk" });
+		for (const serialNumber of ["sn-7", " SN\u20117 "])
+			expect(await told(create(shop, { tag: "TW-X", serialNumber }))).toEqual([
+				...["CONFLICT", "serialNumber", "sharesSerialNumber"],
+			]);
+		expect(await told(create(shop, { tag: "TW-A", serialNumber: "SN-7", manufacturer: "Another" }))).toBeNull();
+		const both = { serialNumber: "SN-7", manufacturer: "feinwerk" };
+		expect(await told(byKey(shop, { tag: "TW-B", ...both, sharesSerialNumber: true }))).toBeNull();
+		const { id } = await create(shop, { tag: "TW-C" });
+		const edit = (more: object = {}) =>
+			shop.as((ctx) => updateInstrument(ctx, updateInstrumentInput.parse({ id, version: 1, changes: both, ...more })));
+		expect(await told(edit())).toEqual(["CONFLICT", "serialNumber", "sharesSerialNumber"]);
+		expect(await told(edit({ sharesSerialNumber: true }))).toBeNull();
+	});
+
+	test("is for indication only by a person with a reason, and not while anything speaks against it", async () => {
+		const shop = await bench.found("Indication only");
+		expect(await told(byKey(shop, { tag: "I-0", criticality: "indication" }))).toEqual(["FORBIDDEN", "criticality"]);
+		const { id } = await create(shop, { tag: "I-1", ...year, lastCalibratedOn: "2025-06-01" });
+		const changes = { criticality: "indication" };
+		const why = { reason: "It only shows whether there is pressure" };
+		const edit = async (more: { reason?: string }, asKey = false) => {
+			const { instrument } = await shop.as((ctx) => getInstrument(ctx, { id }));
+			const input = updateInstrumentInput.parse({ id, version: instrument.version, changes, ...more });
+			const key = { type: "api_key" as const, ref: shop.members.manager, role: "manager" as const };
+			return told(shop.as((ctx) => updateInstrument(asKey ? { ...ctx, actor: key } : ctx, input), "manager"));
+		};
+		const set = (change: object) =>
+			bench.database.admin`update instruments set ${bench.database.admin(change)} where id = ${id}`;
+		expect(await edit(why, true)).toEqual(["FORBIDDEN", "criticality"]);
+		expect(await edit({ reason: "." })).toEqual(["INVALID", "reason"]);
+		for (const against of [
+			{ next_due_on: "2026-02-28" },
+			{ status: "quarantined" },
+			{ last_verdict: "out_of_tolerance" },
+		]) {
+			await set(against);
+			expect(await edit(why), JSON.stringify(against)).toEqual(["BLOCKED", "criticality"]);
+			await set({ next_due_on: "2026-06-01", status: "in_service", last_verdict: null });
+		}
+		expect(await edit(why)).toBeNull();
+	});
+
+	test("names no decision rule for an instrument, and states no tolerance", async () => {
+		const shop = await bench.found("Rules by key");
+		const decisionRuleId = shop.orgId;
+		expect(await told(byKey(shop, { tag: "D-1", decisionRuleId }))).toEqual(["FORBIDDEN"]);
+		expect(await told(create(shop, { tag: "D-1", decisionRuleId }))).toEqual(["NOT_FOUND"]);
+	});
 });

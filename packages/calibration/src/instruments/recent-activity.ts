@@ -72,7 +72,7 @@ export async function recentActivity(ctx: Ctx) {
 }
 
 /** What the records are called: an instrument's tag, a certificate's or checklist's number, an imported file's name, how many were changed at once. */
-async function labelsOf(ctx: Ctx, ids: string[]) {
+export async function labelsOf(ctx: Ctx, ids: string[]) {
 	const labels = new Map<string, { label: string; instrumentId: string | null }>();
 	if (ids.length === 0) return labels;
 	const asInstrument = await ctx.tx

@@ -1,5 +1,7 @@
 import { type Ctx, DomainError, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
+import { withFields } from "../custom-fields/field-values.ts";
+import { fieldsInUse } from "../custom-fields/fields-in-use.ts";
 import { needVerified } from "../events/need-verified.ts";
 import { plainText } from "../input-fields.ts";
 import { needDecided } from "../oot/need-decided.ts";
@@ -25,5 +27,5 @@ export async function restoreInstrument(ctx: Ctx, input: z.output<typeof restore
 	await needVerified(ctx, before.id);
 	const after = await changeInstrument(ctx, before, { status: "in_service", retiredReason: null }, input.reason);
 	await record(ctx, "instrument.restored", { type: "instrument", id: before.id });
-	return instrumentView(after, todayOf(ctx));
+	return withFields(instrumentView(after, todayOf(ctx)), await fieldsInUse(ctx));
 }

@@ -1,5 +1,7 @@
 import { announce, type Ctx, DomainError, permit, record } from "@calibrant/kernel";
 import { z } from "zod";
+import { withFields } from "../custom-fields/field-values.ts";
+import { fieldsInUse } from "../custom-fields/fields-in-use.ts";
 import { plainText } from "../input-fields.ts";
 import { todayOf } from "../today.ts";
 import { changeInstrument } from "./change-instrument.ts";
@@ -23,5 +25,5 @@ export async function retireInstrument(ctx: Ctx, input: z.output<typeof retireIn
 	const after = await changeInstrument(ctx, before, changes, input.reason);
 	await record(ctx, "instrument.retired", { type: "instrument", id: before.id });
 	await announce(ctx, "instrument.retired", before.id);
-	return instrumentView(after, todayOf(ctx));
+	return withFields(instrumentView(after, todayOf(ctx)), await fieldsInUse(ctx));
 }

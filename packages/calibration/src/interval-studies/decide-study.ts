@@ -4,6 +4,7 @@ import {
 	type Ctx,
 	DomainError,
 	invalid,
+	isOwnHand,
 	notFound,
 	type Proving,
 	permit,
@@ -12,12 +13,16 @@ import {
 	remember,
 	sign,
 } from "@calibrant/kernel";
+import type { Interval } from "@calibrant/metrology";
 import { z } from "zod";
-import { intervalInput, plainText } from "../input-fields.ts";
+import { needsSecondPerson } from "../calibrations/calibration-settings.ts";
+import { intervalInput, plainText, saysSomething } from "../input-fields.ts";
 import { changeInstrument } from "../instruments/change-instrument.ts";
 import { lockInstrument } from "../instruments/find-instrument.ts";
 import { columnsOf, settleDates } from "../instruments/instrument-values.ts";
-import { intervalOf } from "../instruments/instrument-view.ts";
+import { type InstrumentRow, intervalOf } from "../instruments/instrument-view.ts";
+import { isLonger } from "../instruments/put-off.ts";
+import { undecidedCase } from "../oot/need-decided.ts";
 import { type StudyRow, studyContent, studyOf } from "./study-content.ts";
 
 export const approveStudyInput = z.strictObject({
@@ -32,10 +37,11 @@ export const approveStudyInput = z.strictObject({
 
 /**
  * Approves a study with a signature and sets the interval on the chosen instruments, whose next due dates follow, all in
- * one transaction. Throws CONFLICT once it is decided, INVALID for instruments that are not the study's.
+ * one transaction. Throws CONFLICT once it is decided, INVALID for instruments that are not the study's, FORBIDDEN to whoever
+ * proposed it where another could approve it, and BLOCKED for a longer interval than recommended on one that is in doubt.
  */
 export async function approveStudy(ctx: Ctx, input: z.output<typeof approveStudyInput>, proof: Proving) {
-	permit(ctx, "method.edit");
+	permit(ctx, "method.decide");
 	const row = await lockProposed(ctx, input.id);
 	const study = studyOf(row);
 	const { value, unit } = study.recommended ?? {};
@@ -43,17 +49,30 @@ export async function approveStudy(ctx: Ctx, input: z.output<typeof approveStudy
 		const what = "This is not the interval the study recommends. Say why it is set.";
 		throw invalid("A reason is missing.", "Give it.", { reason: what });
 	}
+	if ((await isOwnHand(ctx, [row.createdBy])) && (await needsSecondPerson(ctx, ctx.actor.ref))) {
+		const what = "You proposed this study; a second person approves it.";
+		throw new DomainError("FORBIDDEN", what, "Ask another manager or an owner.");
+	}
+	const against = study.recommended ?? study.current;
+	const longer = against !== null && isLonger(input.interval, against);
+	if (longer && !saysSomething(input.reason)) {
+		const what = "It is longer than the study recommends, and this reason does not say why that is sound.";
+		throw invalid("A reason is missing.", "Say what speaks for it.", { reason: what });
+	}
 	const known = new Map(study.instruments.map(({ id, tag }) => [id, tag]));
 	const chosen = [...new Set(input.instrumentIds)].toSorted();
 	if (!chosen.every((id) => known.has(id))) {
 		const what = "An instrument is not one of this study.";
 		throw invalid(what, "Open the study anew and choose again.", { instrumentIds: what });
 	}
-	const reason = `Interval study ${row.number}${input.reason === "" ? "" : `: ${input.reason}`}`;
+	const other =
+		value === input.interval.value && unit === input.interval.unit ? "" : `, ${insteadOf(study.recommended)}`;
+	const reason = `Interval study ${row.number}${other}${input.reason === "" ? "" : `: ${input.reason}`}`;
 	const to = [];
 	for (const id of chosen) {
 		const before = await lockInstrument(ctx, id);
 		if (before.status === "retired") continue;
+		if (longer) await needSound(ctx, before);
 		const columns = settleDates(ctx, before, columnsOf({ interval: input.interval, intervalReason: reason }));
 		const after = await changeInstrument(ctx, before, columns, reason);
 		if (after !== before) await record(ctx, "instrument.updated", { type: "instrument", id });
@@ -79,6 +98,20 @@ export async function approveStudy(ctx: Ctx, input: z.output<typeof approveStudy
 	return { id: row.id, instruments: to.length };
 }
 
+const insteadOf = (recommended: Interval | null) =>
+	recommended === null
+		? "which recommends none"
+		: `in place of ${recommended.value} ${recommended.unit} as recommended`;
+
+/** Throws BLOCKED for an instrument in doubt: nothing speaks for calibrating it later than the study says. */
+async function needSound(ctx: Ctx, { id, tag, status }: InstrumentRow): Promise<void> {
+	const open = await undecidedCase(ctx, id);
+	if (status !== "quarantined" && open === null) return;
+	const why = open ? `case ${open.number} about it is not decided` : "it is in quarantine";
+	const what = `${tag} cannot get a longer interval than the study recommends: ${why}.`;
+	throw new DomainError("BLOCKED", what, "Set the recommended interval or a shorter one, or leave it out.");
+}
+
 export const dismissStudyInput = z.strictObject({
 	id: z.uuid(),
 	reason: plainText(500).min(1, "Say why the proposal is not followed."),
@@ -86,7 +119,7 @@ export const dismissStudyInput = z.strictObject({
 
 /** Decides that a proposal is not followed. It stays on record with the reason. Throws CONFLICT once it is decided. */
 export async function dismissStudy(ctx: Ctx, { id, reason }: z.output<typeof dismissStudyInput>) {
-	permit(ctx, "method.edit");
+	permit(ctx, "method.decide");
 	await lockProposed(ctx, id);
 	const decided = { state: "dismissed", decidedBy: ctx.actor.ref, decidedAt: ctx.now, reason };
 	await ctx.tx.update(intervalStudies).set(decided).where(eq(intervalStudies.id, id));

@@ -2,7 +2,7 @@ import { recommendInterval } from "@calibrant/metrology";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../testing/calibration-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
-import { createInstrument, createInstrumentInput, getInstrument } from "../index.ts";
+import { createInstrument, createInstrumentInput, getInstrument, updateCalibrationSettings } from "../index.ts";
 import { approveStudy, approveStudyInput, dismissStudy } from "./decide-study.ts";
 import { getStudy, listStudies, studySubjects } from "./get-study.ts";
 import { previewStudy, proposeStudy } from "./propose-study.ts";
@@ -156,6 +156,27 @@ describe("a proposal", () => {
 		expect(await refusal(approve({ id, interval, instrumentIds: [other] }))).toMatchObject({ reason: "CONFLICT" });
 		await bench.database.admin`update interval_studies set applied = '{}' where id = ${id}`;
 		expect((await get(id)).signatures).toMatchObject([{ holds: false }]);
+	});
+
+	test("is approved by another than whoever proposed it, and no longer than recommended where an instrument is in doubt", async () => {
+		const one = await calibrated("P5", "2020 2021- 2022- 2023-");
+		const { id } = await propose(model("P5"));
+		const { study } = await get(id);
+		const recommended = { id, interval: study.recommended, instrumentIds: [one] };
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "automatic" }));
+		const refused = { reason: "FORBIDDEN", message: expect.stringContaining("a second person approves it") };
+		expect(await refusal(approve(recommended))).toMatchObject(refused);
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "never" }));
+		const longer = { ...recommended, interval: { value: 60, unit: "month" }, reason: "fine by me" };
+		expect((await refusal(approve(longer)))?.details.fields?.reason).toContain("longer than the study recommends");
+		const said = { ...longer, reason: "It is used once a year, and checked before each use" };
+		const set = (status: string) => bench.database.admin`update instruments set status = ${status} where id = ${one}`;
+		await set("quarantined");
+		expect(await refusal(approve(said))).toMatchObject({ reason: "BLOCKED" });
+		await set("in_service");
+		await approve(said);
+		const { instrument } = await shop.as((ctx) => getInstrument(ctx, { id: one }));
+		expect(instrument.intervalReason).toMatch(/, in place of \d+ month as recommended: It is used once a year/);
 	});
 
 	test("two people approving at once set it once", async () => {

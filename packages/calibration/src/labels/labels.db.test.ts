@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { issueAs, reviseAs } from "../../testing/certify.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { canRead, printed as read } from "../../testing/printed.ts";
 import {
 	checkCertificate,
 	checkCertificateInput,
@@ -16,6 +17,7 @@ import {
 } from "../index.ts";
 import { chooseLabels } from "./choose-labels.ts";
 import { findByLabel } from "./find-by-label.ts";
+import { getLabelDefaults, setLabelDefaults, setLabelDefaultsInput } from "./label-defaults.ts";
 import { printLabels } from "./print-labels.ts";
 
 let bench: TestBench;
@@ -71,6 +73,33 @@ test("labels are printed for one's own instruments alone, and a wrong choice say
 	expect(printLabelsInput.safeParse({ code, format: "a4-13", symbol: "qr" }).success).toBe(false);
 });
 
+test.runIf(canRead)(
+	"what labels are printed like is set by owners, and a line that is not ticked stands on none",
+	async () => {
+		await calibrated("L-9");
+		const code = [await codeOf("L-9")];
+		const printed = async () => {
+			const { body } = await printLabels(
+				shop.steps("viewer"),
+				printLabelsInput.parse({ code, format: "roll-62", symbol: "qr" }),
+			);
+			return read(body);
+		};
+		expect(await printed()).toMatch(/L-9[\s\S]*Cal 2026-02-10[\s\S]*Marsh Works/);
+		const defaults = { format: "own", width: 50, height: 25, symbol: "data-matrix", lines: ["certificate"] };
+		const set = (changes: object, role: "owner" | "manager" = "owner") =>
+			shop.as((ctx) => setLabelDefaults(ctx, setLabelDefaultsInput.parse({ ...defaults, ...changes })), role);
+		await expect(set({}, "manager")).rejects.toMatchObject({ reason: "FORBIDDEN" });
+		await expect(set({ width: 5 })).rejects.toMatchObject({ details: { fields: { width: expect.any(String) } } });
+		await set({});
+		expect(await shop.as((ctx) => getLabelDefaults(ctx), "viewer")).toEqual(defaults);
+		expect(await other.as((ctx) => getLabelDefaults(ctx), "viewer")).toMatchObject({ format: "roll-62" });
+		const now = await printed();
+		expect(now).toContain("L-9");
+		expect(now).not.toMatch(/Cal 2026|Marsh Works/);
+	},
+);
+
 test("a certificate is checked by its code or by its bytes, by anyone, and says only issuer, number, revision and date", async () => {
 	const { calibrationId } = await calibrated("L-4");
 	const first = await issueAs(shop.steps("technician"), calibrationId);
@@ -86,7 +115,10 @@ test("a certificate is checked by its code or by its bytes, by anyone, and says 
 		superseded: null,
 		withdrawn: null,
 	};
-	expect(await check({ sha256 })).toEqual({ ...known, issuedAt: first.issuedAt });
+	expect(await check({ sha256 })).toEqual({
+		...{ ...known, issuedAt: first.issuedAt },
+		dccSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+	});
 	expect(await check({ code: first.verifyCode ?? "" })).toMatchObject(known);
 	bytes.writeUInt8(bytes.readUInt8(100) ^ 1, 100);
 	expect(await check({ sha256: createHash("sha256").update(bytes).digest("hex") })).toBeNull();

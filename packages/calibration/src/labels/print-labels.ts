@@ -9,6 +9,7 @@ import type { Steps } from "../stored-files.ts";
 import { todayOf } from "../today.ts";
 import { withPoint } from "../typed-number.ts";
 import { mostLabels } from "./choose-labels.ts";
+import { labelFormat, labelLinesOf, labelSymbol } from "./label-defaults.ts";
 
 const whole = z.coerce.number().int();
 
@@ -17,14 +18,11 @@ export const printLabelsInput = z.strictObject({
 	code: z
 		.union([z.string().transform((one) => [one]), z.array(z.string())])
 		.refine((codes) => codes.length <= mostLabels, `Print at most ${mostLabels} labels at once.`),
-	format: z.union([
-		z.enum(Object.keys(labelFormats) as [keyof typeof labelFormats]),
-		z.literal("own", "Choose one of the offered labels."),
-	]),
+	format: labelFormat,
 	/** Millimetres, for `own`. */
 	width: z.preprocess(withPoint, z.coerce.number()).optional(),
 	height: z.preprocess(withPoint, z.coerce.number()).optional(),
-	symbol: z.enum(["qr", "data-matrix"]),
+	symbol: labelSymbol,
 	/** Labels of the first sheet that are used up. */
 	skip: whole.min(0).max(64).default(0),
 	test: z.string().optional(),
@@ -39,10 +37,10 @@ export async function printLabels(
 	input: z.output<typeof printLabelsInput>,
 ): Promise<{ fileName: string; body: Buffer }> {
 	const format = formatOf(input);
-	const { labels, owner, now, today } = await steps.open({ readOnly: true }, async (ctx) => {
+	const { labels, lines, owner, now, today } = await steps.open({ readOnly: true }, async (ctx) => {
 		permit(ctx, "record.read");
 		const labels = await contentOf(ctx, input.code, steps.baseUrl);
-		return { labels, owner: ctx.org.name, now: ctx.now, today: todayOf(ctx) };
+		return { labels, lines: await labelLinesOf(ctx), owner: ctx.org.name, now: ctx.now, today: todayOf(ctx) };
 	});
 	if (labels.length === 0) {
 		throw invalid("No instrument was chosen.", "Tick at least one.", { code: "Tick at least one instrument." });
@@ -55,7 +53,7 @@ export async function printLabels(
 		});
 	}
 	try {
-		const options = { format, symbol, owner, skip, testPage: input.test !== undefined, date };
+		const options = { format, symbol, owner, lines, skip, testPage: input.test !== undefined, date };
 		return { fileName: `labels-${today}.pdf`, body: await labelsPdf(labels, options) };
 	} catch (error) {
 		throw error instanceof RangeError ? tooSmall(error) : error;

@@ -3,14 +3,14 @@ import { ootActions } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, notFound, permit, queueMail, record, remember } from "@calibrant/kernel";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { plainDate, plainText } from "../input-fields.ts";
+import { hasWords, plainDate, plainText } from "../input-fields.ts";
 import { daysLater, todayOf } from "../today.ts";
-import { lockAnyCase, needCaseState } from "./find-case.ts";
+import { dropVerification, lockAnyCase, needCaseState } from "./find-case.ts";
 import { needMember } from "./update-case.ts";
 
 export const addActionInput = z.strictObject({
 	caseId: z.uuid(),
-	what: plainText(2000).min(3, "Say what is to be done."),
+	what: plainText(2000).min(3, "Say what is to be done.").refine(hasWords, "Say what is to be done."),
 	/** The member who does it. */
 	ownerId: z.uuid(),
 	dueOn: plainDate,
@@ -31,6 +31,7 @@ export async function addAction(ctx: Ctx, input: z.output<typeof addActionInput>
 		.returning({ id: ootActions.id });
 	if (!action) throw new Error("The action was not stored.");
 	await record(ctx, "oot.action_added", { type: "oot_case", id: row.id });
+	await dropVerification(ctx, row, "An action was added.");
 	await remember(ctx, { type: "oot_action", id: action.id }, null, { ...input });
 	if (userId) {
 		const about = { orgId: ctx.orgId, userId, subjectId: action.id };
@@ -52,7 +53,7 @@ function dayAfter(day: string, timeZone: string): Date {
 
 export const completeActionInput = z.strictObject({
 	id: z.uuid(),
-	outcome: plainText(2000).min(3, "Say what was done."),
+	outcome: plainText(2000).min(3, "Say what was done.").refine(hasWords, "Say what was done."),
 });
 
 /** Says that an action was done, and what came of it. By its owner, or by whoever may decide about the case. */

@@ -1,13 +1,8 @@
-import { and, asc, desc, eq, inArray, sql } from "@calibrant/db/drizzle";
-import {
-	calibrationPoints,
-	calibrations,
-	decisionRuleVersions,
-	instrumentFunctions,
-	usageRecords,
-} from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import {
+	type DeviceKind,
+	deviation,
+	errorAt,
 	type Finding,
 	type FoundError,
 	type ImpactPart,
@@ -17,14 +12,29 @@ import {
 	readUnit,
 } from "@calibrant/metrology";
 import type { PointRow } from "../calibrations/calibration-view.ts";
-import { isMeasured } from "../calibrations/find-calibration.ts";
+import { inUnit } from "../calibrations/judge-points.ts";
 import type { UsageRow } from "../usage/usage-values.ts";
+import {
+	type Functions,
+	functionsOf,
+	lastReadings,
+	pointsByCalibration,
+	reliedOn,
+	simplyAccepted,
+	usesById,
+} from "./assessed-facts.ts";
 import type { CaseRow } from "./case-view.ts";
 import type { Reached } from "./trace.ts";
 import { passing } from "./verdicts.ts";
 
 /** What is known of the errors of one instrument: by function, or by unit where points name none. */
-type Curve = Finding & { functionId: string | null; quantity: string | null };
+type Curve = Finding & {
+	functionId: string | null;
+	quantity: string | null;
+	isUnsure: boolean;
+	/** Where its points name no function: what every function of the instrument is. */
+	kind?: DeviceKind | null;
+};
 
 export type Assessed = { snapshot: ImpactSnapshot; result: ImpactResult };
 
@@ -38,32 +48,38 @@ export async function assessReached(
 	found: readonly Reached[],
 ): Promise<(one: Reached) => Assessed> {
 	const ids = [...new Set([row.calibrationId, ...found.flatMap((one) => one.calibrationIds)])];
-	const points = await pointsByCalibration(ctx, ids);
+	const relied = await reliedOn(ctx, row, ids);
+	const points = await pointsByCalibration(ctx, [...ids, ...relied.values()]);
 	const uses = await usesById(
 		ctx,
 		found.flatMap(({ kind, id }) => (kind === "usage" ? [id] : [])),
 	);
-	const quantities = await quantitiesOf(ctx);
+	const functions = await functionsOf(ctx);
 	const simple = await simplyAccepted(ctx, ids);
 	const asFound = (points.get(row.calibrationId) ?? []).filter(({ run }) => run === 1);
-	const curves = new Map<string, Curve[]>([["", curvesAsFound(asFound, quantities)]]);
+	const curves = new Map<string, Curve[]>([
+		["", withSoleKind(curvesAsFound(asFound, functions), functions, row.instrumentId)],
+	]);
 	const judged = new Map<string, Assessed>();
 	const nearest = found.toSorted((a, b) => a.depth - b.depth);
 	for (const one of nearest.filter(({ kind }) => kind === "calibration")) {
 		const by = curves.get(one.calibrationIds.at(-2) ?? "") ?? [];
 		const last = lastReadings(points.get(one.id) ?? []);
+		// What was known of the failed instrument; of a shift further on nobody knew anything.
+		const before = one.calibrationIds.length > 1 ? null : lastReadings(points.get(relied.get(one.id) ?? "") ?? []);
+		const known = before && curvesAsFound(before, functions);
 		const snapshot = snapshotOf(
 			by,
-			last.map((point) => partOfPoint(point, by, quantities, simple.has(one.id))),
+			last.map((point) => partOfPoint(point, by, functions, { known, simpleAcceptance: simple.has(one.id) })),
 		);
 		const result = judgeImpact(snapshot);
 		judged.set(one.id, { snapshot, result });
-		curves.set(one.id, curvesShifted(last, result, quantities));
+		curves.set(one.id, curvesShifted(last, snapshot.parts, result, functions));
 	}
 	for (const one of nearest.filter(({ kind }) => kind === "usage")) {
 		const by = curves.get(one.calibrationIds.at(-1) ?? "") ?? [];
 		const use = uses.get(one.id);
-		const snapshot = snapshotOf(by, use ? [partOfUse(use, by, quantities)] : []);
+		const snapshot = snapshotOf(by, use ? [partOfUse(use, by, functions)] : []);
 		judged.set(one.id, { snapshot, result: judgeImpact(snapshot) });
 	}
 	return (one) => judged.get(one.id) ?? none;
@@ -86,21 +102,77 @@ function standardUncertainty({ expandedUncertainty, coverageFactor }: PointRow):
 	return Number(expandedUncertainty) / Number(coverageFactor);
 }
 
-type Quantities = ReadonlyMap<string, string>;
+/** -1 for a material measure, whose error has the other sign; null where it is not recorded. */
+function signOf(functionId: string | null, functions: Functions): number | null {
+	return signFor(functions.get(functionId ?? "")?.deviceKind ?? null);
+}
 
-function gather(quantities: Quantities, points: readonly (readonly [PointRow, FoundError])[]): Curve[] {
+const signFor = (kind: DeviceKind | null) => (kind === null ? null : kind === "material_measure" ? -1 : 1);
+
+/** Points that name no function are of what all functions of their instrument are, where these agree. */
+function withSoleKind(curves: Curve[], functions: Functions, instrumentId: string): Curve[] {
+	const kinds = new Set(
+		[...functions.values()].flatMap((one) => (one.instrumentId === instrumentId ? one.deviceKind : [])),
+	);
+	const [kind = null] = kinds.size === 1 ? kinds : [];
+	return curves.map((curve) => (curve.functionId === null ? { ...curve, kind } : curve));
+}
+
+const ownSign = (curve: Curve, functions: Functions) =>
+	signFor(curve.kind ?? null) ?? signOf(curve.functionId, functions);
+
+/**
+ * What of a standard's error a calibration took into account: with a material measure the reference value less the nominal
+ * one; whether readings of an indicating standard were corrected by its certificate is not recorded, nor is it where the
+ * kind is not. Empty: nothing.
+ */
+function alreadyCorrected(
+	{ unit, nominal, reference }: PointRow,
+	own: number | null,
+	known: readonly Curve[],
+	quantity: string | null,
+): string[] {
+	if (own !== 1) {
+		const taken = deviation(reference ?? nominal, nominal);
+		if (Number(taken) === 0) return [];
+		return own === -1 ? [taken] : ["0", taken];
+	}
+	const curve = known[choose(known, { unit, functionId: null, quantity }).found ?? -1];
+	if (!curve) return [];
+	const at = errorAt(curve.points, inUnit(reference ?? nominal, unit, curve.unit, "point"));
+	if (at.place === "outside" || at.error.isZero()) return [];
+	return ["0", inUnit(at.error.toFixed(), curve.unit, unit, "difference")];
+}
+
+/** The correction by a curve: its own sign, and that of what was measured with it; `plus` is what 1 means. */
+function correctionBy(
+	curve: Curve | undefined,
+	other: number | null,
+	plus: "add" | "subtract",
+	functions: Functions,
+): ImpactPart["correction"] {
+	const own = curve === undefined || curve.isUnsure ? null : ownSign(curve, functions);
+	if (own === null || other === null) return "either";
+	return own * other > 0 ? plus : plus === "add" ? "subtract" : "add";
+}
+
+/** A reading and what it says of the error; whether the sign of that is not known. */
+type Located = readonly [PointRow, FoundError, boolean?];
+
+function gather(functions: Functions, points: readonly Located[]): Curve[] {
 	const curves = new Map<string, Curve>();
-	for (const [{ functionId, unit }, point] of points) {
+	for (const [{ functionId, unit }, point, isUnsure = false] of points) {
 		const key = `${functionId ?? ""} ${unit}`;
-		const quantity = functionId === null ? null : (quantities.get(functionId) ?? null);
-		const curve = curves.get(key) ?? { unit, functionId, quantity, points: [] };
+		const quantity = functionId === null ? null : (functions.get(functionId)?.quantity ?? null);
+		const curve = curves.get(key) ?? { unit, functionId, quantity, points: [], isUnsure: false };
 		curve.points.push(point);
+		if (isUnsure) curve.isUnsure = true;
 		curves.set(key, curve);
 	}
 	return [...curves.values()];
 }
 
-function curvesAsFound(points: readonly PointRow[], quantities: Quantities): Curve[] {
+function curvesAsFound(points: readonly PointRow[], functions: Functions): Curve[] {
 	const known = points.flatMap((point) => {
 		const { indication, error, verdict } = point;
 		if (indication === null || error === null) return [];
@@ -108,24 +180,30 @@ function curvesAsFound(points: readonly PointRow[], quantities: Quantities): Cur
 		const found = { at: indication, reference, error, standardUncertainty: standardUncertainty(point), within };
 		return [[point, found] as const];
 	});
-	return gather(quantities, known);
+	return gather(functions, known);
 }
 
 /** How far an instrument reads wrong because the standard it was calibrated with was wrong. */
-function curvesShifted(points: readonly PointRow[], { parts }: ImpactResult, quantities: Quantities): Curve[] {
-	const known = points.flatMap((point, index) => {
-		const part = parts[index];
+function curvesShifted(
+	points: readonly PointRow[],
+	parts: readonly ImpactPart[],
+	result: ImpactResult,
+	functions: Functions,
+): Curve[] {
+	const known = points.flatMap((point, index): Located[] => {
+		const part = result.parts[index];
+		const correction = parts[index]?.correction;
 		if (!part || part.error === null || point.indication === null) return [];
 		const { indication: at } = point;
 		const shift = {
 			at,
 			reference: point.reference ?? point.nominal,
-			error: part.error,
+			error: correction === "subtract" ? negated(part.error) : part.error,
 			standardUncertainty: standardUncertainty(point),
 		};
-		return [[point, { ...shift, within: part.severity === "none" }] as const];
+		return [[point, { ...shift, within: part.severity === "none" }, correction === "either"]];
 	});
-	return gather(quantities, known);
+	return gather(functions, known);
 }
 
 /** Which curve holds for a value: the function's own, else the only one of its kind of unit and its quantity. */
@@ -153,82 +231,41 @@ function choose(
 function partOfPoint(
 	point: PointRow,
 	curves: readonly Curve[],
-	quantities: Quantities,
-	simpleAcceptance: boolean,
+	functions: Functions,
+	{ known, simpleAcceptance }: { known: Curve[] | null; simpleAcceptance: boolean },
 ): ImpactPart {
 	const { unit, nominal, reference, error, lowerTolerance, upperTolerance, functionId } = point;
-	const quantity = functionId === null ? null : (quantities.get(functionId) ?? null);
+	const quantity = functionId === null ? null : (functions.get(functionId)?.quantity ?? null);
+	const chosen = choose(curves, { unit, functionId: null, quantity });
+	const curve = curves[chosen.found ?? -1];
+	const correction = correctionBy(curve, signOf(functionId, functions), "add", functions);
+	const own = curve === undefined ? null : ownSign(curve, functions);
+	const correctedFor = known === null ? [] : alreadyCorrected(point, own, known, quantity);
 	return {
-		...{ label: `${nominal} ${unit}`.trim(), ...choose(curves, { unit, functionId: null, quantity }), unit },
-		...{ at: reference ?? nominal, result: error, correction: "add" },
+		...{ label: `${nominal} ${unit}`.trim(), ...chosen, unit },
+		// A material measure is used at what it says it is.
+		...{ at: own === -1 ? nominal : (reference ?? nominal), result: error, correction, is: "error" },
+		...(correctedFor.length > 0 && { correctedFor }),
 		limits: { lower: lowerTolerance, upper: upperTolerance },
 		standardUncertainty: standardUncertainty(point),
 		...(simpleAcceptance && { simpleAcceptance }),
 	};
 }
 
-function partOfUse(use: UsageRow, curves: readonly Curve[], quantities: Quantities): ImpactPart {
+function partOfUse(use: UsageRow, curves: readonly Curve[], functions: Functions): ImpactPart {
 	const { value, unit, lowerLimit, upperLimit, functionId } = use;
-	const quantity = functionId === null ? null : (quantities.get(functionId) ?? null);
+	const quantity = functionId === null ? null : (functions.get(functionId)?.quantity ?? null);
 	const chosen =
 		value === null
 			? { found: null, untold: "The value used is not recorded." }
 			: choose(curves, { unit, functionId, quantity });
+	const correction = correctionBy(curves[chosen.found ?? -1], 1, "subtract", functions);
 	return {
 		...{ label: value === null ? use.reference : `${value} ${unit}`.trim(), ...chosen, unit },
-		...{ at: value, result: value, correction: "subtract" },
+		...{ at: value, result: value, correction, is: "value" },
 		limits: { lower: lowerLimit, upper: upperLimit },
 		standardUncertainty: null,
 	};
 }
 
-/** Those of the calibrations whose stated decision rule is simple acceptance; what is only the default was not agreed. */
-async function simplyAccepted(ctx: Ctx, ids: string[]): Promise<Set<string>> {
-	const { orgId, id, content } = decisionRuleVersions;
-	const rows = await ctx.tx
-		.select({ id: calibrations.id })
-		.from(calibrations)
-		.innerJoin(decisionRuleVersions, and(eq(orgId, calibrations.orgId), eq(id, calibrations.decisionRuleVersionId)))
-		.where(
-			and(
-				inArray(calibrations.id, ids),
-				sql`coalesce(${content} -> 'rule' ->> 'type', ${content} ->> 'type') = 'simple'`,
-			),
-		);
-	return new Set(rows.map((row) => row.id));
-}
-
-/** The last reading of each point. */
-function lastReadings(points: readonly PointRow[]): PointRow[] {
-	const last = new Map<number, PointRow>();
-	for (const point of points) if (point.error !== null) last.set(point.point, point);
-	return [...last.values()];
-}
-
-async function pointsByCalibration(ctx: Ctx, ids: string[]): Promise<Map<string, PointRow[]>> {
-	const { calibrationId, run, point } = calibrationPoints;
-	const rows = await ctx.tx
-		.select()
-		.from(calibrationPoints)
-		.where(inArray(calibrationId, ids))
-		.orderBy(calibrationId, asc(run), asc(point));
-	const found = new Map<string, PointRow[]>();
-	for (const row of rows.filter(isMeasured)) {
-		const own = found.get(row.calibrationId) ?? [];
-		own.push(row);
-		found.set(row.calibrationId, own);
-	}
-	return found;
-}
-
-async function usesById(ctx: Ctx, ids: string[]): Promise<Map<string, UsageRow>> {
-	if (ids.length === 0) return new Map();
-	const rows = await ctx.tx.select().from(usageRecords).where(inArray(usageRecords.id, ids));
-	return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function quantitiesOf(ctx: Ctx): Promise<Map<string, string>> {
-	const { id, quantity, createdAt } = instrumentFunctions;
-	const rows = await ctx.tx.select({ id, quantity }).from(instrumentFunctions).orderBy(desc(createdAt));
-	return new Map(rows.map((row) => [row.id, row.quantity]));
-}
+const negated = (value: string) => (value.startsWith("-") ? value.slice(1) : `-${value}`);

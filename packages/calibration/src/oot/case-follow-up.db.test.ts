@@ -54,11 +54,13 @@ const submit = async (id: string) => {
 			caseId: id,
 			version,
 			disposition: "use_as_is",
-			reason: `Checked ${reasons++}`,
+			reason: `Checked by hand, sheet ${reasons++} of the folder`,
 			itemIds: [item.id],
 		};
 		await shop.as((ctx) => decideItems(ctx, decideItemsInput.parse(decided)), "manager");
 	}
+	// Opened again, it is verified anew.
+	if ((await look(id)).case.verification === "") await write(id, { verification: "Checked them again" });
 	const input = { ...(await at(id)), printedName: "Later manager" };
 	await shop.as((ctx) => submitCase(ctx, input, "password"), "manager");
 };
@@ -75,7 +77,7 @@ async function opened() {
 	await use(id, "LOT-1", "2025-07-01", { value: "10", lowerLimit: "9.9", upperLimit: "10.1" });
 	await calibrate(id, "2026-02-20", bad);
 	const caseId = (await caseOf(id)).case.id;
-	await write(caseId, { rootCause: "Dropped in June", verification: "Checked three lots" });
+	await write(caseId, { rootCause: "It was dropped in June", verification: "Checked three lots" });
 	return { id, caseId };
 }
 const record = (instrumentId: string, reference: string, usedFrom: string) => {
@@ -100,6 +102,8 @@ describe("what is recorded later than the case it belongs to", () => {
 			state: "open",
 			closedAt: null,
 			reopenedReason: expect.stringContaining("LATE"),
+			// It is verified anew.
+			verification: "",
 		});
 		const waits = (await items(caseId, { decided: "no" })).items;
 		expect(waits.map(({ label, severity }) => [label, severity])).toEqual([["LATE", "critical"]]);
@@ -149,16 +153,18 @@ describe("a case that was closed and opened again", () => {
 	test("keeps each closing with its report and signatures, says who opened it when, and what stood there before", async () => {
 		const { caseId } = await opened();
 		await close(caseId);
-		const reopening = { ...(await at(caseId)), reason: "A customer wrote" };
+		const reopening = { ...(await at(caseId)), reason: "A customer wrote to us" };
 		await shop.as((ctx) => reopenCase(ctx, reopening));
-		await write(caseId, { rootCause: "Worn in May" });
+		await write(caseId, { rootCause: "It was worn down in May" });
 		const open = await look(caseId);
 		expect(open.signatures).toEqual([]);
-		expect(open.earlier.rootCause).toMatchObject([{ text: "Dropped in June" }]);
+		expect(open.earlier.rootCause).toMatchObject([{ text: "It was dropped in June" }]);
+		expect(open.earlier.verification).toMatchObject([{ text: "Checked three lots" }]);
+		expect(open.steps.filter(({ done }) => !done)).toMatchObject([{ step: "verified" }]);
 		expect(open.closings).toMatchObject([
 			{
 				...{ number: 1, hasReport: true, closedByName: "Later owner" },
-				reopened: { byName: "Later owner", reason: "A customer wrote", at: new Date("2026-03-01T12:00:00Z") },
+				reopened: { byName: "Later owner", reason: "A customer wrote to us", at: new Date("2026-03-01T12:00:00Z") },
 				signatures: [
 					{ meaning: "performed", holds: true },
 					{ meaning: "approved", holds: true },
@@ -175,9 +181,9 @@ describe("a case that was closed and opened again", () => {
 			expect(one).toMatch(
 				/Not closed: it was opened again\..*Not signed again yet\..*Closed on 2026-03-01 12:00 UTC by Later owner; opened again on 2026-03-01 12:00 UTC by Later owner: A customer wrote.*Closed by Later owner, 2026-03-01 12:00 UTC/,
 			);
-			expect(one).toMatch(/Worn in May.*Until 2026-03-01: Dropped in June/);
+			expect(one).toMatch(/It was worn down in May.*Until 2026-03-01: It was dropped in June/);
 			expect(two).toMatch(
-				/Closed on 2026-03-01 12:00 UTC\..*was opened again.*Checked \d+\. Later.*Dropped in June.*Closed by Later owner/,
+				/Closed on 2026-03-01 12:00 UTC\..*was opened again.*sheet \d+ of the folder.*dropped in June.*Closed by Later owner/,
 			);
 			expect(two).not.toContain("Worn in May");
 		}
@@ -242,9 +248,14 @@ test("the ground of a case is taken away only by whoever decides about cases", a
 	const mine = await record(id, "MINE", "2026-02-25");
 	const [inCase] = (await items(caseId)).items;
 	const drop = (usageId: string, role: "technician" | "manager") =>
-		shop.as((ctx) => voidUsage(ctx, { id: usageId, reason: "Another gauge" }), role);
+		shop.as((ctx) => voidUsage(ctx, { id: usageId, reason: "It was another gauge" }), role);
 	expect(await refusal(drop(inCase?.usageId ?? "", "technician"))).toMatchObject({ reason: "FORBIDDEN" });
 	await drop(mine.id, "technician");
+	const named = { id: inCase?.usageId ?? "", reason: "abc" };
+	expect((await refusal(shop.as((ctx) => voidUsage(ctx, named), "manager")))?.details.fields).toHaveProperty("reason");
+	const key = { type: "api_key" as const, ref: shop.members.manager, role: "manager" as const };
+	const byKey = shop.as((ctx) => voidUsage({ ...ctx, actor: key }, { ...named, reason: "It was another gauge" }));
+	expect(await refusal(byKey)).toMatchObject({ reason: "FORBIDDEN" });
 	await drop(inCase?.usageId ?? "", "manager");
 	const { calibrationId } = (await look(caseId)).case;
 	await bench.database.admin`update calibrations set state = 'in_review' where id = ${calibrationId}`;

@@ -45,4 +45,4 @@ export function itemView(row: ItemRow, about: ItemSubject, nameOf: (ref: string 
 }
 
 /** What an item is, in words of its own record. */
-export type ItemSubject = { tag: string; label: string; customer: string };
+export type ItemSubject = { tag: string; label: string; customer: string; goneBecause: string | null };

@@ -8,11 +8,13 @@ import { canRead, printed } from "../../testing/printed.ts";
 import { getInstrument, updateCalibrationSettings } from "../index.ts";
 import { addAction, completeAction } from "./actions.ts";
 import { closeCase, reopenCase, submitCase, takeBackCase } from "./close-case.ts";
+import { closingReport } from "./closings.ts";
 import { decideItems, decideItemsInput, noteOutcome } from "./decide-items.ts";
 import { proposeNotice, sendNotice } from "./notices.ts";
 import { printCase, printItems, printItemsInput } from "./print-case.ts";
 import { remindAction, remindOf } from "./remind-action.job.ts";
 import { remindCase, remindLateCases } from "./remind-late-cases.job.ts";
+import { reportOf } from "./report-of.ts";
 import { updateCase, updateCaseInput } from "./update-case.ts";
 
 let bench: TestBench;
@@ -38,7 +40,13 @@ const at = async (id: string) => ({ id, version: (await look(id)).case.version }
 const decide = async (caseId: string, disposition: string) => {
 	const { version } = await at(caseId);
 	const itemIds = (await items(caseId)).items.map(({ id }) => id);
-	const input = decideItemsInput.parse({ caseId, version, disposition, reason: "As judged", itemIds });
+	const input = decideItemsInput.parse({
+		caseId,
+		version,
+		disposition,
+		reason: "As judged: the drawing leaves 0.2 at the bore",
+		itemIds,
+	});
 	return shop.as((ctx) => decideItems(ctx, input), "manager");
 };
 const write = async (id: string, changes: object) => {
@@ -53,9 +61,10 @@ const close = async (id: string, role: "owner" | "manager" = "owner", returnToSe
 	const input = { ...(await at(id)), returnToService, printedName: `Closing ${role}` };
 	return shop.as((ctx) => closeCase(ctx, input, "password"), role);
 };
+const agreed = "They looked at it with us and agreed";
 const settled = async (id: string) => {
 	await decide(id, "use_as_is");
-	await write(id, { rootCause: "Dropped in June", verification: "Checked three lots" });
+	await write(id, { rootCause: "It was dropped in June", verification: "Checked three lots", noNoticeReason: agreed });
 };
 
 describe("a case", () => {
@@ -68,13 +77,28 @@ describe("a case", () => {
 		const [item] = (await items(id)).items;
 		const came = { caseId: id, itemIds: [item?.id ?? ""], outcome: "All forty parts are back" };
 		await shop.as((ctx) => noteOutcome(ctx, came), "technician");
-		await write(id, { rootCause: "Dropped", verification: "Looked at it", noNoticeReason: "Never delivered" });
+		await write(id, {
+			rootCause: "It was dropped in June",
+			verification: "Looked at it again",
+			noNoticeReason: "It was never delivered",
+		});
+		for (const name of ["rootCause", "verification", "noNoticeReason"])
+			expect((await refusal(write(id, { [name]: "." })))?.details.fields).toHaveProperty(name);
+		// As it was written before it had to say something.
+		await bench.database.admin`update oot_cases set root_cause = '.', verification = '.' where id = ${id}`;
+		expect(await missing()).toEqual(["root_cause", "verified"]);
+		await write(id, { rootCause: "It was dropped in June", verification: "Looked at it again" });
 		const action = { caseId: id, what: "Fence the bench", ownerId: shop.members.technician, dueOn: "2026-03-05" };
 		const { id: actionId } = await shop.as((ctx) => addAction(ctx, action), "manager");
-		expect(await missing()).toEqual(["actions"]);
+		// What was verified before was not this action.
+		expect(await missing()).toEqual(["actions", "verified"]);
+		const early = await refusal(write(id, { verification: "It will surely work" }));
+		expect(early?.details.fields?.verification).toMatch(/^1 action is not done/);
 		const done = { id: actionId, outcome: "Fenced" };
 		expect(await refusal(shop.as((ctx) => completeAction(ctx, done), "viewer"))).toMatchObject({ reason: "FORBIDDEN" });
 		await shop.as((ctx) => completeAction(ctx, done), "technician");
+		expect(await missing()).toEqual(["verified"]);
+		await write(id, { verification: "Looked at it again" });
 		await submit(id);
 		expect((await look(id)).case.state).toBe("in_verification");
 	});
@@ -100,7 +124,8 @@ describe("a case", () => {
 		await close(id, "owner");
 		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "never" }));
 		const closed = await look(id);
-		expect(closed.case.state).toBe("closed");
+		// Nobody was named: whoever handed it over answers for it.
+		expect(closed.case).toMatchObject({ state: "closed", ownerId: shop.members.manager });
 		expect(closed.signatures).toMatchObject([
 			{ meaning: "performed", printedName: "Closing manager", holds: true },
 			{ meaning: "approved", printedName: "Closing owner", holds: true },
@@ -119,11 +144,27 @@ describe("a case", () => {
 		expect(await refusal(close(id, "owner", true))).toMatchObject({ reason: "CONFLICT" });
 		expect((await look(id)).case.state).toBe("in_verification");
 		await calibrate(instrumentId, "2026-02-25", [{ nominal: "10.000", reading: "10.001" }]);
+		const facts = async () => (await shop.as((ctx) => reportOf(ctx, id, "en"))).facts;
+		expect(await facts()).toEqual(
+			expect.arrayContaining([
+				["Found by", "Closing owner"],
+				["Found by means of", "Calibration of 2026-02-20"],
+				["Work stopped", "2026-03-01 12:00 UTC"],
+				["Back in use", "Not yet"],
+			]),
+		);
 		await close(id, "owner", true);
 		expect((await reading()).status).toBe("in_service");
-		const reopening = { ...(await at(id)), reason: "A customer wrote" };
+		expect(await facts()).toContainEqual(["Back in use", "2026-03-01 12:00 UTC by Closing owner"]);
+		const kept = await shop.as((ctx) => closingReport(ctx, id, 1));
+		expect(kept.facts).toContainEqual(["Back in use", "2026-03-01 12:00 UTC by Closing owner"]);
+		const reopening = { ...(await at(id)), reason: "A customer wrote to us" };
 		await shop.as((ctx) => reopenCase(ctx, reopening));
-		expect((await look(id)).case).toMatchObject({ state: "open", reopenedReason: "A customer wrote", closings: 1 });
+		expect((await look(id)).case).toMatchObject({
+			state: "open",
+			reopenedReason: "A customer wrote to us",
+			closings: 1,
+		});
 		expect((await reading()).status).toBe("quarantined");
 	});
 
@@ -145,7 +186,7 @@ describe("a case", () => {
 			reason: "STALE_VERSION",
 		});
 		await submit(id);
-		const back = { ...(await at(id)), reason: "One thing more" };
+		const back = { ...(await at(id)), reason: "One thing more came up" };
 		await shop.as((ctx) => takeBackCase(ctx, back), "manager");
 		expect((await look(id)).case.state).toBe("open");
 	});
@@ -161,7 +202,9 @@ describe("what goes out of a case", () => {
 		expect(refused?.details.fields?.body).toContain("[write it here]");
 		await decide(id, "use_as_is");
 		const judged = await shop.as((ctx) => proposeNotice(ctx, { caseId: id, customer: "Turbines SA" }));
-		expect(judged.body).toContain("can be used as it is:\n\n- LOT-9 (2025-07-01)");
+		expect(judged.body).toContain(
+			"Accepted by us as it is, although it is not known to conform:\n\n- LOT-9 (2025-07-01)",
+		);
 		const notice = { ...unfinished, body: proposed.body.replace("[write it here]", "Please hold it back.") };
 		const { id: noticeId } = await shop.as((ctx) => sendNotice(ctx, notice), "manager");
 		const letters = await inOrg(
@@ -190,6 +233,21 @@ describe("what goes out of a case", () => {
 		expect(await remind()).toBe(true);
 		expect(await remind()).toBe(false);
 		expect((await look(id)).actions).toMatchObject([{ isLate: true }]);
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+	});
+
+	test("whoever wants to know earlier is reminded so many days ahead, and no sooner", async () => {
+		const { id } = await opened();
+		const { manager } = shop.members;
+		const action = { caseId: id, what: "Call the customer", ownerId: manager, dueOn: "2026-03-05" };
+		const { id: actionId } = await shop.as((ctx) => addAction(ctx, action), "manager");
+		await bench.database.admin`update memberships set remind_days_ahead = 3 where id = ${manager}`;
+		const remind = () => shop.as((ctx) => remindOf(ctx, actionId));
+		await bench.database.setNow("2026-03-01T12:00:00Z");
+		expect(await remind()).toBe(false);
+		await bench.database.setNow("2026-03-02T12:00:00Z");
+		expect(await remind()).toBe(true);
+		await bench.database.admin`update memberships set remind_days_ahead = null`;
 		await bench.database.setNow("2026-03-01T12:00:00Z");
 	});
 
@@ -283,6 +341,15 @@ describe("what goes out of a case", () => {
 		const { fileName, body } = await printCase(shop.steps("viewer"), { id });
 		expect(fileName).toMatch(/^OOT-2026-\d{5}\.pdf$/);
 		expect(body.subarray(0, 5).toString()).toBe("%PDF-");
+		await bench.database.admin`update profiles set locale = 'de'`;
+		const german = await printCase(shop.steps("viewer"), { id });
+		await bench.database.admin`update profiles set locale = null`;
+		expect(german.body.toString("latin1")).toContain("/Lang (de-DE)");
+		if (canRead) {
+			const text = printed(german.body).replace(/\s+/g, " ");
+			expect(text).toContain("Was es erreicht hat");
+			expect(text).not.toMatch(/\b(?:the|was found|is recorded|Not decided|cannot be told|its limits)\b/);
+		}
 		const csv = await printItems(shop.steps("viewer"), printItemsInput.parse({ caseId: id }));
 		const text = csv.body.toString();
 		expect(text).toContain("'=HYPERLINK(1)");

@@ -19,7 +19,7 @@ export async function keepClosing(ctx: Ctx, id: string): Promise<void> {
 		.insert(ootClosings)
 		.values({
 			...{ orgId: ctx.orgId, caseId: id, number: row.closings, closedAt: row.closedAt, closedBy: row.closedBy },
-			...{ contents: contents.map(plain), report: plain(await reportOf(ctx, id, true)) },
+			...{ contents: contents.map(plain), report: plain(await reportOf(ctx, id, "en", true)) },
 			signatureIds: signed.map((one) => one.id),
 		})
 		.onConflictDoNothing();
@@ -63,7 +63,10 @@ export async function earlierClosings(ctx: Ctx, row: CaseRow) {
 	return found;
 }
 
-/** The report of a case as it was closed then, marked where it was opened again since. Throws NOT_FOUND. */
+/**
+ * The report of a case as it was closed then, as it was kept: in English. Marked where it was opened again since. Throws
+ * NOT_FOUND.
+ */
 export async function closingReport(ctx: Ctx, caseId: string, number: number): Promise<OotReport> {
 	const row = await findCase(ctx, caseId);
 	const [kept] = await ctx.tx
@@ -78,9 +81,11 @@ export async function closingReport(ctx: Ctx, caseId: string, number: number): P
 			return one.number < number ? one.signatures.map(({ id }) => id) : [];
 		}),
 	);
-	const signatures = signed.filter(({ id }) => kept.signatureIds.includes(id) && !before.has(id)).map(printedSignature);
+	const signatures = signed
+		.filter(({ id }) => kept.signatureIds.includes(id) && !before.has(id))
+		.map((one) => printedSignature(one, "en"));
 	const reopened = (await reopeningsOf(ctx, caseId))[number - 1];
 	if (!reopened) return { ...report, signatures };
-	const state = `${report.state} This is the case as it was closed then; it was opened again on ${instantLine(reopened.at)}.`;
+	const state = `${report.state} This is the case as it was closed then; it was opened again on ${instantLine(reopened.at, "en")}.`;
 	return { ...report, signatures, state, closed: false };
 }

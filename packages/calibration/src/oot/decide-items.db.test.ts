@@ -33,7 +33,7 @@ async function opened() {
 	const idOf = new Map((await items(caseId)).items.map((one) => [one.label, one.id]));
 	return { caseId, named: (...labels: string[]) => ({ itemIds: labels.map((label) => idOf.get(label) ?? "") }) };
 }
-const decide = async (caseId: string, disposition: string, which: object, reason = "Checked by hand") => {
+const decide = async (caseId: string, disposition: string, which: object, reason = "All checked by hand") => {
 	const { version } = (await look(caseId)).case;
 	const input = decideItemsInput.parse({ caseId, version, disposition, reason, ...which });
 	return shop.as((ctx) => decideItems(ctx, input), "manager");
@@ -84,10 +84,20 @@ describe("what is not known to conform", () => {
 	test("is accepted alone, with a reason that no other item has", async () => {
 		const { caseId, named } = await opened();
 		await decide(caseId, "use_as_is", { filter: {} });
-		for (const again of [" checked  BY hand", "Checked by hand.", "Checked, by hand!"]) {
+		for (const again of [" all checked  BY hand", "All checked by hand.", "All checked, by hand!"]) {
 			const taken = decide(caseId, "use_as_is", named("BAD-1"), again);
 			expect(await message(taken)).toMatch(/^INVALID: BAD-1 .*this reason stands at another item/);
 		}
+		for (const empty of ["ok.", "Not so bad", "x x x x x x"]) {
+			expect(await message(decide(caseId, "no_impact", named("BAD-1"), empty))).toMatch(
+				/does not say why it is accepted/,
+			);
+		}
+		const key = { type: "api_key" as const, ref: shop.members.owner, role: "owner" as const };
+		const alone = { caseId, version: (await look(caseId)).case.version, disposition: "use_as_is", ...named("BAD-1") };
+		const byKey = decideItemsInput.parse({ ...alone, reason: "A program of ours says that it suffices" });
+		const asked = shop.as((ctx) => decideItems({ ...ctx, actor: key }, byKey));
+		expect(await message(asked)).toMatch(/^FORBIDDEN: An API key does not accept/);
 		const first = "Customer agreed in writing: 9.96 V suffices for the lamp";
 		await decide(caseId, "use_as_is", named("BAD-1"), first);
 		expect(await message(decide(caseId, "no_impact", named("BAD-2"), first))).toMatch(/^INVALID: BAD-2/);
@@ -103,12 +113,12 @@ describe("what is not known to conform", () => {
 		const { caseId, named } = await opened();
 		await decide(caseId, "use_as_is", { filter: {} });
 		await decide(caseId, "recall", named("BAD-1", "BAD-2"));
-		await decide(caseId, "scrap", named("UNTOLD"), "Nobody can say");
+		await decide(caseId, "scrap", named("UNTOLD"), "Nobody can say any more");
 		await bench.database.admin`update oot_items set disposition = 'use_as_is' where case_id = ${caseId}`;
 		const assessed = async () => (await look(caseId)).steps.find(({ step }) => step === "assessed");
 		expect((await assessed())?.missing).toMatch(/^2 items that are not known to conform were accepted with/);
 		await decide(caseId, "use_as_is", named("BAD-1"), "The customer agreed in writing");
-		expect((await assessed())?.missing).toMatch(/^1 item that is not known to conform was accepted with/);
+		expect((await assessed())?.missing).toMatch(/^One item that is not known to conform was accepted with/);
 		await decide(caseId, "use_as_is", named("BAD-2"), "Only used at half its pressure");
 		expect(await assessed()).toMatchObject({ done: true });
 	});

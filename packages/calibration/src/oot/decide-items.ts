@@ -1,8 +1,8 @@
 import { and, eq, inArray } from "@calibrant/db/drizzle";
 import { ootItems } from "@calibrant/db/schema";
-import { type Ctx, type DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
+import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
-import { plainText } from "../input-fields.ts";
+import { hasWords, plainText, saysSomething } from "../input-fields.ts";
 import { acceptsUnproven, calledBy, type DecidedTogether, needOwnReason } from "./acceptance.ts";
 import { dispositions, needsOutcome } from "./case-view.ts";
 import { changeCase, lockAnyCase, lockCase, needCaseState } from "./find-case.ts";
@@ -34,14 +34,19 @@ export async function decideItems(ctx: Ctx, input: z.output<typeof decideItemsIn
 	}
 	const row = await lockCase(ctx, caseId, input.version);
 	needCaseState(row, "open");
-	const found = await allItems(ctx, caseId, filter ?? { gone: true }, itemIds);
+	const found = await allItems(ctx, caseId, filter ?? { gone: true }, { ids: itemIds });
 	if (found.length === 0) {
 		throw invalid("None of these items belongs to this case.", "Choose items of the list.", {
 			itemIds: "Choose at least one item.",
 		});
 	}
 	const [alone] = itemIds?.length === 1 ? found : [];
+	if (alone && acceptsUnproven(alone.item, disposition)) needPerson(ctx);
 	if (alone && acceptsUnproven(alone.item, disposition)) await needOwnReason(ctx, alone.item, calledBy(alone), reason);
+	if (!saysSomething(reason)) {
+		const how = "Say why, in three words at least.";
+		throw invalid("This reason does not say why.", how, { reason: how });
+	}
 	const leftOut = found.filter(({ item }) => !alone && acceptsUnproven(item, disposition));
 	const chosen = found.filter((one) => !leftOut.includes(one));
 	if (chosen.length === 0) throw onlyOneByOne(leftOut.map(calledBy));
@@ -70,6 +75,13 @@ export async function decideItems(ctx: Ctx, input: z.output<typeof decideItemsIn
 	return { id: caseId, version, decided: ids.length, leftOut: left };
 }
 
+/** A concession has somebody who answers for it: throws FORBIDDEN for a key of the API (ISO 9001:2015, 8.7.2 d). */
+function needPerson({ actor }: Ctx): void {
+	if (actor.type !== "api_key") return;
+	const what = "An API key does not accept what is not known to conform.";
+	throw new DomainError("FORBIDDEN", what, "Sign in and decide it yourself, one item at a time.");
+}
+
 const mostNamed = 10;
 
 function onlyOneByOne(names: string[]): DomainError {
@@ -83,7 +95,7 @@ function onlyOneByOne(names: string[]): DomainError {
 export const noteOutcomeInput = z.strictObject({
 	caseId: z.uuid(),
 	itemIds: z.array(z.uuid()).min(1, "Choose at least one item.").max(mostItems),
-	outcome: plainText(2000).min(3, "Say what came of it."),
+	outcome: plainText(2000).min(3, "Say what came of it.").refine(hasWords, "Say what came of it."),
 });
 
 /** Notes what came of a recheck, a rework, a recall or a notice. */

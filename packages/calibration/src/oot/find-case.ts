@@ -1,6 +1,6 @@
 import { eq } from "@calibrant/db/drizzle";
 import { ootCases } from "@calibrant/db/schema";
-import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
+import { type Ctx, DomainError, notFound, remember } from "@calibrant/kernel";
 import type { CaseRow, CaseState } from "./case-view.ts";
 
 /** One case of the organisation. Throws NOT_FOUND. */
@@ -50,4 +50,22 @@ export async function changeCase(ctx: Ctx, row: CaseRow, changes: Partial<CaseRo
 		.set({ ...changes, version })
 		.where(eq(ootCases.id, row.id));
 	return version;
+}
+
+/** What was verified before something was added is to be verified anew; what stood there stays in the history. */
+export async function dropVerification(ctx: Ctx, row: CaseRow, why: string): Promise<void> {
+	if (row.verification === "") return;
+	const entity = { type: "oot_case", id: row.id };
+	await ctx.tx.update(ootCases).set({ verification: "" }).where(eq(ootCases.id, row.id));
+	await remember(ctx, entity, { verification: row.verification }, { verification: "" }, why);
+}
+
+/** A case that is opened again is verified anew, and says anew why somebody is not told; both stay in the history. */
+export async function dropStatements(ctx: Ctx, row: CaseRow, why: string): Promise<void> {
+	await dropVerification(ctx, row, why);
+	const { noNoticeReason, noNoticeReasons } = row;
+	if (noNoticeReason === "" && Object.keys(noNoticeReasons).length === 0) return;
+	const none = { noNoticeReason: "", noNoticeReasons: {} };
+	await ctx.tx.update(ootCases).set(none).where(eq(ootCases.id, row.id));
+	await remember(ctx, { type: "oot_case", id: row.id }, { noNoticeReason, noNoticeReasons }, none, why);
 }

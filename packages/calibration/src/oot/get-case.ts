@@ -3,6 +3,7 @@ import { ootItems, recordHistory, usageRecords } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit, signaturesOf } from "@calibrant/kernel";
 import { toleranceStrip } from "@calibrant/metrology";
 import { z } from "zod";
+import { formerFound } from "../calibrations/completions.ts";
 import { concessionsInForce } from "../custody/concessions-in-force.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
 import { instrumentView } from "../instruments/instrument-view.ts";
@@ -12,6 +13,7 @@ import { actionsOf, caseContents, noticesOf } from "./case-content.ts";
 import type { CaseState } from "./case-view.ts";
 import { earlierClosings } from "./closings.ts";
 import { findCase } from "./find-case.ts";
+import { isInCase } from "./in-case.ts";
 import { customerOfItem } from "./list-items.ts";
 import { stepsOf } from "./steps.ts";
 import { stillFails } from "./still-fails.ts";
@@ -36,6 +38,7 @@ export async function getCase(ctx: Ctx, { id }: z.output<typeof getCaseInput>) {
 		...notices.map(({ sentBy }) => sentBy),
 	]);
 	const { orgId: _orgId, state, failed, ...rest } = row;
+	const customers = await customersOf(ctx, id);
 	return {
 		case: {
 			...{ ...rest, state: state as CaseState, isLate: row.dueOn !== null && row.dueOn < today && state !== "closed" },
@@ -49,15 +52,21 @@ export async function getCase(ctx: Ctx, { id }: z.output<typeof getCaseInput>) {
 		instrument: instrumentView(instrument, today, concession),
 		/** Whether the calibration it came from still says so; if not, the case can be set aside. */
 		stillFails: await stillFails(ctx, row),
+		/** What its calibration said as found before it was sent back and typed over. */
+		formerFound: await formerFound(ctx, row.calibrationId),
 		steps: await stepsOf(ctx, row),
 		counts: await countsOf(ctx, id),
 		together: await decidedTogether(ctx, id),
-		customers: await customersOf(ctx, id),
+		customers,
 		actions: actions.map(({ orgId: _org, ...action }) => ({
 			...{ ...action, ownerName: nameOf(action.ownerId), doneByName: nameOf(action.doneBy) },
 			isLate: action.doneAt === null && action.dueOn < today,
 		})),
-		notices: notices.map(({ orgId: _org, ...notice }) => ({ ...notice, sentByName: nameOf(notice.sentBy) })),
+		notices: notices.map(({ orgId: _org, ...notice }) => ({
+			...{ ...notice, sentByName: nameOf(notice.sentBy) },
+			/** Whether it went to somebody whom the case names. */
+			isInCase: customers.some(({ customer }) => customer === notice.customer),
+		})),
 		/** Under the case as it stands; those of earlier closings stand with these. */
 		signatures: signatures.filter((one) => !before.has(one.id)),
 		closings: closings.map((one) => ({
@@ -97,7 +106,7 @@ async function countsOf(ctx: Ctx, caseId: string) {
 			undecided: sql<number>`count(*) filter (where disposition is null)::int`,
 		})
 		.from(ootItems)
-		.where(and(eq(ootItems.caseId, caseId), eq(ootItems.gone, false)))
+		.where(and(eq(ootItems.caseId, caseId), isInCase))
 		.groupBy(ootItems.severity);
 	return Object.fromEntries(rows.map(({ severity, ...counts }) => [severity, counts]));
 }
@@ -108,7 +117,7 @@ async function customersOf(ctx: Ctx, caseId: string) {
 		.select({ customer: customerOfItem, items: sql<number>`count(*)::int` })
 		.from(ootItems)
 		.leftJoin(usageRecords, and(eq(usageRecords.orgId, ootItems.orgId), eq(usageRecords.id, ootItems.usageId)))
-		.where(and(eq(ootItems.caseId, caseId), eq(ootItems.gone, false), sql`${customerOfItem} <> ''`))
+		.where(and(eq(ootItems.caseId, caseId), isInCase, sql`${customerOfItem} <> ''`))
 		.groupBy(sql`1`)
 		.orderBy(sql`1`);
 }

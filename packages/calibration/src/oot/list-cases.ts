@@ -5,6 +5,7 @@ import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { todayOf } from "../today.ts";
 import { type CaseState, openStates } from "./case-view.ts";
+import { isInCase } from "./in-case.ts";
 
 export const listCasesInput = z.strictObject({
 	/** undecided: open or waiting to be closed. */
@@ -16,8 +17,8 @@ export const listCasesInput = z.strictObject({
 });
 
 const ofCase = sql`org_id = ${ootCases.orgId} and case_id = ${ootCases.id}`;
-const waiting = sql<number>`(select count(*)::int from ${ootItems} where ${ofCase} and disposition is null and not gone)`;
-const reached = sql<number>`(select count(*)::int from ${ootItems} where ${ofCase} and not gone)`;
+const waiting = sql<number>`(select count(*)::int from ${ootItems} where ${ofCase} and disposition is null and ${isInCase})`;
+const reached = sql<number>`(select count(*)::int from ${ootItems} where ${ofCase} and ${isInCase})`;
 
 /** Cases of out of tolerance, newest first, with what waits in each and whether it, or an action of it, is late. */
 export async function listCases(ctx: Ctx, input: z.output<typeof listCasesInput>) {

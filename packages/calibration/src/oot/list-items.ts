@@ -2,11 +2,15 @@ import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "@calibr
 import { calibrations, instruments, ootItems, usageRecords } from "@calibrant/db/schema";
 import { type Ctx, memberNames, permit } from "@calibrant/kernel";
 import { severities } from "@calibrant/metrology";
+import { type Language, languages } from "@calibrant/policy";
 import { z } from "zod";
 import { pageOf, paging, readCursor } from "../cursor.ts";
 import { plainText } from "../input-fields.ts";
 import { dispositions, type ItemRow, isUnproven, itemView } from "./case-view.ts";
 import { findCase } from "./find-case.ts";
+import { goneBecause, isInCase } from "./in-case.ts";
+import { reasonOf } from "./report-lines.ts";
+import { caseWords } from "./words/case-words.ts";
 
 export const itemFilter = z.strictObject({
 	severity: z.enum(severities).optional(),
@@ -15,12 +19,16 @@ export const itemFilter = z.strictObject({
 	disposition: z.enum(dispositions).optional(),
 	/** Every word must occur in the tag, or in reference, description or customer of a use. */
 	q: plainText(100).default(""),
-	/** With what the newest trace reached no more. */
+	/** With what was reached no more and never decided, in cases that ended before that had to be. */
 	gone: z.boolean().default(false),
 });
 export type ItemFilter = z.output<typeof itemFilter>;
 
-export const listItemsInput = z.strictObject({ caseId: z.uuid(), ...itemFilter.shape, ...paging });
+export const listItemsInput = z.strictObject({
+	...{ caseId: z.uuid(), ...itemFilter.shape, ...paging },
+	/** Of the reasons for which items are judged as they are. */
+	language: z.enum(languages).default("en"),
+});
 
 /** The own certificate of a calibration that was reached, as it was issued last. */
 const certificateNumber = sql<string | null>`(select x.number from certificates x where x.org_id = ${ootItems.orgId}
@@ -47,7 +55,7 @@ export function filterItems(caseId: string, filter: Partial<ItemFilter>): SQL | 
 		decided === "yes" ? isNotNull(ootItems.disposition) : undefined,
 		decided === "no" ? isNull(ootItems.disposition) : undefined,
 		disposition ? eq(ootItems.disposition, disposition) : undefined,
-		gone ? undefined : eq(ootItems.gone, false),
+		gone ? undefined : isInCase,
 		...words.map((word) => sql`strpos(${searched}, lower(${word})) > 0`),
 	);
 }
@@ -59,6 +67,8 @@ const selected = (ctx: Ctx) =>
 			tag: instruments.tag,
 			use: usageRecords,
 			performedOn: calibrations.performedOn,
+			state: calibrations.state,
+			withdrawnReason: calibrations.withdrawnReason,
 			rank,
 			certificateNumber,
 			customer: customerOfItem,
@@ -70,15 +80,18 @@ const selected = (ctx: Ctx) =>
 
 type Selected = Awaited<ReturnType<ReturnType<typeof selected>["execute"]>>[number];
 
-function subjectOf({ item, tag, use, performedOn, certificateNumber: paper, customer }: Selected) {
-	const made = `Calibration of ${performedOn ?? item.happenedFrom}${paper === null ? "" : `, certificate ${paper}`}`;
-	return { tag, label: use ? use.reference : made, customer, description: use?.description ?? "" };
+function subjectOf(row: Selected, language: Language) {
+	const { item, tag, use, performedOn, certificateNumber: paper, customer } = row;
+	const { calibrationOf, day, gone } = caseWords[language];
+	const made = calibrationOf(day(performedOn ?? item.happenedFrom ?? ""), paper);
+	const named = { tag, label: use ? use.reference : made, customer, description: use?.description ?? "" };
+	return { ...named, goneBecause: goneBecause(item, use, row, gone) };
 }
 
 /** What an instrument reached, the worst first. */
 export async function listItems(ctx: Ctx, input: z.output<typeof listItemsInput>) {
 	permit(ctx, "record.read");
-	const { caseId, cursor, limit, ...filter } = input;
+	const { caseId, cursor, limit, language, ...filter } = input;
 	await findCase(ctx, caseId);
 	const place = readCursor(cursor, "number", "id");
 	const where = filterItems(caseId, filter);
@@ -104,10 +117,12 @@ export async function listItems(ctx: Ctx, input: z.output<typeof listItemsInput>
 		page.map(({ item }) => item.decidedBy),
 	);
 	return {
-		items: page.map((row) => ({
-			...itemView(row.item, subjectOf(row), nameOf),
-			description: subjectOf(row).description,
-		})),
+		items: page.map((row) => {
+			const subject = subjectOf(row, language);
+			const shown = itemView(row.item, subject, nameOf);
+			const reason = reasonOf(row.item as ItemRow, language);
+			return { ...shown, result: { ...shown.result, reason }, description: subject.description };
+		}),
 		nextCursor,
 		total: counted.reduce((sum, { n }) => sum + n, 0),
 		/** How many of all are not known to conform: they are accepted one by one. */
@@ -115,10 +130,13 @@ export async function listItems(ctx: Ctx, input: z.output<typeof listItemsInput>
 	};
 }
 
-/** All items of a case, or those of some ids, with what they are called. */
-export async function allItems(ctx: Ctx, caseId: string, filter: Partial<ItemFilter> = {}, ids?: string[]) {
+type Which = { ids?: readonly string[] | undefined; language?: Language };
+
+/** All items of a case, or those of some ids, with what they are called in a language, else in English. */
+export async function allItems(ctx: Ctx, caseId: string, filter: Partial<ItemFilter> = {}, options: Which = {}) {
+	const { ids, language = "en" } = options;
 	const rows = await selected(ctx)
 		.where(and(filterItems(caseId, filter), ids ? inArray(ootItems.id, ids) : undefined))
 		.orderBy(asc(rank), asc(ootItems.id));
-	return rows.map((row) => ({ item: row.item as ItemRow, use: row.use, ...subjectOf(row) }));
+	return rows.map((row) => ({ item: row.item as ItemRow, use: row.use, ...subjectOf(row, language) }));
 }

@@ -1,19 +1,9 @@
-import { and, eq } from "@calibrant/db/drizzle";
-import { memberships, ootActions, ootCases, ootNotices, organisations, users } from "@calibrant/db/schema";
-import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
+import { and, eq, sql } from "@calibrant/db/drizzle";
+import { ootActions, ootCases, ootNotices, organisations } from "@calibrant/db/schema";
+import { letterhead, type Mail } from "@calibrant/kernel";
 import { ootAction, ootLate, ootNotice, ootOpened, ootReopened } from "@calibrant/mail";
-import { calibrationReviewMail } from "../calibrations/review-mail.ts";
+import { memberAddress } from "../member-address.ts";
 import { isOpen } from "./case-view.ts";
-
-/** The address of a member who still is one; null when nobody is left to write to. */
-async function addressOf({ tx, letter }: MailContext): Promise<string | null> {
-	const [member] = await tx
-		.select({ email: users.email })
-		.from(users)
-		.innerJoin(memberships, and(eq(memberships.orgId, letter.orgId ?? ""), eq(memberships.userId, users.id)))
-		.where(eq(users.id, letter.userId ?? ""));
-	return member?.email ?? null;
-}
 
 type CaseRow = typeof ootCases.$inferSelect;
 
@@ -21,13 +11,14 @@ type CaseRow = typeof ootCases.$inferSelect;
 function caseMail(kind: string, words: typeof ootOpened, isOver: (found: CaseRow) => boolean = () => false): Mail {
 	return {
 		kind,
+		mayBeDeclined: true,
 		async compose(context) {
 			const { house, tx, letter, language } = context;
 			const [found] = await tx
 				.select()
 				.from(ootCases)
 				.where(eq(ootCases.id, letter.subjectId ?? ""));
-			const to = await addressOf(context);
+			const to = await memberAddress(context);
 			if (!found || to === null || isOver(found)) return null;
 			const link = `${house.baseUrl}/app/oot/${found.id}`;
 			return { to, content: words({ ...letterhead(house, language), number: found.number, link }) };
@@ -41,23 +32,27 @@ export const ootOpenedMail: Mail = caseMail("oot_opened", ootOpened);
 /** To whoever answers for a case: it was opened again, because something was recorded later that it reaches. */
 export const ootReopenedMail: Mail = caseMail("oot_reopened", ootReopened, (found) => !isOpen(found));
 
-/** To whoever has something to do about a case, when it is given to them and when it is late. */
+const todayThere = sql<string>`(app.now() at time zone ${organisations.timeZone})::date::text`;
+
+/** To whoever has something to do about a case, when it is given to them and when they are to be reminded. */
 export const ootActionMail: Mail = {
 	kind: "oot_action",
+	mayBeDeclined: true,
 	async compose(context) {
 		const { house, tx, letter, language } = context;
 		const [found] = await tx
-			.select({ action: ootActions, number: ootCases.number })
+			.select({ action: ootActions, number: ootCases.number, today: todayThere })
 			.from(ootActions)
 			.innerJoin(ootCases, and(eq(ootCases.orgId, ootActions.orgId), eq(ootCases.id, ootActions.caseId)))
+			.innerJoin(organisations, eq(organisations.id, ootActions.orgId))
 			.where(eq(ootActions.id, letter.subjectId ?? ""));
-		const to = await addressOf(context);
+		const to = await memberAddress(context);
 		if (!found || found.action.doneAt !== null || to === null) return null;
-		const { caseId, dueOn, remindedAt } = found.action;
+		const { caseId, dueOn } = found.action;
 		const facts = {
 			number: found.number,
 			dueOn,
-			late: remindedAt !== null,
+			late: dueOn < found.today,
 			link: `${house.baseUrl}/app/oot/${caseId}`,
 		};
 		return { to, content: ootAction({ ...letterhead(house, language), ...facts }) };
@@ -67,13 +62,14 @@ export const ootActionMail: Mail = {
 /** To whoever answers for a case, when its day is over. Another day was given since, or it is closed: nothing is sent. */
 export const ootLateMail: Mail = {
 	kind: "oot_late",
+	mayBeDeclined: true,
 	async compose(context) {
 		const { house, tx, letter, language } = context;
 		const [found] = await tx
 			.select()
 			.from(ootCases)
 			.where(eq(ootCases.id, letter.subjectId ?? ""));
-		const to = await addressOf(context);
+		const to = await memberAddress(context);
 		if (!found || to === null || !isOpen(found) || found.dueOn === null) return null;
 		const { number, dueOn, remindedDueOn } = found;
 		if (dueOn !== remindedDueOn) return null;
@@ -101,13 +97,3 @@ export const ootNoticeMail: Mail = {
 		return { to: email, content };
 	},
 };
-
-/** The mails of this module. */
-export const calibrationMails: readonly Mail[] = [
-	calibrationReviewMail,
-	ootOpenedMail,
-	ootReopenedMail,
-	ootActionMail,
-	ootLateMail,
-	ootNoticeMail,
-];

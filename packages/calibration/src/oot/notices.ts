@@ -3,6 +3,7 @@ import { type Ctx, invalid, permit, queueMail, record, remember } from "@calibra
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
+import { acceptsUnproven } from "./acceptance.ts";
 import { findCase, lockAnyCase, needCaseState } from "./find-case.ts";
 import { allItems } from "./list-items.ts";
 
@@ -18,12 +19,17 @@ const gaps = [gap("name what is affected"), gap("write it here")];
 
 type Affected = Awaited<ReturnType<typeof allItems>>[number];
 
-const kept: ReadonlySet<string> = new Set(["no_impact", "use_as_is"]);
+/** Item by item: what stays as it is, and whether it is known to conform. */
+const stays = ({ item }: Affected) => item.disposition === "no_impact" || item.disposition === "use_as_is";
+const accepted = ({ item }: Affected) => acceptsUnproven(item, item.disposition);
+
+const mayNot = (one: Affected) => stays(one) && one.item.severity === "major";
+const isKnown = (one: Affected) => stays(one) && !accepted(one) && !mayNot(one);
 
 /** What of a customer is affected, by what was decided: what has to be acted on first, what holds last. */
 function groups(own: readonly Affected[]): string[] {
-	const of = (heading: string, holds: (disposition: string | null) => boolean) => {
-		const some = own.filter(({ item }) => holds(item.disposition));
+	const of = (heading: string, holds: (disposition: string | null, one: Affected) => boolean) => {
+		const some = own.filter((one) => holds(one.item.disposition, one));
 		if (some.length === 0) return [];
 		const listed = some.slice(0, mostListed).map(({ label, tag, item }) => {
 			return `- ${item.kind === "calibration" ? `${label} of ${tag}` : label} (${item.happenedFrom})`;
@@ -36,7 +42,9 @@ function groups(own: readonly Affected[]): string[] {
 		...of("To be reworked or scrapped:", (one) => one === "rework" || one === "scrap"),
 		...of("To be checked, or of which we tell you:", (one) => one === "recheck" || one === "notify"),
 		...of("Not decided yet:", (one) => one === null),
-		...of("Judged again, with the result that it can be used as it is:", (one) => one !== null && kept.has(one)),
+		...of("Accepted by us as it is, although it is not known to conform:", (_, one) => accepted(one)),
+		...of("Judged again, with the result that it conforms all the same:", (_, one) => isKnown(one)),
+		...of("Judged again: it may not conform, and is used as it is:", (_, one) => mayNot(one)),
 	];
 }
 

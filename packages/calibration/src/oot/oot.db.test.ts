@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../testing/calibration-steps.ts";
 import { ootSteps } from "../../testing/oot-steps.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { smallPdf } from "../../testing/small-pdf.ts";
 import {
 	checkOut,
 	checkOutInput,
@@ -23,6 +24,7 @@ import {
 	withdrawCalibration,
 } from "../index.ts";
 import { setAsideCase } from "./close-case.ts";
+import { openCaseIfFailed } from "./open-case.ts";
 import { traceCase } from "./scope-case.ts";
 
 let bench: TestBench;
@@ -32,7 +34,7 @@ beforeAll(async () => {
 	shop = await bench.found("Volts");
 });
 afterAll(() => bench.close());
-const { instrument, calibrate, use, cases, look, items, caseOf } = ootSteps(() => shop);
+const { instrument, calibrate, measures, use, cases, look, items, caseOf } = ootSteps(() => shop);
 
 const good = [{ nominal: "10.000", reading: "10.001" }];
 const bad = [
@@ -87,7 +89,7 @@ describe("a failure as found", () => {
 			startCalibration(ctx, { instrumentId: dut, kind: "internal", performedOn: "2026-02-20" }),
 		);
 		const named = () =>
-			shop.as((ctx) => nameStandard(ctx, { ...begun, standardId: id, role: "", overrideReason: "Needed today" }));
+			shop.as((ctx) => nameStandard(ctx, { ...begun, standardId: id, role: "", overrideReason: "It is needed today" }));
 		expect(await refusal(named())).toMatchObject({ reason: "BLOCKED", message: expect.stringContaining("OOT-2026") });
 		const { version } = (await readOf(id)).instrument;
 		const back = shop.as((ctx) => updateInstrument(ctx, { id, version, changes: { status: "in_service" } }));
@@ -127,13 +129,18 @@ describe("a failure as found", () => {
 		expect(await refusal(deleted)).toMatchObject({ reason: expect.stringMatching(/CONFLICT|RETENTION_LOCK/) });
 		const { case: found } = await caseOf(id);
 		const aside = () =>
-			shop.as((ctx) => setAsideCase(ctx, { id: found.id, version: found.version, reason: "Wrong value" }));
+			shop.as((ctx) =>
+				setAsideCase(ctx, { ...found, reason: "A wrong value was typed", printedName: "Volts owner" }, "password"),
+			);
 		expect(await refusal(aside())).toMatchObject({ reason: "CONFLICT" });
 		const [row] = await bench.database.admin`select version from calibrations where id = ${calibrationId}`;
 		const withdrawal = { id: calibrationId, version: row?.version, reason: "A slip of the pen", again: false };
 		await shop.as((ctx) => withdrawCalibration(ctx, withdrawal));
 		await aside();
-		expect((await look(found.id)).case).toMatchObject({ state: "set_aside", setAsideReason: "Wrong value" });
+		expect((await look(found.id)).case).toMatchObject({
+			state: "set_aside",
+			setAsideReason: "A wrong value was typed",
+		});
 	});
 });
 
@@ -141,9 +148,15 @@ test("a certificate of an outside laboratory that says so opens a case too; its 
 	const id = await instrument("OUT-1");
 	await use(id, "LOT-X", "2025-07-01", { value: "10", lowerLimit: "9", upperLimit: "11" });
 	const input = recordExternalCalibrationInput.parse({
-		...{ instrumentId: id, laboratory: "Elsewhere BV", performedOn: "2026-02-01", verdict: "out_of_tolerance" },
+		...{
+			instrumentId: id,
+			laboratory: "Elsewhere BV",
+			number: "E-1",
+			performedOn: "2026-02-01",
+			verdict: "out_of_tolerance",
+		},
 	});
-	await recordExternalCalibration(shop.steps("technician"), input, Buffer.from("%PDF-1.7"));
+	await recordExternalCalibration(shop.steps("technician"), input, smallPdf());
 	const { case: found } = await caseOf(id);
 	expect(found).toMatchObject({ state: "open", laboratory: "Elsewhere BV", failed: [] });
 	expect((await readOf(id)).instrument.status).toBe("quarantined");
@@ -179,19 +192,24 @@ describe("the reverse trace", () => {
 		const std = await instrument("STD-1", { role: "reference" });
 		const transfer = await instrument("TRF-1", { role: "reference" });
 		const gauge = await instrument("GAU-1");
-		await calibrate(std, "2025-06-01", good);
-		await calibrate(transfer, "2025-05-01", good);
-		const second = await calibrate(transfer, "2025-10-01", [{ nominal: "10.000", reading: "9.995" }], std);
-		const third = await calibrate(gauge, "2025-11-01", [{ nominal: "10.000", reading: "9.990" }], transfer);
-		await calibrate(gauge, "2026-01-15", good);
+		const [onStd, onTransfer, onGauge] = [
+			await measures(std, "indicating"),
+			await measures(transfer, "indicating"),
+			await measures(gauge, "indicating"),
+		];
+		await calibrate(std, "2025-06-01", onStd("10.001"));
+		await calibrate(transfer, "2025-05-01", onTransfer("10.001"));
+		const second = await calibrate(transfer, "2025-10-01", onTransfer("9.995"), std);
+		const third = await calibrate(gauge, "2025-11-01", onGauge("9.990"), transfer);
+		await calibrate(gauge, "2026-01-15", onGauge("10.001"));
 		await use(std, "EARLY", "2025-05-20");
 		const inTime = await use(std, "LOT-1", "2025-07-01", { value: "10.000", lowerLimit: "9.95", upperLimit: "10.05" });
 		await use(transfer, "BEFORE", "2025-09-01");
 		const through = await use(gauge, "LOT-2", "2025-12-01", { value: "10", lowerLimit: "9.990", upperLimit: "10.010" });
 		await use(gauge, "AFTER", "2026-01-20");
 		const mistake = await use(std, "VOID", "2025-08-01");
-		await shop.as((ctx) => voidUsage(ctx, { id: mistake, reason: "Another gauge" }));
-		await calibrate(std, "2026-02-20", bad);
+		await shop.as((ctx) => voidUsage(ctx, { id: mistake, reason: "It was another gauge" }));
+		await calibrate(std, "2026-02-20", onStd("10.040"));
 		const found = await caseOf(std);
 		const reached = (await items(found.case.id)).items;
 		const ways = reached.map((one) => [one.calibrationId ?? one.usageId, one.depth, one.path.map(({ tag }) => tag)]);
@@ -252,19 +270,43 @@ describe("the reverse trace", () => {
 		await calibrate(id, "2025-06-01", good);
 		const gone = await use(id, "GONE", "2025-07-01");
 		await calibrate(id, "2026-02-20", bad);
-		await shop.as((ctx) => voidUsage(ctx, { id: gone, reason: "Another gauge" }));
+		await shop.as((ctx) => voidUsage(ctx, { id: gone, reason: "It was another gauge" }));
 		await use(id, "NEW", "2025-09-01");
 		const { case: before } = await caseOf(id);
 		await shop.as((ctx) => traceCase(ctx, { id: before.id, version: before.version }), "manager");
 		const of = async (more: object) => (await items(before.id, { ...more })).items.map(({ label }) => label).sort();
-		expect(await of({})).toEqual(["NEW"]);
-		expect(await of({ gone: true })).toEqual(["GONE", "NEW"]);
-		// A calibration that is recorded late may show that it was good for longer.
-		await calibrate(id, "2025-10-01", good);
-		const { version } = (await look(before.id)).case;
-		await shop.as((ctx) => traceCase(ctx, { id: before.id, version }), "manager");
-		expect((await look(before.id)).case.window.from).toBe("2025-10-01");
-		expect(await of({})).toEqual([]);
+		expect(await of({})).toEqual(["GONE", "NEW"]);
+		const [left] = (await items(before.id)).items.filter(({ label }) => label === "GONE");
+		expect(left).toMatchObject({
+			gone: true,
+			goneBecause: "The use was voided (It was another gauge).",
+			disposition: null,
+		});
+		expect((await look(before.id)).steps).toContainEqual(
+			expect.objectContaining({ missing: "2 items are not decided." }),
+		);
+	});
+
+	test("of a case that stands is not made shorter: not by another day of the calibration, nor of the acquisition", async () => {
+		const id = await instrument("KEPT-1", { acquiredOn: "2025-01-01" });
+		await use(id, "EARLY", "2025-02-01");
+		await use(id, "LATE", "2026-02-10");
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "always" }));
+		const calibrationId = await calibrate(id, "2026-02-20", bad);
+		const { admin } = bench.database;
+		await admin`update calibrations set state = 'in_progress', performed_on = '2026-01-15' where id = ${calibrationId}`;
+		await admin`update instruments set acquired_on = '2025-12-01' where id = ${id}`;
+		await shop.as((ctx) => openCaseIfFailed(ctx, calibrationId));
+		await shop.as((ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "never" }));
+		const found = await caseOf(id);
+		const shorter = { from: "2025-12-01", until: "2026-01-15" };
+		expect(found.case).toMatchObject({ foundOn: "2026-02-20", window: { from: "2025-01-01", shorter } });
+		expect((await items(found.case.id)).items.map(({ label, gone }) => [label, gone]).sort()).toEqual([
+			["EARLY", false],
+			["LATE", false],
+		]);
+		await shop.as((ctx) => traceCase(ctx, { id: found.case.id, version: found.case.version }), "manager");
+		expect((await look(found.case.id)).case.window).toMatchObject({ from: "2025-01-01", shorter });
 	});
 
 	test("of a whole laboratory stays quick, with every way found", async () => {

@@ -11,7 +11,7 @@ import type { CaseRow } from "./case-view.ts";
 import { changeCase, lockAnyCase } from "./find-case.ts";
 import { scopeCase } from "./scope-case.ts";
 import { failing, passing } from "./verdicts.ts";
-import { windowOf } from "./window-of.ts";
+import { keptTime, windowOf } from "./window-of.ts";
 
 /**
  * Opens a case when a completed calibration found its instrument out of tolerance, in the same transaction: it does not
@@ -23,9 +23,11 @@ export async function openCaseIfFailed(ctx: Ctx, calibrationId: string) {
 	if (!failing.has(calibration.asFoundVerdict ?? "")) return null;
 	const instrument = await lockInstrument(ctx, calibration.instrumentId);
 	const failed = await failedPoints(ctx, await pointsOf(ctx, calibrationId));
-	const window = await windowOf(ctx, calibration, instrument, failed);
-	const facts = { failed, window, foundOn: calibration.performedOn, laboratory: calibration.laboratory };
-	const row = await caseFor(ctx, calibration, facts);
+	const known = await knownCase(ctx, calibrationId);
+	const window = await windowOf(ctx, calibration, instrument, failed, known?.createdAt);
+	const now = { window, foundOn: calibration.performedOn };
+	const facts = { ...(known ? keptTime(known, now) : now), failed, laboratory: calibration.laboratory };
+	const row = await caseFor(ctx, calibration, facts, known);
 	if (!provenSince(calibration, instrument)) await quarantine(ctx, instrument, row.number);
 	await scopeCase(ctx, row);
 	await tellManagers(ctx, row);
@@ -54,15 +56,25 @@ export async function managersOf(ctx: Ctx): Promise<string[]> {
 
 type Facts = Pick<CaseRow, "failed" | "window" | "foundOn" | "laboratory">;
 
-async function caseFor(ctx: Ctx, { id: calibrationId, instrumentId }: CalibrationRow, facts: Facts): Promise<CaseRow> {
+async function knownCase(ctx: Ctx, calibrationId: string): Promise<CaseRow | null> {
 	const [known] = await ctx.tx.select().from(ootCases).where(eq(ootCases.calibrationId, calibrationId));
+	return known ?? null;
+}
+
+async function caseFor(
+	ctx: Ctx,
+	{ id: calibrationId, instrumentId }: CalibrationRow,
+	facts: Facts,
+	known: CaseRow | null,
+): Promise<CaseRow> {
 	if (known) {
 		const row = await lockAnyCase(ctx, known.id);
 		const entity = { type: "oot_case", id: row.id };
 		await changeCase(ctx, row, { ...facts, state: "open", setAsideReason: null });
 		await record(ctx, "oot.found_again", entity);
 		const why = "The calibration was completed again.";
-		await remember(ctx, entity, { failed: row.failed, state: row.state }, { failed: facts.failed, state: "open" }, why);
+		const [{ failed, window, foundOn, state }, { laboratory: _unchanged, ...is }] = [row, facts];
+		await remember(ctx, entity, { failed, window, foundOn, state }, { ...is, state: "open" }, why);
 		await announce(ctx, "oot.opened", row.id);
 		return { ...row, ...facts, state: "open", version: row.version + 1 };
 	}

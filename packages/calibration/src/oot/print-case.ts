@@ -1,6 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { csvTable, ootPdf } from "@calibrant/documents";
-import { type Ctx, permit, record } from "@calibrant/kernel";
+import { type Ctx, permit, readerOf, record } from "@calibrant/kernel";
 import type { ImpactResult } from "@calibrant/metrology";
 import { z } from "zod";
 import { closingReport } from "./closings.ts";
@@ -13,12 +13,12 @@ export const printCaseInput = z.strictObject({ id: z.uuid() });
 /** What a door needs to print: a transaction. */
 type Opens = { open<T>(scope: object, work: (ctx: Ctx) => Promise<T>): Promise<T> };
 
-/** The report of a case as a PDF, of one under way too; the download is logged. */
+/** The report of a case as a PDF in the language of whoever asks, of one under way too; the download is logged. */
 export async function printCase({ open }: Opens, { id }: z.output<typeof printCaseInput>) {
 	const data = await open({}, async (ctx) => {
 		permit(ctx, "record.read");
 		await record(ctx, "oot.downloaded", { type: "oot_case", id: (await findCase(ctx, id)).id });
-		return reportOf(ctx, id);
+		return reportOf(ctx, id, await readerOf(ctx));
 	});
 	return { fileName: `${data.number}.pdf`, body: await ootPdf(data) };
 }
@@ -61,6 +61,7 @@ export async function printItems({ open }: Opens, { caseId, ...filter }: z.outpu
 		text("Path", (row) => pathLine(row.item, row.tag)),
 		text("Severity", ({ item }) => item.severity),
 		text("Why", (row) => resultOf(row).reason),
+		text("Reached no more", ({ goneBecause }) => goneBecause),
 		number_("Conformance probability", (row) => worstProbability(resultOf(row))),
 		text("Disposition", ({ item }) => item.disposition),
 		text("Reason", ({ item }) => item.reason),

@@ -5,7 +5,7 @@ import { lockInstrument } from "../instruments/find-instrument.ts";
 import { todayOf } from "../today.ts";
 import { type CaseRow, openStates } from "./case-view.ts";
 import { keepClosing } from "./closings.ts";
-import { changeCase, lockAnyCase } from "./find-case.ts";
+import { changeCase, dropStatements, lockAnyCase } from "./find-case.ts";
 import { managersOf, provenSince, quarantine } from "./open-case.ts";
 import { againOf, scopeCase } from "./scope-case.ts";
 import { traceOf } from "./trace.ts";
@@ -64,6 +64,7 @@ async function openAgain(ctx: Ctx, row: CaseRow, why: string): Promise<void> {
 	if (row.state === "closed") await keepClosing(ctx, row.id);
 	const ends = { closedAt: null, closedBy: null, submittedAt: null, submittedBy: null };
 	await changeCase(ctx, row, { ...ends, state: "open", ...(row.state === "closed" && { reopenedReason: why }) });
+	await dropStatements(ctx, row, why);
 	await record(ctx, "oot.reached_later", entity);
 	await remember(ctx, entity, { state: row.state }, { state: "open", bySystem: true }, why);
 	await scopeCase(ctx, await againOf(ctx, row));

@@ -51,8 +51,8 @@ const isLate = (today: string) =>
 		or(isNull(ootCases.remindedDueOn), sql`${ootCases.remindedDueOn} <> ${ootCases.dueOn}`),
 	);
 
-/** Late actions whose owner still is a member and was not told: the queue may have lost the reminder. */
-const lateActions = (ctx: Ctx) =>
+/** Actions that are late, or as near as their owner wants to know: who still is a member and was not told. */
+const actionsToRemindOf = (ctx: Ctx) =>
 	ctx.tx
 		.select({ id: ootActions.id })
 		.from(ootActions)
@@ -61,7 +61,7 @@ const lateActions = (ctx: Ctx) =>
 		.where(
 			and(
 				...[eq(ootCases.state, "open"), isNull(ootActions.doneAt), isNull(ootActions.remindedAt)],
-				lt(ootActions.dueOn, todayOf(ctx)),
+				sql`${ootActions.dueOn} < ${todayOf(ctx)}::date + coalesce(${memberships.remindDaysAhead}, -1) + 1`,
 			),
 		);
 
@@ -88,7 +88,7 @@ export const remindLateCases = defineJob<WorkerHouse, Record<string, never>>({
 					.from(ootCases)
 					.where(isLate(todayOf(ctx)));
 				for (const { id } of cases) await house.enqueue(ctx.tx, remindCase, { orgId, caseId: id }, { key: id });
-				for (const { id } of await lateActions(ctx))
+				for (const { id } of await actionsToRemindOf(ctx))
 					await house.enqueue(ctx.tx, remindAction, { orgId, actionId: id }, { key: id });
 			});
 		}

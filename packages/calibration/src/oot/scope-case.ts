@@ -1,4 +1,4 @@
-import { eq, sql } from "@calibrant/db/drizzle";
+import { and, eq, isNull, sql } from "@calibrant/db/drizzle";
 import { ootCases, ootItems } from "@calibrant/db/schema";
 import { type Ctx, contentHash, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
@@ -7,8 +7,9 @@ import { findInstrument } from "../instruments/find-instrument.ts";
 import { assessReached } from "./assess.ts";
 import type { CaseRow } from "./case-view.ts";
 import { changeCase, findCase, lockCase, needCaseState } from "./find-case.ts";
+import { isInCase } from "./in-case.ts";
 import { pathsOf, traceOf, untracedOf } from "./trace.ts";
-import { windowOf } from "./window-of.ts";
+import { keptTime, windowOf } from "./window-of.ts";
 
 export const traceCaseInput = z.strictObject({ id: z.uuid(), version: z.int() });
 
@@ -19,7 +20,9 @@ export async function traceCase(ctx: Ctx, { id, version }: z.output<typeof trace
 	needCaseState(row, "open");
 	await record(ctx, "oot.traced", { type: "oot_case", id });
 	const calibration = await findCalibration(ctx, row.calibrationId);
-	const window = await windowOf(ctx, calibration, await findInstrument(ctx, row.instrumentId), row.failed);
+	const instrument = await findInstrument(ctx, row.instrumentId);
+	const now = await windowOf(ctx, calibration, instrument, row.failed, row.createdAt);
+	const { window } = keptTime(row, { window: now, foundOn: calibration.performedOn });
 	if (contentHash(window) !== contentHash(row.window)) {
 		await ctx.tx.update(ootCases).set({ window }).where(eq(ootCases.id, id));
 		await remember(ctx, { type: "oot_case", id }, { window: row.window }, { window }, "Traced again.");
@@ -32,7 +35,7 @@ const chunk = 500;
 
 /**
  * Traces and judges what a locked case reached, and keeps it as its items. What was decided stays, unless the severity is
- * another now: then it is to be decided again. Items that are reached no more stay, marked.
+ * another now: then it is to be decided again. Items that are reached no more stay, marked, and are to be decided as well.
  */
 export async function scopeCase(ctx: Ctx, row: CaseRow): Promise<{ added: number; undecided: number }> {
 	const found = await traceOf(ctx, row);
@@ -91,10 +94,7 @@ const renewed = {
 
 /** How many items of a case wait for their disposition. */
 export async function undecidedItems(ctx: Ctx, caseId: string): Promise<number> {
-	return ctx.tx.$count(
-		ootItems,
-		sql`${ootItems.caseId} = ${caseId} and ${ootItems.disposition} is null and not ${ootItems.gone}`,
-	);
+	return ctx.tx.$count(ootItems, and(eq(ootItems.caseId, caseId), isNull(ootItems.disposition), isInCase));
 }
 
 /** The case as it stands after its trace, still locked. */

@@ -23,16 +23,18 @@ const deepest = 25;
 
 /**
  * The instruments that a failed one reached: each calibration made with it in its doubtful time puts the instrument
- * calibrated in doubt from that day until its next calibration, and so on.
+ * calibrated in doubt from that day until its next calibration, and so on. A calibration that was entered after the case
+ * was opened ends no time before that.
  */
-const reached = (row: CaseRow, today: string): SQL => sql`
+const reached = (row: CaseRow, today: string, opened: string): SQL => sql`
 	with recursive reached as (
 		select ${row.instrumentId}::uuid as instrument_id, null::uuid as calibration_id, 0 as depth,
 			coalesce(${row.window.from}::date, '-infinity'::date) as since, ${row.foundOn}::date as until,
 			array[${row.instrumentId}::uuid] as instruments, array[]::uuid[] as calibrations
 		union all
 		select c.instrument_id, c.id, r.depth + 1, c.performed_on,
-			coalesce((select min(n.performed_on) from calibrations n
+			coalesce((select min(case when n.created_at > ${row.createdAt.toISOString()}::timestamptz
+					then greatest(n.performed_on, ${opened}::date) else n.performed_on end) from calibrations n
 				where n.org_id = c.org_id and n.instrument_id = c.instrument_id and n.state = 'approved'
 					and n.kind <> 'intermediate'
 					and (n.performed_on, n.created_at, n.id) > (c.performed_on, c.created_at, c.id)), ${today}::date),
@@ -46,11 +48,13 @@ const reached = (row: CaseRow, today: string): SQL => sql`
 			and (r.calibration_id is null or s.calibration_used_id is null or s.calibration_used_id = r.calibration_id)
 	)`;
 
+const openedOn = (ctx: Ctx, row: CaseRow) => todayOf({ now: row.createdAt, org: ctx.org });
+
 type Found = { [K in keyof Reached]: K extends "calibrationIds" | "instrumentIds" ? string : Reached[K] };
 
 /** Everything the instrument of a case reached, the shortest way to each. */
 export async function traceOf(ctx: Ctx, row: CaseRow): Promise<Reached[]> {
-	const found = await ctx.tx.execute<Found>(sql`${reached(row, todayOf(ctx))}
+	const found = await ctx.tx.execute<Found>(sql`${reached(row, todayOf(ctx), openedOn(ctx, row))}
 		select * from (
 			select distinct on (r.calibration_id) 'calibration' as kind, r.calibration_id as id,
 				r.instrument_id as "instrumentId", r.depth, to_json(r.calibrations)::text as "calibrationIds",
@@ -77,7 +81,7 @@ const mostGaps = 3;
 /** What the trace cannot tell: instruments and periods without a recorded use, and calibrations that name no standard. */
 export async function untracedOf(ctx: Ctx, row: CaseRow): Promise<Untraced> {
 	const today = todayOf(ctx);
-	const rows = await ctx.tx.execute<Gap>(sql`${reached(row, today)}
+	const rows = await ctx.tx.execute<Gap>(sql`${reached(row, today, openedOn(ctx, row))}
 		select r.instrument_id as "instrumentId", i.tag, r.since::text as "from", r.until::text as "to",
 			count(u.id)::int as records, (
 				select json_agg(coalesce(lower(g)::text, '') || '/' || (upper(g) - 1)::text order by g)::text

@@ -34,7 +34,9 @@ const { begun, complete } = calibrationSteps(() => shop);
 
 /** An instrument that was last calibrated so long ago that it is due on a day. The clock stands at Sunday 2026-03-01. */
 async function dueOn(tag: string, day: string, more: object = {}) {
-	const { id } = await shop.as((ctx) => createInstrument(ctx, createInstrumentInput.parse({ tag, ...more })));
+	const { id } = await shop.as((ctx) =>
+		createInstrument(ctx, createInstrumentInput.parse({ tag, sharesSerialNumber: true, ...more })),
+	);
 	await bench.database.admin`update instruments set next_due_on = ${day} where id = ${id}`;
 	ids[tag] = id;
 }

@@ -8,7 +8,7 @@ export const archiveProcedureInput = z.strictObject({ id: z.uuid(), version: z.i
 
 /** Puts a procedure away, so that nobody starts a calibration with it any more, or takes it out again. Its versions stay readable. */
 export async function archiveProcedure(ctx: Ctx, input: z.output<typeof archiveProcedureInput>) {
-	permit(ctx, "method.edit");
+	permit(ctx, "method.decide");
 	const procedure = await lockProcedure(ctx, input.id, input.version);
 	const entity = { type: "procedure", id: procedure.id };
 	const was = procedure.archivedAt !== null;

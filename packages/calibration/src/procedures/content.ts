@@ -1,4 +1,4 @@
-import { adjustments, directions, pointKinds, pointOrders } from "@calibrant/metrology";
+import { adjustments, deviceKinds, directions, pointKinds, pointOrders } from "@calibrant/metrology";
 import { z } from "zod";
 import { plainText } from "../input-fields.ts";
 import { typedNumber } from "../typed-number.ts";
@@ -35,6 +35,8 @@ export const procedureContentInput = z.strictObject({
 		.array(
 			z.strictObject({
 				...{ role: plainText(60).default(""), quantity: plainText(100).default("") },
+				/** What only a reference standard, or a working instrument of this kind, stands in for; not said: any. */
+				deviceKind: z.enum(deviceKinds).nullish(),
 				smallestTur: number,
 			}),
 		)

@@ -40,7 +40,7 @@ export const signedProcedure = (
  * password just typed. Throws INVALID with what is wrong by form field and its clause, and CONFLICT without a draft.
  */
 export async function publishProcedure(ctx: Ctx, input: z.output<typeof publishProcedureInput>, proof: Proving) {
-	permit(ctx, "method.edit");
+	permit(ctx, "method.decide");
 	const procedure = await lockProcedure(ctx, input.id, input.version);
 	if (procedure.archivedAt !== null) throw procedureArchived();
 	if (procedure.draft === null) {

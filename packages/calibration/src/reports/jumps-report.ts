@@ -1,20 +1,26 @@
 import { and, inArray, isNull } from "@calibrant/db/drizzle";
 import { usageRecords } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
+import { reportResult } from "@calibrant/metrology";
 import { type FoundJump, hasCommon, jumpsIn } from "../drift/jumps.ts";
-import { everySeries, seriesName, stepsOf } from "../drift/value-series.ts";
+import { everySeries, type SeriesValue, seriesName, stepsOf } from "../drift/value-series.ts";
 import { todayOf } from "../today.ts";
+import { jumpsOnPaper } from "./jumps-on-paper.ts";
 import { column, type Report, type ReportInput } from "./report.ts";
 import type { ReportWords } from "./words/report-words.ts";
 
 /** Changes between calibrations that want a look, slips of the decimal mark first, with the uses in between. */
-export async function jumpsReport(ctx: Ctx, { from, to, share }: ReportInput, words: ReportWords): Promise<Report> {
+export async function jumpsReport(
+	ctx: Ctx,
+	{ from, to, share, tag }: ReportInput,
+	words: ReportWords,
+): Promise<Report> {
 	const { jumps: said, columns } = words;
 	const until = to ?? todayOf(ctx);
 	const within = (day: string) => (from === undefined || day >= from) && day <= until;
 	const found: FoundJump[] = [];
 	let compared = 0;
-	for await (const some of everySeries(ctx))
+	for await (const some of everySeries(ctx, tag || undefined))
 		for (const series of some) {
 			const steps = stepsOf(series).filter(({ after }) => within(after.performedOn));
 			compared += steps.length;
@@ -24,6 +30,16 @@ export async function jumpsReport(ctx: Ctx, { from, to, share }: ReportInput, wo
 	const slips = found.filter(({ jump }) => jump.suspicion === "decimal_slip").length;
 	const uses = await usesOf(ctx, found);
 	const reached = new Set(found.flatMap((one) => uses(one)));
+	const shown = [
+		...[column(columns.tag, 18, "mono"), column(columns.what, 24)],
+		...[column(columns.before, 11, "mono"), column(columns.value, 11, "number")],
+		...[column(columns.after, 11, "mono"), column(columns.valueThen, 11, "number")],
+		...[column(columns.looksLike, 16), column(columns.uses, 7, "number")],
+	];
+	const rows = found.map((one) => [
+		...[one.series.tag, seriesName(one.series), one.before.performedOn, asReported(one.before)],
+		...[one.after.performedOn, asReported(one.after), looksLike(one, said), String(uses(one).length)],
+	]);
 	return {
 		title: said.title,
 		subtitle: from === undefined ? said.upTo(until) : said.between(from, until),
@@ -34,18 +50,8 @@ export async function jumpsReport(ctx: Ctx, { from, to, share }: ReportInput, wo
 			[said.uses, String(reached.size)],
 		],
 		words: [said.words(share)],
-		table: {
-			columns: [
-				...[column(columns.tag, 18, "mono"), column(columns.what, 24)],
-				...[column(columns.before, 11, "mono"), column(columns.value, 11, "number")],
-				...[column(columns.after, 11, "mono"), column(columns.valueThen, 11, "number")],
-				...[column(columns.looksLike, 16), column(columns.uses, 7, "number")],
-			],
-			rows: found.map((one) => [
-				...[one.series.tag, seriesName(one.series), one.before.performedOn, one.before.value],
-				...[one.after.performedOn, one.after.value, looksLike(one, said), String(uses(one).length)],
-			]),
-		},
+		table: { columns: shown, rows },
+		printed: jumpsOnPaper(found, rows, shown, { uses, words }),
 		empty: compared === 0 ? said.unread : said.nothing,
 	};
 }
@@ -53,6 +59,17 @@ export async function jumpsReport(ctx: Ctx, { from, to, share }: ReportInput, wo
 const rank = ({ jump }: FoundJump) => (jump.suspicion === "decimal_slip" ? 0 : 1);
 const suspectFirst = (a: FoundJump, b: FoundJump) =>
 	rank(a) - rank(b) || b.jump.ratio - a.jump.ratio || a.series.tag.localeCompare(b.series.tag);
+
+/** What was read, as a certificate rounds it by its U; without U with nine digits where it has more. Decimal strings. */
+export function asReported({
+	value,
+	error,
+	expandedUncertainty: u,
+}: Pick<SeriesValue, "value" | "error" | "expandedUncertainty">): string {
+	if (u !== null) return reportResult({ value, error: error ?? "0", expandedUncertainty: String(u) }).value;
+	const short = String(Number(Number(value).toPrecision(9)));
+	return value.replace(/[-.]/g, "").length > 9 && !short.includes("e") ? short : value;
+}
 
 function looksLike({ before, after, jump }: FoundJump, said: ReportWords["jumps"]): string {
 	if (jump.suspicion === "decimal_slip") return said.decimalMark(jump.power);

@@ -1,7 +1,7 @@
 import { desc, eq } from "@calibrant/db/drizzle";
 import { auditReports } from "@calibrant/db/schema";
 import { type ReportSection, reportPdf } from "@calibrant/documents";
-import { type Ctx, memberNames, notFound, permit, record, remember } from "@calibrant/kernel";
+import { type Ctx, memberNames, notFound, permit, readerOf, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { takeNextNumber } from "../certificates/number-series.ts";
 import { plainDate, plainText } from "../input-fields.ts";
@@ -21,7 +21,7 @@ import { procedureSection } from "./procedure-section.ts";
 import { ratioReport } from "./ratio-report.ts";
 import { dueReport, registerReport } from "./register-report.ts";
 import type { Report, ReportInput } from "./report.ts";
-import { type ReportWords, wordsFor } from "./words/report-words.ts";
+import { type ReportWords, reportWords } from "./words/report-words.ts";
 
 export const makeAuditReportInput = z.strictObject({
 	from: plainDate,
@@ -70,7 +70,8 @@ export async function makeAuditReport(
 
 async function print(ctx: Ctx, period: Period & { purpose: string }, told: AuditReportWork["told"]): Promise<Buffer> {
 	const { from, to, purpose } = period;
-	const words = await wordsFor(ctx);
+	const language = await readerOf(ctx);
+	const words = reportWords[language];
 	const { title, subtitle } = words.audit;
 	const day = ctx.now.toISOString().slice(0, 10);
 	const sections = [opening(purpose, words)];
@@ -80,7 +81,7 @@ async function print(ctx: Ctx, period: Period & { purpose: string }, told: Audit
 	}
 	await told(parts.length, parts.length);
 	return reportPdf({
-		...{ title, organisation: ctx.org.name, subtitle: subtitle(from, to), page: words.page },
+		...{ title, organisation: ctx.org.name, subtitle: subtitle(from, to), language, page: words.page },
 		...{ madeAt: ctx.now.toISOString(), made: words.made(day), sections },
 	});
 }

@@ -1,7 +1,7 @@
 import type { ReportColumn } from "@calibrant/documents";
 import type { Ctx } from "@calibrant/kernel";
 import { z } from "zod";
-import { plainDate } from "../input-fields.ts";
+import { plainDate, plainText } from "../input-fields.ts";
 import { daysLater, todayOf } from "../today.ts";
 import { withPoint } from "../typed-number.ts";
 
@@ -26,6 +26,8 @@ export type Report = {
 	words: string[];
 	table: ReportTable;
 	empty: string;
+	/** What a PDF holds in place of a table that is too long for paper; the page and the CSV have all of it. */
+	printed?: { heading: string; words?: string[]; table: ReportTable }[] | undefined;
 };
 
 export const reportNames = ["register", "due", "found", "on-time", "ratio", "jumps"] as const;
@@ -40,6 +42,8 @@ export const reportInput = z
 		ahead: z.coerce.number().int().min(0).max(730).default(30),
 		/** Jumps: from how many per cent on a change of a value without an uncertainty is named. */
 		share: z.preprocess(withPoint, z.coerce.number().min(0.1).max(10_000)).default(20),
+		/** Jumps: of one instrument, by its tag. */
+		tag: plainText(100).optional(),
 		/** Of the others the period, both days in it; where absent the last twelve months, of jumps everything. */
 		from: plainDate.optional(),
 		to: plainDate.optional(),

@@ -10,7 +10,7 @@ import type { enterScopeInput } from "./scope-input.ts";
  * INVALID with every fault of the lines, a unit nobody knows among them, and its clause (`entries.3.cmc`, counted from 0).
  */
 export async function enterScope(ctx: Ctx, input: z.output<typeof enterScopeInput>) {
-	permit(ctx, "method.edit");
+	permit(ctx, "method.decide");
 	const { body, reference, validFrom, validUntil = null, entries } = input;
 	const fields: Record<string, string> = {};
 	if (validUntil !== null && validUntil < validFrom)

@@ -1,5 +1,6 @@
 import { sql } from "@calibrant/db/drizzle";
 import { type Ctx, permit, type Searched, type SearchInput, searchKinds } from "@calibrant/kernel";
+import { ownTexts } from "../custom-fields/own-texts.ts";
 
 const joined = (...parts: string[]) =>
 	sql.raw(`concat_ws(' · ', ${parts.map((part) => `nullif(${part}, '')`).join(", ")})`);
@@ -14,7 +15,7 @@ const kinds = (timeZone: string) =>
 				detail: joined("r.description", "r.manufacturer", "r.model", "r.location"),
 				numbers: [sql`r.serial_number`],
 			},
-			text: sql`r.description, r.manufacturer, r.model, r.location, r.custodian`,
+			text: sql`r.description, r.manufacturer, r.model, r.location, r.custodian, ${ownTexts(sql`r.attributes`)}`,
 		},
 		certificate: {
 			from: sql`certificates r join calibrations c on c.org_id = r.org_id and c.id = r.calibration_id

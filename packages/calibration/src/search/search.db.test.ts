@@ -2,6 +2,7 @@ import { type SearchInput, searchInput } from "@calibrant/kernel";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { z } from "zod";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { smallPdf } from "../../testing/small-pdf.ts";
 import { recordExternalCalibration, recordExternalCalibrationInput } from "../index.ts";
 import { createInstrument, createInstrumentInput } from "../instruments/create-instrument.ts";
 import { getInstrument } from "../instruments/get-instrument.ts";
@@ -33,7 +34,7 @@ async function fill(name: string) {
 	await recordExternalCalibration(
 		shop.steps(),
 		recordExternalCalibrationInput.parse({ ...outside, verdict: "in_tolerance", fileName: "nmi.pdf" }),
-		Buffer.from("%PDF-1.7\n%%EOF\n"),
+		smallPdf(),
 	);
 	const use = { instrumentId: wrench.id, kind: "lot", reference: "LOT-9", usedFrom: "2026-01-11", customer: "Acme" };
 	await shop.as((ctx) => recordUsage(ctx, recordUsageInput.parse(use)));

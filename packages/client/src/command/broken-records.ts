@@ -1,6 +1,6 @@
 /** A record that is not what was signed, sealed or logged. */
 export type Broken = {
-	/** calibration, certificate, oot_case, usage, or whatever else a signature is under. */
+	/** calibration, certificate, oot_case, interval_study, checklist, instrument, usage, or whatever else a signature is under. */
 	record: string;
 	id: string;
 	/** What the signature says that it is about; null where it is about the record itself. */
@@ -20,7 +20,14 @@ const words = {
 	seal_missing: () => "it counts without the seal of the deployment, which whatever began to count then has",
 	missing: () => "the audit log has it, and the archive has not",
 	not_withdrawn: () => "the audit log says that it was withdrawn, and the record does not",
+	withdrawal_unlogged: () => "it says that it was withdrawn, and the audit log does not",
+	closing_altered: () => "a closing that was kept is not what was signed then",
+	completion_altered: () => "what was completed before it was sent back is not what was signed or sealed then",
+	hash_altered: () => "altered since it was completed: its own hash does not bear it out",
+	other_than_history: () => "what it is known by is not what the record history says last",
 	no_revision_before: () => "it is a revision, and the one before it is not in the archive",
+	file_other: () => "its file is not the one whose SHA-256 the record names",
+	file_missing: () => "the record names a file, and it is not in the archive",
 	file_only: () => "its file is in the archive, and no record names it",
 };
 

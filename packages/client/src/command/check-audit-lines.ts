@@ -49,6 +49,14 @@ export async function checkAuditLines(archive: ArchiveRows, records: Map<string,
 		const told = broken.some((one) => one.id === id && one.meaning === meaning);
 		if (!found && !told) broken.push({ ...of, fault: "unsigned" });
 	}
+	for (const [id, { calibration }] of records) {
+		// The making comes before the withdrawal: a log that still has the one has the other.
+		const unlogged = calibration.state === "withdrawn" && made.has(id) && !withdrawn.has(id);
+		if (unlogged) broken.push(wholly("calibration", id, "withdrawal_unlogged"));
+	}
+	for (const id of taken) {
+		if (made.has(id) && !withdrawn.has(id)) broken.push(wholly("certificate", id, "withdrawal_unlogged"));
+	}
 	for (const id of withdrawn) {
 		const calibration = records.get(id)?.calibration;
 		if (calibration && calibration.state !== "withdrawn") broken.push(wholly("calibration", id, "not_withdrawn"));

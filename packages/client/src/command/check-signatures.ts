@@ -11,16 +11,17 @@ import {
 } from "@calibrant/metrology";
 import { type ArchiveRow, rowOf } from "./archive-row.ts";
 import { type Broken, wholly } from "./broken-records.ts";
+import { checkSignedWork } from "./check-signed-work.ts";
 import { hashOf, inOrder, type Rows } from "./recompute-records.ts";
 
 /**
- * Holds the signatures of calibrations and certificates against what they are over. A calibration that was sent back and
+ * Holds signatures against what they are over, of calibrations and certificates and, by `checkSignedWork`, of the rest. A calibration that was sent back and
  * changed has older signatures that are meant not to hold: of each meaning the newest counts, and the person of the record
  * made it. What a second person approved has a review, and each certificate of the house its authorisation, its file and
  * the revision before it. Each signature, whatever it is under, is held against the seal of the deployment, whose `key` is.
  */
 export async function checkSignatures(archive: ArchiveRows, records: Map<string, Rows>, key: KeyObject | null) {
-	const { signatures, newest, forged } = await newestSignatures(archive, key);
+	const { signatures, newest, byId, forged } = await newestSignatures(archive, key);
 	const broken: Broken[] = [...forged];
 	for (const [id, record] of records) {
 		const { state, approvedAt, approvedBy, performedBy, review } = record.calibration;
@@ -42,7 +43,8 @@ export async function checkSignatures(archive: ArchiveRows, records: Map<string,
 		}
 	}
 	const certificates = await checkCertificates(archive, newest);
-	return { signatures, certificates: certificates.checked, broken: [...broken, ...certificates.broken] };
+	broken.push(...certificates.broken, ...(await checkSignedWork(archive, { newest, byId }, key)));
+	return { signatures, certificates: certificates.checked, broken };
 }
 
 async function checkCertificates(archive: ArchiveRows, newest: ReadonlyMap<string, ArchiveRow>) {
@@ -92,6 +94,7 @@ const holds = ({ contentHash, meaning }: ArchiveRow, record: Rows) =>
 async function newestSignatures(archive: ArchiveRows, signingKey: KeyObject | null) {
 	const forged: Broken[] = [];
 	const newest = new Map<string, ArchiveRow>();
+	const byId = new Map<string, ArchiveRow>();
 	let signatures = 0;
 	for await (const line of archive.lines("signatures")) {
 		const row = rowOf(line);
@@ -99,13 +102,13 @@ async function newestSignatures(archive: ArchiveRows, signingKey: KeyObject | nu
 			const of = { record: String(row.entityType), id: String(row.entityId), meaning: String(row.meaning) };
 			forged.push({ ...of, signedAt: String(row.signedAt), fault: "signature_altered" });
 		}
-		if (row.entityType !== "calibration" && row.entityType !== "certificate") continue;
+		byId.set(String(row.id), row);
 		signatures += 1;
 		const key = `${row.entityId} ${row.meaning}`;
 		const before = newest.get(key);
 		if (!before || String(before.signedAt) <= String(row.signedAt)) newest.set(key, row);
 	}
-	return { signatures, newest, forged };
+	return { signatures, newest, byId, forged };
 }
 
 const isForged = (row: ArchiveRow, key: KeyObject | null) =>

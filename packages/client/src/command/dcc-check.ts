@@ -20,6 +20,7 @@ npx calibrant dcc check docs/examples/certificate.xml --scope scope.json --json`
 				? await fromCertificate(before, (bytes) => checkCertificate(bytes).certificate)
 				: undefined;
 		const known = {
+			today: new Date().toISOString().slice(0, 10),
 			...(typeof serial === "string" && { serial }),
 			...(earlier && { before: earlier }),
 			...(typeof scope === "string" && { scope: await calculateFile(scope, readScope) }),

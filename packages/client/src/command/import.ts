@@ -23,7 +23,11 @@ export const importFile: Call = {
 		const check = await asked(ask(input));
 		if (!check.ready || args.values.check === true) return told(batchId, check);
 		const done = await asked(run({ ...input, checked: check.checked }));
-		return { yes: true, json: { ...done, imported: true }, text: counted(done.counts) };
+		return {
+			yes: true,
+			json: { ...done, imported: true },
+			text: [counted(done.counts), ...(done.notices ?? [])].join("\n"),
+		};
 	},
 };
 
@@ -38,7 +42,7 @@ function kindOf(word: unknown): Kind {
 type Input = { batchId: string; choices?: object };
 type Doors = {
 	check: (input: Input) => Promise<Checked & { checked: string }>;
-	run: (input: Input & { checked: string }) => Promise<{ counts: Record<string, number> }>;
+	run: (input: Input & { checked: string }) => Promise<{ counts: Record<string, number>; notices?: string[] }>;
 };
 
 /** How files of a kind are checked and imported. */

@@ -13,9 +13,19 @@ export type Origin = {
 	fault: string | null;
 };
 
-export const originOptions = { key: { type: "string" }, sha256: { type: "string" } } as const;
+export const originOptions = {
+	key: { type: "string" },
+	sha256: { type: "string" },
+	/** Takes an archive without a signature by its SHA-256 alone. */
+	unsigned: { type: "boolean" },
+} as const;
 
-/** Finds out where an archive comes from: by `--sha256`, by `--key`, or by the key of this checkout. Throws BadInput. */
+const noSignature = "It is unsigned: it is from before signatures, or the signature of the deployment was taken out";
+
+/**
+ * Finds out where an archive comes from: by `--sha256`, by `--key`, or by the key of this checkout. An archive without
+ * the deployment's signature is proven by nothing unless `--unsigned` says that it is meant. Throws BadInput.
+ */
 export async function originOf(
 	args: Pick<Arguments, "values">,
 	{ signature }: Pick<ArchiveVerdict, "signature">,
@@ -28,12 +38,15 @@ export async function originOf(
 		const wanted = values.sha256.trim().toLowerCase();
 		if (!/^[0-9a-f]{64}$/.test(wanted)) throw new BadInput("--sha256 takes the 64 hex digits beside the export.");
 		if (wanted !== sha256) return no(`It is not the file that was asked for: its SHA-256 is ${sha256}.`);
+		if (signature === null && values.unsigned !== true) {
+			return no(`${noSignature}. Its SHA-256 is the one given; --unsigned takes it by that alone.`);
+		}
 		if (typeof values.key !== "string") return { provenBy: "sha256", keyId: signedWith, fault: null };
 	}
 	const named = await namedKey(args);
 	const key = named ?? (await keyHere());
 	if (signature === null) {
-		return no(named ? "It carries no signature: it is from before signatures, or the signature was taken out." : null);
+		return no(named ? `It carries no signature. ${noSignature}.` : null);
 	}
 	if (key && keyId(key) === signature.keyId) return { provenBy: "key", keyId: signature.keyId, fault: null };
 	return no(named ? `It is signed with key ${signature.keyId}; the key given is ${keyId(named)}.` : null);

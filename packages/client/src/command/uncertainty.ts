@@ -40,8 +40,10 @@ function textOf(result: UncertaintyResult): string {
 			String(monteCarlo.comparison.agrees)
 		];
 		const interval = `[${Number(low.toPrecision(12))}, ${Number(high.toPrecision(12))}]`;
+		const { standardUncertainty } = monteCarlo;
+		const u = standardUncertainty === null ? "" : `u = ${significant(standardUncertainty)}, `;
 		lines.push(
-			`Monte Carlo, ${monteCarlo.trials} trials: u = ${significant(monteCarlo.standardUncertainty)}, ${interval}: ${verdict} within ${monteCarlo.tolerance} (JCGM 101:2008 8)`,
+			`Monte Carlo, ${monteCarlo.trials} trials: ${u}${interval}: ${verdict} within ${monteCarlo.tolerance} (JCGM 101:2008 8)`,
 		);
 	}
 	return [...lines, ...warnings.map((warning) => `Note: ${warning}`)].join("\n");

@@ -4,17 +4,30 @@
 export interface paths {
 "/instruments": { parameters: { query?: never; header?: never; path?: never; cookie?: never }; /** Lists instruments of the register. */
 get: {
-		parameters: { query?: { q?: string; status?: "in_service" | "out_of_service" | "in_repair" | "quarantined" | "retired" | "lost" | "any"; due?: "overdue" | "within_30_days" | "none"; dueFrom?: string; dueTo?: string; verdict?: "in_tolerance" | "out_of_tolerance" | "none"; role?: "working" | "reference"; serial?: "shared"; locationId?: string; sort?: "tag" | "description" | "location" | "due" | "updated"; direction?: "asc" | "desc"; cursor?: string | null; limit?: number }; header?: never; path?: never; cookie?: never };
+		parameters: { query?: { q?: string; status?: "in_service" | "out_of_service" | "in_repair" | "quarantined" | "retired" | "lost" | "any"; due?: "overdue" | "within_30_days" | "none"; dueFrom?: string; dueTo?: string; verdict?: "in_tolerance" | "out_of_tolerance" | "none"; role?: "working" | "reference"; serial?: "shared"; locationId?: string; labels?: string; custom?: string; sort?: "tag" | "description" | "location" | "due" | "updated" | string; direction?: "asc" | "desc"; cursor?: string | null; limit?: number }; header?: never; path?: never; cookie?: never };
 		requestBody?: never;
 		responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["InstrumentPage"] } }; 400: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 401: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 403: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 404: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 409: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 429: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } } };
 	};
 put?: never;
-/** Adds an instrument. */
+/** Adds an instrument. A key names no decision rule, makes none one for indication only, and gives no due date beyond one interval from the last calibration where a second person reviews. */
 post: {
 		parameters: { query?: never; header?: { "Idempotency-Key"?: string }; path?: never; cookie?: never };
-		requestBody: { content: { "application/json": { tag: string; description?: string; manufacturer?: string; model?: string; serialNumber?: string; firmwareVersion?: string; location?: string; custodian?: string; owner?: string; role?: "working" | "reference"; criticality?: "critical" | "normal" | "indication"; tolerance?: string; notes?: string; status?: "in_service" | "out_of_service" | "in_repair" | "quarantined" | "lost"; acquiredOn?: string | null; lastCalibratedOn?: string | null; nextDueOn?: string | null; interval?: { value: number; unit: "day" | "month" | "year" } | null; intervalReason?: string; decisionRuleId?: string | null } } };
+		requestBody: { content: { "application/json": { tag: string; description?: string; manufacturer?: string; model?: string; serialNumber?: string; firmwareVersion?: string; location?: string; custodian?: string; owner?: string; role?: "working" | "reference"; criticality?: "critical" | "normal" | "indication"; tolerance?: string; notes?: string; status?: "in_service" | "out_of_service" | "in_repair" | "quarantined" | "lost"; acquiredOn?: string | null; lastCalibratedOn?: string | null; nextDueOn?: string | null; interval?: { value: number; unit: "day" | "month" | "year" } | null; intervalReason?: string; decisionRuleId?: string | null; customFields?: Record<string, string | null>; sharesSerialNumber?: boolean } } };
 		responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["Instrument"] } }; 400: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 401: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 403: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 404: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 409: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 422: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 429: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } } };
 	};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never };
+"/custom-fields": { parameters: { query?: never; header?: never; path?: never; cookie?: never }; /** Lists the organisation's own fields of its instruments. */
+get: {
+		parameters: { query?: never; header?: never; path?: never; cookie?: never };
+		requestBody?: never;
+		responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["CustomFieldList"] } }; 400: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 401: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 403: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 404: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 409: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 429: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } } };
+	};
+put?: never;
+post?: never;
 delete?: never;
 options?: never;
 head?: never;
@@ -31,10 +44,10 @@ post?: never;
 delete?: never;
 options?: never;
 head?: never;
-/** Changes an instrument. Give the version that you saw; another's change meanwhile is answered STALE_VERSION. */
+/** Changes an instrument. Give the version that you saw; another's change meanwhile is answered STALE_VERSION. Rule, criticality “indication” and later dates take a person. */
 patch: {
 		parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
-		requestBody: { content: { "application/json": { version: number; changes: { tag?: string; description?: string; manufacturer?: string; model?: string; serialNumber?: string; firmwareVersion?: string; location?: string; custodian?: string; owner?: string; role?: "working" | "reference"; criticality?: "critical" | "normal" | "indication"; tolerance?: string; notes?: string; status?: "in_service" | "out_of_service" | "in_repair" | "quarantined" | "lost"; acquiredOn?: string | null; lastCalibratedOn?: string | null; nextDueOn?: string | null; interval?: { value: number; unit: "day" | "month" | "year" } | null; intervalReason?: string; decisionRuleId?: string | null }; reason?: string } } };
+		requestBody: { content: { "application/json": { version: number; changes: { tag?: string; description?: string; manufacturer?: string; model?: string; serialNumber?: string; firmwareVersion?: string; location?: string; custodian?: string; owner?: string; role?: "working" | "reference"; criticality?: "critical" | "normal" | "indication"; tolerance?: string; notes?: string; status?: "in_service" | "out_of_service" | "in_repair" | "quarantined" | "lost"; acquiredOn?: string | null; lastCalibratedOn?: string | null; nextDueOn?: string | null; interval?: { value: number; unit: "day" | "month" | "year" } | null; intervalReason?: string; decisionRuleId?: string | null; customFields?: Record<string, string | null> }; reason?: string; sharesSerialNumber?: boolean } } };
 		responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["Instrument"] } }; 400: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 401: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 403: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 404: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 409: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } }; 429: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"] } } };
 	};
 trace?: never };
@@ -128,7 +141,7 @@ patch?: never;
 trace?: never };
 "/usage/{id}/void": { parameters: { query?: never; header?: never; path?: never; cookie?: never }; get?: never;
 put?: never;
-/** Says of a use that it was a mistake. */
+/** Says of a use that it was a mistake. One that a case names is voided by a person. */
 post: {
 		parameters: { query?: never; header?: { "Idempotency-Key"?: string }; path: { id: string }; cookie?: never };
 		requestBody: { content: { "application/json": { reason: string } } };
@@ -240,7 +253,9 @@ trace?: never };
 export interface components {
 schemas: {
 /** An instrument of the register, with its state of use today. */
-Instrument: { id: string; tag: string; description: string; manufacturer: string; model: string; serialNumber: string; location: string; locationId: string | null; custodian: string; role: "working" | "reference"; criticality: "critical" | "normal" | "indication"; status: "in_service" | "out_of_service" | "quarantined" | "in_repair" | "lost" | "retired"; interval: { value: number; unit: "day" | "week" | "month" | "year" } | null; lastCalibratedOn: string | null; nextDueOn: string | null; lastVerdict: "in_tolerance" | "conditionally_in" | "conditionally_out" | "out_of_tolerance" | "undecided" | null; use: { state: string; mayBeUsed: boolean; reason: string }; version: number; createdAt: string; updatedAt: string };
+Instrument: { id: string; tag: string; description: string; manufacturer: string; model: string; serialNumber: string; location: string; locationId: string | null; custodian: string; role: "working" | "reference"; criticality: "critical" | "normal" | "indication"; status: "in_service" | "out_of_service" | "quarantined" | "in_repair" | "lost" | "retired"; interval: { value: number; unit: "day" | "week" | "month" | "year" } | null; lastCalibratedOn: string | null; nextDueOn: string | null; lastVerdict: "in_tolerance" | "conditionally_in" | "conditionally_out" | "out_of_tolerance" | "undecided" | null; use: { state: string; mayBeUsed: boolean; reason: string }; customFields: Record<string, string | null>; version: number; createdAt: string; updatedAt: string };
+/** The organisation's own fields of its instruments, in their order. */
+CustomFieldList: { items: ({ id: string; key: string; name: string; kind: "text" | "number" | "date" | "choice" | "yes_no" | "link"; unit: string; choices: (string)[]; required: boolean; archivedAt: string | null })[] };
 /** A page of a list. Give nextCursor as cursor to get the next page; null: this is the last. */
 InstrumentPage: { items: (components["schemas"]["Instrument"])[]; nextCursor: string | null; total: number };
 /** One instrument. */

@@ -1,4 +1,4 @@
-import type { CertificateWords } from "./words.ts";
+import { type CertificateWords, several } from "./words.ts";
 
 const timesU = (r: string | number) => (Number(r) === 1 ? "U" : `${String(r).replace(".", ",")}·U`);
 
@@ -69,9 +69,47 @@ export const de: CertificateWords = {
 		overdue: (tag, day) => `${tag} war seit dem ${day} zur Kalibrierung fällig.`,
 		unstated: (tag) => `${tag} wurde selbst ohne Messunsicherheit kalibriert.`,
 		untraced: (tag) => `${tag} wurde selbst ohne festgehaltenes Bezugsnormal kalibriert.`,
+		undocumented: (tag) =>
+			`${tag} wurde selbst von einem Laboratorium oder mit einem Zertifikat kalibriert, das nicht festgehalten ist.`,
+		weak: (tag) => `${tag} wurde selbst mit einem Bezugsnormal kalibriert, über das nichts rückführbar ist.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} misst ${measured}, nicht ${wanted} (${role}).`,
-	despite: (fault, reason) => `Dennoch verwendet: ${fault} Grund: ${reason}`,
+	departures: {
+		left: (points) => `Nicht gemessen, obwohl das Verfahren es verlangt: ${points}.`,
+		fewer: (points) => `Weniger Ablesungen, als das Verfahren verlangt: ${points}.`,
+		readings: (point, read, of) => `${point} (${read} von ${of})`,
+		limits: (points) => `Nach anderen Grenzen beurteilt, als die hinterlegte Toleranz sie gibt: ${points}.`,
+		condition: (quantity, value, unit, { lower, upper }) =>
+			`${quantity}: ${value} ${unit}; das Verfahren erlaubt ${lower === null ? `höchstens ${upper}` : upper === null ? `mindestens ${lower}` : `${lower} bis ${upper}`}.`,
+		rule: (used, of) =>
+			used === null ? `Ohne die Entscheidungsregel ${of} beurteilt.` : `Nach ${used} beurteilt, nicht nach ${of}.`,
+		unnamed: (role) =>
+			role === ""
+				? "Das Verfahren verlangt ein Bezugsnormal; keines ist genannt."
+				: `Das Verfahren verlangt „${role}“; keines ist genannt.`,
+		lowRatio: (numbers, least) =>
+			`${several(numbers, "Punkt", "Punkte")}: Das Verhältnis von Toleranz zu Messunsicherheit (TUR) liegt unter ${least}, wie das Verfahren es verlangt.`,
+		adjusted: "Es wurde justiert; das Verfahren sieht keine Justierung vor.",
+		notAdjusted: (numbers) =>
+			`${several(numbers, "Punkt", "Punkte")}: Das Verfahren verlangt eine Justierung; es wurde nicht justiert.`,
+		farFromOthers: (point, readings) => `Punkt ${point}: ${readings} liegt weit von den anderen Ablesungen entfernt.`,
+		farFromNominal: (point, readings, nominal, unit) =>
+			`Punkt ${point}: ${readings} liegt weit von ${nominal} ${unit} entfernt.`,
+		typed: (point, typed, unit, given) =>
+			given === null
+				? `Punkt ${point}: U = ${typed} ${unit} stammt nicht aus dem Messunsicherheitsbudget des Verfahrens, das dort keine Angabe hat.`
+				: `Punkt ${point}: U = ${typed} ${unit} stammt nicht aus dem Messunsicherheitsbudget des Verfahrens, das ${given} ${unit} ergibt (k = 2).`,
+		referenceFar: (point, reference, nominal, unit) =>
+			`Punkt ${point}: Der Referenzwert ${reference} liegt weiter von ${nominal} ${unit} entfernt als die Grenzen.`,
+		referenceOther: (point, reference, tag, nominal, unit) =>
+			`Punkt ${point}: Der Referenzwert ${reference} ist nicht der, den der Kalibrierschein von ${tag} bei ${nominal} ${unit} angibt.`,
+		referenceUnknown: (point, reference) =>
+			`Punkt ${point}: Innerhalb der Toleranz nur durch den Referenzwert ${reference}, den kein festgehaltener Kalibrierschein angibt.`,
+		outside: (point, value, unit, tag, ranges) =>
+			`Punkt ${point}: ${value} ${unit} liegt außerhalb des Messbereichs von ${tag}, ${ranges}.`,
+		range: (from, to) => `${from} bis ${to}`,
+	},
+	despite: (fault, reason, by) => `Dennoch verwendet${by ? `, entschieden von ${by}` : ""}: ${fault} Grund: ${reason}`,
 	traceable:
 		"Die Messergebnisse sind durch die hier genannten Bezugsnormale und deren Kalibrierscheine metrologisch auf das Internationale Einheitensystem (SI) rückführbar.",
 	traceableExcept: (units) =>
@@ -92,12 +130,14 @@ export const de: CertificateWords = {
 		unit: "Einheit",
 		tolerance: "Toleranz",
 		reading: "Zustand",
+		reference: "Referenzwert",
 		value: "Anzeige",
 		error: "Abweichung",
 		verdict: "Konformität",
 		none: "keine",
 		range: (from, to) => `${from} bis ${to}`,
 		continued: (name) => `${name} (Fortsetzung)`,
+		syllables: "Nenn-wert Ein-heit To-le-ranz Zu-stand Referenz-wert An-zei-ge Ab-wei-chung Kon-for-mi-tät",
 	},
 	verdicts: {
 		in_tolerance: "Innerhalb der Toleranz",
@@ -135,7 +175,9 @@ export const de: CertificateWords = {
 		`Risiko: Die Wahrscheinlichkeit, dass ein als innerhalb der Toleranz angegebenes Ergebnis doch außerhalb liegt, beträgt höchstens ${value} % (JCGM 106:2012, 7.2).`,
 	riskUnknown: "Das Risiko, dass ein Wert nahe einer Grenze falsch bewertet wird, ist daher nicht bekannt.",
 	uncertainty: ({ least, most }, coverage, { byBudget, notInVerdicts }) =>
-		`Messunsicherheit: U ist die erweiterte Messunsicherheit, das Produkt der Standardmessunsicherheit mit dem Erweiterungsfaktor ${least === most ? `k = ${least}` : `k von ${least} bis ${most}`}${coverage ? `, für eine Überdeckungswahrscheinlichkeit von etwa ${coverage} %` : ""}.${byBudget ? " Sie wurde nach JCGM 100:2008 (GUM) ermittelt." : ""}${notInVerdicts ? " In den Konformitätsaussagen ist sie nicht berücksichtigt." : ""}`,
+		`Messunsicherheit: U ist die erweiterte Messunsicherheit, das Produkt der Standardmessunsicherheit mit dem Erweiterungsfaktor ${least === most ? `k = ${least}` : `k von ${least} bis ${most}`}${coverage === null ? "" : byBudget ? `, für eine Überdeckungswahrscheinlichkeit von etwa ${coverage} %` : `, was bei einer Normalverteilung einer Überdeckungswahrscheinlichkeit von etwa ${coverage} % entspricht`}.${byBudget ? " Sie wurde nach JCGM 100:2008 (GUM) ermittelt." : ""}${notInVerdicts ? " In den Konformitätsaussagen ist sie nicht berücksichtigt." : ""}`,
+	coverages: (each) =>
+		`Die Überdeckungswahrscheinlichkeit beträgt etwa ${each.map(({ factor, coverage, isNormal }) => `${coverage} % bei k = ${factor}${isNormal ? " (Normalverteilung)" : ""}`).join(", ")}.`,
 	uncertaintyPart: "Für Ergebnisse ohne U ist keine Messunsicherheit angegeben.",
 	noUncertainty:
 		"Messunsicherheit: für diese Ergebnisse noch nicht ermittelt und in den Konformitätsaussagen nicht berücksichtigt.",

@@ -1,5 +1,5 @@
 import { ruleStatement } from "@calibrant/metrology";
-import type { CertificateWords } from "./words.ts";
+import { type CertificateWords, several } from "./words.ts";
 
 export const en: CertificateWords = {
 	locale: "en-GB",
@@ -57,9 +57,45 @@ export const en: CertificateWords = {
 		overdue: (tag, day) => `${tag} was overdue since ${day}.`,
 		unstated: (tag) => `${tag} was itself calibrated without measurement uncertainty.`,
 		untraced: (tag) => `${tag} was itself calibrated without a reference standard on record.`,
+		undocumented: (tag) => `${tag} was itself calibrated by a laboratory or certificate that is not on record.`,
+		weak: (tag) => `${tag} was itself calibrated with a reference standard through which nothing is traceable.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} measures ${measured}, not ${wanted} (${role}).`,
-	despite: (fault, reason) => `Used all the same: ${fault} Reason: ${reason}`,
+	departures: {
+		left: (points) => `Not measured, although the procedure asks for it: ${points}.`,
+		fewer: (points) => `Fewer readings than the procedure asks for: ${points}.`,
+		readings: (point, read, of) => `${point} (${read} of ${of})`,
+		limits: (points) => `Judged by other limits than those of the tolerance on record: ${points}.`,
+		condition: (quantity, value, unit, { lower, upper }) =>
+			`${quantity} was ${value} ${unit}; the procedure allows ${lower ?? "anything"} to ${upper ?? "anything"}.`,
+		rule: (used, of) =>
+			used === null ? `Judged without the decision rule ${of}.` : `Judged by ${used}, not by ${of}.`,
+		unnamed: (role) =>
+			role === ""
+				? "The procedure asks for a reference standard, and none is named."
+				: `The procedure asks for “${role}”, and none is named.`,
+		lowRatio: (numbers, least) =>
+			`${several(numbers, "Point", "Points")}: the test uncertainty ratio is below ${least}, which the procedure asks for.`,
+		adjusted: "It was adjusted; the procedure does not adjust.",
+		notAdjusted: (numbers) =>
+			`${several(numbers, "Point", "Points")}: the procedure asks for an adjustment, and none was made.`,
+		farFromOthers: (point, readings) => `Point ${point}: ${readings} is far from the other readings.`,
+		farFromNominal: (point, readings, nominal, unit) => `Point ${point}: ${readings} is far from ${nominal} ${unit}.`,
+		typed: (point, typed, unit, given) =>
+			given === null
+				? `Point ${point}: U = ${typed} ${unit} does not come from the uncertainty budget of the procedure, which gives none there.`
+				: `Point ${point}: U = ${typed} ${unit} does not come from the uncertainty budget of the procedure, which gives ${given} ${unit} (k = 2).`,
+		referenceFar: (point, reference, nominal, unit) =>
+			`Point ${point}: the reference value ${reference} lies farther from ${nominal} ${unit} than the limits.`,
+		referenceOther: (point, reference, tag, nominal, unit) =>
+			`Point ${point}: the reference value ${reference} is not what the certificate of ${tag} gives at ${nominal} ${unit}.`,
+		referenceUnknown: (point, reference) =>
+			`Point ${point}: it is in tolerance only by its reference value ${reference}, which no certificate on record gives.`,
+		outside: (point, value, unit, tag, ranges) =>
+			`Point ${point}: ${value} ${unit} lies outside the range of ${tag}, ${ranges}.`,
+		range: (from, to) => `${from} to ${to}`,
+	},
+	despite: (fault, reason, by) => `Used all the same${by ? `, as ${by} decided` : ""}: ${fault} Reason: ${reason}`,
 	traceable:
 		"The results are metrologically traceable to the International System of Units (SI) through the reference standards named here and their calibration certificates.",
 	traceableExcept: (units) =>
@@ -80,12 +116,14 @@ export const en: CertificateWords = {
 		unit: "Unit",
 		tolerance: "Tolerance",
 		reading: "Reading",
+		reference: "Reference value",
 		value: "Value",
 		error: "Error",
 		verdict: "Verdict",
 		none: "none",
 		range: (from, to) => `${from} to ${to}`,
 		continued: (name) => `${name} (continued)`,
+		syllables: "Nom-i-nal Tol-er-ance Read-ing Ref-er-ence Ver-dict",
 	},
 	verdicts: {
 		in_tolerance: "In tolerance",
@@ -112,7 +150,9 @@ export const en: CertificateWords = {
 		`Risk: the probability that a result stated in tolerance lies outside it all the same is at most ${percent} % (JCGM 106:2012, 7.2).`,
 	riskUnknown: "The risk that a reading close to a limit is judged wrongly is therefore not known.",
 	uncertainty: ({ least, most }, coverage, { byBudget, notInVerdicts }) =>
-		`Measurement uncertainty: U is the expanded measurement uncertainty, the standard measurement uncertainty multiplied by the coverage factor ${least === most ? `k = ${least}` : `k from ${least} to ${most}`}${coverage ? `, for a coverage probability of about ${coverage} %` : ""}.${byBudget ? " It was determined in accordance with JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " It is not taken into account in the verdicts." : ""}`,
+		`Measurement uncertainty: U is the expanded measurement uncertainty, the standard measurement uncertainty multiplied by the coverage factor ${least === most ? `k = ${least}` : `k from ${least} to ${most}`}${coverage === null ? "" : byBudget ? `, for a coverage probability of about ${coverage} %` : `, which for a normal distribution corresponds to a coverage probability of about ${coverage} %`}.${byBudget ? " It was determined in accordance with JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " It is not taken into account in the verdicts." : ""}`,
+	coverages: (each) =>
+		`The coverage probability is about ${each.map(({ factor, coverage, isNormal }) => `${coverage} % with k = ${factor}${isNormal ? " (normal distribution)" : ""}`).join(", ")}.`,
 	uncertaintyPart: "Results without U have none stated.",
 	noUncertainty:
 		"Measurement uncertainty: not yet evaluated for these results, and not taken into account in the verdicts.",

@@ -1,4 +1,4 @@
-import type { CertificateWords } from "./words.ts";
+import { type CertificateWords, several } from "./words.ts";
 
 const timesU = (r: string | number) => (Number(r) === 1 ? "U" : `${String(r).replace(".", ",")}·U`);
 
@@ -69,9 +69,47 @@ export const fr: CertificateWords = {
 		overdue: (tag, day) => `${tag} devait être réétalonné depuis le ${day}.`,
 		unstated: (tag) => `${tag} a lui-même été étalonné sans incertitude de mesure.`,
 		untraced: (tag) => `${tag} a lui-même été étalonné sans étalon de référence enregistré.`,
+		undocumented: (tag) =>
+			`${tag} a lui-même été étalonné par un laboratoire ou avec un certificat qui n’est pas enregistré.`,
+		weak: (tag) => `${tag} a lui-même été étalonné avec un étalon de référence par lequel rien n’est raccordé.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} mesure ${measured} et non ${wanted} (${role}).`,
-	despite: (fault, reason) => `Utilisé malgré tout : ${fault} Raison : ${reason}`,
+	departures: {
+		left: (points) => `Non mesuré, bien que la procédure le demande : ${points}.`,
+		fewer: (points) => `Moins de lectures que la procédure n'en demande : ${points}.`,
+		readings: (point, read, of) => `${point} (${read} sur ${of})`,
+		limits: (points) => `Jugé selon d'autres limites que celles de la tolérance enregistrée : ${points}.`,
+		condition: (quantity, value, unit, { lower, upper }) =>
+			`${quantity} : ${value} ${unit} ; la procédure admet ${lower === null ? `au plus ${upper}` : upper === null ? `au moins ${lower}` : `${lower} à ${upper}`}.`,
+		rule: (used, of) =>
+			used === null ? `Jugé sans la règle de décision ${of}.` : `Jugé selon ${used}, et non selon ${of}.`,
+		unnamed: (role) =>
+			role === ""
+				? "La procédure demande un étalon de référence, et aucun n’est nommé."
+				: `La procédure demande « ${role} », et aucun n’est nommé.`,
+		lowRatio: (numbers, least) =>
+			`${several(numbers, "Point", "Points")} : le rapport de la tolérance à l’incertitude (TUR) est inférieur à ${least}, que la procédure demande.`,
+		adjusted: "Un ajustage a été fait ; la procédure n’en prévoit pas.",
+		notAdjusted: (numbers) =>
+			`${several(numbers, "Point", "Points")} : la procédure demande un ajustage, et aucun n’a été fait.`,
+		farFromOthers: (point, readings) => `Point ${point} : ${readings} est loin des autres lectures.`,
+		farFromNominal: (point, readings, nominal, unit) => `Point ${point} : ${readings} est loin de ${nominal} ${unit}.`,
+		typed: (point, typed, unit, given) =>
+			given === null
+				? `Point ${point} : U = ${typed} ${unit} ne vient pas du budget d’incertitude de la procédure, qui n’en donne pas à cet endroit.`
+				: `Point ${point} : U = ${typed} ${unit} ne vient pas du budget d’incertitude de la procédure, qui donne ${given} ${unit} (k = 2).`,
+		referenceFar: (point, reference, nominal, unit) =>
+			`Point ${point} : la valeur de référence ${reference} est plus loin de ${nominal} ${unit} que les limites.`,
+		referenceOther: (point, reference, tag, nominal, unit) =>
+			`Point ${point} : la valeur de référence ${reference} n’est pas celle que le certificat de ${tag} donne à ${nominal} ${unit}.`,
+		referenceUnknown: (point, reference) =>
+			`Point ${point} : dans la tolérance par sa seule valeur de référence ${reference}, qu’aucun certificat enregistré ne donne.`,
+		outside: (point, value, unit, tag, ranges) =>
+			`Point ${point} : ${value} ${unit} est hors de l’étendue de mesure de ${tag}, ${ranges}.`,
+		range: (from, to) => `${from} à ${to}`,
+	},
+	despite: (fault, reason, by) =>
+		`Utilisé malgré tout${by ? `, sur décision de ${by}` : ""} : ${fault} Raison : ${reason}`,
 	traceable:
 		"Les résultats sont métrologiquement traçables au Système international d’unités (SI) par les étalons de référence nommés ici et leurs certificats d’étalonnage.",
 	traceableExcept: (units) =>
@@ -92,12 +130,14 @@ export const fr: CertificateWords = {
 		unit: "Unité",
 		tolerance: "Tolérance",
 		reading: "Ajustage",
+		reference: "Valeur de référence",
 		value: "Indication",
 		error: "Erreur",
 		verdict: "Conformité",
 		none: "aucune",
 		range: (from, to) => `${from} à ${to}`,
 		continued: (name) => `${name} (suite)`,
+		syllables: "No-mi-nal Uni-té To-lé-rance Ajus-tage Va-leur ré-fé-rence In-di-ca-tion Er-reur Confor-mi-té",
 	},
 	verdicts: {
 		in_tolerance: "Dans la tolérance",
@@ -135,7 +175,9 @@ export const fr: CertificateWords = {
 		`Risque : la probabilité qu’un résultat déclaré dans la tolérance soit malgré tout en dehors est d’au plus ${value} % (JCGM 106:2012, 7.2).`,
 	riskUnknown: "Le risque de mal juger une lecture proche d’une limite n’est donc pas connu.",
 	uncertainty: ({ least, most }, coverage, { byBudget, notInVerdicts }) =>
-		`Incertitude de mesure : U est l’incertitude de mesure élargie, produit de l’incertitude-type par le facteur d’élargissement ${least === most ? `k = ${least}` : `k de ${least} à ${most}`}${coverage ? `, pour une probabilité de couverture d’environ ${coverage} %` : ""}.${byBudget ? " Elle a été déterminée selon le JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " Elle n’est pas prise en compte dans les déclarations de conformité." : ""}`,
+		`Incertitude de mesure : U est l’incertitude de mesure élargie, produit de l’incertitude-type par le facteur d’élargissement ${least === most ? `k = ${least}` : `k de ${least} à ${most}`}${coverage === null ? "" : byBudget ? `, pour une probabilité de couverture d’environ ${coverage} %` : `, ce qui correspond pour une loi normale à une probabilité de couverture d’environ ${coverage} %`}.${byBudget ? " Elle a été déterminée selon le JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " Elle n’est pas prise en compte dans les déclarations de conformité." : ""}`,
+	coverages: (each) =>
+		`La probabilité de couverture est d’environ ${each.map(({ factor, coverage, isNormal }) => `${coverage} % pour k = ${factor}${isNormal ? " (loi normale)" : ""}`).join(", ")}.`,
 	uncertaintyPart: "Aucune incertitude n’est déclarée pour les résultats sans U.",
 	noUncertainty:
 		"Incertitude de mesure : pas encore évaluée pour ces résultats et non prise en compte dans les déclarations de conformité.",

@@ -1,4 +1,4 @@
-import type { CertificateWords } from "./words.ts";
+import { type CertificateWords, several } from "./words.ts";
 
 const timesU = (r: string | number) => (Number(r) === 1 ? "U" : `${String(r).replace(".", ",")}·U`);
 
@@ -69,9 +69,46 @@ export const nl: CertificateWords = {
 		overdue: (tag, day) => `${tag} moest sinds ${day} opnieuw worden gekalibreerd.`,
 		unstated: (tag) => `${tag} is zelf zonder meetonzekerheid gekalibreerd.`,
 		untraced: (tag) => `${tag} is zelf zonder vastgelegde referentiestandaard gekalibreerd.`,
+		undocumented: (tag) =>
+			`${tag} is zelf gekalibreerd door een laboratorium of met een certificaat dat niet is vastgelegd.`,
+		weak: (tag) => `${tag} is zelf gekalibreerd met een referentiestandaard waarlangs niets herleidbaar is.`,
 	},
 	otherQuantity: (tag, measured, wanted, role) => `${tag} meet ${measured}, niet ${wanted} (${role}).`,
-	despite: (fault, reason) => `Toch gebruikt: ${fault} Reden: ${reason}`,
+	departures: {
+		left: (points) => `Niet gemeten, hoewel de procedure erom vraagt: ${points}.`,
+		fewer: (points) => `Minder aflezingen dan de procedure vraagt: ${points}.`,
+		readings: (point, read, of) => `${point} (${read} van ${of})`,
+		limits: (points) => `Beoordeeld met andere grenzen dan die van de vastgelegde tolerantie: ${points}.`,
+		condition: (quantity, value, unit, { lower, upper }) =>
+			`${quantity}: ${value} ${unit}; de procedure staat ${lower === null ? `hoogstens ${upper}` : upper === null ? `minstens ${lower}` : `${lower} tot ${upper}`} toe.`,
+		rule: (used, of) =>
+			used === null ? `Beoordeeld zonder de beslisregel ${of}.` : `Beoordeeld volgens ${used}, niet volgens ${of}.`,
+		unnamed: (role) =>
+			role === ""
+				? "De procedure vraagt om een referentiestandaard; er is geen genoemd."
+				: `De procedure vraagt om “${role}”; er is geen genoemd.`,
+		lowRatio: (numbers, least) =>
+			`${several(numbers, "Punt", "Punten")}: de verhouding van tolerantie tot onzekerheid (TUR) ligt onder ${least}, waar de procedure om vraagt.`,
+		adjusted: "Er is gejusteerd; de procedure justeert niet.",
+		notAdjusted: (numbers) =>
+			`${several(numbers, "Punt", "Punten")}: de procedure vraagt om justeren; dat is niet gedaan.`,
+		farFromOthers: (point, readings) => `Punt ${point}: ${readings} ligt ver van de andere aflezingen.`,
+		farFromNominal: (point, readings, nominal, unit) => `Punt ${point}: ${readings} ligt ver van ${nominal} ${unit}.`,
+		typed: (point, typed, unit, given) =>
+			given === null
+				? `Punt ${point}: U = ${typed} ${unit} komt niet uit het onzekerheidsbudget van de procedure, dat daar niets geeft.`
+				: `Punt ${point}: U = ${typed} ${unit} komt niet uit het onzekerheidsbudget van de procedure, dat ${given} ${unit} geeft (k = 2).`,
+		referenceFar: (point, reference, nominal, unit) =>
+			`Punt ${point}: de referentiewaarde ${reference} ligt verder van ${nominal} ${unit} dan de grenzen.`,
+		referenceOther: (point, reference, tag, nominal, unit) =>
+			`Punt ${point}: de referentiewaarde ${reference} is niet die welke het certificaat van ${tag} bij ${nominal} ${unit} geeft.`,
+		referenceUnknown: (point, reference) =>
+			`Punt ${point}: binnen de tolerantie alleen door de referentiewaarde ${reference}, die geen vastgelegd certificaat geeft.`,
+		outside: (point, value, unit, tag, ranges) =>
+			`Punt ${point}: ${value} ${unit} ligt buiten het meetbereik van ${tag}, ${ranges}.`,
+		range: (from, to) => `${from} tot ${to}`,
+	},
+	despite: (fault, reason, by) => `Toch gebruikt${by ? `, op besluit van ${by}` : ""}: ${fault} Reden: ${reason}`,
 	traceable:
 		"De resultaten zijn metrologisch herleidbaar tot het Internationale Stelsel van Eenheden (SI) via de hier genoemde referentiestandaarden en hun kalibratiecertificaten.",
 	traceableExcept: (units) =>
@@ -92,12 +129,15 @@ export const nl: CertificateWords = {
 		unit: "Eenheid",
 		tolerance: "Tolerantie",
 		reading: "Justering",
+		reference: "Referentiewaarde",
 		value: "Aanwijzing",
 		error: "Meetfout",
 		verdict: "Conformiteit",
 		none: "geen",
 		range: (from, to) => `${from} tot ${to}`,
 		continued: (name) => `${name} (vervolg)`,
+		syllables:
+			"No-mi-naal Een-heid To-le-ran-tie Jus-te-ring Re-fe-ren-tie-waar-de Aan-wij-zing Meet-fout Con-for-mi-teit",
 	},
 	verdicts: {
 		in_tolerance: "Binnen tolerantie",
@@ -134,7 +174,9 @@ export const nl: CertificateWords = {
 		`Risico: de kans dat een als binnen tolerantie vermeld resultaat er toch buiten ligt, is hoogstens ${value} % (JCGM 106:2012, 7.2).`,
 	riskUnknown: "Het risico dat een waarde dicht bij een grens verkeerd wordt beoordeeld, is dus niet bekend.",
 	uncertainty: ({ least, most }, coverage, { byBudget, notInVerdicts }) =>
-		`Meetonzekerheid: U is de uitgebreide meetonzekerheid, de standaardmeetonzekerheid maal de dekkingsfactor ${least === most ? `k = ${least}` : `k van ${least} tot ${most}`}${coverage ? `, voor een dekkingswaarschijnlijkheid van ongeveer ${coverage} %` : ""}.${byBudget ? " Zij is bepaald volgens JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " In de conformiteitsuitspraken is zij niet meegenomen." : ""}`,
+		`Meetonzekerheid: U is de uitgebreide meetonzekerheid, de standaardmeetonzekerheid maal de dekkingsfactor ${least === most ? `k = ${least}` : `k van ${least} tot ${most}`}${coverage === null ? "" : byBudget ? `, voor een dekkingswaarschijnlijkheid van ongeveer ${coverage} %` : `, wat bij een normale verdeling overeenkomt met een dekkingswaarschijnlijkheid van ongeveer ${coverage} %`}.${byBudget ? " Zij is bepaald volgens JCGM 100:2008 (GUM)." : ""}${notInVerdicts ? " In de conformiteitsuitspraken is zij niet meegenomen." : ""}`,
+	coverages: (each) =>
+		`De dekkingswaarschijnlijkheid is ongeveer ${each.map(({ factor, coverage, isNormal }) => `${coverage} % bij k = ${factor}${isNormal ? " (normale verdeling)" : ""}`).join(", ")}.`,
 	uncertaintyPart: "Bij resultaten zonder U is geen meetonzekerheid vermeld.",
 	noUncertainty:
 		"Meetonzekerheid: voor deze resultaten nog niet bepaald en niet meegenomen in de conformiteitsuitspraken.",

@@ -15,7 +15,50 @@ export type StandardFault =
 	| "leftOut"
 	| "overdue"
 	| "unstated"
-	| "untraced";
+	| "untraced"
+	| "undocumented"
+	/** Calibrated with a standard that itself carries nothing. */
+	| "weak";
+
+/** "Point 3", "Points 1, 2". */
+export const several = (numbers: readonly number[], one: string, more: string) =>
+	`${numbers.length === 1 ? one : more} ${numbers.join(", ")}`;
+
+/**
+ * Where it was not done as procedure, tolerance, budget, standards and range on record say, or was read oddly. `points` are
+ * values with their unit, other values numbers as the language writes them.
+ */
+export type DepartureWords = {
+	left(points: string): string;
+	fewer(points: string): string;
+	readings(point: string, read: number, of: number): string;
+	limits(points: string): string;
+	/** A condition beyond the limits of the procedure; null: no limit on that side. */
+	condition(
+		quantity: string,
+		value: string,
+		unit: string,
+		limits: { lower: string | null; upper: string | null },
+	): string;
+	/** `used` null: by none. */
+	rule(used: string | null, of: string): string;
+	/** `role` "": the procedure names none. */
+	unnamed(role: string): string;
+	lowRatio(numbers: readonly number[], least: string): string;
+	adjusted: string;
+	notAdjusted(numbers: readonly number[]): string;
+	/** Readings far from the others of their point, or from its nominal value. */
+	farFromOthers(point: number, readings: string): string;
+	farFromNominal(point: number, readings: string, nominal: string, unit: string): string;
+	/** A typed U that is not the budget's; `given` null: the budget gives none there. */
+	typed(point: number, typed: string, unit: string, given: string | null): string;
+	/** A reference value beyond the limits, other than its certificate gives, or the only ground of a pass. */
+	referenceFar(point: number, reference: string, nominal: string, unit: string): string;
+	referenceOther(point: number, reference: string, tag: string, nominal: string, unit: string): string;
+	referenceUnknown(point: number, reference: string): string;
+	outside(point: number, value: string, unit: string, tag: string, ranges: string): string;
+	range(from: string, to: string): string;
+};
 
 /**
  * The printed words of a certificate in one language. Terms of metrology are those of the VIM (JCGM 200:2012) in its
@@ -69,7 +112,9 @@ export type CertificateWords = {
 	faults: Record<StandardFault, (tag: string, day: string) => string>;
 	/** A standard whose functions are of something else than its role asks for. */
 	otherQuantity(tag: string, measured: string, wanted: string, role: string): string;
-	despite(fault: string, reason: string): string;
+	departures: DepartureWords;
+	/** `by`: who decided it. */
+	despite(fault: string, reason: string, by?: string): string;
 	traceable: string;
 	/** The same, but for results in these units. */
 	traceableExcept(units: string): string;
@@ -84,6 +129,8 @@ export type CertificateWords = {
 		unit: string;
 		tolerance: string;
 		reading: string;
+		/** Beside the nominal value, where the standard gave another one (VIM 5.18). */
+		reference: string;
 		value: string;
 		error: string;
 		verdict: string;
@@ -91,6 +138,8 @@ export type CertificateWords = {
 		range(from: string, to: string): string;
 		/** Heading of a table that goes on from the page before. */
 		continued(name: string): string;
+		/** Where the words of the heads above may be parted, with hyphens. */
+		syllables: string;
 	};
 	verdicts: Record<Verdict, string>;
 	notJudged: string;
@@ -111,9 +160,11 @@ export type CertificateWords = {
 	uncertainty(
 		factor: { least: string; most: string },
 		coverage: string | null,
-		/** `byBudget`: each was computed from a budget; one that was typed is not said to follow the GUM. */
+		/** `byBudget`: each was computed from a budget; of a typed one only what its k means in a normal distribution is said. */
 		is: { byBudget: boolean; notInVerdicts: boolean },
 	): string;
+	/** Where they are not the same for all results (ILAC-P14:09/2020, 5.4). `isNormal`: what a typed k means in a normal distribution. */
+	coverages(each: readonly { factor: string; coverage: string; isNormal: boolean }[]): string;
 	uncertaintyPart: string;
 	noUncertainty: string;
 	uncertaintyAgreed(basis: string): string;

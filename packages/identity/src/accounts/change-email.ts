@@ -1,4 +1,4 @@
-import { and, eq } from "@calibrant/db/drizzle";
+import { and, eq, isNull, ne } from "@calibrant/db/drizzle";
 import { emailTokens, users } from "@calibrant/db/schema";
 import { type House, invalid, type PlatformCtx, platformCtx, queueMail } from "@calibrant/kernel";
 import { z } from "zod";
@@ -29,7 +29,9 @@ export async function changeEmail(
 	return house.db.withoutOrg({}, async (opened) => {
 		const ctx = platformCtx(house, opened);
 		const userId = session.user.id;
-		await opened.tx.delete(emailTokens).where(and(eq(emailTokens.userId, userId), eq(emailTokens.purpose, "change")));
+		await opened.tx
+			.delete(emailTokens)
+			.where(and(eq(emailTokens.userId, userId), eq(emailTokens.purpose, "change"), isNull(emailTokens.usedAt)));
 		const linkId = await addLink(ctx, "change", userId, email);
 		await queueMail(ctx, { kind: "change_address" }, { key: linkId, userId, subjectId: linkId });
 		return { sent: true };
@@ -42,14 +44,20 @@ export async function confirmEmailChange(
 	{ token }: z.output<typeof confirmEmailChangeInput>,
 	origin: Origin,
 ): Promise<{ email: string }> {
-	const { userId, newEmail } = await useLink(ctx, "change", token);
+	const { id, userId, newEmail } = await useLink(ctx, "change", token);
 	if (!newEmail) throw goneLink();
 	const [taken] = await ctx.tx.select({ id: users.id }).from(users).where(eq(users.email, newEmail));
 	if (taken) throw goneLink();
+	const [user] = await ctx.tx.select({ email: users.email }).from(users).where(eq(users.id, userId));
 	await ctx.tx.update(users).set({ email: newEmail, emailVerifiedAt: ctx.now }).where(eq(users.id, userId));
-	// Links mailed to the old address would still open this account.
-	await ctx.tx.delete(emailTokens).where(eq(emailTokens.userId, userId));
+	// Links mailed to the old address would still open this account; the used one keeps it until it is told.
+	await ctx.tx.delete(emailTokens).where(and(eq(emailTokens.userId, userId), ne(emailTokens.id, id)));
+	await ctx.tx
+		.update(emailTokens)
+		.set({ oldEmail: user?.email ?? null })
+		.where(eq(emailTokens.id, id));
 	await recordSecurityEvent(ctx, "email.changed", userId, origin);
 	await queueMail(ctx, { kind: "email_changed" }, { key: `${userId}:${ctx.now.toISOString()}`, userId });
+	await queueMail(ctx, { kind: "email_left" }, { key: id, userId, subjectId: id });
 	return { email: newEmail };
 }

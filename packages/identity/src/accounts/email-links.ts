@@ -55,12 +55,12 @@ export async function needLink({ tx, now }: Pick<PlatformCtx, "tx" | "now">, pur
 	if (!row) throw goneLink();
 }
 
-/** Uses a link up and gives whose it is, and the new address it confirms. Throws GONE when it was used or has ended. */
+/** Uses a link up and gives it, whose it is, and the new address it confirms. Throws GONE when it was used or has ended. */
 export async function useLink(
 	ctx: PlatformCtx,
 	purpose: LinkPurpose,
 	token: string,
-): Promise<{ userId: string; newEmail: string | null }> {
+): Promise<{ id: string; userId: string; newEmail: string | null }> {
 	const [row] = await ctx.tx
 		.select()
 		.from(emailTokens)
@@ -68,5 +68,5 @@ export async function useLink(
 		.for("update");
 	if (!row || row.usedAt || row.expiresAt <= ctx.now) throw goneLink();
 	await ctx.tx.update(emailTokens).set({ usedAt: ctx.now }).where(eq(emailTokens.id, row.id));
-	return { userId: row.userId, newEmail: row.newEmail };
+	return { id: row.id, userId: row.userId, newEmail: row.newEmail };
 }

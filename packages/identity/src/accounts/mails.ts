@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull } from "@calibrant/db/drizzle";
-import { emailTokens, profiles, users } from "@calibrant/db/schema";
+import { emailTokens, profiles, securityEvents, users } from "@calibrant/db/schema";
 import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
 import { type AccountNotice, accountNotice, passwordReset, verifyAddress } from "@calibrant/mail";
 import { hashToken } from "../sessions/find-session.ts";
@@ -93,6 +93,45 @@ const noticeMail = (notice: AccountNotice, path: string): Mail => ({
 		};
 	},
 });
+
+/** To the address that an account had before, which its link keeps until that ends. */
+export const emailLeftMail: Mail = {
+	kind: "email_left",
+	evenIfRestricted: true,
+	async compose({ house, tx, letter, language }) {
+		const [link] = await tx
+			.select({ oldEmail: emailTokens.oldEmail })
+			.from(emailTokens)
+			.where(eq(emailTokens.id, letter.subjectId ?? ""));
+		if (!link?.oldEmail) return null;
+		const about = { notice: "email_left", at: letter.createdAt, timeZone: "UTC" } as const;
+		const content = accountNotice({
+			...letterhead(house, language),
+			...about,
+			link: `${house.baseUrl}/contact?lang=${language}`,
+		});
+		return { to: link.oldEmail, content };
+	},
+};
+
+/** A right password from a browser or network that the account was not used from before. Its address is not told. */
+export const newSignInMail: Mail = {
+	kind: "new_sign_in",
+	evenIfRestricted: true,
+	async compose(context) {
+		const { house, tx, letter, language } = context;
+		const user = await recipient(context);
+		if (!user) return null;
+		const [event] = await tx
+			.select({ browser: securityEvents.browser })
+			.from(securityEvents)
+			.where(eq(securityEvents.id, letter.subjectId ?? ""));
+		const about = { notice: "new_sign_in", at: letter.createdAt, timeZone: "UTC" } as const;
+		const link = `${house.baseUrl}/app/account/`;
+		const content = accountNotice({ ...letterhead(house, language), ...about, link, browser: event?.browser ?? null });
+		return { to: user.email, content };
+	},
+};
 
 export const accountExistsMail = noticeMail("account_exists", "/sign-in");
 export const emailChangedMail = noticeMail("email_changed", "/app/account/");

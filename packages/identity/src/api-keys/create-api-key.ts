@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { apiKeys } from "@calibrant/db/schema";
+import { eq } from "@calibrant/db/drizzle";
+import { apiKeys, memberships } from "@calibrant/db/schema";
 import {
 	type Ctx,
 	DomainError,
@@ -8,6 +9,7 @@ import {
 	keyScopes,
 	keyScopesIn,
 	permit,
+	queueMail,
 	type Role,
 	record,
 	roles,
@@ -63,7 +65,17 @@ export async function createApiKey(
 		.returning({ id: apiKeys.id });
 	if (!row) throw new Error("The key was not stored.");
 	await record(ctx, "api_key.created", { type: "api_key", id: row.id });
+	await tellOwners(ctx, row.id);
 	return { id: row.id, key, expiresAt };
+}
+
+/** Every owner hears of a new key, whoever made it. */
+async function tellOwners(ctx: Ctx, keyId: string): Promise<void> {
+	const owners = await ctx.tx.select().from(memberships).where(eq(memberships.role, "owner"));
+	for (const { userId } of owners) {
+		const about = { orgId: ctx.orgId, userId, subjectId: keyId, key: `${keyId}:${userId}` };
+		await queueMail(ctx, { kind: "api_key_created" }, about);
+	}
 }
 
 /** Keys are made by people, and give at most the role of who makes them. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, gt, isNull } from "@calibrant/db/drizzle";
 import { apiKeys, memberships, organisations, secondFactors } from "@calibrant/db/schema";
-import type { Actor, House, KeyScope, Role } from "@calibrant/kernel";
+import { type Actor, type House, type KeyScope, type Role, secondFactorRule } from "@calibrant/kernel";
 import { isWritable, type OrganisationState } from "@calibrant/policy";
 import { needSecondFactor } from "../second-factor/need-second-factor.ts";
 
@@ -30,6 +30,7 @@ export async function findApiKey(house: House, key: string): Promise<KnownKey | 
 			.select({
 				...{ id: apiKeys.id, role: apiKeys.role, scopes: apiKeys.scopes, lastUsedAt: apiKeys.lastUsedAt },
 				...{ state: organisations.state, factorSince: secondFactors.confirmedAt },
+				chosen: organisations.secondFactorFor,
 			})
 			.from(apiKeys)
 			.innerJoin(organisations, eq(organisations.id, apiKeys.orgId))
@@ -39,8 +40,8 @@ export async function findApiKey(house: House, key: string): Promise<KnownKey | 
 		return row ? { ...row, now } : null;
 	});
 	if (!found) return null;
-	const { id, role, scopes, lastUsedAt, now, state, factorSince } = found;
-	needSecondFactor(house.policy, role as Role, factorSince !== null);
+	const { id, role, scopes, lastUsedAt, now, state, factorSince, chosen } = found;
+	needSecondFactor(secondFactorRule(house.policy, chosen), role as Role, factorSince !== null);
 	const due = !lastUsedAt || now.getTime() - lastUsedAt.getTime() > touchAfter;
 	if (due && isWritable(state as OrganisationState)) {
 		await house.db.withOrg(orgId, {}, ({ tx }) =>

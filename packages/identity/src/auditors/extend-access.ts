@@ -18,7 +18,10 @@ import { auditorExtendedMail } from "./mails.ts";
 export const extendAuditorAccessInput = z.strictObject({
 	id: z.uuid(),
 	/** How long the access lasts from now on, in days of 24 hours. */
-	days: z.int("Give a whole number of days.").min(1, "Give at least one day.").max(366, "Give at most 366 days."),
+	days: z
+		.int("Give a whole number of days.")
+		.min(1, "Give at least one day.")
+		.max(366, "Give at most 366: a longer access is a new one."),
 	/** Why the time was not enough; kept in the record history. */
 	reason: plainText(200).min(1, "Fill this in."),
 });

@@ -3,7 +3,15 @@ import type { House } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
 
 /** The forms that are open to everybody and are sent by people. */
-export const publicForms = ["sign_up", "password_reset", "data_request", "contact", "audit_request", "report"] as const;
+export const publicForms = [
+	"sign_up",
+	"password_reset",
+	"data_request",
+	"contact",
+	"audit_request",
+	"agreement_request",
+	"report",
+] as const;
 export type PublicForm = (typeof publicForms)[number];
 
 /** What a browser is asked to work out: an answer for which the hash of token and answer begins with so many zero bits. */

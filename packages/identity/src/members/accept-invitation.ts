@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull } from "@calibrant/db/drizzle";
-import { invitations, memberships, sessions, users } from "@calibrant/db/schema";
+import { invitations, memberships, organisations, sessions, users } from "@calibrant/db/schema";
 import {
 	DomainError,
 	fromDatabase,
@@ -25,6 +25,7 @@ import { hashPassword } from "../passwords/hash-password.ts";
 import { countAttempt } from "../security/count-attempt.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
 import { hashToken, type Session } from "../sessions/find-session.ts";
+import { shortenSessions } from "../sessions/start-session.ts";
 import { invitationInfo } from "./invitation-info.ts";
 import { invitationToken, organisationOfToken } from "./invitation-token.ts";
 import { inviterStands } from "./inviter-stands.ts";
@@ -141,6 +142,8 @@ async function join(ctx: PlatformCtx, invitation: Invitation, userId: string): P
 		.returning({ id: memberships.id });
 	await tx.update(invitations).set({ acceptedAt: now, tokenHash: null }).where(eq(invitations.id, id));
 	if (!member) return;
+	const [org] = await tx.select().from(organisations).where(eq(organisations.id, orgId));
+	await shortenSessions({ tx, orgId }, org?.longestSessionHours ?? null, userId);
 	const actor = { type: "member", ref: member.id, userId, role: role as Role } as const;
 	await record({ tx, orgId, actor }, "member.joined", { type: "member", id: member.id });
 }

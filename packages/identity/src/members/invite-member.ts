@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "@calibrant/db/drizzle";
-import { invitations, memberships, users } from "@calibrant/db/schema";
-import { type Ctx, DomainError, permit, queueMail, record, roles } from "@calibrant/kernel";
+import { invitations, memberships, organisations, users } from "@calibrant/db/schema";
+import { type Ctx, DomainError, invalid, permit, queueMail, record, roles } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
 import { z } from "zod";
 import { emailAddress } from "../accounts/person-input.ts";
@@ -16,6 +16,7 @@ export async function inviteMember(
 ): Promise<{ id: string; expiresAt: Date }> {
 	permit(ctx, "member.manage");
 	await needConfirmedAddress(ctx);
+	await needAllowedDomain(ctx, email);
 	const [member] = await ctx.tx
 		.select({ id: memberships.id })
 		.from(memberships)
@@ -48,4 +49,16 @@ export async function needConfirmedAddress({ tx, actor }: Ctx): Promise<void> {
 		"Your own e-mail address is not confirmed yet.",
 		"Open the link in the mail we sent you, or ask for a new one under Your account.",
 	);
+}
+
+/** Where the owners named mail domains, members are invited at those alone. Throws INVALID at the field. */
+async function needAllowedDomain({ tx, orgId }: Ctx, email: string): Promise<void> {
+	const [org] = await tx
+		.select({ domains: organisations.invitationDomains })
+		.from(organisations)
+		.where(eq(organisations.id, orgId));
+	const domains = org?.domains ?? [];
+	if (domains.length === 0 || domains.includes(email.split("@").at(-1) ?? "")) return;
+	const what = `Members are invited at ${domains.join(", ")} only.`;
+	throw invalid(what, "Use another address, or change the domains under Settings, Security.", { email: what });
 }

@@ -1,18 +1,23 @@
-import { DomainError, type Role } from "@calibrant/kernel";
-import type { Policy } from "@calibrant/policy";
+import { DomainError, needFactorOfEverybody, type Role, type SecondFactorRule } from "@calibrant/kernel";
 
-/** Whether the policy asks this role for a second factor that is not there. */
-export function lacksSecondFactor(policy: Policy, role: Role, proven: boolean): boolean {
-	if (policy.security.mfaRequiredFor === "nobody" || proven) return false;
-	return role === "owner" || role === "manager";
+/** What waits for a second factor that the rule asks of this role and that is not there; null: nothing. */
+export function awaitsSecondFactor(
+	rule: SecondFactorRule,
+	role: Role,
+	proven: boolean,
+): "administration" | "everything" | null {
+	if (rule === "nobody" || proven) return null;
+	if (rule === "everybody") return "everything";
+	return role === "owner" || role === "manager" ? "administration" : null;
 }
 
 /**
- * For administration of an organisation: where the policy asks owners and managers for a second factor, they must have
+ * For administration of an organisation: where owners and managers are asked for a second factor, they must have
  * proven one in this session. Throws SECOND_FACTOR_REQUIRED. Records, exports and leaving stay open to them.
  */
-export function needSecondFactor(policy: Policy, role: Role, proven: boolean): void {
-	if (!lacksSecondFactor(policy, role, proven)) return;
+export function needSecondFactor(rule: SecondFactorRule, role: Role, proven: boolean): void {
+	if (awaitsSecondFactor(rule, role, proven) === null) return;
+	needFactorOfEverybody(rule, proven);
 	throw new DomainError(
 		"SECOND_FACTOR_REQUIRED",
 		"Owners and managers need a second factor for this.",

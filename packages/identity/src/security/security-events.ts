@@ -37,14 +37,17 @@ export type SecurityEventKind =
 	| "sign_in.failed"
 	| "sign_in.limited";
 
-/** Writes one security event: network address and browser live here, and nowhere longer. */
+/** Writes one security event and gives its id: network address and browser live here, and nowhere longer. */
 export async function recordSecurityEvent(
 	{ tx, now }: { tx: Tx; now: Date },
 	kind: SecurityEventKind,
 	userId: string | null,
 	origin: Origin,
-): Promise<void> {
-	await tx
+): Promise<string> {
+	const [row] = await tx
 		.insert(securityEvents)
-		.values({ at: now, userId, kind, ip: origin.ip, browser: browserOf(origin.userAgent) });
+		.values({ at: now, userId, kind, ip: origin.ip, browser: browserOf(origin.userAgent) })
+		.returning({ id: securityEvents.id });
+	if (!row) throw new Error("The event was not stored.");
+	return row.id;
 }

@@ -1,6 +1,6 @@
 import { asc, eq } from "@calibrant/db/drizzle";
 import { cancellations, memberships, operators, organisations, profiles } from "@calibrant/db/schema";
-import { type House, inAccount, type Role } from "@calibrant/kernel";
+import { type House, inAccount, type Role, type SecondFactorRule, secondFactorRule } from "@calibrant/kernel";
 import {
 	type ChangeDue,
 	can,
@@ -10,7 +10,7 @@ import {
 	secondsLate,
 } from "@calibrant/policy";
 import { accessesOf } from "../auditors/end-access.ts";
-import { lacksSecondFactor } from "../second-factor/need-second-factor.ts";
+import { awaitsSecondFactor } from "../second-factor/need-second-factor.ts";
 import type { Session } from "./find-session.ts";
 
 export type OrganisationSeen = {
@@ -31,6 +31,8 @@ export type OrganisationSeen = {
 	plan: string;
 	/** Its data, or the person's own, is only kept for now. */
 	restricted: boolean;
+	/** Of whom a second factor is asked here. */
+	secondFactorRule: SecondFactorRule;
 };
 
 /** Who is signed in, where they belong, and where they are now. */
@@ -68,6 +70,7 @@ export async function currentSession(house: House, session: Session) {
 			locale: organisation.locale,
 			plan: organisation.plan,
 			restricted: organisation.restrictedAt !== null || restrictedAt !== null,
+			secondFactorRule: secondFactorRule(policy, organisation.secondFactorFor),
 		}));
 		const readable = seen.filter(({ state }) => can(state, "read"));
 		const [operator] = await tx
@@ -82,8 +85,9 @@ export async function currentSession(house: House, session: Session) {
 			user: session.user,
 			organisations: readable,
 			current,
-			/** The policy closes administration to this person until a second factor is set up. */
-			secondFactorDue: current !== null && lacksSecondFactor(policy, current.role, session.secondFactor === "proven"),
+			/** What of the organisation stays closed to this person until a second factor is set up. */
+			secondFactorDue:
+				current && awaitsSecondFactor(current.secondFactorRule, current.role, session.secondFactor === "proven"),
 			operator: operator !== undefined,
 			/** Where the person may examine the records as an external auditor now; `current`: there the pages look. */
 			auditing: auditing.map(({ orgId, organisation, timeZone, expiresAt }) => {

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { and, asc, eq, isNotNull } from "@calibrant/db/drizzle";
+import type { Tx } from "@calibrant/db";
+import { and, asc, eq, gt, inArray, isNotNull, sql } from "@calibrant/db/drizzle";
 import { memberships, organisations, secondFactors, sessions } from "@calibrant/db/schema";
-import { type AccountCtx, record } from "@calibrant/kernel";
+import { type AccountCtx, queueMail, record } from "@calibrant/kernel";
 import { addHours, can, type OrganisationState } from "@calibrant/policy";
 import { accessesOf } from "../auditors/end-access.ts";
 import { browserOf } from "../security/browser-of.ts";
+import { isNewPlace } from "../security/is-new-place.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
 import { hashToken } from "./find-session.ts";
 
@@ -19,12 +21,12 @@ export type StartedSession = {
 
 /** Starts a session for a person whose password was right. Once it opens something, each audit log is told. */
 export async function startSession(account: AccountCtx, origin: Origin): Promise<StartedSession> {
-	const { tx, now, userId, policy } = account;
+	const { tx, now, userId } = account;
 	const open = await openOrganisations(account);
 	const audited = open.length === 0 ? (await accessesOf(account)).find(({ state }) => can(state, "read")) : undefined;
 	const secondFactorNeeded = await hasSecondFactor(account);
 	const token = randomBytes(32).toString("base64url");
-	const expiresAt = addHours(now, policy.security.sessionAbsoluteDays * 24);
+	const expiresAt = addHours(now, await longestOf(account));
 	const [session] = await tx
 		.insert(sessions)
 		.values({
@@ -38,7 +40,9 @@ export async function startSession(account: AccountCtx, origin: Origin): Promise
 		})
 		.returning({ id: sessions.id });
 	if (!session) throw new Error("The session was not stored.");
-	await recordSecurityEvent(account, "session.started", userId, origin);
+	const isNew = await isNewPlace(account, origin);
+	const eventId = await recordSecurityEvent(account, "session.started", userId, origin);
+	if (isNew) await queueMail(account, { kind: "new_sign_in" }, { key: eventId, userId, subjectId: eventId });
 	if (!secondFactorNeeded) await tellAuditLogs(account, session.id);
 	return { token, id: session.id, expiresAt, secondFactorNeeded };
 }
@@ -64,4 +68,38 @@ export async function openOrganisations({ tx, userId }: AccountCtx): Promise<str
 		.where(eq(memberships.userId, userId))
 		.orderBy(asc(memberships.createdAt), asc(memberships.id));
 	return rows.filter(({ state }) => can(state as OrganisationState, "read")).map(({ id }) => id);
+}
+
+/** For how many hours a session of this person lasts: the policy's figure, or the shortest of their organisations. */
+async function longestOf({ tx, userId, policy }: AccountCtx): Promise<number> {
+	const rows = await tx
+		.select({ hours: organisations.longestSessionHours })
+		.from(memberships)
+		.innerJoin(organisations, eq(organisations.id, memberships.orgId))
+		.where(and(eq(memberships.userId, userId), isNotNull(organisations.longestSessionHours)));
+	return Math.min(
+		policy.security.sessionAbsoluteDays * 24,
+		...rows.map(({ hours }) => hours ?? Number.POSITIVE_INFINITY),
+	);
+}
+
+/**
+ * Ends the sessions of an organisation's members, or of one, `hours` after they began, where they would have lasted
+ * longer. Null: nothing is shortened.
+ */
+export async function shortenSessions(
+	{ tx, orgId }: { tx: Tx; orgId: string },
+	hours: number | null,
+	userId?: string,
+): Promise<void> {
+	if (hours === null) return;
+	const members = tx
+		.select({ userId: memberships.userId })
+		.from(memberships)
+		.where(and(eq(memberships.orgId, orgId), ...(userId ? [eq(memberships.userId, userId)] : [])));
+	const end = sql`${sessions.createdAt} + make_interval(hours => ${hours})`;
+	await tx
+		.update(sessions)
+		.set({ expiresAt: sql`${end}` })
+		.where(and(inArray(sessions.userId, members), gt(sessions.expiresAt, end)));
 }

@@ -3,8 +3,9 @@ import { desc, eq } from "@calibrant/db/drizzle";
 import { agreements } from "@calibrant/db/schema";
 import { type AgreementTerms, agreementPdf } from "@calibrant/documents";
 import { type Ctx, DomainError, notFound, ownName, permit, record } from "@calibrant/kernel";
-import { demoSubProcessors, type Operator } from "@calibrant/policy";
+import type { Operator } from "@calibrant/policy";
 import { z } from "zod";
+import { subProcessorsAt } from "../sub-processors/list-sub-processors.ts";
 import { agreementTerms } from "./agreement-terms.ts";
 
 export const acceptAgreementInput = z.strictObject({
@@ -23,11 +24,14 @@ type Printed = { terms: AgreementTerms; pdf: Buffer; sha256: string };
 /** The agreement as it would be accepted now. */
 export async function draftAgreement(ctx: Ctx, operator: Operator): Promise<Printed> {
 	permit(ctx, "organisation.cancel");
-	const parties = { organisation: ctx.org, operator, subProcessors: demoSubProcessors(ctx.policy) };
-	return print(agreementTerms(ctx.policy, ctx.now, parties));
+	const { id, name, country } = ctx.org;
+	const { current: subProcessors } = await subProcessorsAt(ctx.tx, ctx.now);
+	const controller = [name, `Organisation ${id}`, country];
+	return print(agreementTerms(ctx.policy, ctx.now, { controller, operator, subProcessors }));
 }
 
-async function print(terms: AgreementTerms): Promise<Printed> {
+/** Prints terms; the same terms give the same bytes. */
+export async function print(terms: AgreementTerms): Promise<Printed> {
 	const pdf = await agreementPdf(terms);
 	return { terms, pdf, sha256: createHash("sha256").update(pdf).digest("hex") };
 }

@@ -18,6 +18,8 @@ export type Manifest = {
 	publicKey: string | null;
 	/** Rows per table. */
 	counts: Record<string, number>;
+	/** Rows per CSV file, without its headings; none in archives from before they were counted. */
+	tableRows: Record<string, number>;
 };
 
 export const manifestName = "manifest.json";
@@ -40,6 +42,7 @@ function asManifest(json: unknown): Manifest {
 		madeAt,
 		schemaVersion,
 		counts,
+		tableRows,
 		signedWith,
 	} = json as Record<string, unknown>;
 	if (format !== "calibrant-archive/1") throw new Error("it is of another format");
@@ -55,9 +58,15 @@ function asManifest(json: unknown): Manifest {
 		organisationName: text(name),
 		madeAt: text(madeAt),
 		publicKey: text((signedWith as { publicKey?: unknown } | null | undefined)?.publicKey),
-		counts: Object.fromEntries(Object.entries(counts ?? {}).filter(([, n]) => Number.isSafeInteger(n))),
+		counts: numbersIn(counts),
+		tableRows: numbersIn(tableRows),
 	};
 }
+
+const numbersIn = (value: unknown) =>
+	Object.fromEntries(
+		Object.entries(value ?? {}).filter((one): one is [string, number] => Number.isSafeInteger(one[1])),
+	);
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 

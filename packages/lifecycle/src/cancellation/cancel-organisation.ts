@@ -1,5 +1,5 @@
-import { and, eq } from "@calibrant/db/drizzle";
-import { cancellations, organisations } from "@calibrant/db/schema";
+import { and, eq, inArray, ne } from "@calibrant/db/drizzle";
+import { billingRequests, cancellations, organisations } from "@calibrant/db/schema";
 import { announce, type Ctx, DomainError, invalid, permit, queueMail, record } from "@calibrant/kernel";
 import { can, graceHours, whyNot } from "@calibrant/policy";
 import { z } from "zod";
@@ -54,6 +54,7 @@ export async function beginGrace(
 		.values({
 			...{ orgId: ctx.orgId, source: cause.source, requestedBy: ctx.actor.ref, reason: cause.reason },
 			...{ cancelledAt: ctx.now, policyVersion: ctx.policy.version, reminderAfterHours, purgeAfterHours },
+			hadSubscription: cancelled.stripeSubscriptionId !== null,
 			tickMinutes: tickHour * 60 + tickMinute,
 		})
 		.returning();
@@ -63,9 +64,19 @@ export async function beginGrace(
 	await announce(ctx, "organisation.cancelled", ctx.orgId);
 	// By name: billing knows this module, not the reverse.
 	if (cancelled.stripeSubscriptionId) await ctx.enqueue({ name: "billing.cancel" }, { orgId: ctx.orgId });
+	await withdrawRequests(ctx);
 	for (const userId of await ownersOf(ctx.tx)) {
 		const about = { key: `${cancellation.id}:${userId}`, orgId: ctx.orgId, userId, subjectId: cancellation.id };
 		await queueMail(ctx, { kind: "cancellation_confirmed" }, about);
 	}
 	return { cancellationId: cancellation.id, reminderAt: cancellation.reminderDueAt, purgeAt: cancellation.purgeDueAt };
+}
+
+/** Nobody goes on to pay for what is leaving: a page on which an owner still could is closed by a job. */
+async function withdrawRequests(ctx: Ctx): Promise<void> {
+	const { id, kind, state } = billingRequests;
+	const open = and(ne(kind, "portal"), inArray(state, ["asked", "ready"]));
+	const withdrawn = await ctx.tx.update(billingRequests).set({ state: "withdrawing" }).where(open).returning({ id });
+	for (const { id: requestId } of withdrawn)
+		await ctx.enqueue({ name: "billing.request" }, { orgId: ctx.orgId, requestId });
 }

@@ -36,8 +36,11 @@ test("what would be deleted is counted in records: 2 instruments are 2, a calibr
 	expect(counts.get(classes.instrument.name)).toBe(2);
 	expect(counts.get(classes.certificate.name)).toBe(1);
 	const beside = (name: string) => deleted.find((one) => one.name === name)?.beside;
-	expect(beside(classes.instrument.name)).toEqual([{ name: "locations", count: 1 }]);
-	expect(beside(classes.calibration.name)).toEqual([{ name: "customers", count: 2 }]);
+	expect(beside(classes.instrument.name)).toEqual([{ table: "locations", name: "locations", count: 1 }]);
+	expect(beside(classes.calibration.name)).toEqual([{ table: "customers", name: "customers", count: 2 }]);
+	const german = await inOrg(house, orgId, { actor }, {}, (ctx) => leavingStatus(ctx, "de"));
+	expect(german.deleted.map(({ name }) => name)).toContain("Kalibrierungen");
+	expect(german.kept.map(({ name }) => name)).toContain("Audit-Protokoll");
 	// An operator sees the same number, and beside it the rows that a receipt will count.
 	await database.admin`insert into operators (user_id) values (${userId})`;
 	const { inside } = await organisationFile(house, { userId }, { organisationId: orgId });

@@ -4,12 +4,16 @@ import { type Ctx, permit } from "@calibrant/kernel";
 import {
 	type ChangeDue,
 	can,
+	classWords,
 	type DeletionDue,
+	type Language,
 	leavingDates,
 	type NextChange,
 	nextChange,
 	type OrganisationState,
+	type Survivor,
 	secondsLate,
+	typeset,
 	whatStays,
 	whyNot,
 } from "@calibrant/policy";
@@ -27,7 +31,7 @@ export type LeavingStatus = {
 	/** Records that would go, per kind of data, and what else of it; rows that only belong to a record are not counted. */
 	deleted: ({ name: string } & RecordCount)[];
 	/** What stays, how long and why, in the policy's words. */
-	kept: { name: string; period: string; why: string }[];
+	kept: Survivor[];
 	/** The change of state that time alone brings next, a deletion apart. */
 	next: (NextChange & ChangeDue) | null;
 	/** The payment provider's own page where what is open can be paid or confirmed. */
@@ -37,8 +41,8 @@ export type LeavingStatus = {
 	whyNotReactivate: string | null;
 };
 
-/** Everything the pages about leaving show, counted now. */
-export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
+/** Everything the pages about leaving show, counted now, with the policy's words in a language. */
+export async function leavingStatus(ctx: Ctx, language: Language = "en"): Promise<LeavingStatus> {
 	permit(ctx, "organisation.cancel");
 	const { id, name, slug, state, timeZone, cancelledAt, reminderAt, purgeAt } = ctx.org;
 	const planned = leavingDates(ctx.policy, ctx.now);
@@ -47,10 +51,10 @@ export async function leavingStatus(ctx: Ctx): Promise<LeavingStatus> {
 			? { cancelledAt, reminderAt, purgeAt, stored: true }
 			: { cancelledAt: ctx.now, reminderAt: planned.reminderDueAt, purgeAt: planned.purgeDueAt, stored: false };
 	const deletion = await deletionOf(ctx, ctx.org, instants.purgeAt);
-	const kept = whatStays(ctx.policy).map(({ name, period, why }) => ({ name, period, why }));
+	const kept = whatStays(ctx.policy, language);
 	// Every class that the purge takes, also those of which there is nothing now.
 	const deleted = [...(await countRecords(ctx.tx, ctx.orgId, ctx.policy))].map(([name, counted]) => ({
-		...{ name: ctx.policy.classes[name].name, ...counted },
+		...{ name: typeset(classWords(ctx.policy, name, language).name, language), ...counted },
 	}));
 	const [row] = await ctx.tx.select().from(organisations).where(eq(organisations.id, ctx.orgId));
 	const begun = { state, since: row?.stateSince ?? ctx.now, trialEndsAt: row?.trialEndsAt ?? null };

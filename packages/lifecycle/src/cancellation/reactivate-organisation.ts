@@ -1,13 +1,13 @@
 import { eq } from "@calibrant/db/drizzle";
-import { organisations } from "@calibrant/db/schema";
+import { cancellations, organisations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit } from "@calibrant/kernel";
 import { can, type OrganisationState, whyNot } from "@calibrant/policy";
 import { changeState } from "../states/change-state.ts";
 import { completeReactivation } from "../states/reactivation.ts";
 
 /**
- * An owner's one click out of the grace period. Without a customer at a payment provider the organisation is active
- * at once; with one it waits, safe from the purge, until the provider has charged the stored payment method. A second
+ * An owner's one click out of the grace period. Without a subscription when it was cancelled the organisation is
+ * active at once; with one it waits, safe from the purge, until the provider has charged the stored payment method. A second
  * click changes nothing. Throws CONFLICT once the deletion has begun.
  */
 export async function reactivateOrganisation(ctx: Ctx): Promise<{ state: OrganisationState }> {
@@ -23,7 +23,11 @@ export async function reactivateOrganisation(ctx: Ctx): Promise<{ state: Organis
 			"Nothing was changed, and nothing is charged.",
 		);
 	}
-	if (!row.stripeCustomerId) {
+	const [open] = await ctx.tx
+		.select()
+		.from(cancellations)
+		.where(eq(cancellations.id, row.cancellationId ?? ""));
+	if (!row.stripeCustomerId || !open?.hadSubscription) {
 		await completeReactivation(ctx, { from: "grace" });
 		return { state: "active" };
 	}

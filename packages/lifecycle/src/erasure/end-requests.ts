@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from "@calibrant/db/drizzle";
-import { dataRequests, supportMessages, supportThreads } from "@calibrant/db/schema";
+import { agreementRequests, dataRequests, supportMessages, supportThreads } from "@calibrant/db/schema";
 import type { AccountCtx } from "@calibrant/kernel";
 import type { OperatorRef } from "../requests/handle-request.ts";
 
@@ -33,4 +33,12 @@ export async function claimConversations({ tx, userId }: AccountCtx, address: st
 		.returning({ id: supportThreads.id });
 	const ids = claimed.map(({ id }) => id);
 	await tx.update(supportMessages).set({ userId }).where(inArray(supportMessages.threadId, ids));
+}
+
+/** Takes along agreements that were asked for from the address without an account, so that they go with it. */
+export async function claimAgreementRequests({ tx, userId }: AccountCtx, address: string): Promise<void> {
+	await tx
+		.update(agreementRequests)
+		.set({ userId })
+		.where(and(eq(agreementRequests.email, address), isNull(agreementRequests.userId)));
 }

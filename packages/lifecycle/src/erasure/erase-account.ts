@@ -20,7 +20,7 @@ import type { ErasureNote } from "../purge/ledger.ts";
 import type { OperatorRef } from "../requests/handle-request.ts";
 import { erasing } from "../requests/request-kinds.ts";
 import { needVerifiedRequest } from "../requests/verified-request.ts";
-import { claimConversations, closeRequest, endRequests } from "./end-requests.ts";
+import { claimAgreementRequests, claimConversations, closeRequest, endRequests } from "./end-requests.ts";
 import { eraseRows } from "./erase-rows.ts";
 import { forgetInvitations } from "./forget-invitations.ts";
 import { erasedAtOnce, type Kept, keptAfterErasure } from "./kept-after-erasure.ts";
@@ -96,17 +96,17 @@ export async function eraseAccount(
 		await forgetInvitations(account, address);
 		await endRequests(account, address);
 		await claimConversations(account, address);
+		await claimAgreementRequests(account, address);
 		const reports = await endLastReading(account);
 		const rows = await eraseRows(account);
 		if ("requestId" in proof) await closeRequest(account, proof.requestId, proof.operator);
 		const { now, policy } = account;
-		const kept = keptAfterErasure(policy, now, organisations.length > 0, reports);
+		const kept = keptAfterErasure(policy, now, organisations.length > 0, reports, language);
 		await account.enqueue(noteErasure, { userId });
 		crashPoint("erasure.commit");
-		const inTheirs = keptAfterErasure(policy, now, organisations.length > 0, reports, language);
 		return {
-			erasure: { deletedAt: now, gone: erasedAtOnce(policy), rows, kept, organisations },
-			farewell: { to: address, language, deletedAt: now, kept: inTheirs },
+			erasure: { deletedAt: now, gone: erasedAtOnce(policy, language), rows, kept, organisations },
+			farewell: { to: address, language, deletedAt: now, kept },
 		};
 	});
 }

@@ -1,7 +1,7 @@
 import { asc, eq } from "@calibrant/db/drizzle";
 import { memberships, profiles } from "@calibrant/db/schema";
 import { type Ctx, type House, inAccount } from "@calibrant/kernel";
-import { can } from "@calibrant/policy";
+import { can, readersLanguage } from "@calibrant/policy";
 import { reportsReadBy } from "../kept/reports-read-by.ts";
 import { deletionHere } from "../purge/deletion-stop.ts";
 import { erasurePhrase } from "./erase-account.ts";
@@ -31,10 +31,15 @@ export async function erasurePreview(house: House, userId: string) {
 						: null,
 			});
 		}
+		const [profile] = await account.tx
+			.select({ locale: profiles.locale })
+			.from(profiles)
+			.where(eq(profiles.userId, userId));
+		const language = readersLanguage(profile?.locale);
 		return {
 			phrase: erasurePhrase,
-			gone: erasedAtOnce(account.policy),
-			kept: keptAfterErasure(account.policy, account.now, own.length > 0, await reportsReadBy(account)),
+			gone: erasedAtOnce(account.policy, language),
+			kept: keptAfterErasure(account.policy, account.now, own.length > 0, await reportsReadBy(account), language),
 			organisations,
 		};
 	});

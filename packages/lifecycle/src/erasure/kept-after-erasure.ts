@@ -17,24 +17,11 @@ import { type KeptWords, keptWords } from "./kept.words.ts";
 /** One thing that outlives an account: what it is, and until when in the words and dates of the policy. */
 export type Kept = { what: string; classes: readonly DataClass[]; until: string; untilAt: Date | null };
 
-const signedNames = "Your name under the records and checklists you signed in organisations you belong to";
-
-/** What is erased with an account, in words. Rows that only lose their names are said so below. */
-export const erasedAtOnce = (policy: Policy): string[] =>
-	erased.filter((what) => what !== signedNames || offers(policy, "calibration"));
-
-const erased: readonly string[] = [
-	"Your name, e-mail address and password, and a job title you gave",
-	"Your language and theme",
-	"All your sessions, and links mailed to you",
-	"Your membership of every organisation, and invitations to your address",
-	"API keys you made",
-	"Your entries in the e-mail log, and messages waiting for you",
-	"Your security events, with their network addresses",
-	"Your feedback, your conversations with support and your consents",
-	signedNames,
-	"Your name on cancellations, and who, what and how in requests you sent us",
-];
+/** What is erased with an account, in the person's language. Rows that only lose their names are said so below. */
+export function erasedAtOnce(policy: Policy, language: Language = "en"): string[] {
+	const { gone, goneSigned } = keptWords[language];
+	return offers(policy, "calibration") ? [...gone, goneSigned] : [...gone];
+}
 
 /** Classes of records that carry the pseudonym of whoever made them, as the registry says. */
 const authored: readonly DataClass[] = [...new Set(tableRegistry.filter(namesAuthor).map((entry) => entry.class))];
@@ -47,8 +34,7 @@ function namesAuthor({ kind, class: dataClass, table }: TableEntry): boolean {
 
 /**
  * What an account's erasure leaves of what the deployment holds, and until when. `inOrganisations`: the person belongs to
- * one at least; `reports`: those of organisations that are gone. The pages show it in English, the farewell mail in the
- * person's language.
+ * one at least; `reports`: those of organisations that are gone. In the person's language.
  */
 export function keptAfterErasure(
 	policy: Policy,

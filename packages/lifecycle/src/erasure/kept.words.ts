@@ -15,6 +15,10 @@ type What =
 	| "lastReports";
 
 export type KeptWords = {
+	/** What goes at once. */
+	gone: readonly string[];
+	/** The same where calibrations are recorded. */
+	goneSigned: string;
 	what: Readonly<Record<What, string>>;
 	indefinitely: string;
 	goneWithin(days: number): string;
@@ -24,6 +28,19 @@ export type KeptWords = {
 /** What an account's erasure leaves, in every language. */
 export const keptWords: Readonly<Record<Language, KeptWords>> = {
 	en: {
+		gone: [
+			"Your name, e-mail address and password, and a job title you gave",
+			"Your language and theme",
+			"All your sessions, and links mailed to you",
+			"Your membership of every organisation, and invitations to your address",
+			"API keys you made",
+			"Your entries in the e-mail log, and messages waiting for you",
+			"Your security events, with their network addresses",
+			"Your feedback, your conversations with support and your consents",
+			"Processing agreements you asked for",
+			"Your name on cancellations, and who, what and how in requests you sent us",
+		],
+		goneSigned: "Your name under the records and checklists you signed in organisations you belong to",
 		what: {
 			account: "An empty profile and a note for restored backups: the number of your account and the date",
 			request: "That a request about personal data was sent, and its dates",
@@ -44,6 +61,20 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 		archived: "Until the end of the archive that an owner asked for",
 	},
 	fr: {
+		gone: [
+			"Votre nom, votre adresse e-mail et votre mot de passe, et la fonction indiquée",
+			"Votre langue et votre thème",
+			"Toutes vos sessions, et les liens qui vous ont été envoyés",
+			"Votre appartenance à chaque organisation, et les invitations à votre adresse",
+			"Les clés API que vous avez créées",
+			"Vos entrées dans le journal des e-mails, et les messages qui vous attendent",
+			"Vos événements de sécurité, avec leurs adresses réseau",
+			"Vos remarques, vos conversations avec le support et vos consentements",
+			"Les accords de traitement que vous avez demandés",
+			"Votre nom sur les résiliations, et qui, quoi et comment dans les demandes que vous nous avez envoyées",
+		],
+		goneSigned:
+			"Votre nom sous les enregistrements et les listes de contrôle que vous avez signés dans vos organisations",
 		what: {
 			account: "Un profil vide et une note pour les sauvegardes restaurées\u00a0: le numéro de votre compte et la date",
 			request: "Le fait qu’une demande sur des données personnelles a été envoyée, et ses dates",
@@ -65,6 +96,19 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 		archived: "Jusqu’à la fin de l’archivage demandé par un propriétaire",
 	},
 	nl: {
+		gone: [
+			"Uw naam, e-mailadres en wachtwoord, en een functie die u hebt opgegeven",
+			"Uw taal en thema",
+			"Al uw sessies, en links die u zijn gemaild",
+			"Uw lidmaatschap van elke organisatie, en uitnodigingen aan uw adres",
+			"API-sleutels die u hebt gemaakt",
+			"Uw regels in het e-maillogboek, en berichten die op u wachten",
+			"Uw beveiligingsgebeurtenissen, met hun netwerkadressen",
+			"Uw feedback, uw gesprekken met support en uw toestemmingen",
+			"Verwerkersovereenkomsten die u hebt gevraagd",
+			"Uw naam op opzeggingen, en wie, wat en hoe in verzoeken die u ons hebt gestuurd",
+		],
+		goneSigned: "Uw naam onder de registraties en checklists die u hebt ondertekend in organisaties waartoe u behoort",
 		what: {
 			account: "Een leeg profiel en een notitie voor teruggezette back-ups: het nummer van uw account en de datum",
 			request: "Dat een verzoek over persoonsgegevens is gestuurd, en de data ervan",
@@ -86,6 +130,20 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 		archived: "Tot het einde van de archivering die een eigenaar heeft gevraagd",
 	},
 	de: {
+		gone: [
+			"Ihr Name, Ihre E-Mail-Adresse und Ihr Passwort, und eine angegebene Funktion",
+			"Ihre Sprache und Ihr Design",
+			"Alle Ihre Sitzungen, und an Sie gesandte Links",
+			"Ihre Mitgliedschaft in jeder Organisation, und Einladungen an Ihre Adresse",
+			"API-Schlüssel, die Sie erstellt haben",
+			"Ihre Einträge im E-Mail-Protokoll, und Nachrichten, die auf Sie warten",
+			"Ihre Sicherheitsereignisse, mit ihren Netzwerkadressen",
+			"Ihre Rückmeldungen, Ihre Gespräche mit dem Support und Ihre Einwilligungen",
+			"Auftragsverarbeitungsverträge, die Sie angefragt haben",
+			"Ihr Name auf Kündigungen, und wer, was und wie in Anträgen, die Sie uns gesandt haben",
+		],
+		goneSigned:
+			"Ihr Name unter den Aufzeichnungen und Checklisten, die Sie in Ihren Organisationen unterzeichnet haben",
 		what: {
 			account: "Ein leeres Profil und ein Vermerk für eingespielte Sicherungen: die Nummer Ihres Kontos und das Datum",
 			request: "Dass ein Antrag zu personenbezogenen Daten gesandt wurde, und seine Daten",

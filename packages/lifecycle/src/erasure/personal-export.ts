@@ -29,6 +29,7 @@ export const sectionOf: Readonly<Record<string, string>> = {
 	data_requests: "requests",
 	support_threads: "supportThreads",
 	support_messages: "supportMessages",
+	agreement_requests: "agreementRequests",
 };
 
 type Row = Record<string, unknown>;
@@ -89,17 +90,25 @@ async function rowsOf({ tx, userId }: AccountCtx, entry: TableEntry): Promise<Ro
 	return tx.select(Object.fromEntries(columns)).from(entry.table).where(namesPerson(entry, userId));
 }
 
-/** Memberships with the names a person knows their organisations by. */
+/** What is said of a membership. */
+export const membershipColumns = {
+	id: memberships.id,
+	organisationId: organisations.id,
+	organisation: organisations.name,
+	organisationState: organisations.state,
+	role: memberships.role,
+	joinedAt: memberships.createdAt,
+	newsSeenAt: memberships.newsSeenAt,
+	mailsDeclined: memberships.mailsDeclined,
+	remindDaysAhead: memberships.remindDaysAhead,
+	dueDigest: memberships.dueDigest,
+	digestDaysAhead: memberships.digestDaysAhead,
+};
+
+/** Memberships with the names a person knows their organisations by, and the mails chosen there. */
 async function namedMemberships({ tx, userId }: AccountCtx) {
 	return tx
-		.select({
-			id: memberships.id,
-			organisationId: organisations.id,
-			organisation: organisations.name,
-			organisationState: organisations.state,
-			role: memberships.role,
-			joinedAt: memberships.createdAt,
-		})
+		.select(membershipColumns)
 		.from(memberships)
 		.innerJoin(organisations, eq(organisations.id, memberships.orgId))
 		.where(eq(memberships.userId, userId));

@@ -2,7 +2,7 @@ import { getTableColumns } from "@calibrant/db/drizzle";
 import { auditLog, cancellations, type TableEntry, tableRegistry } from "@calibrant/db/schema";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { columnSchema, type JsonSchema, plainType } from "../exports/archive-schema.ts";
-import { personalExportSchema, sectionOf } from "./personal-export.ts";
+import { membershipColumns, personalExportSchema, sectionOf } from "./personal-export.ts";
 
 /** Where the schema of the personal export is published, on every deployment. */
 export const personalSchemaPath = "/api/schemas/personal-export-1.json";
@@ -31,9 +31,7 @@ export function personalSchema(): JsonSchema {
 		userId: id,
 		policy: { type: "object" },
 		...Object.fromEntries(sections),
-		memberships: list(
-			closed({ id, organisationId: id, organisation: text, organisationState: text, role: text, joinedAt: instant }),
-		),
+		memberships: list(row(membershipColumns)),
 		cancellationHistory: list(row(getTableColumns(cancellations))),
 		auditRows: list(row(auditColumns)),
 		recordsAuthored: list(closed({ organisationId: id, table: text, id, as: text })),

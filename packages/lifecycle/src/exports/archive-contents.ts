@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { Tx } from "@calibrant/db";
 import { eq, type SQL, sql } from "@calibrant/db/drizzle";
-import { organisations } from "@calibrant/db/schema";
+import { customFields, organisations } from "@calibrant/db/schema";
 import { csvTable } from "@calibrant/documents";
 import { notFound } from "@calibrant/kernel";
 import { canonicalJson, type Policy, policyReference } from "@calibrant/policy";
@@ -10,7 +10,7 @@ import { readAuditSeals } from "../audit/seal-audit-log.ts";
 import { guideFiles, namedParts } from "./archive-guide.ts";
 import { archiveSchema } from "./archive-schema.ts";
 import type { CsvPart, PartRow } from "./csv-columns.ts";
-import { csvColumns, csvParts, csvQuery, registerPart } from "./csv-parts.ts";
+import { csvColumns, csvParts, csvQuery, type Heading, registerPart } from "./csv-parts.ts";
 import type { SnapshotRows } from "./snapshot-rows.ts";
 import { type StoredFileRow, storedFiles } from "./stored-files.ts";
 import { exclusions, tableParts } from "./table-parts.ts";
@@ -43,16 +43,21 @@ export async function readContents(tx: Tx, orgId: string, policy: Policy, now: D
 		counts[part.name] = await countOf(tx, part.count);
 		if (part.files) files.push(...(await storedFiles(tx, orgId, part.name)));
 	}
-	const headings = await tx.execute<{ heading: string }>(
-		sql`select distinct jsonb_object_keys(attributes) as heading from instruments order by 1 limit 200`,
+	const headings = await tx.execute<Heading>(
+		sql`select coalesce(h.heading, f.key) as heading, coalesce(f.name, h.heading) as name
+			from (select distinct jsonb_object_keys(attributes) as heading from instruments) h
+			full join (select * from ${customFields} where archived_at is null) f on f.key = h.heading
+			order by f.position nulls last, 1 limit 200`,
 	);
 	const seals = await readAuditSeals(tx);
 	const entries = guideFiles.map(({ path, text }) => textEntry(path, text));
 	entries.push(textEntry("schema.json", `${JSON.stringify(archiveSchema(), null, "\t")}\n`));
 	let outOfTolerance = 0;
-	for (const part of [registerPart(headings.map(({ heading }) => heading)), ...csvParts]) {
+	const tableRows: Record<string, number> = {};
+	for (const part of [registerPart(headings), ...csvParts]) {
 		const rows = await countOf(tx, part.count);
 		if (part.path === "out-of-tolerance.csv") outOfTolerance = rows;
+		tableRows[part.path] = rows;
 		entries.push(csvEntry(part, rows));
 	}
 	entries.push(auditEntry(orgId, counts.audit_log ?? 0, seals));
@@ -64,7 +69,7 @@ export async function readContents(tx: Tx, orgId: string, policy: Policy, now: D
 		madeAt: now.toISOString(),
 		policy: policyReference(policy),
 		parts: namedParts(counts, outOfTolerance),
-		counts,
+		...{ counts, tableRows },
 		storedFiles: files.length,
 		auditLog: { file: auditFile, head: head ? { number: head.number, hash: head.hash } : null },
 		excluded: exclusions(),

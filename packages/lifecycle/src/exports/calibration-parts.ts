@@ -1,5 +1,6 @@
 import { sql } from "@calibrant/db/drizzle";
 import {
+	calibrationCompletions,
 	calibrationRuns,
 	calibrationStandards,
 	calibrations,
@@ -48,6 +49,24 @@ export const calibrationParts: readonly CsvPart[] = [
 			text("What spoke against it", calibrationStandards.fault),
 			text("Why it was used all the same", calibrationStandards.overrideReason),
 			text("Decided by", person(calibrationStandards.overriddenBy)),
+		],
+	},
+	{
+		path: "calibration-completions.csv",
+		orgColumn: sql`${calibrationCompletions.orgId}`,
+		from: sql`${calibrationCompletions} join ${calibrations} on ${calibrations.orgId} = ${calibrationCompletions.orgId}
+			and ${calibrations.id} = ${calibrationCompletions.calibrationId} ${ofInstrument}
+			order by ${calibrationCompletions.orgId}, ${calibrationCompletions.calibrationId}, ${calibrationCompletions.number}`,
+		count: countOf(calibrationCompletions),
+		columns: [
+			...under,
+			number("Completion", calibrationCompletions.number),
+			instant("Completed at", calibrationCompletions.completedAt),
+			text("Completed by", person(calibrationCompletions.completedBy)),
+			instant("Sent back at", calibrationCompletions.sentBackAt),
+			text("Sent back by", person(calibrationCompletions.sentBackBy)),
+			text("Sent back because", calibrationCompletions.sentBackReason),
+			text("Record as completed", calibrationCompletions.record),
 		],
 	},
 	{

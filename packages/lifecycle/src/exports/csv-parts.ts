@@ -91,14 +91,21 @@ const registerColumns = [
 const lower = (header: string) => header.trim().toLowerCase();
 const taken = new Set(registerColumns.map(({ header }) => lower(header)));
 
+/** Under which attribute values of instruments stand, and what the column is called. */
+export type Heading = { heading: string; name: string };
+
 /**
- * The register. `headings`: columns kept from imported registers, which come back under their own names. One that is
- * named like a column of ours is marked, so that neither is read for the other.
+ * The register. `headings`: custom fields under their names, and columns kept from imported registers, which come back
+ * under their own. One that is named like a column of ours is marked, so that neither is read for the other.
  */
-export function registerPart(headings: readonly string[]): CsvPart {
-	const used = new Set([...taken, ...headings.map(lower)]);
+export function registerPart(headings: readonly Heading[]): CsvPart {
+	const used = new Set([...taken, ...headings.map(({ name }) => lower(name))]);
+	const seen = new Set(taken);
 	const headerOf = (heading: string) => {
-		if (!taken.has(lower(heading))) return heading;
+		if (!seen.has(lower(heading))) {
+			seen.add(lower(heading));
+			return heading;
+		}
 		let header = `${heading} (imported)`;
 		for (let copy = 2; used.has(lower(header)); copy += 1) header = `${heading} (imported ${copy})`;
 		used.add(lower(header));
@@ -111,7 +118,7 @@ export function registerPart(headings: readonly string[]): CsvPart {
 		count: countOf(instruments),
 		columns: [
 			...registerColumns,
-			...headings.map((heading) => text(headerOf(heading), sql`${instruments.attributes} ->> ${heading}`)),
+			...headings.map(({ heading, name }) => text(headerOf(name), sql`${instruments.attributes} ->> ${heading}`)),
 		],
 	};
 }

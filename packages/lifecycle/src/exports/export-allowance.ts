@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, ne, or, type SQL, sql } from "@calibrant/db/drizzle";
 import { certificates, generatedExportJobs, instruments } from "@calibrant/db/schema";
 import { type Ctx, DomainError } from "@calibrant/kernel";
-import { addHours, can, type Policy, states } from "@calibrant/policy";
+import { addHours, can, type Policy, planIncludesExport, states } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 
 /** Whether a new archive may be made now, on which ground, and if not, why and when. */
@@ -36,19 +36,15 @@ export async function exportAllowance(ctx: Ctx): Promise<ExportAllowance> {
 	return {
 		reason: "normal",
 		nextAllowedAt: null,
-		refusal: planAllows(ctx.policy, plan) ? null : planNeeded(ctx.policy),
+		refusal: planIncludesExport(ctx.policy, plan) ? null : planNeeded(ctx.policy),
 	};
 }
-
-/** Whether the plan includes the archive in normal operation. */
-export const planAllows = (policy: Policy, plan: string): boolean =>
-	policy.export.planRequired === "any" || policy.export.planRequired === plan;
 
 function planNeeded(policy: Policy): DomainError {
 	return new DomainError(
 		"PLAN_REQUIRED",
 		`The workspace export comes with the plan ${policy.export.planRequired}.`,
-		"Choose that plan under Billing. After a cancellation the export is open on every plan.",
+		"Billing says what it costs and how to come to it. After a cancellation the export is open on every plan.",
 	);
 }
 

@@ -99,7 +99,15 @@ test(
 );
 
 test("values leave as they are kept: decimals as text, instants to the microsecond, secrets not at all", async () => {
+	await database.admin`insert into custom_fields (org_id, key, name, kind, position, created_at, updated_at) values
+		(${ours.orgId}, 'Cost centre', 'Cost centre of the plant', 'text', 1, app.now(), app.now()),
+		(${ours.orgId}, 'Mass', 'Mass', 'number', 2, app.now(), app.now())`;
 	const { entries } = await write("values.zip");
+	const [heads, first] = String(entries.get("equipment-register.csv")).split(/\r?\n/);
+	expect([heads, first]).toEqual([
+		expect.stringMatching(/,Cost centre of the plant,Mass$/),
+		expect.stringMatching(/,CC-\d+,$/),
+	]);
 	expect(jsonLines(entries.get("data/calibrations.jsonl"))[0]).toMatchObject({
 		environment: [{ quantity: "Temperature", value: "20.10" }],
 	});

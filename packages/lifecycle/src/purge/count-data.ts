@@ -120,7 +120,7 @@ export async function countTables(
 /** How many records of a class there are, and what else of it, under its own name. */
 export interface RecordCount {
 	count: number;
-	beside: { name: string; count: number }[];
+	beside: { table: string; name: string; count: number }[];
 }
 
 /**
@@ -141,7 +141,8 @@ export async function countRecords(tx: Tx, orgId: string, policy: Policy): Promi
 	}
 	for (const entry of besideTables(purged)) {
 		const count = await rowsOf(entry);
-		if (count > 0) counts.get(entry.class)?.beside.push({ name: BESIDE[entry.name] ?? entry.name, count });
+		if (count > 0)
+			counts.get(entry.class)?.beside.push({ table: entry.name, name: BESIDE[entry.name] ?? entry.name, count });
 	}
 	return counts.set("organisation_profile", { count: 1, beside: [] });
 }

@@ -14,6 +14,7 @@ const aged = {
 	hold: "scheduled_purge_released_holds",
 	prospect: "scheduled_purge_prospects",
 	support_thread: "scheduled_purge_support_threads",
+	agreement_request: "scheduled_purge_agreement_requests",
 } as const satisfies Partial<Record<DataClass, PublishedJobName>>;
 
 /** Daily, one job per class: rows past the policy's period. */

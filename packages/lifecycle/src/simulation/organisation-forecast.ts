@@ -1,7 +1,18 @@
 import { eq, max, ne, sql } from "@calibrant/db/drizzle";
 import { auditLog, organisations } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
-import { type DeletionDue, forecast, leavingDates, policyReference, policyToCome, whatStays } from "@calibrant/policy";
+import {
+	classWords,
+	type DeletionDue,
+	forecast,
+	type Language,
+	leavingDates,
+	policyReference,
+	policyToCome,
+	type Survivor,
+	typeset,
+	whatStays,
+} from "@calibrant/policy";
 import { openArchive } from "../kept/kept-reports.ts";
 import { deletionHere } from "../purge/deletion-stop.ts";
 import { heldClasses, heldOfOrganisation } from "./held-rows.ts";
@@ -20,7 +31,7 @@ export type OrganisationForecast = {
 	/** If the organisation were cancelled now; null when it is leaving already. */
 	ifCancelledNow: ForecastLine[] | null;
 	/** The rest of the policy's list of what outlives an organisation: of it nothing is counted here. */
-	elsewhere: { name: string; period: string; why: string }[];
+	elsewhere: Survivor[];
 };
 export type ForecastLine = {
 	name: string;
@@ -34,8 +45,8 @@ export type ForecastLine = {
 	because: string;
 };
 
-/** What will be deleted of the organisation, when and why, counted now; nothing is changed. */
-export async function organisationForecast(ctx: Ctx): Promise<OrganisationForecast> {
+/** What will be deleted of the organisation, when and why, counted now and said in a language; nothing is changed. */
+export async function organisationForecast(ctx: Ctx, language: Language = "en"): Promise<OrganisationForecast> {
 	permit(ctx, "organisation.cancel");
 	const { tx, now, policy, policyVersions } = ctx;
 	const rows = await heldOfOrganisation(tx, ctx.orgId, policy);
@@ -59,8 +70,9 @@ export async function organisationForecast(ctx: Ctx): Promise<OrganisationForeca
 			now,
 			{ ...facts, purgeDueAt, lastActivityAt, endedAt: ended, archivedUntil: archive?.until ?? null },
 			rows,
+			language,
 		).map(({ class: name, ...rest }) => ({
-			name: policy.classes[name].name,
+			name: typeset(classWords(policy, name, language).name, language),
 			deletion: rest.job === "scheduled_purge_cancelled_orgs" ? deletion : null,
 			...rest,
 		}));
@@ -74,8 +86,6 @@ export async function organisationForecast(ctx: Ctx): Promise<OrganisationForeca
 		deletion,
 		asItStands: told(stored, facts.lastActivityAt, endedAt),
 		ifCancelledNow: stored ? null : told(planned, now, now),
-		elsewhere: whatStays(policy)
-			.filter(({ dataClass }) => !rows.some((row) => row.class === dataClass))
-			.map(({ name, period, why }) => ({ name, period, why })),
+		elsewhere: whatStays(policy, language).filter(({ dataClass }) => !rows.some((row) => row.class === dataClass)),
 	};
 }

@@ -2,7 +2,7 @@ import { eq } from "@calibrant/db/drizzle";
 import { cancellations, organisations, users } from "@calibrant/db/schema";
 import { type Ctx, letterhead, type Mail, queueMail } from "@calibrant/kernel";
 import { type StateNotice, stateNotice } from "@calibrant/mail";
-import { nextChange, type OrganisationState } from "@calibrant/policy";
+import { can, nextChange, type OrganisationState, organisationStates } from "@calibrant/policy";
 import { ownersOf } from "../cancellation/owners-of.ts";
 import { deletionOf } from "../purge/deletion-stop.ts";
 
@@ -14,6 +14,7 @@ const holdsIn: Readonly<Record<StateNotice, readonly OrganisationState[]>> = {
 	payment_lapsed: ["past_due_no_grace"],
 	cancellation_coming: ["trial_expired", "past_due_no_grace"],
 	reactivation_unconfirmed: ["grace"],
+	plan_changed: organisationStates.filter((state) => can(state, "subscribe")),
 };
 
 /** Queues one notice for every owner. `about` tells two causes of the same kind apart; the present instant if absent. */
@@ -45,7 +46,7 @@ export const stateMails: readonly Mail[] = (Object.keys(holdsIn) as StateNotice[
 		const content = stateNotice({
 			deletion: row.purgeAt && (await deletionOf(here, { id: org.id, state }, row.purgeAt)),
 			...{ ...letterhead(house, language), notice },
-			...{ organisation: org.name, timeZone: org.timeZone, at: next?.at ?? null },
+			...{ organisation: org.name, timeZone: org.timeZone, at: next?.at ?? null, plan: org.plan },
 			...{ billingLink: `${house.baseUrl}/app/billing/`, exportLink: `${house.baseUrl}/app/export/` },
 		});
 		return { to: user.email, content };

@@ -4,15 +4,22 @@ import type { InEveryLanguage } from "./layout.ts";
 export type AccountNotice =
 	| "account_exists"
 	| "email_changed"
+	| "email_left"
+	| "new_sign_in"
 	| "password_changed"
 	| "second_factor_changed"
 	| "sign_in_limited";
 
 type Notice = { heading: string; sentences: string[]; button: string; reason: string };
 
-export const accountNoticeWords: InEveryLanguage<{ when: string; notices: Record<AccountNotice, Notice> }> = {
+export const accountNoticeWords: InEveryLanguage<{
+	when: string;
+	browser: string;
+	notices: Record<AccountNotice, Notice>;
+}> = {
 	en: {
 		when: "When",
+		browser: "Browser",
 		notices: {
 			account_exists: {
 				heading: "You already have an account",
@@ -28,6 +35,22 @@ export const accountNoticeWords: InEveryLanguage<{ when: string; notices: Record
 				sentences: ["From now on you sign in with this address, and mails about your account come here."],
 				button: "Open your account",
 				reason: "If it was not you, write to the privacy address below at once.",
+			},
+			email_left: {
+				heading: "Your account has another e-mail address",
+				sentences: [
+					"The address of your account was changed. Nobody signs in with this one any more, and this is the last mail about the account that comes here.",
+				],
+				button: "Ask about your account",
+				reason: "If it was not you, write to the privacy address below at once.",
+			},
+			new_sign_in: {
+				heading: "Your password was used from somewhere new",
+				sentences: [
+					"Somebody, perhaps you, typed the right password of your account in a browser or in a network from which it had not been used before.",
+				],
+				button: "Look at your sessions",
+				reason: "If it was not you, choose another password at once and end your other sessions there.",
 			},
 			password_changed: {
 				heading: "Your password was changed",
@@ -55,6 +78,7 @@ export const accountNoticeWords: InEveryLanguage<{ when: string; notices: Record
 	},
 	fr: {
 		when: "Date",
+		browser: "Navigateur",
 		notices: {
 			account_exists: {
 				heading: "Vous avez déjà un compte",
@@ -73,6 +97,24 @@ export const accountNoticeWords: InEveryLanguage<{ when: string; notices: Record
 				button: "Ouvrir votre compte",
 				reason:
 					"Si ce n’était pas vous, écrivez sans attendre à l’adresse ci-dessous, chargée des données personnelles.",
+			},
+			email_left: {
+				heading: "Votre compte a une autre adresse électronique",
+				sentences: [
+					"L’adresse de votre compte a été modifiée. Plus personne ne se connecte avec celle-ci, et ce courriel est le dernier qui arrive ici au sujet du compte.",
+				],
+				button: "Poser une question sur votre compte",
+				reason:
+					"Si ce n’était pas vous, écrivez sans attendre à l’adresse ci-dessous, chargée des données personnelles.",
+			},
+			new_sign_in: {
+				heading: "Votre mot de passe a été utilisé depuis un nouvel endroit",
+				sentences: [
+					"Quelqu’un, peut-être vous, a saisi le bon mot de passe de votre compte dans un navigateur ou depuis un réseau où il n’avait pas encore été utilisé.",
+				],
+				button: "Consulter vos sessions",
+				reason:
+					"Si ce n’était pas vous, choisissez sans attendre un autre mot de passe et fermez-y vos autres sessions.",
 			},
 			password_changed: {
 				heading: "Votre mot de passe a été modifié",
@@ -102,6 +144,7 @@ export const accountNoticeWords: InEveryLanguage<{ when: string; notices: Record
 	},
 	nl: {
 		when: "Wanneer",
+		browser: "Gebruikte browser",
 		notices: {
 			account_exists: {
 				heading: "U hebt al een account",
@@ -117,6 +160,22 @@ export const accountNoticeWords: InEveryLanguage<{ when: string; notices: Record
 				sentences: ["Voortaan meldt u zich met dit adres aan, en e-mails over uw account komen hier."],
 				button: "Uw account openen",
 				reason: "Was u het niet, schrijf dan meteen naar het privacyadres hieronder.",
+			},
+			email_left: {
+				heading: "Uw account heeft een ander e-mailadres",
+				sentences: [
+					"Het adres van uw account is gewijzigd. Met dit adres meldt niemand zich nog aan, en dit is de laatste e-mail over het account die hier aankomt.",
+				],
+				button: "Iets vragen over uw account",
+				reason: "Was u het niet, schrijf dan meteen naar het privacyadres hieronder.",
+			},
+			new_sign_in: {
+				heading: "Uw wachtwoord is op een nieuwe plek gebruikt",
+				sentences: [
+					"Iemand, misschien u, heeft het juiste wachtwoord van uw account ingevoerd in een browser of vanuit een netwerk waar het nog niet was gebruikt.",
+				],
+				button: "Uw sessies bekijken",
+				reason: "Was u het niet, kies dan meteen een ander wachtwoord en beëindig daar uw andere sessies.",
 			},
 			password_changed: {
 				heading: "Uw wachtwoord is gewijzigd",
@@ -145,6 +204,7 @@ export const accountNoticeWords: InEveryLanguage<{ when: string; notices: Record
 	},
 	de: {
 		when: "Wann",
+		browser: "Verwendeter Browser",
 		notices: {
 			account_exists: {
 				heading: "Sie haben bereits ein Konto",
@@ -160,6 +220,23 @@ export const accountNoticeWords: InEveryLanguage<{ when: string; notices: Record
 				sentences: ["Ab jetzt melden Sie sich mit dieser Adresse an, und E-Mails zu Ihrem Konto kommen hierher."],
 				button: "Ihr Konto öffnen",
 				reason: "Wenn Sie es nicht waren, schreiben Sie sofort an die Datenschutzadresse unten.",
+			},
+			email_left: {
+				heading: "Ihr Konto hat eine andere E-Mail-Adresse",
+				sentences: [
+					"Die Adresse Ihres Kontos wurde geändert. Mit dieser meldet sich niemand mehr an, und dies ist die letzte E-Mail zum Konto, die hierher kommt.",
+				],
+				button: "Nach Ihrem Konto fragen",
+				reason: "Wenn Sie es nicht waren, schreiben Sie sofort an die Datenschutzadresse unten.",
+			},
+			new_sign_in: {
+				heading: "Ihr Passwort wurde an einem neuen Ort verwendet",
+				sentences: [
+					"Jemand, vielleicht Sie selbst, hat das richtige Passwort Ihres Kontos in einem Browser oder aus einem Netz eingegeben, in dem es bisher nicht verwendet wurde.",
+				],
+				button: "Ihre Sitzungen ansehen",
+				reason:
+					"Wenn Sie es nicht waren, wählen Sie sofort ein anderes Passwort und beenden Sie dort Ihre anderen Sitzungen.",
 			},
 			password_changed: {
 				heading: "Ihr Passwort wurde geändert",

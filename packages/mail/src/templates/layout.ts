@@ -20,6 +20,8 @@ export type Block =
 	| { kind: "paragraph"; text: string; lines?: true }
 	| { kind: "facts"; rows: { label: string; value: string }[] }
 	| { kind: "list"; items: string[] }
+	/** One thing each: what it is, and a line about it. */
+	| { kind: "entries"; entries: { title: string; about: string }[] }
 	| { kind: "button"; label: string; link: string }
 	| { kind: "link"; label: string; link: string };
 
@@ -121,6 +123,8 @@ function blockText(block: Block, colon: string): string {
 			return block.rows.map((row) => `${oneLine(row.label)}${colon} ${oneLine(row.value)}`).join("\n");
 		case "list":
 			return block.items.map((item) => `- ${oneLine(item)}`).join("\n");
+		case "entries":
+			return block.entries.map(({ title, about }) => `- ${oneLine(title)}\n  ${oneLine(about)}`).join("\n");
 		case "button":
 		case "link":
 			return `${oneLine(block.label)}${colon}\n${safeLink(block.link)}`;
@@ -148,6 +152,13 @@ function blockHtml(block: Block): string {
 			return `<ul style="margin:0 0 16px;padding-left:20px">${block.items
 				.map((item) => `<li style="margin:0 0 4px">${say(item)}</li>`)
 				.join("")}</ul>`;
+		case "entries":
+			return `<table role="presentation" cellspacing="0" cellpadding="0" style="margin:0 0 16px;border-collapse:collapse;width:100%">${block.entries
+				.map(
+					({ title, about }) =>
+						`<tr><td style="padding:8px 0;border-bottom:1px solid ${line};overflow-wrap:anywhere"><strong>${say(title)}</strong><br><span style="color:${muted};font-size:14px">${say(about)}</span></td></tr>`,
+				)
+				.join("")}</table>`;
 		case "button":
 			return `<p style="margin:0 0 16px"><a href="${escapeHtml(safeLink(block.link))}" style="display:inline-block;padding:10px 18px;background:${petrol};color:#FFFFFF;text-decoration:none;border-radius:6px;font-weight:600">${say(block.label)}</a></p>`;
 		case "link":

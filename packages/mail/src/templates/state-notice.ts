@@ -5,13 +5,15 @@ import { deletionFacts } from "./deletion-facts.ts";
 import { type Block, type Letterhead, layout } from "./layout.ts";
 import { type StateNotice, stateNoticeWords } from "./state-notice.words.ts";
 
-/** Tells an owner of a change of state. `at` is the instant of the next one, if time brings one; or a deletion follows. */
+/** Tells an owner of a change of state or plan. `at` is the instant of the next one, if time brings one; or a deletion follows. */
 export function stateNotice(
 	mail: Letterhead & {
 		notice: StateNotice;
 		organisation: string;
 		at: Date | null;
 		deletion: DeletionDue | null;
+		/** The plan it is on now. */
+		plan: string;
 		timeZone: string;
 		billingLink: string;
 		exportLink: string;
@@ -19,8 +21,13 @@ export function stateNotice(
 ): MailContent {
 	const words = stateNoticeWords[mail.language];
 	const { heading, sentences, when, button } = words.notices[mail.notice];
-	const told = mail.at ? [{ label: when, value: formatInstant(mail.at, mail.timeZone, mail.language) }] : [];
-	const rows = mail.deletion ? deletionFacts(mail.deletion, mail.timeZone, mail.language) : told;
+	const isPlan = mail.notice === "plan_changed";
+	const told = isPlan
+		? [{ label: when, value: mail.plan.charAt(0).toUpperCase() + mail.plan.slice(1) }]
+		: mail.at
+			? [{ label: when, value: formatInstant(mail.at, mail.timeZone, mail.language) }]
+			: [];
+	const rows = mail.deletion && !isPlan ? deletionFacts(mail.deletion, mail.timeZone, mail.language) : told;
 	const facts: Block[] = rows.length > 0 ? [{ kind: "facts", rows }] : [];
 	return layout({
 		letterhead: mail,

@@ -1,13 +1,14 @@
 import type { InEveryLanguage } from "./layout.ts";
 
-/** A change of an organisation's state that its owners hear of. */
+/** A change of an organisation's state or plan that its owners hear of. */
 export type StateNotice =
 	| "trial_ending"
 	| "trial_ended"
 	| "payment_late"
 	| "payment_lapsed"
 	| "cancellation_coming"
-	| "reactivation_unconfirmed";
+	| "reactivation_unconfirmed"
+	| "plan_changed";
 
 type Notice = { heading: (name: string) => string; sentences: string[]; when: string; button: string };
 type Words = { exporting: string; reason(name: string): string; notices: Record<StateNotice, Notice> };
@@ -68,6 +69,12 @@ export const stateNoticeWords: InEveryLanguage<Words> = {
 				when: "Deleted for good",
 				button: "Try again in billing",
 			},
+			plan_changed: {
+				heading: (name) => `The plan of ${name} has changed`,
+				sentences: ["What it includes and how it is paid stands under Billing."],
+				when: "The plan now",
+				button: "Open billing",
+			},
 		},
 	},
 	fr: {
@@ -127,6 +134,12 @@ export const stateNoticeWords: InEveryLanguage<Words> = {
 				when: "Suppression définitive",
 				button: "Réessayer dans la facturation",
 			},
+			plan_changed: {
+				heading: (name) => `La formule de l’organisation ${name} a changé`,
+				sentences: ["Ce qu’elle comprend et comment elle est payée figure sous «\u00a0Facturation\u00a0»."],
+				when: "Formule actuelle",
+				button: "Ouvrir la facturation",
+			},
 		},
 	},
 	nl: {
@@ -182,6 +195,12 @@ export const stateNoticeWords: InEveryLanguage<Words> = {
 				],
 				when: "Definitief verwijderd",
 				button: "Opnieuw proberen onder Facturatie",
+			},
+			plan_changed: {
+				heading: (name) => `Het abonnement van ${name} is gewijzigd`,
+				sentences: ["Wat erin zit en hoe het wordt betaald, staat onder Facturatie."],
+				when: "Abonnement nu",
+				button: "Facturatie openen",
 			},
 		},
 	},
@@ -241,6 +260,12 @@ export const stateNoticeWords: InEveryLanguage<Words> = {
 				],
 				when: "Endgültig gelöscht",
 				button: "In der Abrechnung erneut versuchen",
+			},
+			plan_changed: {
+				heading: (name) => `Der Tarif von ${name} hat sich geändert`,
+				sentences: ["Was er enthält und wie er bezahlt wird, steht unter „Abrechnung“."],
+				when: "Tarif jetzt",
+				button: "Abrechnung öffnen",
 			},
 		},
 	},

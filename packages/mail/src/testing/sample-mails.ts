@@ -31,6 +31,12 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 	};
 	const late = { at: later, lateSeconds: 3 * 3600, stop: "hold", heldUntil: null } as const;
 	const ways = { exportLink: link, reactivateLink: `${site}/app/settings/reactivate` };
+	const instrument = { tag: said, description: said, location: said, dueOn: "2027-02-01", late: true };
+	const digest = {
+		...{ organisation, asOf: later, timeZone, daysAhead: 30, link },
+		counts: { overdue: 1, due: 1234, waiting: 2, actions: 0, cases: 0, reviews: 3 },
+		instruments: [instrument, { ...instrument, dueOn: "2027-03-02", late: false }],
+	};
 	const mails: Record<string, mail.MailContent> = {
 		verifyAddress: mail.verifyAddress({ ...letterhead, name: said, link: page, expiresAt: later, timeZone }),
 		passwordReset: mail.passwordReset({ ...letterhead, link: page, expiresAt: later, timeZone }),
@@ -60,6 +66,11 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		webhookDisabled: mail.webhookDisabled({
 			...{ ...letterhead, organisation, name: "ERP", gone: false, failingSince: later, link, timeZone },
 		}),
+		apiKeyCreated: mail.apiKeyCreated({
+			...{ ...letterhead, organisation, name: said, createdBy: said, expiresAt: later, timeZone, link },
+		}),
+		"importEnded finished": mail.importEnded({ ...letterhead, fileName: said, failed: false, link }),
+		"importEnded failed": mail.importEnded({ ...letterhead, fileName: said, failed: true, link }),
 		auditorExtended: mail.auditorExtended({
 			...{ ...letterhead, organisation, expiresAt: later, hostName: said, hostContact: said, link, timeZone },
 		}),
@@ -109,14 +120,29 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 			...{ ...letterhead, number, website: `${site}/`, why: said, period },
 		}),
 		calibrationReview: mail.calibrationReview({ ...letterhead, performedOn: "2027-02-01", link }),
+		calibrationBrokenOff: mail.calibrationBrokenOff({ ...letterhead, performedOn: "2027-02-01", link }),
 		ootOpened: mail.ootOpened({ ...letterhead, number, link }),
 		ootReopened: mail.ootReopened({ ...letterhead, number, link }),
 		"ootAction given": mail.ootAction({ ...letterhead, number, dueOn: "2027-02-01", late: false, link }),
 		"ootAction late": mail.ootAction({ ...letterhead, number, dueOn: "2027-02-01", late: true, link }),
 		ootLate: mail.ootLate({ ...letterhead, number, dueOn: "2027-02-01", link }),
 		ootNotice: mail.ootNotice({ ...letterhead, organisation, subject: said, lines: [said, `- ${said}`, `- ${said}`] }),
+		dueDigest: mail.dueDigest({ ...letterhead, ...digest, mine: false }),
+		"dueDigest mine": mail.dueDigest({
+			...{ ...letterhead, ...digest, mine: true, instruments: [] },
+			counts: { overdue: 0, due: 0, waiting: 0, actions: 1, cases: 2, reviews: 3 },
+		}),
+		"instrumentsOverdue one": mail.instrumentsOverdue({
+			...{ ...letterhead, organisation, days: 7, all: 1, instruments: [instrument], link },
+		}),
+		"instrumentsOverdue many": mail.instrumentsOverdue({
+			...{ ...letterhead, organisation, days: 1, all: 1300, instruments: [instrument, instrument], link },
+		}),
 		auditRequestReceived: mail.auditRequestReceived({
 			...{ ...letterhead, number, website: `${site}/`, period },
+		}),
+		agreementToSign: mail.agreementToSign({
+			...{ ...letterhead, number, sha256: "1".repeat(64), sendTo: "privacy@operator.example", period },
 		}),
 	};
 	for (const role of ["owner", "manager", "technician", "viewer"] as const) {
@@ -125,12 +151,15 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		});
 	}
 	for (const notice of keysOf(accountNoticeWords.en.notices)) {
-		mails[`accountNotice ${notice}`] = mail.accountNotice({ ...letterhead, notice, at: earlier, timeZone, link });
+		mails[`accountNotice ${notice}`] = mail.accountNotice({
+			...{ ...letterhead, notice, at: earlier, timeZone, link },
+			browser: notice === "new_sign_in" ? said : null,
+		});
 	}
 	for (const notice of keysOf(stateNoticeWords.en.notices)) {
 		mails[`stateNotice ${notice}`] = mail.stateNotice({
 			...{ ...letterhead, notice, organisation, at: later, timeZone, billingLink: link, exportLink: link },
-			deletion: null,
+			...{ deletion: null, plan: "pro" },
 		});
 	}
 	for (const stage of ["began", "ends", "kept", "ended"] as const) {

@@ -38,10 +38,12 @@ const noticeable = 0.05;
 /**
  * Evaluates an uncertainty budget as JCGM 100:2008 (GUM) clause 8 summarises: input JSON in, everything that a report
  * and a later recomputation need out, or every fault with its reason and clause. `docs/uncertainty-budgets.md`
- * describes the input. Pure: the same input gives the same answer, Monte Carlo included.
+ * describes the input. Pure: the same input gives the same answer, Monte Carlo included. `samePairRest`: for snapshots of
+ * points from before more was allowed beside two dominant rectangles.
  */
 export function evaluateBudget(
 	json: unknown,
+	{ samePairRest = false } = {},
 ): { ok: true; result: UncertaintyResult } | { ok: false; faults: Fault[] } {
 	const read = readBudget(json);
 	if (!read.ok) return read;
@@ -80,7 +82,7 @@ export function evaluateBudget(
 		);
 		return { ok: false, faults: faults.list };
 	}
-	const coverage = coverageOf(budget, combined);
+	const coverage = coverageOf(budget, combined, samePairRest);
 	if (typeof coverage === "string") {
 		faults.add("coverage", "no_coverage_factor", coverage, "EA-4/02 M:2013 S10");
 		return { ok: false, faults: faults.list };
@@ -88,12 +90,12 @@ export function evaluateBudget(
 	return { ok: true, result: resultOf(budget, combined, coverage) };
 }
 
-function coverageOf(budget: Budget, combined: Combined): Coverage | string {
+function coverageOf(budget: Budget, combined: Combined, samePairRest: boolean): Coverage | string {
 	const { coverageFactor, coverage: forced, coverageProbability: probability } = budget;
 	const { effectiveDegreesOfFreedom } = combined;
 	if (coverageFactor !== null) return givenCoverage(coverageFactor, effectiveDegreesOfFreedom);
 	const contributions = budget.correlation || budget.secondOrder ? null : weighedParts(budget, combined.sensitivities);
-	return chooseCoverage({ forced, probability, effectiveDegreesOfFreedom, contributions });
+	return chooseCoverage({ forced, probability, effectiveDegreesOfFreedom, contributions, samePairRest });
 }
 
 /** Every elementary contribution, with its half-width in the unit of the result. */
@@ -126,7 +128,7 @@ function resultOf(
 			(secondOrder ?? []).reduce((sum, { variance }) => sum + variance, linearVariance),
 		),
 	);
-	const linear = { estimate: estimate.toNumber(), expandedUncertainty, coverageProbability };
+	const linear = { estimate: estimate.toNumber(), standardUncertainty, expandedUncertainty, coverageProbability };
 	const run = budget.monteCarlo ? runMonteCarlo(budget, budget.monteCarlo, linear) : null;
 	const warnings = [...budget.warnings];
 	if (secondOrder && !budget.secondOrder && Math.abs(withTerms / standardUncertainty - 1) > noticeable)
@@ -136,6 +138,10 @@ function resultOf(
 	if (run && "failed" in run)
 		warnings.push(
 			`Monte Carlo gave no answer: for ${(run.failed * 100).toPrecision(2)} % of the draws the model has no value. The inputs reach where it is not defined.`,
+		);
+	if (run && !("failed" in run) && run.standardUncertainty === null)
+		warnings.push(
+			"Monte Carlo gives no standard uncertainty: an input has 2 degrees of freedom or fewer, and its t distribution no variance (JCGM 101:2008 6.4.9.4). Its coverage interval holds.",
 		);
 	if (run && correlation)
 		warnings.push("Monte Carlo draws correlated inputs from a joint normal or t distribution (JCGM 101:2008 6.4.8).");

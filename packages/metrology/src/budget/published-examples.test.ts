@@ -132,6 +132,25 @@ describe("EA-4/02", () => {
 	});
 });
 
+test("EA-4/02 S11, block calibrator at 180 °C: u = 0.164 °C, trapezoid with β = 0.43, U = 0.3 °C", () => {
+	const limits = (name: string, halfWidth: string) => ({ name, value: 0, distribution: "rectangular", halfWidth });
+	const result = evaluated({
+		inputs: [
+			{ name: "thermometer", value: "180.1", standardUncertainty: "0.015" },
+			{ name: "indication", value: 0, standardUncertainty: "0.010" },
+			...[limits("drift", "0.040"), limits("axial", "0.25"), limits("radial", "0.10"), limits("resolution", "0.05")],
+			...[limits("hysteresis", "0.05"), limits("in time", "0.03")],
+		],
+		coverageProbability: 0.95,
+	});
+	near(result.standardUncertainty, 0.164, 0.0015);
+	expect(result.coverage).toMatchObject({ method: "trapezoidal", source: "EA-4/02 M:2013 S10" });
+	expect(result.coverage.reason).toMatch(/axial and radial .*0\.3\d of them, at most 0\.4; β = 0\.429/);
+	// Printed is 1.81; the formula of S10.13 gives 1.797.
+	near(result.coverageFactor, 1.8, 0.005);
+	near(result.expandedUncertainty, 0.3, 0.01);
+});
+
 test("NIST TN 1900 E13, thermal expansion: α = 1.7266e-5, u = 1.76e-6, unrounded to 1e-6", () => {
 	const input = (name: string, value: number, standardUncertainty: number) => ({ name, value, standardUncertainty });
 	const result = evaluated({

@@ -1,5 +1,6 @@
 import { type Fault, type Faults, noFaults } from "../input/fault.ts";
 import { isObject, readNumber, readPositive, readProbability, readWord, refuseOthers } from "../input/read-fields.ts";
+import { readAs } from "../input/reads-alike.ts";
 import type { Expression } from "../model/functions.ts";
 import { isModelName, ModelFault, namesIn, oneSpelling, parseModel } from "../model/parse-model.ts";
 import type { Budget, MonteCarloRequest, Quantity } from "./budget.ts";
@@ -139,8 +140,8 @@ function checkStandards(inputs: readonly Quantity[], correlation: number[][] | n
 		for (const [index, { standard }] of components.entries()) {
 			if (standard === null) continue;
 			const at = components.length > 1 ? `inputs[${input}].components[${index}]` : `inputs[${input}]`;
-			// " s1 " and "S1" are the same thing on the shelf.
-			const name = oneSpelling(standard.trim().replaceAll(/\s+/g, " ")).toLowerCase();
+			// " s1 " and "S1" are the same thing on the shelf, and so is what only looks alike.
+			const name = readAs(standard);
 			const before = seen.get(name) ?? [];
 			const clash = before.find((one) => one.input === input || !correlation?.[one.input]?.[input]);
 			if (clash) {

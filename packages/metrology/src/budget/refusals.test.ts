@@ -145,6 +145,54 @@ describe("a budget is refused with the place, the reason and the clause", () => 
 			"same_standard_twice",
 			/5\.2\.4/,
 		],
+		[
+			"a standard twice, with another hyphen",
+			{
+				inputs: [
+					{ ...a, standard: "REF-1" },
+					{ ...b, standard: "REF\u20111" },
+				],
+			},
+			"inputs[1].standard",
+			"same_standard_twice",
+			/5\.2\.4/,
+		],
+		[
+			"a standard twice, with wide letters",
+			{
+				inputs: [
+					{ ...a, standard: "REF-1" },
+					{ ...b, standard: "\uff32\uff25\uff26-1" },
+				],
+			},
+			"inputs[1].standard",
+			"same_standard_twice",
+			/5\.2\.4/,
+		],
+		[
+			"a standard twice, with a space that nobody sees",
+			{
+				inputs: [
+					{ ...a, standard: "REF-1" },
+					{ ...b, standard: "REF\u200b-1" },
+				],
+			},
+			"inputs[1].standard",
+			"same_standard_twice",
+			/5\.2\.4/,
+		],
+		[
+			"a standard twice, with a selector that nobody sees",
+			{
+				inputs: [
+					{ ...a, standard: "REF-1" },
+					{ ...b, standard: "REF-1\u{e0100}" },
+				],
+			},
+			"inputs[1].standard",
+			"same_standard_twice",
+			/5\.2\.4/,
+		],
 		["|r| > 1", pair(1.01), "correlations[0].r", "correlation_range", /5\.2\.2/],
 		["r < −1", pair("-1.5"), "correlations[0].r", "correlation_range", /5\.2\.2/],
 		["no r", pair(undefined), "correlations[0].r", "missing", /5\.2\.2/],

@@ -58,8 +58,12 @@ describe("the choice of the factor", () => {
 		});
 		expect(result.coverage).toMatchObject({ method: "trapezoidal", source: "EA-4/02 M:2013 S10" });
 		expect(result.coverageFactor).toBe(trapezoidalFactor(0.95, 25 / 75));
-		expect(method([rectangle("a", 50), rectangle("b", 25), normal(12)])).toBe("t");
-		expect(method([rectangle("a", 50), rectangle("b", 25), rectangle("c", 20)])).toBe("t");
+		expect(method([rectangle("a", 50), rectangle("b", 25), normal(13)])).toBe("t");
+		expect(method([rectangle("a", 50), rectangle("b", 25), rectangle("c", 23)])).toBe("t");
+		// β = 0.6 takes a rest of 0.4 (of 4.761 here), beyond it three tenths.
+		const rest = ["x", "y", "z"].map((name) => ({ ...normal(1.07), name }));
+		expect(method([rectangle("a", 8), rectangle("b", 2), ...rest])).toBe("trapezoidal");
+		expect(method([rectangle("a", 8), rectangle("b", 1.9), ...rest])).toBe("t");
 	});
 
 	test("dominance is not looked for among correlated inputs or with second-order terms", () => {
@@ -91,5 +95,10 @@ describe("the choice of the factor", () => {
 			evaluated({ inputs: [{ ...normal(1), degreesOfFreedom }] }).coverage.degreesOfFreedom;
 		// The formula gives 92.99999999999999 for a single ν of 93.
 		expect([pair(9.99), pair(10), pair(1), pair(93)]).toEqual([9, 10, 1, 93]);
+		const why = (degreesOfFreedom: number) =>
+			evaluated({ inputs: [{ ...normal(1), degreesOfFreedom }] }).coverage.reason;
+		// As many digits as show why it is cut.
+		expect(why(18.9999)).toContain("ν_eff = 18.9999, cut to 18.");
+		expect(why(9.99)).toContain("ν_eff = 9.990, cut to 9.");
 	});
 });

@@ -3,8 +3,10 @@ import { type Finding, findingAt } from "./finding.ts";
 import { conformityFindings } from "./findings/conformity.ts";
 import { contentFindings } from "./findings/content.ts";
 import { historyFindings } from "./findings/history.ts";
+import { implausibleFindings } from "./findings/implausible.ts";
 import type { Known } from "./findings/points.ts";
 import { uncertaintyFindings } from "./findings/uncertainty.ts";
+import { unitFindings } from "./findings/units.ts";
 import { within, wordsOf } from "./read/elements.ts";
 import { readCertificate } from "./read/read-certificate.ts";
 import { checkRules } from "./rules/check-rules.ts";
@@ -46,6 +48,8 @@ export function checkCertificate(bytes: Uint8Array, known: Known = {}): CheckedC
 			...checkRules(root, version),
 			...conformityFindings(examined),
 			...uncertaintyFindings(examined),
+			...unitFindings(examined),
+			...implausibleFindings(examined),
 			...contentFindings(examined),
 			...historyFindings(examined),
 			...sources.unread.map((element) =>

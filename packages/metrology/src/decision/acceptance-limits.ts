@@ -1,6 +1,7 @@
 import type { Decimal } from "decimal.js";
 import { Exact } from "../decimal.ts";
 import { normalQuantile } from "../distributions/normal.ts";
+import { studentFactor } from "../distributions/student-t.ts";
 import type { Limits } from "../input/read-limits.ts";
 import { findRoot } from "../numeric/find-root.ts";
 import { nonconformanceProbability } from "./conformance.ts";
@@ -39,21 +40,26 @@ function movedIn(limits: Limits, w: Decimal): Acceptance {
 }
 
 /**
- * The guard band at whose end accepting is wrong with the probability `pfa`. With two limits both tails count, so the
+ * The guard band at whose end accepting is wrong with the probability `pfa`, by Student's t where the degrees of freedom are
+ * known, as the probabilities beside it (JCGM 106:2012, 7.4; JCGM 100:2008, G.3.1). With two limits both tails count, so the
  * one-sided table r = Φ⁻¹(1 − pfa)/2 would be too narrow where the test uncertainty ratio is small.
  */
-function forTarget({ limits, u }: Reading, pfa: number): Acceptance {
+function forTarget({ limits, u, freedom }: Reading, pfa: number): Acceptance {
 	const centre = middle(limits);
 	const span = halfSpan(limits);
-	if (!centre || !span) return movedIn(limits, new Exact(-normalQuantile(pfa) * u));
+	if (!centre || !span) return movedIn(limits, new Exact(upperQuantile(pfa, freedom) * u));
 	const upper = (limits.upper ?? centre).toNumber();
-	const risk = (w: number) => nonconformanceProbability(upper - w, u, limits) - pfa;
+	const risk = (w: number) => nonconformanceProbability(upper - w, u, limits, freedom) - pfa;
 	if (risk(span.toNumber()) >= 0)
 		return { guardBand: null, limits: { lower: null, upper: null }, noAcceptanceZone: true };
 	// Above one half the limit lies outside the tolerance: the rule would accept what is more likely wrong than right.
 	if (risk(0) <= 0) return movedIn(limits, new Exact(0));
 	return movedIn(limits, new Exact(findRoot(risk, 0, span.toNumber())));
 }
+
+/** The value that is exceeded with the probability `pfa`, at most one half. */
+const upperQuantile = (pfa: number, freedom: number | null) =>
+	freedom === null || 2 * pfa >= 1 ? -normalQuantile(pfa) : studentFactor(1 - 2 * pfa, freedom);
 
 /** w = U·M with M = 1.04 − exp(0.38·ln TUR − 0.54), never below zero (above TUR ≈ 4.6). */
 function methodSix({ limits, expanded }: Reading) {

@@ -58,6 +58,20 @@ describe("one measured value", () => {
 		}
 	});
 
+	test("a target goes by the degrees of freedom where they are known, with one limit and with two", () => {
+		const rule = { type: "target-pfa", pfa: "0.02" } as const;
+		const given = { standardUncertainty: "0.1", upperTolerance: "1", degreesOfFreedom: "2", rule };
+		for (const limits of [given, { ...given, lowerTolerance: "-1" }]) {
+			// With the normal distribution 0.79 was accepted beside a probability of 0.087 to be wrong.
+			const found = decide({ ...limits, value: "0.79" });
+			expect(found.verdict).toBe("fail");
+			const limit = found.acceptanceLimits.upper ?? "";
+			near(decide({ ...limits, value: limit }).falseAcceptProbability, "0.0200000000");
+		}
+		// t₀.₉₈(2) = 4.8487 (JCGM 100:2008, table G.2, of both tails: 4.85 at 96 %).
+		near(Number(decide({ ...given, value: "0" }).guardBand), "0.48487");
+	});
+
 	test("a target that not even the middle can reach has no acceptance zone", () => {
 		const found = symmetric("0", "1", "1", { type: "target-pfa", pfa: "0.02" });
 		expect([found.verdict, found.noAcceptanceZone, found.acceptanceLimits.upper]).toEqual(["noPass", true, null]);

@@ -30,28 +30,29 @@ export type Decision = {
  * Applies a decision rule to one measured value. Limits belong to the zone they end. The verdict is reached on the
  * unrounded value with exact decimals. Where the guard bands leave no acceptance zone, a value within the tolerance gets
  * `noPass`: the measurement is not good enough to accept anything, which is not a fault of the item.
- * Every fault of the input is told, with its place and clause.
+ * Every fault of the input is told, with its place and clause. `normalTarget`: as long as the limits of a target went by the
+ * normal distribution, whatever the degrees of freedom.
  */
-export function decideFile(json: unknown): Calculated<Decision> {
+export function decideFile(json: unknown, { normalTarget = false } = {}): Calculated<Decision> {
 	const faults = noFaults();
 	const read = readDecision(json, faults);
-	return read ? { ok: true, result: decided(read) } : { ok: false, faults: faults.list };
+	return read ? { ok: true, result: decided(read, normalTarget) } : { ok: false, faults: faults.list };
 }
 
 /** As `decideFile`, for values that are no file. Throws RangeError naming what is wrong with them. */
 export const decide = (input: DecisionInput): Decision => resultOf(decideFile(input));
 
-function decided({ reading, rule, process }: ReadDecision): Decision {
-	const { value, u, expanded, limits } = reading;
-	const acceptance = acceptanceLimits(rule, reading);
+function decided({ reading, rule, process }: ReadDecision, normalTarget: boolean): Decision {
+	const { value, u, freedom, expanded, limits } = reading;
+	const acceptance = acceptanceLimits(rule, normalTarget ? { ...reading, freedom: null } : reading);
 	const y = value.toNumber();
 	const written = (limit: Decimal | null) => limit?.toString() ?? null;
 	const shown = acceptance.noAcceptanceZone ? { lower: null, upper: null } : acceptance.limits;
 	return {
 		verdict: verdictOf(value, limits, acceptance, rule.type === "non-binary"),
-		conformanceProbability: conformanceProbability(y, u, limits),
-		falseAcceptProbability: nonconformanceProbability(y, u, limits),
-		falseRejectProbability: conformanceProbability(y, u, limits),
+		conformanceProbability: conformanceProbability(y, u, limits, freedom),
+		falseAcceptProbability: nonconformanceProbability(y, u, limits, freedom),
+		falseRejectProbability: conformanceProbability(y, u, limits, freedom),
 		tur: halfSpan(limits)?.div(expanded).toNumber() ?? null,
 		acceptanceLimits: { lower: written(shown.lower), upper: written(shown.upper) },
 		guardBand: acceptance.guardBand,

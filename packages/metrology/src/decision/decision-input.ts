@@ -33,7 +33,12 @@ export type Measured = {
 	upperTolerance?: Written | null;
 } & ({ standardUncertainty: Written } | { expandedUncertainty: Written; coverageFactor: Written });
 
-export type DecisionInput = Measured & { rule: DecisionRule; process?: Process };
+export type DecisionInput = Measured & {
+	rule: DecisionRule;
+	process?: Process;
+	/** Effective degrees of freedom of u, for the probabilities of this value; absent: a normal distribution. */
+	degreesOfFreedom?: Written;
+};
 
 /** A rule as it was read: what it counts with, exactly. */
 export type Rule =
@@ -45,8 +50,11 @@ export type Rule =
 /** The process as mean and standard deviation; σ = T/Φ⁻¹((1 + p)/2) for a part p within ±T. */
 export type NormalProcess = { mean: number; deviation: number };
 
-/** The value, its standard uncertainty u, its expanded uncertainty (k·u as given, else 2·u), and the limits. */
-export type Reading = { value: Decimal; u: number; expanded: Decimal; limits: Limits };
+/**
+ * The value, its standard uncertainty u with its degrees of freedom (null: not known, or infinite), its expanded
+ * uncertainty (k·u as given, else 2·u), and the limits.
+ */
+export type Reading = { value: Decimal; u: number; freedom: number | null; expanded: Decimal; limits: Limits };
 
 /** Half the distance of the limits; null unless there are two. */
 export const halfSpan = ({ lower, upper }: Limits): Decimal | null =>

@@ -5,6 +5,7 @@ import type { Faults } from "../input/fault.ts";
 import {
 	type Fields,
 	isObject,
+	readDegreesOfFreedom,
 	readNumber,
 	readPositive,
 	readProbability,
@@ -20,7 +21,7 @@ export type ReadDecision = { reading: Reading; rule: Rule; process: NormalProces
 const clause = "ISO/IEC 17025:2017, 3.7";
 const known = [
 	...["value", "lowerTolerance", "upperTolerance", "standardUncertainty", "expandedUncertainty", "coverageFactor"],
-	...["rule", "process"],
+	...["rule", "process", "degreesOfFreedom"],
 ];
 
 /** Reads what a decision needs and finds every fault in it: no limit, limits crossed, no uncertainty, or two kinds of it. */
@@ -40,9 +41,15 @@ export function readDecision(json: unknown, faults: Faults): ReadDecision | null
 	const uncertainty = readUncertainty(json, faults);
 	const rule = readRule(json.rule, "rule", limits, faults);
 	const process = json.process === undefined ? undefined : readProcess(json.process, limits, faults);
+	const given = json.degreesOfFreedom;
+	const freedom = given === undefined ? null : readDegreesOfFreedom(given, "degreesOfFreedom", faults);
 	const found = whole({ value, uncertainty, rule }, faults);
 	if (!found || process === null) return null;
-	return { reading: { value: new Exact(found.value), limits, ...found.uncertainty }, rule: found.rule, process };
+	return {
+		reading: { value: new Exact(found.value), limits, freedom, ...found.uncertainty },
+		rule: found.rule,
+		process,
+	};
 }
 
 function readUncertainty(fields: Fields, faults: Faults): { u: number; expanded: Decimal } | null {

@@ -53,6 +53,29 @@ describe("the error at a value", () => {
 });
 
 describe("what an error means to what rests on it", () => {
+	test("what was corrected for already is no part of the error; which of two is not known: the worse", () => {
+		// A weight of 1000 g, certified 1000.200 g and used so, is found to be 999.75 g: the balance read 0.46 g too much.
+		const points = [{ ...point("999.75", "-0.25", false), reference: "1000" }];
+		const limits = { lower: "-0.3", upper: "0.3" };
+		const part = used("1000", { unit: "g", result: "0.010", is: "error", correction: "subtract", limits });
+		const judged = (more: object) =>
+			judgeImpact({ format: 2, found: [{ unit: "g", points }], parts: [{ ...part, ...more }], untold: null });
+		const known = judged({ correctedFor: ["0.200"] });
+		expect(known.parts[0]).toMatchObject({ corrected: "0.46", error: "-0.45", severity: "critical" });
+		expect(known.reason).toContain("error -0.25 g at 1000, of which 0.2 g had been corrected for");
+		expect(judged({}).parts[0]).toMatchObject({ corrected: "0.26", severity: "minor" });
+		const either = judged({ correctedFor: ["0", "0.2"] });
+		expect(either.parts[0]).toMatchObject({ corrected: "0.46" });
+		expect(either.reason).toContain("both were judged");
+		// Within its own limits, and farther from what was corrected for than from what it says.
+		const within = points.map((one) => ({ ...one, within: true }));
+		const moved = (more: object) =>
+			judgeImpact({ format: 2, found: [{ unit: "g", points: within }], parts: [{ ...part, ...more }], untold: null });
+		expect([moved({}), moved({ correctedFor: ["0.2"] }), moved({ correctedFor: ["-0.2"] })]).toMatchObject([
+			...[{ severity: "none" }, { severity: "critical" }, { severity: "none" }],
+		]);
+	});
+
 	test("nothing where the instrument was within its limits", () => {
 		expect(judge(used("5"))).toMatchObject({ severity: "none" });
 	});
@@ -74,6 +97,20 @@ describe("what an error means to what rests on it", () => {
 		const part = used("20", { result: "-0.010", correction: "add", limits: { lower: "-0.03", upper: "0.03" } });
 		expect(judge(part)).toMatchObject({ severity: "critical", parts: [{ corrected: "0.04" }] });
 		expect(judge(part).reason).toMatch(/^Error found with it -0\.010 mm at 20 mm, corrected to 0\.04 mm/);
+	});
+
+	test("an error found with a material measure shrinks by its error; where neither is said, the worse direction counts", () => {
+		const limits = { lower: "-0.03", upper: "0.06" };
+		const part = used("20", { result: "0.020", is: "error", correction: "subtract", limits });
+		expect(judge(part).parts[0]).toMatchObject({ corrected: "-0.03" });
+		expect(judge(part).reason).toMatch(/^Error found with it 0\.020 mm at 20 mm, corrected to -0\.030? mm/);
+		const either = judge({ ...part, correction: "either" });
+		expect(either.parts[0]).toMatchObject({ corrected: "0.07", severity: "critical" });
+		expect(either.reason).toContain("both directions were judged");
+		const other = judge({ ...part, correction: "either", limits: { lower: "-0.02", upper: "0.09" } });
+		expect(other.parts[0]).toMatchObject({ corrected: "-0.03", severity: "critical" });
+		const untold = { ...part, correction: "either" as const, standardUncertainty: 0 };
+		expect(judge({ ...untold, limits: { lower: "-0.02", upper: "0.09" } }).severity).toBe("critical");
 	});
 
 	test("is not told where value, limits, range or unit are missing", () => {

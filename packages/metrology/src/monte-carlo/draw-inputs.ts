@@ -65,6 +65,17 @@ function cholesky(matrix: readonly (readonly number[])[]): number[][] {
 	return lower;
 }
 
+/** The smallest degrees of freedom with which any input is drawn from a t distribution; infinite where none is. */
+export function leastFreedom({ inputs, correlation }: Budget): number {
+	const all = correlatedGroups(correlation, inputs.length).flatMap((group) => {
+		if (group.length > 1) return group.map((i) => inputs[i]?.degreesOfFreedom ?? Number.POSITIVE_INFINITY);
+		const components = group.flatMap((i) => inputs[i]?.components ?? []);
+		const unbounded = components.filter(({ shape: { shape } }) => shape === "normal" || shape === "t");
+		return unbounded.map(({ degreesOfFreedom }) => degreesOfFreedom);
+	});
+	return Math.min(...all, Number.POSITIVE_INFINITY);
+}
+
 /**
  * Joint draws of all inputs. Correlated inputs are drawn together from a multivariate normal distribution
  * (JCGM 101:2008 6.4.8), or t with the smallest of their degrees of freedom; their single shapes are not used then.

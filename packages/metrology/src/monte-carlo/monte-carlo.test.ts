@@ -7,11 +7,14 @@ import { numericalTolerance, summarise } from "./summarise.ts";
 // Half a million trials take a while on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 30_000 });
 
+type Moments = { estimate: number; standardUncertainty: number };
+
 /** The Monte Carlo part of a result, which the test asked for. */
 function run(json: object, monteCarlo: object = { seed: 1, maximumTrials: 400_000 }) {
 	const found = evaluated({ ...json, monteCarlo }).monteCarlo;
 	if (!found) throw new Error("No Monte Carlo result.");
-	return found;
+	// Where they do not exist the tests say so.
+	return found as typeof found & Moments & { standardErrors: Moments };
 }
 const unit = (shape: object) => ["x1", "x2", "x3", "x4"].map((name) => ({ name, value: 0, ...shape }));
 
@@ -150,6 +153,24 @@ describe("published results of JCGM 101:2008", () => {
 });
 
 describe("a run", () => {
+	test("states no standard uncertainty where a t distribution has none, and the interval all the same", () => {
+		const input = (degreesOfFreedom: number) => ({ name: "a", value: 1, standardUncertainty: 1, degreesOfFreedom });
+		const few = (degreesOfFreedom: number) =>
+			evaluated({ inputs: [input(degreesOfFreedom)], monteCarlo: { seed: 1, maximumTrials: 100_000 } });
+		const [one, two, three] = [few(1), few(2), few(3)];
+		expect([one, two, three].map(({ monteCarlo }) => [monteCarlo?.estimate, monteCarlo?.standardUncertainty])).toEqual([
+			[null, null],
+			[expect.any(Number), null],
+			[expect.any(Number), expect.any(Number)],
+		]);
+		expect(two.warnings).toEqual([expect.stringContaining("no standard uncertainty")]);
+		expect(three.warnings).toEqual([]);
+		// t₀.₉₅₄₅(2) = 4.53.
+		const [low, high] = two.monteCarlo?.symmetric ?? [0, 0];
+		expect((high - low) / 2).toBeCloseTo(4.53, 0);
+		expect(two.monteCarlo?.standardErrors.standardUncertainty).toBeNull();
+	});
+
 	test("of a linear budget lies within its own stated error: estimate, u, both ends", () => {
 		const budgets = [
 			{ inputs: unit({ standardUncertainty: 0.3 }), coverageProbability: 0.95 },

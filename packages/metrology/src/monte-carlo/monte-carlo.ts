@@ -1,21 +1,26 @@
 import type { Budget, MonteCarloRequest } from "../budget/budget.ts";
 import { compileModel } from "../model/float.ts";
-import { drawerOf } from "./draw-inputs.ts";
+import { drawerOf, leastFreedom } from "./draw-inputs.ts";
 import { createGenerator, stateOf } from "./generator.ts";
 import { numericalTolerance, type Summary, summarise } from "./summarise.ts";
 
-/** A Monte Carlo result, in the unit of the output, with the standard errors of each of its numbers. */
-export type MonteCarloResult = Summary & {
+/**
+ * A Monte Carlo result, in the unit of the output, with the standard errors of each of its numbers. Null is what a t
+ * distribution among the inputs has none of: with ν ≤ 2 no variance, with ν ≤ 1 no expectation (JCGM 101:2008 6.4.9.4).
+ */
+export type MonteCarloResult = Omit<Summary, Moment> & { [K in Moment]: number | null } & {
 	seed: number;
 	trials: number;
 	/** Whether twice every standard error came below a fifth of the tolerance before the trials ran out. */
 	stabilised: boolean;
-	standardErrors: { estimate: number; standardUncertainty: number; low: number; high: number };
-	/** δ of JCGM 101:2008 7.9.2 for the standard uncertainty. */
+	standardErrors: { [K in Moment]: number | null } & { low: number; high: number };
+	/** δ of JCGM 101:2008 7.9.2 for the standard uncertainty, or where there is none for that of the linear model. */
 	tolerance: number;
 	/** |y − U − y_low| and |y + U − y_high| (JCGM 101:2008 8.2), and whether both are at most the tolerance. */
 	comparison: { low: number; high: number; agrees: boolean | null };
 };
+
+type Moment = "estimate" | "standardUncertainty";
 
 /** A Monte Carlo run whose draws left what the model can compute: the fraction of such draws. */
 export type MonteCarloFailure = { failed: number };
@@ -31,7 +36,7 @@ const leastBlock = 10_000;
 export function runMonteCarlo(
 	budget: Budget,
 	request: MonteCarloRequest,
-	linear: { estimate: number; expandedUncertainty: number; coverageProbability: number },
+	linear: { estimate: number; standardUncertainty: number; expandedUncertainty: number; coverageProbability: number },
 ): MonteCarloResult | MonteCarloFailure {
 	const { seed, maximumTrials, significantDigits } = request;
 	const probability = linear.coverageProbability;
@@ -41,6 +46,8 @@ export function runMonteCarlo(
 	const draw = drawerOf(budget);
 	const generator = createGenerator(stateOf(seed));
 	const values = new Float64Array(budget.inputs.length);
+	const freedom = leastFreedom(budget);
+	const exists = { estimate: freedom > 1, standardUncertainty: freedom > 2 };
 	const blocks: Summary[] = [];
 	let trials = 0;
 	let stabilised = false;
@@ -58,22 +65,32 @@ export function runMonteCarlo(
 		trials += block;
 		if (blocks.length < 2) continue;
 		errors = errorsOf(blocks);
-		const u = blocks.reduce((sum, one) => sum + one.standardUncertainty, 0) / blocks.length;
+		const mean = blocks.reduce((sum, one) => sum + one.standardUncertainty, 0) / blocks.length;
+		const u = exists.standardUncertainty ? mean : linear.standardUncertainty;
 		const wanted = numericalTolerance(u, significantDigits) / 5;
-		stabilised = Math.max(...Object.values(errors)) * 2 <= wanted;
+		stabilised = Math.max(...Object.values(existing(errors, exists)).map(Number)) * 2 <= wanted;
 	}
 	const summary = summarise(draws.subarray(0, trials), probability);
-	const tolerance = numericalTolerance(summary.standardUncertainty, significantDigits);
+	const u = exists.standardUncertainty ? summary.standardUncertainty : linear.standardUncertainty;
+	const tolerance = numericalTolerance(u, significantDigits);
 	const low = Math.abs(linear.estimate - linear.expandedUncertainty - summary.symmetric[0]);
 	const high = Math.abs(linear.estimate + linear.expandedUncertainty - summary.symmetric[1]);
 	const beyond = Math.max(low - tolerance, high - tolerance);
 	const doubt = 2 * Math.max(errors.low, errors.high);
 	const agrees = beyond <= 0 ? true : !stabilised && beyond <= doubt ? null : false;
 	return {
-		...summary,
-		...{ seed, trials, stabilised, standardErrors: errors, tolerance, comparison: { low, high, agrees } },
+		...existing(summary, exists),
+		...{ seed, trials, stabilised, tolerance, comparison: { low, high, agrees } },
+		standardErrors: existing(errors, exists),
 	};
 }
+
+/** Without the moments that do not exist: what draws give for them depends on how many there were. */
+const existing = <T extends Record<Moment, number>>(of: T, exists: Record<Moment, boolean>) => ({
+	...of,
+	estimate: exists.estimate ? of.estimate : null,
+	standardUncertainty: exists.standardUncertainty ? of.standardUncertainty : null,
+});
 
 function modelOf({ model, inputs }: Budget): (values: Float64Array) => number {
 	if (model) {

@@ -5,6 +5,10 @@ export const directions = ["any", "up", "down"] as const;
 export const pointOrders = ["as_listed", "ascending", "descending", "up_and_down"] as const;
 export const adjustments = ["never", "out_of_tolerance", "beyond_share"] as const;
 
+/** What an instrument is by one of its functions (VIM 3.1 and 3.6): it shows a value, or embodies one. */
+export const deviceKinds = ["indicating", "material_measure"] as const;
+
+export type DeviceKind = (typeof deviceKinds)[number];
 export type Direction = (typeof directions)[number];
 export type PointOrder = (typeof pointOrders)[number];
 
@@ -17,7 +21,7 @@ export type ProcedureInput = {
 	order?: PointOrder;
 	/** Limits of the environment while it is carried out. */
 	environment?: { quantity: string; unit: string; lower?: Written | null; upper?: Written | null }[];
-	standards?: { role: string; quantity?: string; smallestTur?: Written | null }[];
+	standards?: { role: string; quantity?: string; deviceKind?: DeviceKind | null; smallestTur?: Written | null }[];
 	minimumTur?: Written | null;
 	/** When to adjust; `share` is the part of the tolerance beyond which it is done, for `beyond_share`. */
 	adjust?: { when: (typeof adjustments)[number]; share?: Written | null };
@@ -33,7 +37,8 @@ export type Procedure = {
 	points: { kind: (typeof pointKinds)[number]; at: string; repeats: number; direction: Direction }[];
 	order: PointOrder;
 	environment: { quantity: string; unit: string; lower: string | null; upper: string | null }[];
-	standards: { role: string; quantity: string; smallestTur: string | null }[];
+	/** `deviceKind` absent: either kind will do, and only what is recorded as a reference standard. */
+	standards: { role: string; quantity: string; deviceKind?: DeviceKind; smallestTur: string | null }[];
 	minimumTur: string | null;
 	adjust: { when: (typeof adjustments)[number]; share: string | null };
 	competence: string;

@@ -13,7 +13,15 @@ import {
 import { readShare } from "../input/read-share.ts";
 import { oneSpelling } from "../model/parse-model.ts";
 import { parseReading } from "../parse-reading.ts";
-import { adjustments, directions, type Procedure, pointKinds, pointOrders } from "./procedure.ts";
+import {
+	adjustments,
+	type DeviceKind,
+	deviceKinds,
+	directions,
+	type Procedure,
+	pointKinds,
+	pointOrders,
+} from "./procedure.ts";
 
 const clause = "ISO/IEC 17025:2017, 7.2.1";
 const known = [
@@ -109,11 +117,12 @@ function readStandards(value: unknown, faults: Faults): Procedure["standards"] {
 	const at = "ISO/IEC 17025:2017, 6.4.1, 6.5.1";
 	const list = readList(value, "standards", faults, ["standards {role, quantity}", most.standards, at]) ?? [];
 	const read = list.map(({ fields, at: path }) => {
-		refuseOthers(fields, ["role", "quantity", "smallestTur"], path, faults, at);
+		refuseOthers(fields, ["role", "quantity", "deviceKind", "smallestTur"], path, faults, at);
 		const text = textOf(fields, path, faults);
 		return {
 			role: text("role", "Name what it is used for, so that it can be chosen at the bench."),
 			quantity: text("quantity"),
+			...kindOf(fields.deviceKind, `${path}.deviceKind`, faults),
 			smallestTur: ratio(fields.smallestTur, `${path}.smallestTur`, faults),
 		};
 	});
@@ -121,6 +130,13 @@ function readStandards(value: unknown, faults: Faults): Procedure["standards"] {
 		if (role !== "" && read.findIndex((one) => one.role === role) < index)
 			faults.add(`standards[${index}].role`, "contradiction", `${role} is named twice. Give each its own name.`, at);
 	return read;
+}
+
+/** Left out where nothing is said, so that what is signed of older procedures stays as it is. */
+function kindOf(value: unknown, path: string, faults: Faults): { deviceKind?: DeviceKind } {
+	if (empty(value)) return {};
+	const deviceKind = readWord(value, deviceKinds, path, faults, ["out_of_range", "ISO/IEC 17025:2017, 6.4.1"]);
+	return deviceKind === null ? {} : { deviceKind };
 }
 
 /** A test uncertainty ratio; null where none is asked. */

@@ -60,6 +60,24 @@ describe("judgePoint", () => {
 		expect(found.warnings).toHaveLength(2);
 	});
 
+	test("the risk of a result goes by its degrees of freedom, where they are known; a snapshot of before stays normal", () => {
+		const given = { ...typed("0.0453", "4.53"), degreesOfFreedom: "2" };
+		const at = (change: object) => 1 - (judged({ format: 2, ...change }).conformanceProbability ?? 0);
+		// ± 0.05 around 0.01 with u = 0.01: t = 4 and 6 with two degrees of freedom, F = 1/2 − t/(2·√(2 + t²)).
+		const tail = (t: number) => 0.5 - t / (2 * Math.sqrt(2 + t * t));
+		expect(at({ uncertainty: given })).toBeCloseTo(tail(4) + tail(6), 12);
+		expect(at({ uncertainty: given })).toBeGreaterThan(0.03);
+		expect(at({ uncertainty: typed("0.0453", "4.53") })).toBeLessThan(0.0001);
+		expect(at({ uncertainty: given, format: 1 })).toBeLessThan(0.0001);
+		// A target of 2 % is held by the same distribution from format 3 on.
+		const uncertainty = { ...typed("0.02265", "4.53"), degreesOfFreedom: "2" };
+		const verdictUnder = (format: PointSnapshot["format"]) =>
+			judged({ format, uncertainty, readings: ["10.03"], rule: { type: "target-pfa", pfa: "0.02" } }).verdict;
+		expect(([1, 2, 3] as const).map(verdictUnder)).toEqual(["in_tolerance", "in_tolerance", "out_of_tolerance"]);
+		const beyond = 1 - at({ uncertainty: given, readings: ["10.06"] });
+		expect(beyond).toBeCloseTo(1 - (1 - tail(1)) - tail(11), 12);
+	});
+
 	test("a rule with conditional results has five words, and the worst of them stands for all", () => {
 		const at = (reading: string) =>
 			judged({
@@ -110,7 +128,7 @@ describe("judgePoint", () => {
 		[{ rule: { type: "guard-band", r: "-1" }, uncertainty: typed("0.1") }, ["rule.r"]],
 		[{ rule: { type: "luck" } }, ["rule.type"]],
 		[{ verdict: "in_tolerance" }, ["verdict"]],
-		[{ format: 2 }, ["format"]],
+		[{ format: 4 }, ["format"]],
 		[{ limits: { lower: "0", upper: "0" }, uncertainty: typed("0.1") }, ["limits.lower"]],
 	])("refuses %j with the place and the clause", (change, paths) => {
 		expect(faultsOf(change)).toEqual(paths.map((path) => [path, true]));

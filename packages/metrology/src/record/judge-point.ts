@@ -4,7 +4,7 @@ import { Exact } from "../decimal.ts";
 import { type Conformity, type Decision, decideFile } from "../decision/decide.ts";
 import { type Calculated, type Fault, noFaults } from "../input/fault.ts";
 import { type Verdict, verdict } from "../verdict.ts";
-import { type PointUncertainty, type ReadPoint, readSnapshot } from "./point-snapshot.ts";
+import { type ReadPoint, readSnapshot } from "./point-snapshot.ts";
 
 /** What follows from a snapshot. Decimal strings in the unit of the point; probabilities are float64. */
 export type PointResult = {
@@ -51,7 +51,7 @@ export function judgePoint(snapshot: unknown): Calculated<PointResult> {
 	const { point } = read;
 	const mean = Exact.sum(...point.readings).div(point.readings.length);
 	const error = mean.minus(point.reference);
-	const stated = stateUncertainty(point.uncertainty);
+	const stated = stateUncertainty(point);
 	if (!stated.ok) return stated;
 	const decided = decideOn(point, error, stated.uncertainty);
 	if (!decided.ok) return decided;
@@ -89,9 +89,12 @@ type Stated = {
 	warnings: string[];
 };
 
-function stateUncertainty(
-	given: PointUncertainty | null,
-): { ok: true; uncertainty: Stated | null } | { ok: false; faults: Fault[] } {
+function stateUncertainty({
+	uncertainty: given,
+	format,
+}: Pick<ReadPoint, "uncertainty" | "format">):
+	| { ok: true; uncertainty: Stated | null }
+	| { ok: false; faults: Fault[] } {
 	if (given === null) return { ok: true, uncertainty: null };
 	if (given.by === "typed") {
 		const { expandedUncertainty: expanded, coverageFactor: factor, coverageProbability, degreesOfFreedom } = given;
@@ -99,7 +102,7 @@ function stateUncertainty(
 		const [probability, freedom] = [number(coverageProbability), number(degreesOfFreedom)];
 		return { ok: true, uncertainty: { expanded, factor, probability, freedom, warnings: [] } };
 	}
-	const evaluated = evaluateBudget(given.budget);
+	const evaluated = evaluateBudget(given.budget, { samePairRest: format < 3 });
 	if (!evaluated.ok) {
 		const inBudget = (path: string) => (path === "" ? "uncertainty.budget" : `uncertainty.budget.${path}`);
 		return { ok: false, faults: evaluated.faults.map((fault) => ({ ...fault, path: inBudget(fault.path) })) };
@@ -119,7 +122,7 @@ function stateUncertainty(
 type Decided = { ok: true; verdict: Verdict | null; decision: Decision | null; warnings: string[] };
 
 function decideOn(
-	{ limits, rule }: ReadPoint,
+	{ format, limits, rule }: ReadPoint,
 	error: Decimal,
 	uncertainty: Stated | null,
 ): Decided | { ok: false; faults: Fault[] } {
@@ -137,11 +140,13 @@ function decideOn(
 		};
 		return { ok: true, verdict: verdict(value), decision: null, warnings: ["No uncertainty was stated."] };
 	}
-	const decided = decideFile({
+	const input = {
 		value: error.toSignificantDigits(decidingDigits).toFixed(),
 		...{ expandedUncertainty: uncertainty.expanded, coverageFactor: uncertainty.factor },
 		...{ lowerTolerance: limits.lower, upperTolerance: limits.upper, rule },
-	});
+		...(format > 1 && uncertainty.freedom !== null && { degreesOfFreedom: String(uncertainty.freedom) }),
+	};
+	const decided = decideFile(input, { normalTarget: format < 3 });
 	if (!decided.ok) {
 		const place = (path: string) => (path === "lowerTolerance" ? "limits.lower" : path);
 		return { ok: false, faults: decided.faults.map((fault) => ({ ...fault, path: place(fault.path) })) };

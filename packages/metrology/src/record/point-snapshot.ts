@@ -29,7 +29,11 @@ export type PointUncertainty =
  * `judgePoint` reads nothing else. All numbers are decimal strings in `unit`.
  */
 export type PointSnapshot = {
-	format: 1;
+	/**
+	 * From 2 on probabilities of conformity go by the degrees of freedom, where they are known, from 3 on the acceptance limits
+	 * of a target probability too; before they are normal. From 3 on more may stand beside two dominant rectangles of a budget.
+	 */
+	format: 1 | 2 | 3;
 	unit: string;
 	nominal: string;
 	/** The value the standard gave; the nominal value where none was recorded. */
@@ -43,6 +47,7 @@ export type PointSnapshot = {
 };
 
 export type ReadPoint = {
+	format: 1 | 2 | 3;
 	reference: Decimal;
 	readings: Decimal[];
 	/** Most decimal places written in a reading, and in a reading or the reference. */
@@ -55,6 +60,7 @@ export type ReadPoint = {
 const model = "ISO/IEC 17025:2017 7.5.1";
 const conformity = "ISO/IEC 17025:2017 7.8.6.1";
 const known = ["format", "unit", "nominal", "reference", "readings", "limits", "uncertainty", "rule"];
+const formats = [1, 2, 3] as const;
 const mostReadings = 1000;
 
 /** Reads a snapshot, whoever wrote it: the numbers, or every fault with its place, reason and clause. */
@@ -65,7 +71,8 @@ export function readSnapshot(json: unknown): { ok: true; point: ReadPoint } | { 
 		return { ok: false, faults: faults.list };
 	}
 	refuseOthers(json, known, "", faults, model);
-	if (json.format !== 1) faults.add("format", "out_of_range", "Only snapshots of format 1 can be read here.", model);
+	const format = formats.find((one) => one === json.format) ?? null;
+	if (format === null) faults.add("format", "out_of_range", "Only snapshots of format 1 to 3 can be read here.", model);
 	readNumber(json.nominal, "nominal", faults, model);
 	const reference = readNumber(json.reference, "reference", faults, model);
 	const typed = Array.isArray(json.readings) ? json.readings.slice(0, mostReadings + 1) : [];
@@ -78,11 +85,11 @@ export function readSnapshot(json: unknown): { ok: true; point: ReadPoint } | { 
 	// Without limits nothing is decided; the rule must be one all the same.
 	const [lower, upper] = (limits.lower ?? limits.upper) ? [limits.lower, limits.upper] : ["-1", "1"];
 	readRule(json.rule, "rule", { lower: exactly(lower), upper: exactly(upper) }, faults);
-	if (!reference || faults.list.length > 0) return { ok: false, faults: faults.list };
+	if (!reference || format === null || faults.list.length > 0) return { ok: false, faults: faults.list };
 	const rule = json.rule as DecisionRule;
 	const indication = Math.max(...(json.readings as unknown[]).map(writtenPlaces));
 	const places = { indication, error: Math.max(indication, writtenPlaces(json.reference)) };
-	return { ok: true, point: { reference, readings, places, limits, uncertainty, rule } };
+	return { ok: true, point: { format, reference, readings, places, limits, uncertainty, rule } };
 }
 
 const exactly = (limit: string | null | undefined) => (limit == null ? null : new Exact(limit));

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Exact } from "../decimal.ts";
 import { reportResult } from "./report-result.ts";
+import { roundFile } from "./round-result.ts";
 
 test.each([
 	["21.4", "1.4", "0.093804164683797", "21.400", "1.400", "0.094"],
@@ -38,6 +39,10 @@ test("value, error and U end at the same place, within half of it; over a round 
 			const unit = new Exact(10).pow(-(places[0] ?? 0));
 			expect(value.minus(read).abs().times(2).lte(unit)).toBe(true);
 			expect(new Exact(read).minus(wrong).eq(nominal)).toBe(true);
+			// The same digits as the rounding of results in decimal arithmetic.
+			expect(roundFile({ value: given.error, expandedUncertainty })).toMatchObject({
+				result: { value: wrong, expandedUncertainty: u },
+			});
 		}),
 	);
 });

@@ -1,4 +1,5 @@
 import { type CookieId, cookieLives, cookieNames } from "../cookies.ts";
+import { deviceDraftDays } from "../device.ts";
 import type { Operator } from "../operator.ts";
 import type { Policy } from "../policy-schema.ts";
 import { link, numbered, paragraph } from "./blocks.ts";
@@ -20,8 +21,11 @@ const occasions: Readonly<Record<CookieId, keyof CookiesWords["list"]["when"]>> 
 /** The public page /cookies: the inventory the software sets its cookies from. */
 export function cookiesPage(policy: Policy, operator: Operator, language: Language = "en"): Page {
 	const words = { en: cookiesEn, fr: cookiesFr, nl: cookiesNl, de: cookiesDe }[language];
-	const { list, visit, necessary, analytics, usage } = words;
+	const { list, visit, necessary, device, analytics, usage } = words;
+	const { typed, shell, scroll } = device;
+	const days = periodInWords({ unit: "days", n: deviceDraftDays }, language);
 	const lives = cookieLives(policy);
+	const calibrates = policy.modules.includes("calibration");
 	const rows = (Object.keys(cookieNames) as CookieId[]).map((id) => ({
 		cells: [
 			cookieNames[id],
@@ -43,6 +47,25 @@ export function cookiesPage(policy: Policy, operator: Operator, language: Langua
 			},
 			{ id: "visit", heading: visit.heading, blocks: [paragraph(visit.text)] },
 			{ id: "necessary", heading: necessary.heading, blocks: [paragraph(necessary.text)] },
+			{
+				id: "device",
+				heading: device.heading,
+				blocks: [
+					{
+						...{ kind: "table", caption: device.caption, columns: device.columns },
+						rows: [
+							...(calibrates
+								? [
+										{ cells: [typed.what, typed.why, typed.when, typed.life(days)] },
+										{ cells: [shell.what, shell.why, shell.when, shell.life] },
+									]
+								: []),
+							{ cells: [scroll.what, scroll.why, scroll.when, scroll.life] },
+						],
+					},
+					...(calibrates ? [paragraph(device.text)] : []),
+				],
+			},
 			{
 				id: "analytics",
 				heading: analytics.heading,

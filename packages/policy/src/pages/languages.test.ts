@@ -84,13 +84,10 @@ describe.each(presetNames)("%s", (preset) => {
 	const english = pagesIn("en", preset);
 	const french = pagesIn("fr", preset);
 
-	test("French names the product's English menu in quotes, and says each item in French beside it", () => {
-		const text = french.map(pageText).join("\n");
-		const outside = text.replace(/«[^»]*»/g, "");
-		expect(outside.match(/Settings|Billing|Export Data|Delete Organisation/g)).toBeNull();
-		const named = [...text.matchAll(/«\s*((?:Settings|Billing)[^»]*?)\s*»(.{2})/gu)];
-		expect(named.length).toBeGreaterThan(5);
-		expect(named.filter(([, , after = ""]) => !/^\s\($/u.test(after)).map(([whole]) => whole)).toEqual([]);
+	test.each(others)("%s names the product's menu as it is in that language", (to) => {
+		const text = pagesIn(to, preset).map(pageText).join("\n");
+		expect(text.match(/Settings|Billing|Export Data|Delete Organisation/g)).toBeNull();
+		expect(text).toMatch(/Réglages|Instellingen|Einstellungen/);
 	});
 
 	test.each(others)(promise("KS-37", "every section says the same numbers and periods in English and in %s"), (to) => {

@@ -129,6 +129,17 @@ export const accountClasses = {
 		legalBasis: "contract",
 		job: "scheduled_purge_support_threads",
 	},
+	agreement_request: {
+		...log,
+		belongsTo: "person",
+		name: "Requests for a processing agreement",
+		what: "Company, country, name, function and business address of whoever asked for an agreement to sign, what it says, and whether a signed copy came back.",
+		why: "It lets us show which agreement we sent to whom. Each step starts the period again. It is yours, so it goes with your account.",
+		keep: { unit: "years", n: 3 },
+		from: "last_contact",
+		legalBasis: "legal_obligation",
+		job: "scheduled_purge_agreement_requests",
+	},
 	prospect: {
 		...log,
 		belongsTo: "person",

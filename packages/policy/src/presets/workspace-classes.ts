@@ -146,7 +146,7 @@ export const workspaceClasses = {
 	idempotency_key: {
 		...workspace,
 		name: "Answers to repeatable requests",
-		what: "A hash of the key that a program gave its request, and what the request was answered.",
+		what: "A hash of the key that a program or a page gave its request, and what the request was answered.",
 		why: "A request that is sent twice is done once.",
 		keep: { unit: "hours", n: 24 },
 		from: "created",

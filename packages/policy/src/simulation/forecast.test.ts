@@ -169,3 +169,15 @@ test("accounts for testing go with the run that ends their audit, or with the or
 	const purged = { at: leaving.purgeDueAt, job: "scheduled_purge_cancelled_orgs" };
 	expect(told(leaving, "2027-03-01T00:00:00Z")).toMatchObject(purged);
 });
+
+test("the reason is said in the reader's language", () => {
+	const rows = [{ class: "email_log", since: now, count: 1 }] as const;
+	const said = (["fr", "nl", "de"] as const).map(
+		(language) => forecast([current], now, null, rows, language)[0]?.because,
+	);
+	expect(said).toEqual([
+		"Sa durée de 90\u00a0jours sera écoulée.",
+		"De termijn van 90 dagen is dan verstreken.",
+		"Ihre Frist ist dann abgelaufen: 90 Tage.",
+	]);
+});

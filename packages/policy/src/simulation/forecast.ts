@@ -1,11 +1,14 @@
 import type { DataClass } from "../classes.ts";
 import type { PublishedJobName } from "../job-names.ts";
 import { nextTick } from "../next-tick.ts";
-import { commonEn } from "../pages/words/common.en.ts";
-import { addPeriod, describePeriod, type Period } from "../period.ts";
+import type { Language } from "../pages/language.ts";
+import { periodWords } from "../pages/period-words.ts";
+import { classWords, common, typeset } from "../pages/words.ts";
+import { addPeriod, type Period } from "../period.ts";
 import type { Policy } from "../policy-schema.ts";
 import { schedules } from "../schedules.ts";
 import { reigns } from "../versions.ts";
+import { reasons } from "./reasons.ts";
 
 /** Rows that are held now: a count per class and instant from which their period counts. No contents, no ids. */
 export type HeldRows = {
@@ -45,19 +48,29 @@ export type Forecast = {
 
 type Fate = Omit<Forecast, "class" | "count">;
 
+interface Asked {
+	versions: readonly Policy[];
+	now: Date;
+	organisation: HeldOrganisation | null;
+	language: Language;
+}
+
 /**
  * What will be deleted, when and why, if nothing else happens: pure, from counts that were read and from the published
- * versions of the policy, those to come included. `organisation` is null for rows of the platform.
+ * versions of the policy, those to come included. `organisation` is null for rows of the platform. The reasons are in
+ * `language`.
  */
 export function forecast(
 	versions: readonly Policy[],
 	now: Date,
 	organisation: HeldOrganisation | null,
 	rows: readonly HeldRows[],
+	language: Language = "en",
 ): Forecast[] {
 	const found = new Map<string, Forecast>();
 	for (const { class: name, since, count, ends } of rows) {
-		const fate = fateOf(versions, now, organisation, name, since, ends);
+		const due = fateOf({ versions, now, organisation, language }, name, since, ends);
+		const fate = { ...due, because: typeset(due.because, language) };
 		const key = [name, fate.at?.toISOString() ?? "", fate.latest?.toISOString() ?? "", fate.because].join(" ");
 		const same = found.get(key);
 		if (same) same.count += count;
@@ -67,45 +80,33 @@ export function forecast(
 	return [...found.values()].sort((a, b) => time(a) - time(b) || (a.class < b.class ? -1 : 1));
 }
 
-function fateOf(
-	versions: readonly Policy[],
-	now: Date,
-	organisation: HeldOrganisation | null,
-	name: DataClass,
-	since: Date | null,
-	ends: HeldRows["ends"],
-): Fate {
-	const purge = byPurge(versions, now, organisation, name);
+function fateOf(asked: Asked, name: DataClass, since: Date | null, ends: HeldRows["ends"]): Fate {
+	const purge = byPurge(asked, name);
 	const age = ends
-		? byOwnEnd(versions, now, ends)
+		? byOwnEnd(asked, ends)
 		: name === "audit_log"
-			? byAuditAge(versions, now, organisation, since)
-			: outlivesSubscription(versions, now, name)
-				? byEnd(versions, now, organisation, name)
-				: byAge(versions, now, name, since);
+			? byAuditAge(asked, since)
+			: outlivesSubscription(asked, name)
+				? byEnd(asked, name)
+				: byAge(asked, name, since);
 	const first = purge && age ? (purge.at && (!age.at || purge.at <= age.at) ? purge : age) : (purge ?? age);
-	return first ?? { at: null, job: null, because: whyNot(versions, now, organisation, name) };
+	return first ?? { at: null, job: null, because: whyNot(asked, name) };
 }
 
 /** Whether a hold stands on anything that the purge would take: it then keeps the organisation whole. */
 const keptWhole = (policy: Policy, { held }: HeldOrganisation): boolean =>
 	held.some((name) => policy.classes[name as DataClass]?.onOrganisationPurge === "delete");
 
-function byPurge(
-	versions: readonly Policy[],
-	now: Date,
-	organisation: HeldOrganisation | null,
-	name: DataClass,
-): Fate | null {
+function byPurge({ versions, now, organisation, language }: Asked, name: DataClass): Fate | null {
 	const { policy } = reigning(versions, now);
 	if (!organisation?.purgeDueAt || policy.classes[name].onOrganisationPurge !== "delete") return null;
 	if (keptWhole(policy, organisation)) return null;
-	const because = "The organisation was cancelled, and its grace period then ends.";
+	const because = reasons[language].graceEnds;
 	return { at: organisation.purgeDueAt, job: "scheduled_purge_cancelled_orgs", because };
 }
 
 /** Sessions, invitations and audits end by instants of their own; the run after those deletes what goes with them. */
-function byOwnEnd(versions: readonly Policy[], now: Date, { kind, at, latest }: NonNullable<HeldRows["ends"]>): Fate {
+function byOwnEnd({ versions, now, language }: Asked, { kind, at, latest }: NonNullable<HeldRows["ends"]>): Fate {
 	const { policy } = reigning(versions, now);
 	const job = kind === "audit" ? "scheduled_end_engagements" : "scheduled_purge_sessions";
 	const cron = schedules(policy).find(({ name }) => name === job)?.cron ?? "";
@@ -113,29 +114,25 @@ function byOwnEnd(versions: readonly Policy[], now: Date, { kind, at, latest }: 
 	if (kind === "audit") {
 		// A run at the very instant ends it already.
 		const run = nextTick(cron, new Date(Math.max(at.getTime(), now.getTime()) - 1));
-		return { at: run, job, because: "Its audit ends by itself then, unless it is ended before." };
+		return { at: run, job, because: reasons[language].auditEnds };
 	}
 	const { sessionIdleHours, sessionAbsoluteDays, invitationDays } = policy.security;
 	if (kind === "invitation") {
-		const days = describePeriod({ unit: "days", n: invitationDays });
-		return { at: runAfter(at), job, because: `An open invitation is forgotten ${days} after it has run out.` };
+		const days = periodWords({ unit: "days", n: invitationDays }, language);
+		return { at: runAfter(at), job, because: reasons[language].invitation(days) };
 	}
-	const idle = describePeriod({ unit: "hours", n: sessionIdleHours });
-	const because = `It ends when it is left unused for ${idle}; in use, ${sessionAbsoluteDays} days after sign-in at the latest.`;
+	const idle = periodWords({ unit: "hours", n: sessionIdleHours }, language);
+	const because = reasons[language].session(idle, sessionAbsoluteDays);
 	return { at: runAfter(at), latest: runAfter(latest), job, because };
 }
 
-function byAge(versions: readonly Policy[], now: Date, name: DataClass, since: Date | null): Fate | null {
+function byAge(asked: Asked, name: DataClass, since: Date | null): Fate | null {
 	if (!since) return null;
-	return firstRun(versions, now, since, (policy) => policy.classes[name].keep, name);
+	return firstRun(asked, since, (policy) => policy.classes[name].keep, name);
 }
 
-function byAuditAge(
-	versions: readonly Policy[],
-	now: Date,
-	organisation: HeldOrganisation | null,
-	since: Date | null,
-): Fate | null {
+function byAuditAge(asked: Asked, since: Date | null): Fate | null {
+	const { organisation } = asked;
 	const stays = ["audit_log", "organisation_profile"].some((one) => organisation?.held.includes(one));
 	if (!since || !organisation?.purgeDueAt || stays) return null;
 	const from = since > organisation.lastActivityAt ? since : organisation.lastActivityAt;
@@ -143,22 +140,18 @@ function byAuditAge(
 		const { auditYears: chosen } = organisation;
 		return { unit: "years", n: chosen === null ? years : Math.max(chosen, floorYears) };
 	};
-	return firstRun(versions, now, from, keep, "audit_log");
+	return firstRun(asked, from, keep, "audit_log");
 }
 
-const outlivesSubscription = (versions: readonly Policy[], now: Date, name: DataClass): boolean =>
+const outlivesSubscription = ({ versions, now }: Asked, name: DataClass): boolean =>
 	reigning(versions, now).policy.classes[name].from === "subscription_end";
 
-function byEnd(
-	versions: readonly Policy[],
-	now: Date,
-	organisation: HeldOrganisation | null,
-	name: DataClass,
-): Fate | null {
+function byEnd(asked: Asked, name: DataClass): Fate | null {
+	const { organisation } = asked;
 	const ended = organisation?.endedAt;
 	const stays = [name, "organisation_profile"].some((one) => organisation?.held.includes(one));
 	if (!ended || stays) return null;
-	return firstRun(versions, now, ended, (policy) => policy.classes[name].keep, name, organisation.archivedUntil);
+	return firstRun(asked, ended, (policy) => policy.classes[name].keep, name, organisation.archivedUntil);
 }
 
 /**
@@ -166,8 +159,7 @@ function byEnd(
  * until then: a longer one that comes before the run binds the row too.
  */
 function firstRun(
-	versions: readonly Policy[],
-	now: Date,
+	{ versions, now, language }: Asked,
 	since: Date,
 	keep: (policy: Policy) => Period,
 	name: DataClass,
@@ -198,32 +190,29 @@ function firstRun(
 		const run = nextTick(cron, from > now ? from : new Date(now.getTime() - 1));
 		if (!next || run.getTime() < Date.parse(next.effectiveAt)) {
 			const because = archived
-				? "The archiving that an owner asked for will have ended."
-				: `Its period of ${describePeriod(longest)} will have passed.`;
+				? reasons[language].archiveEnded
+				: reasons[language].passed(periodWords(longest, language));
 			return { at: run, job, because };
 		}
 	}
 	return null;
 }
 
-function whyNot(
-	versions: readonly Policy[],
-	now: Date,
-	organisation: HeldOrganisation | null,
-	name: DataClass,
-): string {
-	const { classes, auditLog } = reigning(versions, now).policy;
-	if (organisation?.held.includes(name)) return "A hold preserves it until it is released.";
-	if (organisation?.purgeDueAt && keptWhole(reigning(versions, now).policy, organisation))
-		return "A hold on part of the organisation preserves the whole of it until it is released.";
-	if (name === "audit_log")
-		return `Nothing is due while the organisation exists; then ${organisation?.auditYears ?? auditLog.years} years after its last activity.`;
-	if (classes[name].from === "subscription_end")
-		return `Nothing is due while the subscription runs; then ${describePeriod(classes[name].keep)} after its end.`;
-	if (classes[name].onOrganisationPurge === "delete") return "It is kept as long as the organisation is open.";
-	if (classes[name].from === "account_deletion") return "It goes with the account it belongs to.";
-	if (classes[name].keep === "indefinite") return `It is kept without a limit: ${classes[name].why}`;
-	return `Its period has not begun: ${describePeriod(classes[name].keep)} ${commonEn.starting[classes[name].from]}.`;
+function whyNot({ versions, now, organisation, language }: Asked, name: DataClass): string {
+	const { policy } = reigning(versions, now);
+	const { from, keep, onOrganisationPurge } = policy.classes[name];
+	const why = reasons[language];
+	if (organisation?.held.includes(name)) return why.held;
+	if (organisation?.purgeDueAt && keptWhole(policy, organisation)) return why.heldWhole;
+	if (name === "audit_log") {
+		const n = organisation?.auditYears ?? policy.auditLog.years;
+		return why.auditLog(periodWords({ unit: "years", n }, language));
+	}
+	if (from === "subscription_end") return why.subscription(periodWords(keep, language));
+	if (onOrganisationPurge === "delete") return why.whileOpen;
+	if (from === "account_deletion") return why.withAccount;
+	if (keep === "indefinite") return why.indefinite(classWords(policy, name, language).why);
+	return why.notBegun(periodWords(keep, language), common[language].starting[from]);
 }
 
 const reigning = (versions: readonly Policy[], now: Date) => {

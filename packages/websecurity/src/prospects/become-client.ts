@@ -3,7 +3,7 @@ import { eq } from "@calibrant/db/drizzle";
 import { auditRequests, engagements, prospects } from "@calibrant/db/schema";
 import { foundForClient, inviteMember } from "@calibrant/identity";
 import { type Ctx, countryCode, type House, notFound, platformCtx, record, remember } from "@calibrant/kernel";
-import { type Language, readersLanguage } from "@calibrant/policy";
+import { type Language, readersLanguage, startingPlan } from "@calibrant/policy";
 import { z } from "zod";
 import { needModule } from "../module.ts";
 import { introduce, ofTeam } from "../service-team.ts";
@@ -44,7 +44,7 @@ export async function becomeClient(
 		await introduce({ ...opened, orgId }, actor, operator, requestId);
 		const slug = await foundForClient(platform, founding, actor);
 		const org: Ctx["org"] = {
-			...{ ...founding, slug, state: "active", plan: "free", restrictedAt: null },
+			...{ ...founding, slug, state: "active", plan: startingPlan, restrictedAt: null, secondFactorFor: null },
 			...{ cancelledAt: null, reminderAt: null, purgeAt: null },
 		};
 		const ctx: Ctx = { ...platform, orgId, org, actor };

@@ -11,27 +11,46 @@ import { type LeavingStatus, LeavingTimeline } from "../leaving-timeline.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
+import { AskOperator } from "./ask-operator.tsx";
+import { isSoldHere, type Plans, usePrice } from "./plan-words.ts";
 import "../../words/leaving.ts";
 
 export interface StatePanelProps {
 	status: LeavingStatus;
+	plans: Plans;
 	/** Whom to write to where plans and payments are set by hand. */
 	supportEmail: string;
 }
 
 /** What the organisation's state asks of its owner now, with the one step that helps; nothing while it is active. */
-export function StatePanel({ status, supportEmail }: StatePanelProps) {
+export function StatePanel({ status, plans, supportEmail }: StatePanelProps) {
 	const { t, i18n } = useLingui();
+	const price = usePrice();
 	const { organisation, next, paymentUrl } = status;
 	const { name, timeZone } = organisation;
 	const comes = next && <Change state={organisation.state} due={next} timeZone={timeZone} />;
-	const ask = <AskOperator email={supportEmail} subject={t`Plan and payment of ${name}`} />;
+	const isSetHere = isSoldHere(plans);
+	const ask = isSetHere ? (
+		<div>
+			{plans.isPaid ? (
+				<LinkButton to="#invoices">{t`Payment method and invoices at Stripe`}</LinkButton>
+			) : (
+				<LinkButton to="#plans">{t`Choose a plan`}</LinkButton>
+			)}
+		</div>
+	) : (
+		<AskOperator email={supportEmail} subject={t`Plan and payment of ${name}`} />
+	);
 	switch (organisation.state) {
 		case "trialing":
 			return (
 				<Panel
 					title={t`${name} is on a trial`}
-					intro={t`Everything works. A plan is set by the operator, at your word.`}
+					intro={
+						isSetHere
+							? t`Everything works. Choose a plan before it ends.`
+							: t`Everything works. A plan is set by the operator, at your word.`
+					}
 				>
 					{next && (
 						<p className="text-lead">
@@ -104,6 +123,17 @@ export function StatePanel({ status, supportEmail }: StatePanelProps) {
 							<SubmitButton>{t`Reactivate ${name}`}</SubmitButton>
 						</Form>
 					</Steps>
+					{plans.setBy === "stripe" && (
+						<p>
+							{plans.reactivation === null ? (
+								<Trans>Nothing is charged for that.</Trans>
+							) : plans.reactivation.price === null ? (
+								<Trans>Stripe charges what it charged before, to the stored payment method.</Trans>
+							) : (
+								<Trans>Stripe charges {price(plans.reactivation.price)}, to the stored payment method.</Trans>
+							)}
+						</p>
+					)}
 					<LeavingTimeline status={status} />
 				</Panel>
 			);
@@ -181,19 +211,5 @@ function Pay({ to, label }: { to: string; label: string }) {
 		<div>
 			<LinkButton to={to}>{label}</LinkButton>
 		</div>
-	);
-}
-
-function AskOperator({ email, subject }: { email: string; subject: string }) {
-	return (
-		<p>
-			<Trans>
-				Write to{" "}
-				<a className="underline" href={`mailto:${email}?subject=${encodeURIComponent(subject)}`}>
-					{email}
-				</a>
-				: plans and payments of this installation are set by hand.
-			</Trans>
-		</p>
 	);
 }

@@ -12,6 +12,7 @@ import {
 	withFaults,
 } from "./calibration-draft.ts";
 import { draftSummary, judgeDraft } from "./judge-draft.ts";
+import * as judge from "./judge-work.ts";
 
 function posted(points: readonly Record<string, string>[], more: Record<string, string> = {}): CalibrationDraft {
 	const form = new FormData();
@@ -85,27 +86,30 @@ describe("a calibration being typed", () => {
 
 describe("the verdict while typing", () => {
 	const point = (more: Partial<typeof POINT>) => ({ ...blankPoint([]), ...POINT, ...more });
+	const simply = { rule: { type: "simple" }, coverageFactor: "", judge } as const;
 
 	it("is the server's: limits included, comma or point", () => {
-		expect(judgeDraft(point({}), "asFound")).toMatchObject({ verdict: "in_tolerance", deviation: "-0.10" });
-		expect(judgeDraft(point({ asFound: "0,8999" }), "asFound")?.verdict).toBe("out_of_tolerance");
+		expect(judgeDraft(point({}), "asFound", simply)).toMatchObject({ verdict: "in_tolerance", deviation: "-0.10" });
+		expect(judgeDraft(point({ asFound: "0,8999" }), "asFound", simply)?.verdict).toBe("out_of_tolerance");
 	});
 
 	it("goes by the rule where U is typed, and is silent while k is missing", () => {
 		const close = point({ asFound: "0,905", expandedUncertainty: "0.01" } as Partial<typeof POINT>);
 		const rule = { type: "guard-band", r: "1" } as const;
-		expect(judgeDraft(close, "asFound")).toBe(null);
-		expect(judgeDraft(close, "asFound", { rule, coverageFactor: "2" })?.verdict).toBe("out_of_tolerance");
-		const plain = { rule: { type: "simple" }, coverageFactor: "2" } as const;
+		expect(judgeDraft(close, "asFound", simply)).toBe(null);
+		expect(judgeDraft(close, "asFound", { rule, coverageFactor: "2", judge })?.verdict).toBe("out_of_tolerance");
+		const plain = { rule: { type: "simple" }, coverageFactor: "2", judge } as const;
 		expect(judgeDraft(close, "asFound", plain)?.verdict).toBe("in_tolerance");
+		// Before the judge is there nothing is said by the limits alone.
+		expect(judgeDraft(close, "asFound", { ...plain, judge: null })).toBe(null);
 	});
 
 	it("is silent where something is missing or cannot be read", () => {
 		for (const more of [{ asFound: "" }, { nominal: "x" }, { lowerTolerance: "0.2" }, { upperTolerance: "1e3" }]) {
-			expect(judgeDraft(point(more), "asFound")).toBe(null);
+			expect(judgeDraft(point(more), "asFound", simply)).toBe(null);
 		}
-		expect(draftSummary(i18nIn("en"), [point({}), point({ asFound: "2" }), point({ asFound: "" })], "asFound")).toBe(
-			"As found: 2 of 3 points judged, 1 out of tolerance.",
-		);
+		expect(
+			draftSummary(i18nIn("en"), [point({}), point({ asFound: "2" }), point({ asFound: "" })], "asFound", simply),
+		).toBe("As found: 2 of 3 points judged, 1 out of tolerance.");
 	});
 });

@@ -103,6 +103,10 @@ export function afterIntent(draft: CalibrationDraft, intent: string): Calibratio
 	return { ...draft, points: draft.points.filter((_, index) => index !== Number(removed)) };
 }
 
+const NEXT_DUE: Record<string, string> = {
+	...{ nextDue: "nextDueReason", "nextDue.on": "nextDueOn", "nextDue.reason": "nextDueReason" },
+};
+
 /** Puts the messages of apps/server (`points.3.asFound`, `performedOn`) beside what they are about. */
 export function withFaults(
 	draft: CalibrationDraft,
@@ -116,7 +120,7 @@ export function withFaults(
 		const point = index === undefined ? undefined : points[Number(index)];
 		const known = POINT_FIELDS.find((one) => one === field);
 		if (point !== undefined && known !== undefined) point.faults[known] = message;
-		else faults[name === "nextDue.on" ? "nextDueOn" : name === "nextDue" ? "nextDueReason" : name] = message;
+		else faults[NEXT_DUE[name] ?? name] = message;
 	}
 	return { ...draft, points, faults, problem };
 }

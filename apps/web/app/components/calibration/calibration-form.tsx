@@ -16,7 +16,7 @@ import { PointRows } from "./point-rows.tsx";
 import "../../words/calibration.ts";
 
 export interface CalibrationFormProps {
-	instrument: Instrument;
+	instrument: Omit<Instrument, "customFields">;
 	/** The decision rule that results with U are judged by; null: simple acceptance. */
 	rule: { name: string; rule: DecisionRule } | null;
 	/** What the form starts with. */

@@ -1,6 +1,7 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
-import { formatInterval } from "../../format-interval.ts";
+import { intervalIn } from "../../counted.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { Button } from "../button.tsx";
 import { FormProblems } from "../form-problems.tsx";
@@ -8,6 +9,7 @@ import { Section } from "../section.tsx";
 import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
 import type { Work } from "./work-draft.ts";
+import "../../words/calibration.ts";
 
 export interface CompleteFieldsProps {
 	work: Work;
@@ -18,6 +20,7 @@ export interface CompleteFieldsProps {
 
 /** Of the form of the work: signs it as performed, with the date on which the instrument is due next. */
 export function CompleteFields({ work, userName, answer }: CompleteFieldsProps) {
+	const { t, i18n } = useLingui();
 	const { calibration, instrument, secondPerson } = work;
 	const [search] = useSearchParams();
 	const isSending = useIsSending("complete");
@@ -31,19 +34,19 @@ export function CompleteFields({ work, userName, answer }: CompleteFieldsProps) 
 		name === "printedName" || name.startsWith("nextDue") ? [] : (messages ?? []),
 	);
 	return (
-		<Section title="Complete and sign">
+		<Section title={t`Complete and sign`}>
 			<div className="flex max-w-2xl flex-col items-start gap-3 rounded-control border border-line bg-surface p-4">
 				<FormProblems errors={missing.length === 0 ? undefined : missing} />
 				<p className="max-w-prose text-table">
-					Saves and signs what stands above.{" "}
+					<Trans>Saves and signs what stands above.</Trans>{" "}
 					{secondPerson
-						? "A second person reviews it before it counts."
-						: "It counts at once and never changes; the register follows it."}
+						? t`A second person reviews it before it counts.`
+						: t`It counts at once and never changes; the register follows it.`}
 				</p>
 				{calibration.kind !== "intermediate" && (
 					<div className="grid w-full grid-cols-1 gap-3 sm:grid-cols-3">
 						<Select
-							label="Next due"
+							label={t`Next due`}
 							name="nextDue"
 							defaultValue={typed("nextDue") ?? "interval"}
 							options={[
@@ -51,22 +54,22 @@ export function CompleteFields({ work, userName, answer }: CompleteFieldsProps) 
 									value: "interval",
 									label:
 										instrument.interval === null
-											? "By the interval (none set)"
-											: `By the interval, ${formatInterval(instrument.interval)}`,
+											? t`By the interval (none set)`
+											: t`By the interval, ${intervalIn(i18n, instrument.interval)}`,
 								},
-								{ value: "date", label: "On a date given here" },
-								{ value: "none", label: "No due date" },
+								{ value: "date", label: t`On a date given here` },
+								{ value: "none", label: t`No due date` },
 							]}
 						/>
 						<TextField
-							label="Date, if given here"
+							label={t`Date, if given here`}
 							name="nextDueOn"
 							type="date"
 							defaultValue={typed("nextDueOn") ?? ""}
 							errors={errors.nextDueOn ?? []}
 						/>
 						<TextField
-							label="Reason for that date"
+							label={t`Reason for that date`}
 							name="nextDueReason"
 							defaultValue={typed("nextDueReason") ?? ""}
 							errors={errors.nextDueReason ?? []}
@@ -75,8 +78,8 @@ export function CompleteFields({ work, userName, answer }: CompleteFieldsProps) 
 				)}
 				<div className="w-full">
 					<TextField
-						label="Performed by"
-						description="Your own name, as it stands in your account. Your password is asked for next."
+						label={t`Performed by`}
+						description={t`Your own name, as it stands in your account. Your password is asked for next.`}
 						name="printedName"
 						defaultValue={typed("printedName") ?? userName}
 						errors={errors.printedName ?? []}
@@ -86,7 +89,7 @@ export function CompleteFields({ work, userName, answer }: CompleteFieldsProps) 
 					/>
 				</div>
 				<Button type="submit" name="intent" value="complete" isPending={isSending}>
-					Sign as performed
+					<Trans>Sign as performed</Trans>
 				</Button>
 			</div>
 		</Section>

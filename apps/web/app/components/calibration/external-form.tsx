@@ -34,10 +34,13 @@ const DUES = [
 export function ExternalForm({
 	answer,
 	today,
+	laboratory,
 	cancelTo,
 }: {
 	answer: ExternalAnswer | undefined;
 	today: string;
+	/** Where the page was asked for from there. */
+	laboratory: string;
 	cancelTo: string;
 }) {
 	const { t } = useLingui();
@@ -51,6 +54,12 @@ export function ExternalForm({
 		<Form method="post" encType="multipart/form-data" className="flex max-w-3xl flex-col gap-6">
 			<FormErrors errors={answer?.problem ? [answer.problem] : []} />
 			{answer?.problem === null && <SignedOutNote />}
+			<p className="max-w-prose text-muted text-table">
+				<Trans>
+					Where a second person reviews, what a technician or an API key records waits for that review. What a manager
+					or an owner records counts at once.
+				</Trans>
+			</p>
 			<FileDrop
 				label={t`Certificate`}
 				name="file"
@@ -59,8 +68,13 @@ export function ExternalForm({
 				errors={faults.file === undefined ? [] : [faults.file]}
 			/>
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-				<TextField {...field("laboratory")} label={t`Laboratory`} isRequired />
-				<TextField {...field("number")} label={t`Its certificate number`} mono />
+				<TextField
+					{...field("laboratory")}
+					defaultValue={values.laboratory ?? laboratory}
+					label={t`Laboratory`}
+					isRequired
+				/>
+				<TextField {...field("number")} label={t`Its certificate number`} isRequired mono />
 				<TextField
 					{...field("performedOn")}
 					defaultValue={values.performedOn ?? today}

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import type { Answers } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import { Section } from "../section.tsx";
@@ -7,8 +8,8 @@ import "../../words/calibration.ts";
 
 type Runs = Answers["calibrations"]["get"]["runs"];
 
-/** Runs in their order, each with what was done before it and its points. */
-export function FoundRuns({ runs }: { runs: Runs }) {
+/** Runs in their order, each with what was done before it and its points; `former`: what stood as found before. */
+export function FoundRuns({ runs, former }: { runs: Runs; former?: ReactNode }) {
 	const { t } = useLingui();
 	const { day } = useFormat();
 	return (
@@ -28,6 +29,7 @@ export function FoundRuns({ runs }: { runs: Runs }) {
 						{run.performedByName !== null && `, ${run.performedByName}`}
 					</p>
 					<PointsTable run={run} />
+					{run.run === 1 && former}
 				</Section>
 			))}
 		</>

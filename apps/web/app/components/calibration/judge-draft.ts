@@ -2,16 +2,16 @@ import { type DecisionRule, deviation, parseReading, type Verdict, verdict } fro
 import type { I18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { DraftPoint } from "./calibration-draft.ts";
-import { judgeWork } from "./judge-work.ts";
+import type { Judge } from "./use-judge.ts";
 import "../../words/calibration.ts";
 
 /** By which rule results with U are judged, and the k that is typed for all of them. */
 export interface DraftJudging {
 	rule: DecisionRule;
 	coverageFactor: string;
+	/** Results with U are judged once it is there. */
+	judge: Judge | null;
 }
-
-const simply: DraftJudging = { rule: { type: "simple" }, coverageFactor: "" };
 
 export interface DraftVerdict {
 	verdict: Verdict;
@@ -24,11 +24,7 @@ export interface DraftVerdict {
  * The verdict on a reading as far as the row is typed; null while something is missing or cannot be read. The same
  * function as on the server, which judges again when the calibration is recorded.
  */
-export function judgeDraft(
-	point: DraftPoint,
-	field: "asFound" | "asLeft",
-	judging: DraftJudging = simply,
-): DraftVerdict | null {
+export function judgeDraft(point: DraftPoint, field: "asFound" | "asLeft", judging: DraftJudging): DraftVerdict | null {
 	const [nominal, lower, upper, reading] = [
 		point.nominal,
 		point.lowerTolerance,
@@ -50,12 +46,13 @@ export function judgeDraft(
 }
 
 /** The verdict by the rule where U is typed; undefined without U, null while U or k cannot be read. */
-function withUncertainty(point: DraftPoint, field: "asFound" | "asLeft", { rule, coverageFactor }: DraftJudging) {
+function withUncertainty(point: DraftPoint, field: "asFound" | "asLeft", judging: DraftJudging) {
+	const { rule, coverageFactor, judge } = judging;
 	const { unit, nominal, lowerTolerance, upperTolerance, expandedUncertainty } = point;
 	if (expandedUncertainty.trim() === "") return undefined;
 	const readings = [point[field]];
 	const worked = { unit, nominal, lowerTolerance, upperTolerance, expandedUncertainty, coverageFactor, readings };
-	return judgeWork({ ...worked, reference: "" }, rule)?.verdict ?? null;
+	return judge?.judgeWork({ ...worked, reference: "" }, rule)?.verdict ?? null;
 }
 
 /** "As found: 4 of 5 points judged, 1 out of tolerance." */
@@ -63,7 +60,7 @@ export function draftSummary(
 	i18n: I18n,
 	points: readonly DraftPoint[],
 	field: "asFound" | "asLeft",
-	judging: DraftJudging = simply,
+	judging: DraftJudging,
 ): string {
 	const judged = points.map((point) => judgeDraft(point, field, judging)).filter((one) => one !== null);
 	const out = judged.filter((one) => one.verdict === "out_of_tolerance").length;

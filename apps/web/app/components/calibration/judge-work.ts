@@ -87,7 +87,7 @@ function snapshotOf(point: Judged, rule: DecisionRule): PointSnapshot | null {
 	const [u, k, at] = [value(expanded), value(factor), value(nominal)];
 	if ((u === null) !== (k === null) || at === null) return null;
 	return {
-		...{ format: 1, unit: point.unit, nominal: at, reference: value(reference) ?? at },
+		...{ format: 3, unit: point.unit, nominal: at, reference: value(reference) ?? at },
 		readings: readings.flatMap((one) => value(one) ?? []),
 		limits: { lower: value(lower), upper: value(upper) },
 		uncertainty: u === null || k === null ? null : { by: "typed", expandedUncertainty: u, coverageFactor: k },

@@ -9,6 +9,7 @@ import { VerdictTag } from "../verdict-tag.tsx";
 import { afterIntent, type CalibrationDraft, fillDown, type PointField, pointName } from "./calibration-draft.ts";
 import { type DraftJudging, draftSummary, judgeDraft } from "./judge-draft.ts";
 import { ReadingInput } from "./reading-input.tsx";
+import { useJudge } from "./use-judge.ts";
 import "../../words/calibration.ts";
 
 const COLUMNS: readonly { field: PointField; label: MessageDescriptor | string; isText?: boolean }[] = [
@@ -33,7 +34,8 @@ export function PointRows({ draft, rule, onChange }: PointRowsProps) {
 	const { i18n, t } = useLingui();
 	const { points } = draft;
 	const said = (label: MessageDescriptor | string) => (typeof label === "string" ? label : i18n._(label));
-	const judging = { rule, coverageFactor: draft.coverageFactor };
+	const judge = useJudge(points.some(({ expandedUncertainty }) => expandedUncertainty !== ""));
+	const judging = { rule, coverageFactor: draft.coverageFactor, judge };
 	const change = (intent: string) => (event: { preventDefault(): void }) => {
 		const next = afterIntent(draft, intent);
 		if (next === null) return;

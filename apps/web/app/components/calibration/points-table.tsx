@@ -13,7 +13,14 @@ type Run = Answers["calibrations"]["get"]["runs"][number];
 type Point = Run["points"][number];
 
 /** The points of one run: every reading as it was typed, its error drawn between the limits, U and k, its verdict. */
-export function PointsTable({ run: { kind, points } }: { run: Run }) {
+export function PointsTable({
+	run: { kind, points },
+	caption,
+}: {
+	run: Pick<Run, "kind" | "points">;
+	/** Where it is not what stands there now. */
+	caption?: string;
+}) {
 	const { t } = useLingui();
 	const { tag } = useFormat();
 	const labelled = points.some(({ label }) => label !== "");
@@ -34,7 +41,7 @@ export function PointsTable({ run: { kind, points } }: { run: Run }) {
 	];
 	return (
 		<DataTable
-			caption={kind === "as_found" ? t`Points as found` : t`Points as left`}
+			caption={caption ?? (kind === "as_found" ? t`Points as found` : t`Points as left`)}
 			isCaptionHidden
 			rows={points}
 			rowKey={({ point }) => String(point)}

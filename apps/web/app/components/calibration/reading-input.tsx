@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, useId } from "react";
+import { goFrom } from "./cells.ts";
 
 export interface ReadingInputProps {
 	/** What the cell holds: "As found". On wide screens the head of the column says it to the eye. */
@@ -43,6 +44,7 @@ export function ReadingInput({
 				id={id}
 				type="text"
 				inputMode={isText ? "text" : "decimal"}
+				enterKeyHint="next"
 				autoComplete="off"
 				spellCheck="false"
 				name={name}
@@ -65,13 +67,8 @@ export function ReadingInput({
 
 function nextOnEnter(event: KeyboardEvent<HTMLInputElement>) {
 	if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-	const cells = [...(event.currentTarget.closest("table, [data-cells]")?.querySelectorAll("input") ?? [])].filter(
-		(cell) => cell.checkVisibility(),
-	);
-	const next = cells[cells.indexOf(event.currentTarget) + 1];
 	event.preventDefault();
-	next?.focus();
-	next?.select();
+	goFrom(event.currentTarget, 1);
 }
 
 function pasteLines(event: ClipboardEvent<HTMLInputElement>, onPasteLines: ReadingInputProps["onPasteLines"]) {

@@ -10,12 +10,14 @@ export interface ReviewPanelProps {
 	version: number;
 	/** Why this person cannot review it; null when they can. */
 	why: string | null;
+	/** What was read from an outside certificate is withdrawn, not changed. */
+	maySendBack: boolean;
 	userName: string;
 	answer: FormAnswer | undefined;
 }
 
 /** What a reviewer does with a completed calibration: approve it with a signature, or send it back with the reason. */
-export function ReviewPanel({ version, why, userName, answer }: ReviewPanelProps) {
+export function ReviewPanel({ version, why, maySendBack, userName, answer }: ReviewPanelProps) {
 	const { t } = useLingui();
 	return (
 		<Section title={t`Review`}>
@@ -36,19 +38,21 @@ export function ReviewPanel({ version, why, userName, answer }: ReviewPanelProps
 							register follows it.
 						</Trans>
 					</SignForm>
-					<ReasonForm
-						intent="send-back"
-						label={t`Send it back`}
-						question={t`What is to be changed?`}
-						confirmLabel={t`Send it back`}
-						answer={answer}
-						extra={<input type="hidden" name="version" value={version} />}
-					>
-						<Trans>
-							Whoever performed it sees your reason, changes it and signs again. The signature there is stays, marked as
-							no longer fitting.
-						</Trans>
-					</ReasonForm>
+					{maySendBack && (
+						<ReasonForm
+							intent="send-back"
+							label={t`Send it back`}
+							question={t`What is to be changed?`}
+							confirmLabel={t`Send it back`}
+							answer={answer}
+							extra={<input type="hidden" name="version" value={version} />}
+						>
+							<Trans>
+								Whoever performed it sees your reason, changes it and signs again. The signature there is stays, marked
+								as no longer fitting.
+							</Trans>
+						</ReasonForm>
+					)}
 				</div>
 			)}
 		</Section>

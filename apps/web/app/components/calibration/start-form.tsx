@@ -30,6 +30,8 @@ export function StartForm({ template, answer }: StartFormProps) {
 	const { procedures, rules, functions, open, today, from, instrument, ruleOfInstrument, ruleOfOrganisation } =
 		template;
 	const otherwise = ruleOfOrganisation === null ? t`simple acceptance` : `“${ruleOfOrganisation}”`;
+	// Without functions on record nobody can tell which fits.
+	const apart = functions.length > 0;
 	const usual = ruleOfInstrument ?? t`The procedure’s, else ${otherwise}`;
 	return (
 		<div className="flex flex-col gap-5">
@@ -73,10 +75,10 @@ export function StartForm({ template, answer }: StartFormProps) {
 					label={t`Procedure`}
 					name="procedureVersionId"
 					placeholder={procedures.length === 0 ? t`No procedure is published yet` : t`Without a procedure`}
-					defaultValue={answer?.input.procedureVersionId ?? ""}
-					options={procedures.map(({ id, code, name, number }) => ({
-						value: id,
-						label: t`${code} ${name}, version ${number}`,
+					defaultValue={(answer ? answer.input.procedureVersionId : template.procedureVersionId) ?? ""}
+					options={procedures.map(({ id, code, name, number, fits }) => ({
+						...{ value: id, label: t`${code} ${name}, version ${number}` },
+						...(apart && { group: fits ? t`For what ${instrument.tag} measures` : t`For something else` }),
 					}))}
 				/>
 				{functions.length > 1 && procedures.length > 0 && (

@@ -59,9 +59,11 @@ export function StateBox({ calibration, signatures, correction, timeZone, mayWor
 			)}
 			{state === "in_review" && (
 				<p>
-					{isPerformedSigned(signatures)
-						? t`Completed and signed by whoever performed it.`
-						: t`Recorded at once: whoever performed it has not signed.`}{" "}
+					{kind === "external"
+						? t`Read from the certificate of an outside laboratory.`
+						: isPerformedSigned(signatures)
+							? t`Completed and signed by whoever performed it.`
+							: t`Recorded at once: whoever performed it has not signed.`}{" "}
 					<Trans>It counts once it is reviewed.</Trans>
 				</p>
 			)}

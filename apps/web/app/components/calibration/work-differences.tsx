@@ -1,56 +1,91 @@
-import { buttonStyle } from "../button-style.ts";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type ReactNode, useState } from "react";
 import { ResultMessage } from "../result-message.tsx";
-import type { Work, WorkDraft } from "./work-draft.ts";
-import { contestedIn, takeTheirs } from "./work-stale.ts";
+import { PLACE_KINDS, type Work, type WorkDraft } from "./work-draft.ts";
+import { contestedIn, takeText } from "./work-stale.ts";
+import "../../words/calibration.ts";
 
-/** What somebody else saved meanwhile, beside what is typed here; saving again keeps what stands in the form. */
-export function WorkDifferences({
-	draft,
-	theirs,
-	rules,
-	onChange,
-}: {
+interface WorkDifferencesProps {
 	draft: WorkDraft;
 	theirs: WorkDraft;
 	rules: Work["rules"];
 	onChange: (draft: WorkDraft) => void;
-}) {
-	const contested = contestedIn(draft, theirs);
+}
+
+/** What two people typed into the same fields, side by side: one is chosen for each, and then it is saved. */
+export function WorkDifferences({ draft, theirs, rules, onChange }: WorkDifferencesProps) {
+	const { t, i18n } = useLingui();
+	// As it was when they met: what is chosen stays to be chosen otherwise.
+	const [mine] = useState(draft);
+	const contested = contestedIn(mine, theirs);
+	const now = new Map(contestedIn(draft, theirs).map((one) => [one.name, one.mine]));
 	const shown = (name: string, text: string) => {
-		if (name === "decisionRuleVersionId") return rules.find(({ id }) => id === text)?.name ?? "Simple acceptance";
-		return text === "" ? "(empty)" : text;
+		if (name === "decisionRuleVersionId") return rules.find(({ id }) => id === text)?.name ?? t`Simple acceptance`;
+		if (name === "accredited") return text === "yes" ? t`yes` : t`no`;
+		if (name === "placeKind") return i18n._(PLACE_KINDS[text as WorkDraft["placeKind"]]);
+		return text === "" ? t`(empty)` : text;
 	};
 	if (contested.length === 0) {
 		return (
 			<ResultMessage kind="notice">
-				Somebody saved this calibration meanwhile. Nothing you typed differs from it; save again and both stay.
+				<Trans>
+					Somebody saved this calibration meanwhile. Nothing you typed differs from it; save again and both stay.
+				</Trans>
 			</ResultMessage>
 		);
 	}
 	return (
 		<ResultMessage kind="notice">
 			<p>
-				<strong className="font-semibold">Nothing was saved yet.</strong> Somebody saved this calibration after you
-				opened it. Saving again replaces theirs by yours in these fields; everything else that they changed stays.
+				<Trans>
+					<strong className="font-semibold">Nothing was saved yet.</strong> Somebody saved this calibration after you
+					opened it. Choose for each field what is to stay, then save; everything else that they changed stays.
+				</Trans>
 			</p>
-			<ul className="mt-2 flex flex-col gap-1.5 text-ink text-table">
-				{contested.map(({ name, label, mine, theirs: other }) => (
-					<li key={name} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-						<strong className="font-semibold">{label}:</strong>
-						<span>
-							theirs <span className="font-mono">{shown(name, other)}</span>, yours{" "}
-							<span className="font-mono">{shown(name, mine)}</span>
-						</span>
-						<button
-							type="button"
-							className={buttonStyle("secondary", "small")}
-							onClick={() => onChange(takeTheirs(draft, theirs, name))}
-						>
-							Take theirs<span className="sr-only"> for {label}</span>
-						</button>
+			<ul className="mt-2 flex flex-col gap-2 text-ink text-table">
+				{contested.map(({ name, label, mine: own, theirs: other }) => (
+					<li key={name}>
+						<fieldset className="flex flex-wrap items-center gap-x-5 gap-y-1">
+							<legend className="float-left mr-3 font-semibold">{label(i18n)}:</legend>
+							<Side
+								name={`choose ${name}`}
+								isChosen={!now.has(name)}
+								onChoose={() => onChange(takeText(draft, theirs, name))}
+							>
+								<Trans>
+									theirs <span className="font-mono">{shown(name, other)}</span>
+								</Trans>
+							</Side>
+							<Side
+								name={`choose ${name}`}
+								isChosen={now.get(name) === own}
+								onChoose={() => onChange(takeText(draft, mine, name))}
+							>
+								<Trans>
+									yours <span className="font-mono">{shown(name, own)}</span>
+								</Trans>
+							</Side>
+						</fieldset>
 					</li>
 				))}
 			</ul>
 		</ResultMessage>
+	);
+}
+
+function Side(props: { name: string; isChosen: boolean; onChoose: () => void; children: ReactNode }) {
+	const { name, isChosen, onChoose, children } = props;
+	return (
+		<label className="inline-flex min-h-8 items-center gap-2 pointer-coarse:min-h-12">
+			{/* Sent with the form, nobody reads it. */}
+			<input
+				type="radio"
+				name={name}
+				checked={isChosen}
+				onChange={onChoose}
+				className="size-5 shrink-0 accent-primary pointer-coarse:size-7"
+			/>
+			<span>{children}</span>
+		</label>
 	);
 }

@@ -1,4 +1,7 @@
+import type { I18n, MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
+import { isUsual, USUAL } from "./usual-conditions.ts";
 
 export type Work = Answers["calibrations"]["work"];
 type SavedPoint = Work["runs"][number]["points"][number];
@@ -52,6 +55,25 @@ export interface WorkPoint extends Record<WorkField, string> {
 	functionId: string;
 	readings: string[];
 }
+
+export const PLACE_KINDS: Readonly<Record<WorkDraft["placeKind"], MessageDescriptor>> = {
+	laboratory: msg`In the laboratory`,
+	customer: msg`At the customer’s`,
+	other: msg`Elsewhere`,
+};
+
+/** A condition's quantity; the two that every form offers are stored under their English names. */
+export function quantityWords(quantity: string, i18n: I18n): string {
+	const [temperature, humidity] = USUAL;
+	if (quantity === temperature.quantity) return i18n._(msg`Temperature`);
+	return quantity === humidity.quantity ? i18n._(msg`Relative humidity`) : quantity;
+}
+
+/** What is said above the form, besides what the server says. */
+export const PROBLEMS: Readonly<Record<string, MessageDescriptor>> = {
+	CLOSED_RUN: msg`Somebody recorded an adjustment meanwhile: these readings are as found, and those are closed. What you typed stays here; open the calibration in a second tab and compare.`,
+	NO_NETWORK: msg`This step needs the network, and there is none. What you typed is kept on this device; take the step again when the network is back.`,
+};
 
 const MOST_POINTS = 500;
 const MOST_READINGS = 100;
@@ -153,13 +175,6 @@ export function workInput(draft: WorkDraft, id: string) {
 		})),
 	};
 }
-
-/** Conditions that every form offers; one that is left empty is not recorded. Those of a procedure are. */
-const USUAL: readonly DraftCondition[] = [
-	{ quantity: "Temperature", value: "", unit: "°C", lower: null, upper: null },
-	{ quantity: "Relative humidity", value: "", unit: "%", lower: null, upper: null },
-];
-const isUsual = (quantity: string, unit: string) => USUAL.some((one) => one.quantity === quantity && one.unit === unit);
 
 /** The recorded conditions with the usual ones in their places; a procedure that limits some says which there are. */
 function withUsual(recorded: readonly DraftCondition[]): DraftCondition[] {

@@ -1,21 +1,45 @@
 import type { DecisionRule } from "@calibrant/metrology";
-import type { ReactNode } from "react";
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { FormEvent, ReactNode } from "react";
 import { Form } from "react-router";
+import type { Who } from "../../device/kept-work.ts";
 import { useIsSending } from "../../use-is-sending.ts";
+import { useUnsaved } from "../../use-unsaved.ts";
 import { Button } from "../button.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { SignedOutNote } from "../signed-out-note.tsx";
 import { TextField } from "../text-field.tsx";
+import { AccreditedChoice } from "./accredited-choice.tsx";
+import { KeptNote } from "./kept-note.tsx";
+import { type Keeping, useKeptWork } from "./use-kept-work.ts";
 import { useWorkDraft } from "./use-work-draft.ts";
+import { WorkDepartures } from "./work-departures.tsx";
 import { WorkDifferences } from "./work-differences.tsx";
-import { conditionName, type Work, type WorkDraft } from "./work-draft.ts";
+import {
+	conditionName,
+	type DraftCondition,
+	PLACE_KINDS,
+	PROBLEMS,
+	quantityWords,
+	type Work,
+	type WorkDraft,
+} from "./work-draft.ts";
 import { WorkPoints } from "./work-points.tsx";
 import { WorkStandards } from "./work-standards.tsx";
+import "../../words/calibration.ts";
 
 export interface WorkFormProps {
 	work: Work;
 	/** What it came back with. */
 	answer: WorkDraft | undefined;
+	/** Whose typing is kept on this device; null: nobody's. */
+	who: Who | null;
+	/** Opened without network: nothing but saving is offered, and that waits. */
+	isOffline?: boolean;
+	/** What the step before did; not shown beside what is not saved. */
+	done?: ReactNode;
 	/** The fields and the button that sign it. */
 	children: ReactNode;
 }
@@ -24,8 +48,25 @@ export interface WorkFormProps {
  * A calibration being worked on, in one form: whatever button is pressed, everything typed is saved with it. The texts
  * live here; apps/server reads and judges them.
  */
-export function WorkForm({ work, answer, children }: WorkFormProps) {
-	const [draft, setDraft] = useWorkDraft(work, answer);
+export function WorkForm({ work, answer, who, isOffline = false, done, children }: WorkFormProps) {
+	const { t, i18n } = useLingui();
+	const form = useWorkDraft(work, answer);
+	const { draft, setDraft } = form;
+	const kept = useKeptWork({ work, who, form, isOffline });
+	useUnsaved(form.isTyped && kept.keeping === "off");
+	/** Saving goes over what is kept on this device, other steps to the server at once. */
+	const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+		const { submitter } = event.nativeEvent as SubmitEvent;
+		const intent = submitter instanceof HTMLButtonElement ? submitter.value : "save";
+		if (intent !== "save") {
+			if (!isOffline) return;
+			event.preventDefault();
+			return setDraft({ ...draft, problem: "NO_NETWORK" });
+		}
+		if (kept.keeping === "off") return;
+		event.preventDefault();
+		void kept.save();
+	};
 	const { runs, rules, procedure } = work;
 	const run = runs.at(-1);
 	const isSending = useIsSending();
@@ -39,38 +80,49 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 	});
 	if (run === undefined) return null;
 	return (
-		<Form method="post" className="flex flex-col gap-6">
+		<Form method="post" onSubmit={onSubmit} className="flex flex-col gap-6">
 			{/* Enter in a field must never remove a point or adjust by accident: it saves. */}
 			<button type="submit" name="intent" value="save" hidden />
 			<input type="hidden" name="version" value={draft.version} />
 			<input type="hidden" name="run" value={draft.run} />
-			<FormErrors errors={draft.problem === null ? [] : [draft.problem]} />
+			{kept.keeping !== "waiting" && kept.restoredFrom === null && !draft.theirs && draft.problem === null && done}
+			<FormErrors errors={draft.problem === null ? [] : [problemWords(draft.problem, i18n)]} />
 			{draft.isSignedOut && <SignedOutNote />}
+			<KeptNote kept={kept} isOffline={isOffline} />
 			{draft.theirs && (
-				<WorkDifferences draft={draft} theirs={draft.theirs} rules={withPresent(rules, work)} onChange={setDraft} />
+				<WorkDifferences
+					key={`beside ${draft.version}`}
+					draft={draft}
+					theirs={draft.theirs}
+					rules={withPresent(rules, work)}
+					onChange={setDraft}
+				/>
 			)}
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2 rail:grid-cols-4">
-				<legend className="mb-2 font-semibold text-lead">Conditions</legend>
-				<TextField {...field("performedOn")} label="Performed on" type="date" isRequired />
-				<TextField {...field("method")} label="Method or procedure" />
+				<legend className="mb-2 font-semibold text-lead">
+					<Trans>Conditions</Trans>
+				</legend>
+				<TextField {...field("performedOn")} label={t`Performed on`} type="date" isRequired />
+				<TextField {...field("method")} label={t`Method or procedure`} />
 				<Choice
-					label="Where"
+					label={t`Where`}
 					name="placeKind"
 					value={draft.placeKind}
 					onChange={set("placeKind")}
 					options={[
-						{ value: "laboratory", label: "In the laboratory" },
-						{ value: "customer", label: "At the customer’s" },
-						{ value: "other", label: "Elsewhere" },
+						...(["laboratory", "customer", "other"] as const).map((value) => ({
+							value,
+							label: i18n._(PLACE_KINDS[value]),
+						})),
 					]}
 				/>
-				<TextField {...field("place")} label="Place" />
+				<TextField {...field("place")} label={t`Place`} />
 				{draft.environment.map(({ quantity, value, unit, lower, upper }, index) => (
 					<div key={`${quantity} ${unit}`}>
 						<input type="hidden" name={conditionName(index, "quantity")} value={quantity} />
 						<input type="hidden" name={conditionName(index, "unit")} value={unit} />
 						<TextField
-							label={quantity}
+							label={quantityWords(quantity, i18n)}
 							name={conditionName(index, "value")}
 							value={value}
 							onChange={(text) => {
@@ -83,26 +135,26 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 							mono
 							suffix={unit}
 							{...((lower !== null || upper !== null) && {
-								description: `Allowed: ${lower ?? "anything"} to ${upper ?? "anything"} ${unit}`,
+								description: allowed(i18n, { lower, upper, unit }),
 							})}
 						/>
 					</div>
 				))}
 				<Choice
-					label="Decision rule"
+					label={t`Decision rule`}
 					name="decisionRuleVersionId"
 					value={draft.decisionRuleVersionId}
 					onChange={set("decisionRuleVersionId")}
 					options={[
-						{ value: "", label: "Simple acceptance" },
+						{ value: "", label: t`Simple acceptance` },
 						...withPresent(rules, work).map(({ id, name, number }) => ({
 							value: id,
-							label: `${name}, version ${number}`,
+							label: t`${name}, version ${number}`,
 						})),
 					]}
 				/>
 				{(work.schedules.length > 0 || draft.accredited) && (
-					<Accredited
+					<AccreditedChoice
 						schedules={work.schedules}
 						isChecked={draft.accredited}
 						error={draft.faults.accredited}
@@ -115,14 +167,15 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 			</fieldset>
 			<WorkStandards key={work.calibration.version} work={work} faults={draft.faults} />
 			<fieldset className="flex min-w-0 flex-col gap-3">
-				<legend className="mb-2 font-semibold text-lead">{run.kind === "as_found" ? "As found" : "As left"}</legend>
+				<legend className="mb-2 font-semibold text-lead">{run.kind === "as_found" ? t`As found` : t`As left`}</legend>
 				<p className="max-w-prose text-muted text-table">
 					{run.kind === "as_found"
-						? "Read every point before anything is adjusted. Limits are permitted errors with sign; one side may be left empty. Comma and point both count as decimal mark, and trailing zeros are kept."
-						: "The points of the readings as found, read again after the adjustment. What was found before stays as it is."}
+						? t`Read every point before anything is adjusted. Limits are permitted errors with sign; one side may be left empty. Comma and point both count as decimal mark, and trailing zeros are kept.`
+						: t`The points of the readings as found, read again after the adjustment. What was found before stays as it is.`}
 				</p>
 				<WorkPoints
 					draft={draft}
+					isTyped={form.isTyped}
 					saved={run}
 					rule={ruleOf(work, draft)}
 					isFixed={run.kind === "as_left"}
@@ -132,27 +185,33 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 					onChange={setDraft}
 				/>
 			</fieldset>
-			<Departures work={work} />
-			<TextField {...field("deviations")} label="Deviations from the method or its conditions" rows={2} />
-			<TextField {...field("remarks")} label="Remarks" rows={2} />
+			<WorkDepartures work={work} />
+			<TextField {...field("deviations")} label={t`Deviations from the method or its conditions`} rows={2} />
+			<TextField {...field("remarks")} label={t`Remarks`} rows={2} />
 			<div className="flex flex-wrap items-center gap-3 border-line border-t bg-canvas py-3 rail:sticky rail:bottom-0 rail:z-10">
-				<Button type="submit" name="intent" value="save" isPending={isSending}>
-					Save
+				<Button type="submit" name="intent" value="save" isPending={isSending || kept.keeping === "sending"}>
+					<Trans>Save</Trans>
 				</Button>
-				<p className="text-muted text-table">You can leave and come back: what is saved waits here.</p>
+				<p role="status" className="text-muted text-table">
+					<KeepingWords keeping={kept.keeping} isTyped={form.isTyped} />
+				</p>
 			</div>
 			<details
 				className="max-w-2xl rounded-control border border-line bg-surface p-4"
 				open={draft.faults.adjustment !== undefined}
 			>
-				<summary className="cursor-pointer font-semibold">It was adjusted or repaired: read again as left</summary>
+				<summary className="cursor-pointer font-semibold pointer-coarse:py-3">
+					<Trans>It was adjusted or repaired: read again as left</Trans>
+				</summary>
 				<div className="mt-3 flex flex-col items-start gap-3">
 					<p className="max-w-prose text-table">
-						Saves the readings above and opens the next ones. From then on they cannot be changed any more.
+						<Trans>
+							Saves the readings above and opens the next ones. From then on they cannot be changed any more.
+						</Trans>
 					</p>
 					<div className="w-full">
 						<TextField
-							label="What was adjusted or repaired"
+							label={t`What was adjusted or repaired`}
 							name="adjustment"
 							rows={2}
 							errors={errorsAt("adjustment")}
@@ -160,7 +219,7 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 						/>
 					</div>
 					<Button type="submit" name="intent" value="adjust" variant="secondary" isPending={isSending}>
-						Record the adjustment
+						<Trans>Record the adjustment</Trans>
 					</Button>
 				</div>
 			</details>
@@ -169,50 +228,34 @@ export function WorkForm({ work, answer, children }: WorkFormProps) {
 	);
 }
 
-/** Whether it is reported under the accreditation; offered where the laboratory has a schedule in force. */
-function Accredited(props: {
-	schedules: readonly string[];
-	isChecked: boolean;
-	error: string | undefined;
-	onChange: (isChecked: boolean) => void;
-}) {
-	const { schedules, isChecked, error, onChange } = props;
-	return (
-		<div className="col-span-full flex flex-col gap-1">
-			<label className="flex items-start gap-2.5">
-				<input
-					type="checkbox"
-					name="accredited"
-					checked={isChecked}
-					onChange={(event) => onChange(event.target.checked)}
-					aria-invalid={error === undefined ? undefined : true}
-					aria-describedby="accredited-about"
-					className="size-5 shrink-0 accent-primary aria-invalid:outline-2 aria-invalid:outline-overdue pointer-coarse:size-7"
-				/>
-				<span>Report under our accreditation{schedules.length > 0 && ` (${schedules.join("; ")})`}</span>
-			</label>
-			<p id="accredited-about" className={error === undefined ? "text-muted text-table" : "text-overdue text-table"}>
-				{error ?? "Points beyond the scope are reported without it; no U may be below the capability."}
-			</p>
-		</div>
-	);
+function allowed(i18n: I18n, condition: Pick<DraftCondition, "lower" | "upper" | "unit">): string {
+	const { unit } = condition;
+	const [lower, upper] = [condition.lower ?? "", condition.upper ?? ""];
+	if (lower === "") return i18n._(msg`Allowed: up to ${upper} ${unit}`);
+	if (upper === "") return i18n._(msg`Allowed: from ${lower} ${unit}`);
+	return i18n._(msg`Allowed: ${lower} to ${upper} ${unit}`);
 }
 
-/** What the saved points say: an adjustment that the procedure asks for, and what departs from it or from the range. */
-function Departures({ work }: { work: Work }) {
-	const { departures, adjustmentAsked, calibration } = work;
-	if (departures.length === 0 && (adjustmentAsked.length === 0 || calibration.adjusted)) return null;
-	return (
-		<div className="flex flex-col gap-1 rounded-control border border-line border-l-4 bg-surface px-4 py-3 text-table">
-			<p className="font-semibold">As saved, this wants a reason</p>
-			<ul className="list-disc pl-5">
-				{departures.map((sentence) => (
-					<li key={sentence}>{sentence}</li>
-				))}
-			</ul>
-			<p className="text-muted">Mend it, or say below why the results hold all the same.</p>
-		</div>
-	);
+const problemWords = (problem: string, i18n: I18n) => {
+	const known = Object.hasOwn(PROBLEMS, problem) ? PROBLEMS[problem] : undefined;
+	return known === undefined ? problem : i18n._(known);
+};
+
+/** Where stands what is typed. */
+function KeepingWords({ keeping, isTyped }: { keeping: Keeping; isTyped: boolean }) {
+	switch (keeping) {
+		case "sending":
+			return <Trans>Being saved.</Trans>;
+		case "waiting":
+			return (
+				<Trans>Kept on this device. It is sent when the network is back, while a page of Calibrant is open.</Trans>
+			);
+		case "idle":
+			if (isTyped) return <Trans>What you type is kept on this device until it is saved.</Trans>;
+			return <Trans>You can leave and come back: what is saved waits here.</Trans>;
+		default:
+			return <Trans>You can leave and come back: what is saved waits here.</Trans>;
+	}
 }
 
 /** The rule in force here, to judge what is typed; null when another was chosen and not saved yet. */

@@ -43,7 +43,7 @@ it("shows what a procedure plans as text, with the fields behind it, and fields 
 	const draft = { ...readWork(new FormData()), points: [{ ...point, readings: [""] }] };
 	const shown = (isPlanned: boolean, faults: Record<string, string> = {}) => {
 		const points = createElement(WorkPoints, {
-			...{ draft: { ...draft, faults }, saved, rule: simple, isFixed: false, budget: bench, isPlanned },
+			...{ draft: { ...draft, faults }, isTyped: false, saved, rule: simple, isFixed: false, budget: bench, isPlanned },
 			...{ functions: [{ id: "f", name: "Length", unit: "mm" }], onChange: () => {} },
 		});
 		return renderToStaticMarkup(createElement(I18nProvider, { i18n: i18nIn("en") }, points));

@@ -1,10 +1,15 @@
-import { type BudgetAtBench, type DecisionRule, faultText } from "@calibrant/metrology";
+import type { BudgetAtBench, DecisionRule } from "@calibrant/metrology";
+import type { I18n, MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { buttonStyle } from "../button-style.ts";
-import { judgeWithBudget, judgeWork } from "./judge-work.ts";
+import { BenchKeys } from "./bench-keys.tsx";
 import { PointOutcome } from "./point-outcome.tsx";
+import { outcomeOf } from "./point-results.ts";
 import { ReadingInput } from "./reading-input.tsx";
+import { useJudge } from "./use-judge.ts";
 import {
 	afterWorkIntent,
 	readingName,
@@ -14,21 +19,27 @@ import {
 	type WorkPoint,
 	workName,
 } from "./work-draft.ts";
+import "../../words/calibration.ts";
 
-const PLAN: readonly { field: WorkField; label: string; isText?: boolean }[] = [
-	{ field: "unit", label: "Unit", isText: true },
-	{ field: "nominal", label: "Nominal" },
-	{ field: "lowerTolerance", label: "Lower limit" },
-	{ field: "upperTolerance", label: "Upper limit" },
+/** Symbols are the same in all languages. */
+type Label = MessageDescriptor | string;
+
+const PLAN: readonly { field: WorkField; label: Label; isText?: boolean }[] = [
+	{ field: "unit", label: msg`Unit`, isText: true },
+	{ field: "nominal", label: msg`Nominal` },
+	{ field: "lowerTolerance", label: msg`Lower limit` },
+	{ field: "upperTolerance", label: msg`Upper limit` },
 ];
-const RESULT: readonly { field: WorkField; label: string }[] = [
-	{ field: "reference", label: "Reference value" },
+const RESULT: readonly { field: WorkField; label: Label }[] = [
+	{ field: "reference", label: msg`Reference value` },
 	{ field: "expandedUncertainty", label: "U" },
 	{ field: "coverageFactor", label: "k" },
 ];
 
 export interface WorkPointsProps {
 	draft: WorkDraft;
+	/** Whether the form differs from what is saved. */
+	isTyped: boolean;
 	/** The points as they were last saved: what a simulation works out is known after saving only. */
 	saved: Work["runs"][number];
 	/** Null: the rule's version is chosen anew and judged when the page is saved. */
@@ -46,7 +57,9 @@ export interface WorkPointsProps {
 
 /** The points of the run that is open, one card each, judged while they are typed. Rows come and go without JavaScript. */
 export function WorkPoints(props: WorkPointsProps) {
-	const { draft, saved, rule, isFixed, budget, isPlanned, functions, onChange } = props;
+	const { t, i18n } = useLingui();
+	const { draft, isTyped, saved, rule, isFixed, budget, isPlanned, functions, onChange } = props;
+	const judge = useJudge(isTyped);
 	const press = (intent: string) => (event: { preventDefault(): void }) => {
 		const next = afterWorkIntent(draft, intent);
 		if (next === null) return;
@@ -61,11 +74,11 @@ export function WorkPoints(props: WorkPointsProps) {
 	return (
 		<div className="flex flex-col gap-3" data-cells>
 			{draft.points.map((point, index) => {
-				const field = ({ field: name, label, isText }: { field: WorkField; label: string; isText?: boolean }) => (
+				const field = ({ field: name, label, isText }: { field: WorkField; label: Label; isText?: boolean }) => (
 					<ReadingInput
 						key={name}
-						label={label}
-						of={`point ${index + 1}`}
+						label={typeof label === "string" ? label : i18n._(label)}
+						of={t`point ${index + 1}`}
 						name={workName(index, name)}
 						value={point[name]}
 						isText={isText ?? false}
@@ -74,11 +87,11 @@ export function WorkPoints(props: WorkPointsProps) {
 						onChange={(text) => put(index, { [name]: text }, `points.${index}.${name}`)}
 					/>
 				);
-				const { result, isSaved, why } = outcomeOf(point, saved.points[index], rule, budget);
+				const { result, isSaved, why } = outcomeOf(point, saved.points[index], { judge, rule, budget });
 				return (
 					<fieldset key={point.key} className="min-w-0 rounded-control border border-line bg-surface p-3">
 						<legend className="px-1 font-semibold text-table">
-							Point {index + 1}
+							<Trans>Point {index + 1}</Trans>
 							{isFixed && (
 								<span className="font-mono">
 									: {point.nominal} {point.unit}
@@ -96,13 +109,13 @@ export function WorkPoints(props: WorkPointsProps) {
 							) : (
 								<Plan
 									isFolded={isPlanned && isWhole(saved.points[index]) && !hasFault(draft, index, PLAN)}
-									words={planWords(point, functions)}
-									of={`point ${index + 1}`}
+									words={planWords(point, functions, i18n)}
+									of={t`point ${index + 1}`}
 								>
 									{functions.length > 0 && (
 										<FunctionChoice
 											name={workName(index, "functionId")}
-											of={`point ${index + 1}`}
+											of={t`point ${index + 1}`}
 											value={point.functionId}
 											functions={functions}
 											onChange={(functionId, unit) =>
@@ -119,8 +132,8 @@ export function WorkPoints(props: WorkPointsProps) {
 									<ReadingInput
 										// biome-ignore lint/suspicious/noArrayIndexKey: a reading is its place in the series
 										key={at}
-										label={point.readings.length === 1 ? "Reading" : `Reading ${at + 1}`}
-										of={`point ${index + 1}`}
+										label={point.readings.length === 1 ? t`Reading` : t`Reading ${at + 1}`}
+										of={t`point ${index + 1}`}
 										name={readingName(index, at)}
 										value={reading}
 										alwaysLabelled
@@ -133,14 +146,14 @@ export function WorkPoints(props: WorkPointsProps) {
 								))}
 							</div>
 							<details open={hasStated(point) || hasFault(draft, index, RESULT)} className="group">
-								<summary className="inline-flex min-h-8 cursor-pointer items-center text-muted text-table">
-									Reference value and uncertainty
+								<summary className="inline-flex min-h-8 cursor-pointer items-center text-muted text-table pointer-coarse:min-h-12">
+									<Trans>Reference value and uncertainty</Trans>
 								</summary>
 								<div className="mt-1 grid grid-cols-2 gap-3 sm:grid-cols-4">{RESULT.map(field)}</div>
 								<p className="mt-1 max-w-prose text-meta text-muted">
 									{budget
-										? "Without U and k the budget of the procedure is computed with these readings."
-										: "Leave the reference value empty where the standard gave the nominal value."}
+										? t`Without U and k the budget of the procedure is computed with these readings.`
+										: t`Leave the reference value empty where the standard gave the nominal value.`}
 								</p>
 							</details>
 							<div className="flex flex-wrap items-center justify-between gap-2">
@@ -154,7 +167,7 @@ export function WorkPoints(props: WorkPointsProps) {
 										className={buttonStyle("quiet", "small")}
 									>
 										<X size={14} aria-hidden="true" />
-										Remove point {index + 1}
+										<Trans>Remove point {index + 1}</Trans>
 									</button>
 								)}
 							</div>
@@ -162,6 +175,7 @@ export function WorkPoints(props: WorkPointsProps) {
 					</fieldset>
 				);
 			})}
+			<BenchKeys />
 			{draft.faults.points !== undefined && <p className="text-overdue text-table">{draft.faults.points}</p>}
 			<div className="flex flex-wrap gap-3">
 				{!isFixed && (
@@ -173,7 +187,7 @@ export function WorkPoints(props: WorkPointsProps) {
 						className={buttonStyle("secondary", "normal")}
 					>
 						<Plus size={16} aria-hidden="true" />
-						Add a point
+						<Trans>Add a point</Trans>
 					</button>
 				)}
 				<button
@@ -184,7 +198,7 @@ export function WorkPoints(props: WorkPointsProps) {
 					className={buttonStyle("quiet", "normal")}
 				>
 					<Plus size={16} aria-hidden="true" />
-					One more reading at every point
+					<Trans>One more reading at every point</Trans>
 				</button>
 			</div>
 		</div>
@@ -202,7 +216,8 @@ function FunctionChoice(props: {
 	return (
 		<label className="flex flex-col gap-1">
 			<span className="text-meta text-muted">
-				Function<span className="sr-only">, {of}</span>
+				<Trans>Function</Trans>
+				<span className="sr-only">, {of}</span>
 			</span>
 			<select
 				name={name}
@@ -210,7 +225,9 @@ function FunctionChoice(props: {
 				onChange={({ target }) => onChange(target.value, functions.find(({ id }) => id === target.value)?.unit)}
 				className="control max-w-md"
 			>
-				<option value="">None: limits are typed</option>
+				<option value="">
+					<Trans>None: limits are typed</Trans>
+				</option>
 				{functions.map(({ id, name: label }) => (
 					<option key={id} value={id}>
 						{label}
@@ -231,16 +248,22 @@ const isWhole = (point: Work["runs"][number]["points"][number] | undefined) =>
 	point !== undefined && point.nominal !== null && point.unit !== "";
 
 /** "10.0 mm, −0.004 to 0.004 mm, Length". */
-function planWords({ nominal, unit, functionId, ...limits }: WorkPoint, functions: Work["functions"]): string {
+function planWords(
+	{ nominal, unit, functionId, ...limits }: WorkPoint,
+	functions: Work["functions"],
+	i18n: I18n,
+): string {
 	const [lower, upper] = [limits.lowerTolerance.trim(), limits.upperTolerance.trim()];
 	const both = lower !== "" && upper !== "";
 	const within = both
-		? `${lower} to ${upper} ${unit}`
+		? i18n._(msg`${lower} to ${upper} ${unit}`)
 		: lower !== ""
-			? `from ${lower} ${unit}`
-			: `up to ${upper} ${unit}`;
+			? i18n._(msg`from ${lower} ${unit}`)
+			: i18n._(msg`up to ${upper} ${unit}`);
 	const name = functions.find(({ id }) => id === functionId)?.name;
-	return [`${nominal} ${unit}`, lower === "" && upper === "" ? "no limits" : within, name].filter(Boolean).join(", ");
+	return [`${nominal} ${unit}`, lower === "" && upper === "" ? i18n._(msg`no limits`) : within, name]
+		.filter(Boolean)
+		.join(", ");
 }
 
 /** What is measured at a point: as text where a procedure says it, with the fields behind it to depart from that. */
@@ -251,33 +274,12 @@ function Plan(props: { isFolded: boolean; words: string; of: string; children: R
 			<summary className="flex min-h-8 cursor-pointer flex-wrap items-center justify-between gap-x-3 pointer-coarse:min-h-12">
 				<span className="font-mono">{props.words}</span>
 				<span className="link text-table">
-					Depart from the plan<span className="sr-only"> of {props.of}</span>
+					<Trans>
+						Depart from the plan<span className="sr-only"> of {props.of}</span>
+					</Trans>
 				</span>
 			</summary>
 			<div className="mt-1 flex flex-col gap-3">{props.children}</div>
 		</details>
 	);
-}
-
-/** A simulation takes too long to be worked out while somebody types. */
-const isQuick = ({ template }: BudgetAtBench) => !(template as { monteCarlo?: unknown }).monteCarlo;
-
-/** What is typed is judged here; with a simulation or a rule chosen anew the saved result is shown, while it still fits. */
-function outcomeOf(
-	point: WorkPoint,
-	saved: Work["runs"][number]["points"][number] | undefined,
-	rule: DecisionRule | null,
-	budget: BudgetAtBench | null,
-) {
-	const stated = point.expandedUncertainty.trim() !== "";
-	if (rule !== null && (stated || !budget)) return { result: judgeWork(point, rule), isSaved: false, why: [] };
-	if (rule !== null && budget && isQuick(budget)) {
-		const judged = judgeWithBudget(point, rule, budget);
-		const why = judged?.faults.map((fault) => faultText({ ...fault, path: "" })) ?? [];
-		return { result: judged?.result ?? null, isSaved: false, why: [...new Set(why)] };
-	}
-	const typed = point.readings.filter((reading) => reading.trim() !== "");
-	const same = saved !== undefined && typed.length > 0 && typed.join("\n") === saved.readings.join("\n");
-	const result = same && saved.error !== null ? { ...saved, error: saved.error } : null;
-	return { result, isSaved: true, why: same && saved.error === null ? saved.warnings : [] };
 }

@@ -1,38 +1,59 @@
-import { WORK_FIELDS, type WorkDraft, type WorkField } from "./work-draft.ts";
+import type { I18n, MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { quantityWords, WORK_FIELDS, type WorkDraft, type WorkField } from "./work-draft.ts";
+
+type Say = (i18n: I18n) => string;
 
 /** One text of the form that two people left differently. */
 export interface Contested {
 	/** As apps/server names it: `points.0.readings.1`. */
 	name: string;
-	label: string;
+	label: Say;
 	mine: string;
 	theirs: string;
 }
 
 const TEXTS = {
-	...{ performedOn: "Performed on", method: "Method or procedure", placeKind: "Where", place: "Place" },
-	...{ decisionRuleVersionId: "Decision rule", deviations: "Deviations", remarks: "Remarks" },
+	performedOn: msg`Performed on`,
+	method: msg`Method or procedure`,
+	placeKind: msg`Where`,
+	place: msg`Place`,
+	decisionRuleVersionId: msg`Decision rule`,
+	deviations: msg`Deviations`,
+	remarks: msg`Remarks`,
 } as const;
 type Text = keyof typeof TEXTS;
 
-const FIELDS: Record<WorkField, string> = {
-	...{ unit: "unit", nominal: "nominal", lowerTolerance: "lower limit", upperTolerance: "upper limit" },
-	...{ reference: "reference value", expandedUncertainty: "U", coverageFactor: "k" },
+const FIELDS: Readonly<Record<WorkField, (point: number) => MessageDescriptor>> = {
+	unit: (point) => msg`Point ${point}, unit`,
+	nominal: (point) => msg`Point ${point}, nominal`,
+	lowerTolerance: (point) => msg`Point ${point}, lower limit`,
+	upperTolerance: (point) => msg`Point ${point}, upper limit`,
+	reference: (point) => msg`Point ${point}, reference value`,
+	expandedUncertainty: (point) => msg`Point ${point}, U`,
+	coverageFactor: (point) => msg`Point ${point}, k`,
 };
 
+const saying =
+	(label: MessageDescriptor): Say =>
+	(i18n) =>
+		i18n._(label);
+
 /** Every text of a draft by its name, with the label that the page gives it. */
-function flat(draft: WorkDraft): Map<string, { label: string; text: string }> {
-	const all = new Map<string, { label: string; text: string }>();
-	for (const [name, label] of Object.entries(TEXTS)) all.set(name, { label, text: draft[name as Text] });
-	all.set("accredited", { label: "Under our accreditation", text: draft.accredited ? "yes" : "no" });
+function flat(draft: WorkDraft): Map<string, { label: Say; text: string }> {
+	const all = new Map<string, { label: Say; text: string }>();
+	for (const [name, label] of Object.entries(TEXTS)) all.set(name, { label: saying(label), text: draft[name as Text] });
+	all.set("accredited", { label: saying(msg`Under our accreditation`), text: draft.accredited ? "yes" : "no" });
 	for (const [index, { quantity, value }] of draft.environment.entries())
-		all.set(`environment.${index}.value`, { label: quantity, text: value });
+		all.set(`environment.${index}.value`, { label: (i18n) => quantityWords(quantity, i18n), text: value });
 	for (const [index, point] of draft.points.entries()) {
-		const of = `Point ${index + 1}`;
+		const of = index + 1;
 		for (const field of WORK_FIELDS)
-			all.set(`points.${index}.${field}`, { label: `${of}, ${FIELDS[field]}`, text: point[field] });
-		for (const [at, text] of point.readings.entries())
-			all.set(`points.${index}.readings.${at}`, { label: `${of}, reading ${at + 1}`, text });
+			all.set(`points.${index}.${field}`, { label: saying(FIELDS[field](of)), text: point[field] });
+		for (const [at, text] of point.readings.entries()) {
+			const reading = at + 1;
+			all.set(`points.${index}.readings.${at}`, { label: saying(msg`Point ${of}, reading ${reading}`), text });
+		}
 	}
 	return all;
 }
@@ -54,15 +75,23 @@ function put(draft: WorkDraft, name: string, text: string): WorkDraft {
 	return { ...draft, points };
 }
 
-/** Where two drafts differ, in the order of the page. A text that only one of them has is empty in the other. */
-export function contestedIn(mine: WorkDraft, theirs: WorkDraft): Contested[] {
+/** Where two drafts differ by a letter, in the order of the page. A text that only one of them has is empty in the other. */
+function differencesIn(mine: WorkDraft, theirs: WorkDraft): Contested[] {
 	const [here, there] = [flat(mine), flat(theirs)];
 	return [...new Set([...here.keys(), ...there.keys()])].flatMap((name) => {
 		const [own, other] = [here.get(name), there.get(name)];
 		if ((own?.text ?? "") === (other?.text ?? "")) return [];
-		return [{ name, label: (own ?? other)?.label ?? name, mine: own?.text ?? "", theirs: other?.text ?? "" }];
+		const label = (own ?? other)?.label ?? (() => name);
+		return [{ name, label, mine: own?.text ?? "", theirs: other?.text ?? "" }];
 	});
 }
+
+/** {@link differencesIn}, less those that say the same: numbers are stored with a point, however they were typed. */
+export const contestedIn = (mine: WorkDraft, theirs: WorkDraft): Contested[] =>
+	differencesIn(mine, theirs).filter((one) => read(one.name, one.mine) !== read(one.name, one.theirs));
+
+const read = (name: string, text: string) =>
+	/^(points|environment)\./.test(name) ? text.trim().replace(",", ".") : text;
 
 /** The draft with one text as somebody else left it; a row that is only theirs is taken whole with its first text. */
 export function takeTheirs(mine: WorkDraft, theirs: WorkDraft, name: string): WorkDraft {
@@ -83,10 +112,17 @@ export function takeTheirs(mine: WorkDraft, theirs: WorkDraft, name: string): Wo
 	return put({ ...mine, points: longer }, name, text);
 }
 
+/** The draft with one text as it stands in `from`; a row that `from` does not have goes whole. */
+export function takeText(draft: WorkDraft, from: WorkDraft, name: string): WorkDraft {
+	const index = Number(/^points\.(\d+)/.exec(name)?.[1] ?? -1);
+	if (index < 0 || from.points[index] !== undefined) return takeTheirs(draft, from, name);
+	return { ...draft, points: draft.points.filter((_, at) => at !== index) };
+}
+
 /** Takes over what only they changed since `base`, the form as it began; what I changed stays mine. */
 export function mergeTheirs(base: WorkDraft, mine: WorkDraft, theirs: WorkDraft): WorkDraft {
 	const begun = flat(base);
-	return contestedIn(mine, theirs).reduce(
+	return differencesIn(mine, theirs).reduce(
 		(merged, { name, mine: own }) => (begun.get(name)?.text === own ? takeTheirs(merged, theirs, name) : merged),
 		mine,
 	);
@@ -105,4 +141,13 @@ export function withTyped(sent: WorkDraft, typed: WorkDraft, incoming: WorkDraft
 		return mine ? { ...mine, readings: row.readings.map((text, at) => mine.readings[at] ?? text) } : row;
 	});
 	return { ...mergeTheirs(sent, { ...typed, points }, incoming), version, run, faults, problem, theirs, isSignedOut };
+}
+
+/**
+ * What was typed on the form that began as `base`, beside what is saved now: what only they changed is taken over, and
+ * where both did, there is a choice. Readings of a run that an adjustment has closed stay as they are, and are told so.
+ */
+export function besideTheirs(base: WorkDraft, mine: WorkDraft, theirs: WorkDraft): WorkDraft {
+	if (mine.run !== theirs.run) return { ...mine, problem: "CLOSED_RUN" };
+	return { ...mergeTheirs(base, mine, theirs), version: theirs.version, theirs };
 }

@@ -1,18 +1,29 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { buttonStyle } from "../button-style.ts";
 import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
 import type { Work } from "./work-draft.ts";
+import "../../words/calibration.ts";
 
 /** The reference standards that are used, and one more to name. Part of the form around it. */
 export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<Record<string, string>> }) {
+	const { t } = useLingui();
 	const { standards, possibleStandards, mayOverride, procedure } = work;
 	const roles = procedure?.roles ?? [];
 	const named = new Set(standards.map(({ instrumentId }) => instrumentId));
+	/** The first that nothing is named for. */
+	const nextRole = roles.find((role) => !standards.some((one) => one.role === role)) ?? roles[0] ?? "";
 	const choices = possibleStandards.filter(({ id }) => !named.has(id));
 	return (
 		<fieldset id="standards" className="flex min-w-0 scroll-mt-24 flex-col gap-3">
-			<legend className="mb-2 font-semibold text-lead">Reference standards</legend>
-			{standards.length === 0 && <p className="text-muted text-table">None is named yet.</p>}
+			<legend className="mb-2 font-semibold text-lead">
+				<Trans>Reference standards</Trans>
+			</legend>
+			{standards.length === 0 && (
+				<p className="text-muted text-table">
+					<Trans>None is named yet.</Trans>
+				</p>
+			)}
 			{standards.length > 0 && (
 				<ul className="flex flex-col gap-2">
 					{standards.map(
@@ -37,14 +48,14 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 									</p>
 									{role !== "" && <p>{role}</p>}
 									<p className="text-muted">
-										{calibratedOn === null ? "Never calibrated" : `Calibrated on ${calibratedOn}`}
-										{dueOn !== null && `, due on ${dueOn}`}
-										{certificateNumber !== "" && `, certificate ${certificateNumber}`}
+										{calibratedOn === null ? t`Never calibrated` : t`Calibrated on ${calibratedOn}`}
+										{dueOn !== null && t`, due on ${dueOn}`}
+										{certificateNumber !== "" && t`, certificate ${certificateNumber}`}
 									</p>
 									{fault !== null && (
 										<p className="font-semibold text-overdue">
 											{fault}{" "}
-											{overrideReason === null ? "It blocks the completion." : `Used all the same: ${overrideReason}`}
+											{overrideReason === null ? t`It blocks the completion.` : t`Used all the same: ${overrideReason}`}
 										</p>
 									)}
 								</div>
@@ -54,7 +65,7 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 									value={`remove-standard:${position}`}
 									className={buttonStyle("quiet", "small")}
 								>
-									Take {identification} out
+									<Trans>Take {identification} out</Trans>
 								</button>
 							</li>
 						),
@@ -64,9 +75,9 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 			{faults.standards !== undefined && <p className="text-overdue text-table">{faults.standards}</p>}
 			<div className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2 rail:grid-cols-4">
 				<Select
-					label="Standard"
+					label={t`Standard`}
 					name="standardId"
-					placeholder="Choose a standard"
+					placeholder={t`Choose a standard`}
 					errors={faults.standardId === undefined ? [] : [faults.standardId]}
 					options={choices.map(({ id, tag, description, nextDueOn }) => ({
 						value: id,
@@ -75,29 +86,30 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 				/>
 				{roles.length > 0 && (
 					<Select
-						label="Used as"
+						label={t`Used as`}
 						name="standardRole"
-						defaultValue={roles[0] ?? ""}
+						key={nextRole}
+						defaultValue={nextRole}
 						errors={faults.role === undefined ? [] : [faults.role]}
 						options={[
 							...roles.map((role) => ({ value: role, label: role })),
-							{ value: "", label: "Auxiliary, carries no result" },
+							{ value: "", label: t`Auxiliary, carries no result` },
 						]}
 					/>
 				)}
 				{roles.length > 0 && (
-					<TextField label="If auxiliary: what it is used for" name="auxiliaryFor" maxLength={200} />
+					<TextField label={t`If auxiliary: what it is used for`} name="auxiliaryFor" maxLength={200} />
 				)}
 				{mayOverride && (
 					<TextField
-						label="Reason, if something speaks against it"
+						label={t`Reason, if something speaks against it`}
 						name="overrideReason"
 						errors={faults.overrideReason === undefined ? [] : [faults.overrideReason]}
 						maxLength={1000}
 					/>
 				)}
 				<button type="submit" name="intent" value="name-standard" className={buttonStyle("secondary", "normal")}>
-					Add the standard
+					<Trans>Add the standard</Trans>
 				</button>
 			</div>
 			{!mayOverride && faults.overrideReason !== undefined && (

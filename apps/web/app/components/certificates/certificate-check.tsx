@@ -23,14 +23,40 @@ export interface CheckedCertificate {
 	revision: number;
 	issuedAt: Date;
 	sha256: string;
+	dccSha256: string | null;
 	newestRevision: number;
 	superseded: { at: Date; reason: ReasonKind | null } | null;
 	withdrawn: { at: Date; reason: ReasonKind; replacedBy: string | null } | null;
 }
 
-/** Whether a file is the certificate that was issued, or why not. `other`: what it is where it is another one of here. */
-export function FileVerdict({ matches, other }: { matches: boolean; other?: CheckedCertificate | null }) {
+/** Whether a hash is that of a certificate's file or of the DCC in it; null: of neither. */
+export const fileOf = ({ sha256, dccSha256 }: CheckedCertificate, hash: string): "pdf" | "dcc" | null =>
+	hash === sha256 ? "pdf" : hash === dccSha256 ? "dcc" : null;
+
+/**
+ * Whether a file is the certificate that was issued, or why not. `digital`: of which one it is the DCC. `other`: what it is
+ * where it is another one of here.
+ */
+export function FileVerdict({
+	matches,
+	digital,
+	other,
+}: {
+	matches: boolean;
+	digital?: CheckedCertificate | null | false;
+	other?: CheckedCertificate | null;
+}) {
 	const { t } = useLingui();
+	if (digital) {
+		const { number, revision } = digital;
+		return (
+			<Verdict isGood title={t`The file matches`}>
+				<Trans>
+					It is the digital certificate (DCC) of revision {revision} of {number}, byte for byte.
+				</Trans>
+			</Verdict>
+		);
+	}
 	if (other) {
 		const { number, revision } = other;
 		return (

@@ -210,7 +210,7 @@ export function CertificateForm({ prepared, answer }: { prepared: Prepared; answ
 /** What is still missing, each with its clause and where to fill it. */
 export function MissingList({ prepared }: { prepared: Prepared }) {
 	const { t } = useLingui();
-	const { missing, instrument } = prepared;
+	const { missing, instrument, calibration } = prepared;
 	if (missing.length === 0) return null;
 	const place = (field: string) => {
 		if (field === "template") return { to: "/app/settings/certificates", label: t`Open the certificate settings` };
@@ -218,6 +218,7 @@ export function MissingList({ prepared }: { prepared: Prepared }) {
 			return { to: `/app/instruments/${instrument.id}/edit`, label: t`Open the register` };
 		if (field === "printNextDue" || field === "customerId")
 			return { to: "/app/settings/customers", label: t`Open the customers` };
+		if (field === "calibration") return { to: `/app/calibrations/${calibration.id}`, label: t`Open the calibration` };
 		return null;
 	};
 	return (

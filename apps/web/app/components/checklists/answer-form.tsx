@@ -1,3 +1,6 @@
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import { useIsSending } from "../../use-is-sending.ts";
@@ -7,6 +10,7 @@ import { FormErrors } from "../form-errors.tsx";
 import { TextField } from "../text-field.tsx";
 import { limitWords, type RunItem } from "./checklist-words.ts";
 import { PhotoForm } from "./photo-form.tsx";
+import "../../words/checklists.ts";
 
 export interface AnswerReply {
 	itemKey: string;
@@ -21,6 +25,7 @@ const BIG = "min-h-16 w-full text-lead";
 
 /** One item of an open run, with its answer as it stands. Each answer is sent and kept by itself. */
 export function AnswerForm({ item, reply }: { item: RunItem; reply: AnswerReply | undefined }) {
+	const { t, i18n } = useLingui();
 	const isSending = useIsSending();
 	const mine = reply?.itemKey === item.itemKey ? reply : undefined;
 	const faults = mine?.faults ?? {};
@@ -36,8 +41,8 @@ export function AnswerForm({ item, reply }: { item: RunItem; reply: AnswerReply 
 				<input type="hidden" name="itemKey" value={item.itemKey} />
 				{(item.kind === "number" || item.kind === "meter") && (
 					<TextField
-						label={item.kind === "meter" ? "Reading of the meter" : "Reading"}
-						description={aboutReading(item)}
+						label={item.kind === "meter" ? t`Reading of the meter` : t`Reading`}
+						description={aboutReading(i18n, item)}
 						name="value"
 						defaultValue={value}
 						errors={errors("value")}
@@ -48,13 +53,19 @@ export function AnswerForm({ item, reply }: { item: RunItem; reply: AnswerReply 
 					/>
 				)}
 				{item.kind === "text" && (
-					<TextField label="Answer" name="value" defaultValue={value} errors={errors("value")} rows={3} />
+					<TextField
+						label={t({ message: "Answer", context: "noun" })}
+						name="value"
+						defaultValue={value}
+						errors={errors("value")}
+						rows={3}
+					/>
 				)}
 				{item.kind === "check" && faults.value !== undefined && (
 					<FieldNotes aboutId="" errorsId="check-errors" errors={[faults.value]} />
 				)}
 				<TextField
-					label={item.required ? "Note" : "Note (the item is optional)"}
+					label={item.required ? t`Note` : t`Note (the item is optional)`}
 					name="note"
 					defaultValue={mine?.note ?? item.answer?.note ?? ""}
 					errors={errors("note")}
@@ -64,10 +75,10 @@ export function AnswerForm({ item, reply }: { item: RunItem; reply: AnswerReply 
 				{item.kind === "check" && (
 					<div className="grid grid-cols-2 gap-3">
 						<Choice value="pass" isChosen={chosen === "pass"} isDisabled={isSending} look="pass">
-							Pass
+							<Trans>Pass</Trans>
 						</Choice>
 						<Choice value="fail" isChosen={chosen === "fail"} isDisabled={isSending} look="fail">
-							Fail
+							<Trans>Fail</Trans>
 						</Choice>
 					</div>
 				)}
@@ -83,7 +94,7 @@ export function AnswerForm({ item, reply }: { item: RunItem; reply: AnswerReply 
 				)}
 				{!["check", "choice"].includes(item.kind) && (
 					<button type="submit" disabled={isSending} className={`${buttonStyle("primary", "normal")} ${BIG}`}>
-						{item.kind === "photo" ? "Go on" : "Save and go on"}
+						{item.kind === "photo" ? t`Go on` : t`Save and go on`}
 					</button>
 				)}
 				<button
@@ -93,12 +104,14 @@ export function AnswerForm({ item, reply }: { item: RunItem; reply: AnswerReply 
 					disabled={isSending}
 					className={`${buttonStyle("quiet", "normal")} min-h-14 w-full`}
 				>
-					{chosen === "not_applicable" ? "Not applicable (chosen)" : "Not applicable"}
+					{chosen === "not_applicable" ? t`Not applicable (chosen)` : t`Not applicable`}
 				</button>
 			</Form>
 			{item.kind !== "photo" && (
 				<details open={item.photos.length > 0 || faults.file !== undefined}>
-					<summary className="link inline-flex min-h-12 cursor-pointer items-center">Add a photo</summary>
+					<summary className="link inline-flex min-h-12 cursor-pointer items-center">
+						<Trans>Add a photo</Trans>
+					</summary>
 					<PhotoForm item={item} fault={faults.file} isSending={isSending} />
 				</details>
 			)}
@@ -106,10 +119,10 @@ export function AnswerForm({ item, reply }: { item: RunItem; reply: AnswerReply 
 	);
 }
 
-function aboutReading(item: RunItem): string | undefined {
-	const before = item.lastReading === null ? "" : `Last time ${item.lastReading} ${item.unit}.`;
-	const limits = limitWords(item);
-	const words = [limits === "" ? "" : `Allowed: ${limits}.`, before].filter((part) => part !== "").join(" ");
+function aboutReading(i18n: I18n, item: RunItem): string | undefined {
+	const before = item.lastReading === null ? "" : i18n._(msg`Last time ${item.lastReading} ${item.unit}.`);
+	const limits = limitWords(i18n, item);
+	const words = [limits === "" ? "" : i18n._(msg`Allowed: ${limits}.`), before].filter((part) => part !== "").join(" ");
 	return words === "" ? undefined : words;
 }
 

@@ -33,6 +33,8 @@ export function readContent(form: FormData): Content {
 		...{ name: text("name"), introduction: text("introduction"), items },
 		subject: subject === "any" || subject === "one" ? subject : "free",
 		instrumentId: text("instrumentId") || null,
+		// Who they are is looked up by their tags.
+		...{ descriptions: linesOf(text("descriptions")), instrumentIds: [] },
 		runBy: text("runBy") === "manager" ? "manager" : "technician",
 		interval:
 			text("intervalValue").trim() === ""
@@ -41,12 +43,14 @@ export function readContent(form: FormData): Content {
 	};
 }
 
-const optionsOf = (lines: string, fails: boolean) =>
-	lines
+/** The lines of a text, without blank ones. */
+export const linesOf = (text: string): string[] =>
+	text
 		.split(/\r?\n/)
 		.map((line) => line.trim())
-		.filter((line) => line !== "")
-		.map((text) => ({ text, fails }));
+		.filter((line) => line !== "");
+
+const optionsOf = (lines: string, fails: boolean) => linesOf(lines).map((text) => ({ text, fails }));
 
 /** The content after a button that only changes its items, and the id of the control to go on from; null for others. */
 export function afterIntent(

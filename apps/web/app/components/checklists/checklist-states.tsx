@@ -1,8 +1,11 @@
-import { formatInstant } from "@calibrant/policy/format-instant";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import { buttonStyle } from "../button-style.ts";
 import { runPath } from "./checklist-words.ts";
 import { dueTag, RunTag } from "./run-tag.tsx";
+import "../../words/checklists.ts";
+import { instantIn } from "../../use-format.ts";
 
 export interface ChecklistState {
 	id: string;
@@ -25,6 +28,7 @@ export interface ChecklistStatesProps {
 
 /** The checklists of one instrument: what is open, what was done last, when it is due, and a button to begin. */
 export function ChecklistStates({ items, today, instrumentId, timeZone, why }: ChecklistStatesProps) {
+	const { t, i18n } = useLingui();
 	return (
 		<ul className="flex flex-col rounded-control border border-line bg-surface">
 			{items.map((item) => {
@@ -43,18 +47,18 @@ export function ChecklistStates({ items, today, instrumentId, timeZone, why }: C
 							</p>
 							<p className="text-meta text-muted">
 								{item.lastRun === null ? (
-									"Not done here yet"
+									t`Not done here yet`
 								) : (
 									<Link to={runPath(item.lastRun.id)} className="link">
-										{lastWords(item.lastRun.result)} on {formatInstant(item.lastRun.endedAt, timeZone)}
+										{i18n._(LAST[item.lastRun.result](instantIn(i18n, item.lastRun.endedAt, timeZone)))}
 									</Link>
 								)}
-								{item.dueOn !== null && ` · next ${item.dueOn}`}
+								{item.dueOn !== null && t` · next ${item.dueOn}`}
 							</p>
 						</div>
 						{item.openId !== null ? (
 							<Link to={runPath(item.openId)} data-print="hide" className={buttonStyle("primary", "normal")}>
-								Go on
+								<Trans>Go on</Trans>
 							</Link>
 						) : (
 							<Form method="post" action={`/app/checklists/${item.id}`} data-print="hide">
@@ -63,10 +67,11 @@ export function ChecklistStates({ items, today, instrumentId, timeZone, why }: C
 								<button
 									type="submit"
 									disabled={why !== null || !item.mayStart}
-									title={why ?? (item.mayStart ? undefined : "Your role does not carry out this checklist.")}
+									title={why ?? (item.mayStart ? undefined : t`Your role does not carry out this checklist.`)}
 									className={buttonStyle("secondary", "normal")}
 								>
-									Start<span className="sr-only"> {item.name}</span>
+									<Trans>Start</Trans>
+									<span className="sr-only"> {item.name}</span>
 								</button>
 							</Form>
 						)}
@@ -77,5 +82,8 @@ export function ChecklistStates({ items, today, instrumentId, timeZone, why }: C
 	);
 }
 
-const lastWords = (result: "pass" | "fail" | "none") =>
-	result === "pass" ? "Passed" : result === "fail" ? "Failed" : "Done";
+const LAST = {
+	pass: (at: string) => msg`Passed on ${at}`,
+	fail: (at: string) => msg`Failed on ${at}`,
+	none: (at: string) => msg`Done on ${at}`,
+};

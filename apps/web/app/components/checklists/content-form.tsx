@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect } from "react";
 import { Form } from "react-router";
 import { useIsSending } from "../../use-is-sending.ts";
@@ -11,6 +13,7 @@ import { TextField } from "../text-field.tsx";
 import type { Content } from "./checklist-draft.ts";
 import { KINDS } from "./checklist-words.ts";
 import { ItemEditor } from "./item-editor.tsx";
+import "../../words/checklists.ts";
 
 export interface ContentFormProps {
 	content: Content;
@@ -19,6 +22,8 @@ export interface ContentFormProps {
 	published: number;
 	/** Tag of the instrument it is always about. */
 	tag: string;
+	/** Tags of those that it is for, one in a line. */
+	tags: string;
 	changeNote: string;
 	faults: Readonly<Record<string, string>>;
 	problem: string | null;
@@ -27,23 +32,24 @@ export interface ContentFormProps {
 }
 
 const SUBJECTS = [
-	{ value: "free", label: "No instrument" },
-	{ value: "any", label: "An instrument chosen at the start" },
-	{ value: "one", label: "Always the same instrument" },
+	{ value: "free", label: msg`No instrument` },
+	{ value: "any", label: msg`An instrument chosen at the start` },
+	{ value: "one", label: msg`Always the same instrument` },
 ];
 const ROLES = [
-	{ value: "technician", label: "Technicians, managers and owners" },
-	{ value: "manager", label: "Managers and owners only" },
+	{ value: "technician", label: msg`Technicians, managers and owners` },
+	{ value: "manager", label: msg`Managers and owners only` },
 ];
 const UNITS = [
-	{ value: "day", label: "days" },
-	{ value: "month", label: "months" },
-	{ value: "year", label: "years" },
+	{ value: "day", label: msg`days` },
+	{ value: "month", label: msg`months` },
+	{ value: "year", label: msg`years` },
 ];
 
 /** A checklist being written. Every button saves the draft, so that nothing is lost between two steps. */
 export function ContentForm(props: ContentFormProps) {
-	const { content, version, published, tag, changeNote, faults, problem, focus } = props;
+	const { t, i18n } = useLingui();
+	const { content, version, published, tag, tags, changeNote, faults, problem, focus } = props;
 	const isSending = useIsSending();
 	useEffect(() => {
 		if (focus === null) return;
@@ -60,17 +66,17 @@ export function ContentForm(props: ContentFormProps) {
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 				<TextField
 					name="name"
-					label="Name"
+					label={t`Name`}
 					defaultValue={content.name}
 					errors={errors("name")}
 					maxLength={200}
 					isRequired
 				/>
-				<Select label="Carried out by" name="runBy" options={ROLES} defaultValue={content.runBy} />
-				<Select label="About" name="subject" options={SUBJECTS} defaultValue={content.subject} />
+				<Select label={t`Carried out by`} name="runBy" options={ROLES} defaultValue={content.runBy} />
+				<Select label={t`About`} name="subject" options={SUBJECTS} defaultValue={content.subject} />
 				<TextField
 					name="tag"
-					label="Tag of the instrument, if always the same"
+					label={t`Tag of the instrument, if always the same`}
 					defaultValue={tag}
 					errors={errors("instrumentId")}
 					mono
@@ -78,32 +84,58 @@ export function ContentForm(props: ContentFormProps) {
 				<div className="grid grid-cols-2 items-end gap-3">
 					<TextField
 						name="intervalValue"
-						label="To be done every (optional)"
+						label={t`To be done every (optional)`}
 						defaultValue={content.interval ? String(content.interval.value) : ""}
 						errors={errors("interval")}
 						inputMode="numeric"
 						mono
 					/>
 					<Select
-						label="Unit of the interval"
+						label={t`Unit of the interval`}
 						name="intervalUnit"
 						options={UNITS}
 						defaultValue={content.interval?.unit ?? "month"}
 					/>
 				</div>
 			</div>
+			<fieldset className="grid min-w-0 grid-cols-1 gap-4 sm:grid-cols-2">
+				<legend className="mb-2">
+					<Trans>Where the instrument is chosen at the start: for which it is. Leave both empty for every one.</Trans>
+				</legend>
+				<TextField
+					name="descriptions"
+					label={t`Only for those described as (optional)`}
+					description={t`One in a line. The description contains these words, as Torque wrench.`}
+					defaultValue={content.descriptions.join("\n")}
+					errors={errors("descriptions")}
+					rows={3}
+				/>
+				<TextField
+					name="tags"
+					label={t`Only for these tags (optional)`}
+					description={t`One in a line, as they stand in the register.`}
+					defaultValue={tags}
+					errors={errors("instrumentIds")}
+					rows={3}
+					mono
+				/>
+			</fieldset>
 			<TextField
 				name="introduction"
-				label="Introduction (optional)"
-				description="Shown at the start: what is needed, what to look out for."
+				label={t`Introduction (optional)`}
+				description={t`Shown at the start: what is needed, what to look out for.`}
 				defaultValue={content.introduction}
 				maxLength={2000}
 				rows={2}
 			/>
 			<fieldset className="flex min-w-0 flex-col gap-3">
-				<legend className="mb-2 font-semibold text-lead">Items</legend>
+				<legend className="mb-2 font-semibold text-lead">
+					<Trans>Items</Trans>
+				</legend>
 				{content.items.length === 0 ? (
-					<EmptyState>Nothing is asked yet: add the first item below.</EmptyState>
+					<EmptyState>
+						<Trans>Nothing is asked yet: add the first item below.</Trans>
+					</EmptyState>
 				) : (
 					content.items.map((item, index) => (
 						<ItemEditor key={item.key} item={item} index={index} count={content.items.length} faults={faults} />
@@ -111,7 +143,9 @@ export function ContentForm(props: ContentFormProps) {
 				)}
 				{faults.items !== undefined && <FieldNotes aboutId="" errorsId="items-errors" errors={[faults.items]} />}
 				<fieldset className="flex flex-wrap gap-2">
-					<legend className="mb-1.5 text-muted text-table">Add an item</legend>
+					<legend className="mb-1.5 text-muted text-table">
+						<Trans>Add an item</Trans>
+					</legend>
 					{KINDS.map(({ kind, word, about }) => (
 						<button
 							key={kind}
@@ -119,11 +153,11 @@ export function ContentForm(props: ContentFormProps) {
 							id={`add-${kind}`}
 							name="intent"
 							value={`add:${kind}`}
-							title={about}
+							title={i18n._(about)}
 							className={buttonStyle("secondary", "normal")}
 						>
-							{word}
-							<span className="sr-only">: {about}</span>
+							{i18n._(word)}
+							<span className="sr-only">: {i18n._(about)}</span>
 						</button>
 					))}
 				</fieldset>
@@ -132,8 +166,8 @@ export function ContentForm(props: ContentFormProps) {
 				{published > 0 && (
 					<TextField
 						name="changeNote"
-						label={`What changed since version ${published}`}
-						description="Needed to publish; those who carry it out read it."
+						label={t`What changed since version ${published}`}
+						description={t`Needed to publish; those who carry it out read it.`}
 						defaultValue={changeNote}
 						errors={errors("changeNote")}
 						maxLength={500}
@@ -141,10 +175,10 @@ export function ContentForm(props: ContentFormProps) {
 				)}
 				<div className="flex flex-wrap gap-3">
 					<Button type="submit" name="intent" value="save" variant="secondary" isPending={isSending}>
-						Save the draft
+						<Trans>Save the draft</Trans>
 					</Button>
 					<Button type="submit" name="intent" value="publish" isPending={isSending}>
-						{`Publish as version ${published + 1}`}
+						{t`Publish as version ${published + 1}`}
 					</Button>
 				</div>
 			</div>

@@ -1,9 +1,11 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import { buttonStyle } from "../button-style.ts";
 import { Checkbox } from "../checkbox.tsx";
 import { TextField } from "../text-field.tsx";
 import { type DraftItem, itemField } from "./checklist-draft.ts";
 import { kindWord } from "./checklist-words.ts";
+import "../../words/checklists.ts";
 
 export interface ItemEditorProps {
 	item: DraftItem;
@@ -15,6 +17,7 @@ export interface ItemEditorProps {
 
 /** One item being written. Its kind is what it was added as; another kind is another item. */
 export function ItemEditor({ item, index, count, faults }: ItemEditorProps) {
+	const { t, i18n } = useLingui();
 	const field = (name: "section" | "label" | "help" | "unit" | "lower" | "upper") => {
 		const fault = faults[itemField(index, name)];
 		return { name: itemField(index, name), defaultValue: item[name], errors: fault === undefined ? [] : [fault] };
@@ -25,7 +28,7 @@ export function ItemEditor({ item, index, count, faults }: ItemEditorProps) {
 			.map(({ text }) => text)
 			.join("\n");
 	const optionFault = faults[itemField(index, "options")];
-	const title = `${index + 1}. ${kindWord(item.kind)}`;
+	const title = `${index + 1}. ${kindWord(i18n, item.kind)}`;
 	const limits = item.kind === "number";
 	const judged = item.kind === "check" || item.kind === "choice" || limits;
 	return (
@@ -38,29 +41,29 @@ export function ItemEditor({ item, index, count, faults }: ItemEditorProps) {
 					{title}
 				</p>
 				<div className="flex gap-1.5">
-					<ItemButton act="up" item={item} place={index} isDisabled={index === 0} label="Move up" icon={ArrowUp} />
+					<ItemButton act="up" item={item} place={index} isDisabled={index === 0} label={t`Move up`} icon={ArrowUp} />
 					<ItemButton
 						act="down"
 						item={item}
 						place={index}
 						isDisabled={index === count - 1}
-						label="Move down"
+						label={t`Move down`}
 						icon={ArrowDown}
 					/>
-					<ItemButton act="remove" item={item} place={index} label="Remove" icon={Trash2} />
+					<ItemButton act="remove" item={item} place={index} label={t`Remove`} icon={Trash2} />
 				</div>
 			</div>
 			<div id={`item-${item.key}`} className="grid grid-cols-1 gap-4 sm:grid-cols-[2fr_1fr]">
 				<div id={`label-${item.key}`} tabIndex={-1}>
-					<TextField {...field("label")} label="What is to be done or read" maxLength={300} isRequired />
+					<TextField {...field("label")} label={t`What is to be done or read`} maxLength={300} isRequired />
 				</div>
-				<TextField {...field("section")} label="Section (optional)" maxLength={100} />
+				<TextField {...field("section")} label={t`Section (optional)`} maxLength={100} />
 			</div>
 			{(limits || item.kind === "meter") && (
 				<div className="grid grid-cols-3 gap-3">
-					<TextField {...field("unit")} label="Unit" maxLength={30} />
-					{limits && <TextField {...field("lower")} label="Lower limit" inputMode="decimal" mono />}
-					{limits && <TextField {...field("upper")} label="Upper limit" inputMode="decimal" mono />}
+					<TextField {...field("unit")} label={t`Unit`} maxLength={30} />
+					{limits && <TextField {...field("lower")} label={t`Lower limit`} inputMode="decimal" mono />}
+					{limits && <TextField {...field("upper")} label={t`Upper limit`} inputMode="decimal" mono />}
 				</div>
 			)}
 			{item.kind === "choice" && (
@@ -69,24 +72,24 @@ export function ItemEditor({ item, index, count, faults }: ItemEditorProps) {
 						name={itemField(index, "passes")}
 						defaultValue={options(false)}
 						errors={optionFault === undefined ? [] : [optionFault]}
-						label="Options, one a line"
+						label={t`Options, one a line`}
 						rows={3}
 					/>
 					<TextField
 						name={itemField(index, "fails")}
 						defaultValue={options(true)}
-						label="Options that count as a failure"
+						label={t`Options that count as a failure`}
 						rows={3}
 					/>
 				</div>
 			)}
-			<TextField {...field("help")} label="Help for the person doing it (optional)" maxLength={1000} />
+			<TextField {...field("help")} label={t`Help for the person doing it (optional)`} maxLength={1000} />
 			<div className="flex flex-wrap gap-x-6 gap-y-2">
-				<Checkbox name={itemField(index, "required")} label="Must be answered" defaultChecked={item.required} />
+				<Checkbox name={itemField(index, "required")} label={t`Must be answered`} defaultChecked={item.required} />
 				{judged && (
 					<Checkbox
 						name={itemField(index, "noteOnFail")}
-						label="A failure needs a note"
+						label={t`A failure needs a note`}
 						defaultChecked={item.noteOnFail}
 					/>
 				)}
@@ -122,7 +125,9 @@ function ItemButton({
 		>
 			<Icon size={16} aria-hidden="true" />
 			<span className="sr-only">
-				{label}: item {place + 1} {item.label}
+				<Trans>
+					{label}: item {place + 1} {item.label}
+				</Trans>
 			</span>
 		</button>
 	);

@@ -1,5 +1,7 @@
+import { useLingui } from "@lingui/react/macro";
 import { Fragment } from "react";
 import { type Item, kindWord, limitWords } from "./checklist-words.ts";
+import "../../words/checklists.ts";
 
 type Shown = Pick<
 	Item,
@@ -9,6 +11,7 @@ type Shown = Pick<
 
 /** What a checklist asks, in its order and by section: for reading, not for answering. */
 export function ItemList({ items }: { items: readonly Shown[] }) {
+	const { t, i18n } = useLingui();
 	return (
 		<ol className="flex flex-col rounded-control border border-line bg-surface">
 			{items.map((item, index) => (
@@ -21,13 +24,13 @@ export function ItemList({ items }: { items: readonly Shown[] }) {
 					<li className="flex gap-3 border-line border-b px-4 py-2 last:border-b-0">
 						<span className="w-6 shrink-0 text-right font-mono text-muted">{index + 1}</span>
 						<div className="min-w-0">
-							<p className="break-words">{item.label === "" ? "(no words yet)" : item.label}</p>
+							<p className="break-words">{item.label === "" ? t`(no words yet)` : item.label}</p>
 							<p className="text-meta text-muted">
 								{[
-									kindWord(item.kind),
-									limitWords(item),
-									item.options.map(({ text, fails }) => (fails ? `${text} (fails)` : text)).join(", "),
-									item.required ? "" : "optional",
+									kindWord(i18n, item.kind),
+									limitWords(i18n, item),
+									item.options.map(({ text, fails }) => (fails ? t`${text} (fails)` : text)).join(", "),
+									item.required ? "" : t`optional`,
 								]
 									.filter((part) => part !== "")
 									.join(" · ")}

@@ -1,3 +1,5 @@
+import { plural } from "@lingui/core/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
@@ -8,6 +10,7 @@ import { TextField } from "../text-field.tsx";
 import { AnswerForm, type AnswerReply } from "./answer-form.tsx";
 import { answerWords, isDone, type RunItem } from "./checklist-words.ts";
 import { RunTag } from "./run-tag.tsx";
+import "../../words/checklists.ts";
 
 export interface OpenRunProps {
 	items: readonly RunItem[];
@@ -22,6 +25,7 @@ export interface OpenRunProps {
 
 /** A run on a phone: one item at a time, what is done above it, everything that was answered below. */
 export function OpenRun({ items, introduction, current, userName, reply, ending }: OpenRunProps) {
+	const { t } = useLingui();
 	const done = items.filter(isDone).length;
 	const at = current === null ? items.length : items.indexOf(current);
 	const previous = items[at - 1];
@@ -30,12 +34,14 @@ export function OpenRun({ items, introduction, current, userName, reply, ending 
 		<div className="flex max-w-2xl flex-col gap-5">
 			<div className="flex flex-col gap-1">
 				<p className="text-muted text-table">
-					{done} of {items.length} answered
+					<Trans>
+						{done} of {items.length} answered
+					</Trans>
 				</p>
 				<progress
 					value={done}
 					max={items.length}
-					aria-label="Answered items"
+					aria-label={t`Answered items`}
 					className="h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-primary [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-primary"
 				/>
 			</div>
@@ -46,7 +52,7 @@ export function OpenRun({ items, introduction, current, userName, reply, ending 
 				<section aria-labelledby="item" className="flex flex-col gap-4">
 					<div className="flex flex-col gap-1">
 						<p className="text-meta text-muted">
-							{[current.section, `Item ${at + 1} of ${items.length}`].filter((part) => part !== "").join(" · ")}
+							{[current.section, t`Item ${at + 1} of ${items.length}`].filter((part) => part !== "").join(" · ")}
 						</p>
 						<h2 id="item" className="text-title">
 							{current.label}
@@ -56,17 +62,17 @@ export function OpenRun({ items, introduction, current, userName, reply, ending 
 					<AnswerForm key={current.itemKey} item={current} reply={reply} />
 				</section>
 			)}
-			<nav aria-label="Items" className="flex justify-between gap-3">
+			<nav aria-label={t`Items`} className="flex justify-between gap-3">
 				{previous === undefined ? (
 					<span />
 				) : (
 					<LinkButton to={`?item=${previous.itemKey}`} variant="secondary" preventScrollReset={false}>
-						Back
+						<Trans>Back</Trans>
 					</LinkButton>
 				)}
 				{current !== null && (
 					<LinkButton to={`?item=${next === undefined ? "sign" : next.itemKey}`} variant="secondary">
-						{next === undefined ? "To the signature" : "Skip for now"}
+						{next === undefined ? t`To the signature` : t`Skip for now`}
 					</LinkButton>
 				)}
 			</nav>
@@ -78,7 +84,9 @@ export function OpenRun({ items, introduction, current, userName, reply, ending 
 function Overview({ items, current }: { items: readonly RunItem[]; current: RunItem | null }) {
 	return (
 		<details open={current === null}>
-			<summary className="link inline-flex min-h-12 cursor-pointer items-center">All items</summary>
+			<summary className="link inline-flex min-h-12 cursor-pointer items-center">
+				<Trans>All items</Trans>
+			</summary>
 			<ol className="flex flex-col rounded-control border border-line bg-surface">
 				{items.map((item, index) => (
 					<li key={item.itemKey} className="border-line border-b last:border-b-0">
@@ -100,10 +108,11 @@ function Overview({ items, current }: { items: readonly RunItem[]; current: RunI
 }
 
 function ItemState({ item }: { item: RunItem }) {
-	const words = answerWords(item);
+	const { t, i18n } = useLingui();
+	const words = answerWords(i18n, item);
 	const result = item.answer?.result ?? null;
 	if (!isDone(item)) {
-		return <span className="text-meta text-muted">{item.required ? "open" : "optional"}</span>;
+		return <span className="text-meta text-muted">{item.required ? t`open` : t`optional`}</span>;
 	}
 	return (
 		<span className="flex items-center gap-2 font-mono text-table">
@@ -122,6 +131,7 @@ function Sign({
 	userName: string;
 	ending: FormAnswer | undefined;
 }) {
+	const { t } = useLingui();
 	const isSending = useIsSending("sign");
 	const missing = items.filter((item) => !item.isAnswered);
 	const failed = items.filter(({ answer }) => answer?.result === "fail").length;
@@ -129,14 +139,17 @@ function Sign({
 	const typed = ending?.result.initialValue?.operatorName;
 	const { asked, back } = useStepUp(ending?.stepUp);
 	if (asked) {
-		const counted = `${items.length === 1 ? "One item" : `${items.length} items`}, ${failed === 0 ? "none failed" : `${failed} failed`}.`;
+		const counted =
+			failed === 0
+				? t`${plural(items.length, { one: "One item", other: "# items" })}, none failed.`
+				: t`${plural(items.length, { one: "One item", other: "# items" })}, ${failed} failed.`;
 		return (
 			<StepUp
 				request={asked}
 				onBack={back}
 				signing={{
-					meaning: "Performed by",
-					children: `${counted} With your signature the checklist is completed and never changes again.`,
+					meaning: t`Performed by`,
+					children: t`${counted} With your signature the checklist is completed and never changes again.`,
 				}}
 			/>
 		);
@@ -144,7 +157,7 @@ function Sign({
 	return (
 		<section aria-labelledby="sign" className="flex flex-col gap-4 rounded-control border border-line bg-surface p-4">
 			<h2 id="sign" className="text-title">
-				Sign
+				<Trans>Sign</Trans>
 			</h2>
 			{problems.length > 0 && (
 				<p
@@ -157,21 +170,27 @@ function Sign({
 			{missing.length > 0 ? (
 				<>
 					<p>
-						{missing.length === 1 ? "One item is" : `${missing.length} items are`} not answered yet. It can be signed
-						when every item that must be answered is.
+						<Trans>
+							<Plural value={missing.length} one="One item is" other="# items are" /> not answered yet. It can be signed
+							when every item that must be answered is.
+						</Trans>
 					</p>
-					<LinkButton to={`?item=${missing[0]?.itemKey}`}>Go to the first of them</LinkButton>
+					<LinkButton to={`?item=${missing[0]?.itemKey}`}>
+						<Trans>Go to the first of them</Trans>
+					</LinkButton>
 				</>
 			) : (
 				<Form method="post" className="flex flex-col gap-4">
 					<input type="hidden" name="intent" value="sign" />
 					<p className="max-w-prose">
-						{failed === 0 ? "Nothing failed." : `${failed === 1 ? "One item" : `${failed} items`} failed.`} With your
-						signature the checklist is completed and never changes again. Your password is asked for next.
+						{failed === 0 ? t`Nothing failed.` : t`${plural(failed, { one: "One item", other: "# items" })} failed.`}{" "}
+						<Trans>
+							With your signature the checklist is completed and never changes again. Your password is asked for next.
+						</Trans>
 					</p>
 					<TextField
-						label="Performed by"
-						description="Your own name, as it stands in your account."
+						label={t`Performed by`}
+						description={t`Your own name, as it stands in your account.`}
 						name="operatorName"
 						defaultValue={typeof typed === "string" ? typed : userName}
 						errors={ending?.result.error?.operatorName ?? []}
@@ -181,7 +200,7 @@ function Sign({
 					/>
 					<div className="[&>button]:min-h-16 [&>button]:w-full [&>button]:text-lead">
 						<Button type="submit" isPending={isSending}>
-							Sign and complete
+							<Trans>Sign and complete</Trans>
 						</Button>
 					</div>
 				</Form>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Camera, Trash2 } from "lucide-react";
 import { type ChangeEvent, useId, useState } from "react";
 import { Form } from "react-router";
@@ -5,6 +6,7 @@ import { buttonStyle } from "../button-style.ts";
 import { FieldNotes } from "../field.tsx";
 import type { RunItem } from "./checklist-words.ts";
 import { shrinkPhoto } from "./shrink-photo.ts";
+import "../../words/checklists.ts";
 
 /** Where the bytes of a photo are. */
 export const photoFile = (id: string): string => `/api/checklist-photos/${id}`;
@@ -17,6 +19,7 @@ export interface PhotoFormProps {
 
 /** The photos of an item: taken with the camera of a phone and sent at once, or chosen; each can be taken away again. */
 export function PhotoForm({ item, fault, isSending }: PhotoFormProps) {
+	const { t } = useLingui();
 	const id = useId();
 	const [preparing, setPreparing] = useState(false);
 	async function send(event: ChangeEvent<HTMLInputElement>) {
@@ -35,13 +38,13 @@ export function PhotoForm({ item, fault, isSending }: PhotoFormProps) {
 	return (
 		<div className="flex flex-col gap-3">
 			{item.photos.length > 0 && (
-				<ul aria-label="Photos of this item" className="flex flex-wrap gap-3">
+				<ul aria-label={t`Photos of this item`} className="flex flex-wrap gap-3">
 					{item.photos.map((photo, index) => (
 						<li key={photo.id} className="flex flex-col gap-1.5">
 							<a href={photoFile(photo.id)} download>
 								<img
 									src={photoFile(photo.id)}
-									alt={`${index + 1} of ${item.photos.length}: ${photo.fileName}`}
+									alt={t`${index + 1} of ${item.photos.length}: ${photo.fileName}`}
 									className="size-32 rounded-control border border-line object-cover"
 								/>
 							</a>
@@ -54,8 +57,11 @@ export function PhotoForm({ item, fault, isSending }: PhotoFormProps) {
 									className={`${buttonStyle("secondary", "small")} w-full`}
 								>
 									<Trash2 size={14} aria-hidden="true" />
-									Remove
-									<span className="sr-only"> photo {index + 1}</span>
+									<Trans>Remove</Trans>
+									<span className="sr-only">
+										{" "}
+										<Trans>photo {index + 1}</Trans>
+									</span>
 								</button>
 							</Form>
 						</li>
@@ -70,7 +76,7 @@ export function PhotoForm({ item, fault, isSending }: PhotoFormProps) {
 					className={`${buttonStyle("secondary", "normal")} relative min-h-14 text-lead has-focus-visible:outline-2 has-focus-visible:outline-primary has-focus-visible:outline-offset-2`}
 				>
 					<Camera size={20} aria-hidden="true" />
-					{waits ? "Sending the photo…" : item.photos.length === 0 ? "Take a photo" : "Take another photo"}
+					{waits ? t`Sending the photo…` : item.photos.length === 0 ? t`Take a photo` : t`Take another photo`}
 					<input
 						id={id}
 						type="file"
@@ -87,13 +93,13 @@ export function PhotoForm({ item, fault, isSending }: PhotoFormProps) {
 				</label>
 				<noscript>
 					<button type="submit" className={buttonStyle("secondary", "normal")}>
-						Send the chosen photo
+						<Trans>Send the chosen photo</Trans>
 					</button>
 				</noscript>
 				<FieldNotes
 					aboutId={`${id}-about`}
 					errorsId={`${id}-errors`}
-					description="Kept without the place where it was taken. JPEG, PNG or WebP."
+					description={t`Kept without the place where it was taken. JPEG, PNG or WebP.`}
 					errors={fault === undefined ? [] : [fault]}
 				/>
 			</Form>

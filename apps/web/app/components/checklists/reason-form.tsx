@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
@@ -5,6 +6,7 @@ import { buttonStyle } from "../button-style.ts";
 import { FormProblems } from "../form-problems.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
+import "../../words/checklists.ts";
 
 export interface ReasonFormProps {
 	intent: string;
@@ -28,7 +30,9 @@ export function ReasonForm({ intent, label, question, confirmLabel, answer, extr
 		<details open={mine !== undefined} data-print="hide" className="group max-w-2xl">
 			<summary className={`${buttonStyle("secondary", "normal")} list-none [&::-webkit-details-marker]:hidden`}>
 				<span className="group-open:hidden">{label}</span>
-				<span className="hidden group-open:inline">Keep as it is</span>
+				<span className="hidden group-open:inline">
+					<Trans>Keep as it is</Trans>
+				</span>
 			</summary>
 			<Form
 				method="post"

@@ -1,8 +1,9 @@
 import type { I18n } from "@lingui/core";
-import { useLingui } from "@lingui/react";
+import { msg, plural } from "@lingui/core/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Download } from "lucide-react";
 import { Form, useSearchParams } from "react-router";
-import { count, withQuery } from "../../list-address.ts";
+import { withQuery } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import { buttonStyle } from "../button-style.ts";
@@ -13,6 +14,7 @@ import { ResultMessage } from "../result-message.tsx";
 import { Section } from "../section.tsx";
 import { Corrections, FaultValue, isCorrectable, isFirstOfCell, UseCorrections } from "./corrections.tsx";
 import { errorFileAddress } from "./import-choices.ts";
+import "../../words/import.ts";
 
 type Check = Answers["imports"]["check"];
 
@@ -27,8 +29,9 @@ export interface CheckReportProps {
 
 /** What the import would do, row by row where it matters. Nothing of it has been written. */
 export function CheckReport({ check, batchId, mayCorrect }: CheckReportProps) {
+	const { t } = useLingui();
 	const [search] = useSearchParams();
-	const { totals, fileFaults, skippedColumns, updates, creates } = check;
+	const { totals, fileFaults, skippedColumns, updates, creates, customFields: own } = check;
 	return (
 		<div className="flex flex-col gap-5">
 			<Totals totals={totals} />
@@ -42,27 +45,41 @@ export function CheckReport({ check, batchId, mayCorrect }: CheckReportProps) {
 			))}
 			{skippedColumns.length > 0 && (
 				<ResultMessage kind="notice">
-					Left out by your choice:{" "}
-					{skippedColumns.map(({ header, filled }) => `${header} (${count(filled, "filled cell")})`).join(", ")}.
+					<Trans>
+						Left out by your choice:{" "}
+						{skippedColumns
+							.map(
+								({ header, filled }) =>
+									`${header} (${t`${plural(filled, { one: "# filled cell", other: "# filled cells" })}`})`,
+							)
+							.join(", ")}
+						.
+					</Trans>
 				</ResultMessage>
 			)}
 			{check.dueWorkedOut > 0 && (
 				<ResultMessage kind="notice">
-					The file gives no next due date for {count(check.dueWorkedOut, "row")}: it is worked out from the last
-					calibration and the interval.
+					<Trans>
+						The file gives no next due date for <Plural value={check.dueWorkedOut} one="# row" other="# rows" />: it is
+						worked out from the last calibration and the interval.
+					</Trans>
 				</ResultMessage>
 			)}
 			{totals.blankLines > 0 && (
-				<p className="text-muted text-table">{count(totals.blankLines, "blank row")} in the file are passed over.</p>
+				<p className="text-muted text-table">
+					<Trans>
+						<Plural value={totals.blankLines} one="# blank row" other="# blank rows" /> in the file are passed over.
+					</Trans>
+				</p>
 			)}
 			<Corrections corrections={check.corrections} />
 			{check.faultCount > 0 && (
 				<Section
-					title="Rows to look at"
+					title={t`Rows to look at`}
 					aside={
 						<a href={errorFileAddress(batchId, search)} download className={buttonStyle("secondary", "small")}>
 							<Download size={14} aria-hidden="true" />
-							The same file with these notes
+							<Trans>The same file with these notes</Trans>
 						</a>
 					}
 				>
@@ -70,50 +87,51 @@ export function CheckReport({ check, batchId, mayCorrect }: CheckReportProps) {
 				</Section>
 			)}
 			{updates.length > 0 && (
-				<Section title={updates.length < totals.update ? `The first ${updates.length} updates` : "Updates"}>
+				<Section title={updates.length < totals.update ? t`The first ${updates.length} updates` : t`Updates`}>
 					<DataTable
-						caption="Updates"
+						caption={t`Updates`}
 						isCaptionHidden
 						density="compact"
 						rows={updates}
 						rowKey={({ line }) => String(line)}
 						columns={[
-							{ key: "line", header: "Row", align: "end", mono: true, cell: ({ line }) => line },
-							{ key: "tag", header: "Tag", mono: true, cell: ({ tag }) => tag },
-							{ key: "changes", header: "Changes", cell: ({ changes }) => <Changes changes={changes} /> },
+							{ key: "line", header: t`Row`, align: "end", mono: true, cell: ({ line }) => line },
+							{ key: "tag", header: t`Tag`, mono: true, cell: ({ tag }) => tag },
+							{ key: "changes", header: t`Changes`, cell: ({ changes }) => <Changes changes={changes} own={own} /> },
 						]}
 					/>
 				</Section>
 			)}
 			{creates.length > 0 && (
 				<Section
-					title={creates.length < totals.create ? `The first ${creates.length} new instruments` : "New instruments"}
+					title={creates.length < totals.create ? t`The first ${creates.length} new instruments` : t`New instruments`}
 				>
 					<DataTable
-						caption="New instruments"
+						caption={t`New instruments`}
 						isCaptionHidden
 						density="compact"
 						rows={creates}
 						rowKey={({ line }) => String(line)}
 						columns={[
-							{ key: "tag", header: "Tag", mono: true, cell: ({ values }) => values.tag },
-							{ key: "line", header: "Row", align: "end", mono: true, cell: ({ line }) => line },
-							{ key: "description", header: "Description", cell: ({ values }) => values.description || "—" },
+							{ key: "tag", header: t`Tag`, mono: true, cell: ({ values }) => values.tag },
+							{ key: "line", header: t`Row`, align: "end", mono: true, cell: ({ line }) => line },
+							{ key: "description", header: t`Description`, cell: ({ values }) => values.description || "—" },
 							{
 								key: "serial",
-								header: "Serial number",
+								header: t`Serial number`,
 								mono: true,
 								wideOnly: true,
 								cell: ({ values }) => values.serialNumber || "—",
 							},
-							{ key: "location", header: "Location", wideOnly: true, cell: ({ values }) => values.location || "—" },
-							{ key: "due", header: "Next due", mono: true, cell: ({ values }) => values.nextDueOn ?? "—" },
+							{ key: "location", header: t`Location`, wideOnly: true, cell: ({ values }) => values.location || "—" },
+							{ key: "due", header: t`Next due`, mono: true, cell: ({ values }) => values.nextDueOn ?? "—" },
 							{
 								key: "attributes",
-								header: "Kept as attributes",
+								header: t`Kept as attributes`,
 								wideOnly: true,
 								align: "end",
-								cell: ({ values }) => Object.keys(values.attributes).length,
+								cell: ({ values }) =>
+									Object.keys(values.attributes).filter((key) => !own.some((one) => one.key === key)).length,
 							},
 						]}
 					/>
@@ -124,20 +142,21 @@ export function CheckReport({ check, batchId, mayCorrect }: CheckReportProps) {
 }
 
 const TOTALS = [
-	["create", "New", "text-pass"],
-	["update", "Updated", "text-busy"],
-	["unchanged", "Unchanged", "text-ink"],
-	["skipped", "Skipped", "text-ink"],
-	["error", "With errors", "text-overdue"],
+	["create", msg`New`, "text-pass"],
+	["update", msg`Updated`, "text-busy"],
+	["unchanged", msg`Unchanged`, "text-ink"],
+	["skipped", msg`Skipped`, "text-ink"],
+	["error", msg`With errors`, "text-overdue"],
 ] as const;
 /** What becomes of the rows of a file, counted. */
 export function Totals({ totals }: { totals: Readonly<Record<string, number>> }) {
+	const { i18n } = useLingui();
 	const { number } = useFormat();
 	return (
 		<dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 rail:grid-cols-5">
 			{TOTALS.map(([name, label, ink]) => (
 				<div key={name} className="flex flex-col gap-1 rounded-control border border-line bg-surface px-4 py-3">
-					<dt className="text-muted text-table">{label}</dt>
+					<dt className="text-muted text-table">{i18n._(label)}</dt>
 					<dd className={`font-semibold text-figure ${(totals[name] ?? 0) > 0 ? ink : "text-muted"}`}>
 						{number(totals[name] ?? 0)}
 					</dd>
@@ -148,6 +167,7 @@ export function Totals({ totals }: { totals: Readonly<Record<string, number>> })
 }
 
 function Faults({ check, search, mayCorrect }: Omit<CheckReportProps, "batchId"> & { search: URLSearchParams }) {
+	const { t } = useLingui();
 	const { faults, faultCount } = check;
 	const canCorrect = mayCorrect && faults.some(isCorrectable);
 	const from = Math.max(0, Number(search.get("faults")) || 0);
@@ -157,26 +177,28 @@ function Faults({ check, search, mayCorrect }: Omit<CheckReportProps, "batchId">
 			<input type="hidden" name="intent" value="fix" />
 			<DataTable
 				stacks
-				caption="Rows to look at, errors first"
+				caption={t`Rows to look at, errors first`}
 				isCaptionHidden
 				density="compact"
 				rows={faults.map((fault, index) => ({ ...fault, index, isFirst: isFirstOfCell(faults, fault) }))}
 				rowKey={({ index }) => String(index)}
 				columns={[
-					{ key: "line", header: "Row", align: "end", mono: true, cell: ({ line }) => line ?? "—" },
+					{ key: "line", header: t`Row`, align: "end", mono: true, cell: ({ line }) => line ?? "—" },
 					{
 						key: "severity",
-						header: "Kind",
+						header: t`Kind`,
 						cell: ({ severity }) =>
 							severity === "error" ? (
-								<span className="font-semibold text-overdue">Error</span>
+								<span className="font-semibold text-overdue">{t({ message: "Error", context: "fault" })}</span>
 							) : (
-								<span className="text-due">Warning</span>
+								<span className="text-due">
+									<Trans>Warning</Trans>
+								</span>
 							),
 					},
 					{
 						key: "column",
-						header: "Column",
+						header: t`Column`,
 						cell: ({ column, header }) =>
 							column === null ? (
 								"—"
@@ -186,13 +208,13 @@ function Faults({ check, search, mayCorrect }: Omit<CheckReportProps, "batchId">
 					},
 					{
 						key: "value",
-						header: "Value",
+						header: t`Value`,
 						mono: true,
 						cell: (fault) => <FaultValue fault={fault} mayCorrect={mayCorrect && fault.isFirst} />,
 					},
 					{
 						key: "message",
-						header: "What is wrong, and what to do",
+						header: t`What is wrong, and what to do`,
 						cell: ({ message, remedy }) => `${message} ${remedy}`,
 					},
 				]}
@@ -200,7 +222,7 @@ function Faults({ check, search, mayCorrect }: Omit<CheckReportProps, "batchId">
 			{canCorrect && <UseCorrections />}
 			{faultCount > faults.length && (
 				<Pagination
-					summary={`${from + 1}–${next} of ${count(faultCount, "note")}`}
+					summary={t`${from + 1}–${next} of ${plural(faultCount, { one: "# note", other: "# notes" })}`}
 					previousTo={from > 0 ? withQuery(search, { faults: Math.max(0, from - FAULTS_SHOWN) || null }) : null}
 					nextTo={next < faultCount ? withQuery(search, { faults: next }) : null}
 				/>
@@ -215,18 +237,21 @@ function columnLetter(column: number): string {
 	return column > 26 ? columnLetter(Math.floor((column - 1) / 26)) + letter : letter;
 }
 
-function fieldWords(i18n: I18n, field: string): string {
+type Own = readonly { key: string; name: string }[];
+
+function fieldWords(i18n: I18n, field: string, own: Own): string {
 	const word = FIELD_WORDS[field as keyof typeof FIELD_WORDS];
-	return word ? i18n._(word) : field.replace(/^attributes\./, "");
+	const key = field.replace(/^attributes\./, "");
+	return word ? i18n._(word) : (own.find((one) => one.key === key)?.name ?? key);
 }
 
-function Changes({ changes }: { changes: Readonly<Record<string, readonly [unknown, unknown]>> }) {
+function Changes({ changes, own }: { changes: Readonly<Record<string, readonly [unknown, unknown]>>; own: Own }) {
 	const { i18n } = useLingui();
 	return (
 		<ul>
 			{Object.entries(changes).map(([field, [before, after]]) => (
 				<li key={field} className="break-words">
-					<span className="text-muted">{fieldWords(i18n, field)}:</span>{" "}
+					<span className="text-muted">{fieldWords(i18n, field, own)}:</span>{" "}
 					<span className="font-mono">{valueWords(i18n, field, before)}</span> →{" "}
 					<span className="font-mono">{valueWords(i18n, field, after)}</span>
 				</li>

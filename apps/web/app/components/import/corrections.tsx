@@ -1,8 +1,10 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useSearchParams } from "react-router";
 import { withQuery } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { Button } from "../button.tsx";
 import { Section } from "../section.tsx";
+import "../../words/import.ts";
 
 type Check = Answers["imports"]["check"];
 type Fault = Pick<Check["faults"][number], "severity" | "line" | "column" | "header" | "value">;
@@ -32,6 +34,7 @@ export const isCorrectable = ({ severity, line, column, value }: Fault) =>
 
 /** The value of a cell that something is to be said of, to be corrected where it stands when it is shown whole. */
 export function FaultValue({ fault, mayCorrect }: { fault: Fault; mayCorrect: boolean }) {
+	const { t } = useLingui();
 	const { line, column, header, value } = fault;
 	if (!mayCorrect || !isCorrectable(fault) || line === null || column === null) {
 		return <span className="break-all">{value ?? "—"}</span>;
@@ -44,7 +47,7 @@ export function FaultValue({ fault, mayCorrect }: { fault: Fault; mayCorrect: bo
 				name={name}
 				defaultValue={value ?? ""}
 				maxLength={500}
-				aria-label={`Row ${line}, ${header ?? "column"}`}
+				aria-label={t`Row ${line}, ${header ?? t`column`}`}
 				className="control min-w-32 font-mono"
 			/>
 		</>
@@ -56,28 +59,38 @@ export function UseCorrections() {
 	return (
 		<div className="flex flex-wrap items-center gap-3">
 			<Button type="submit" variant="secondary">
-				Use these corrections
+				<Trans>Use these corrections</Trans>
 			</Button>
-			<span className="text-muted text-table">The file stays as it is; what is imported is what stands here.</span>
+			<span className="text-muted text-table">
+				<Trans>The file stays as it is; what is imported is what stands here.</Trans>
+			</span>
 		</div>
 	);
 }
 
 /** What was corrected here, each with its way back. The uploaded file stays as it is. */
 export function Corrections({ corrections }: Pick<Check, "corrections">) {
+	const { t } = useLingui();
 	const [search] = useSearchParams();
 	if (corrections.length === 0) return null;
 	return (
-		<Section title="Corrected here">
+		<Section title={t`Corrected here`}>
 			<ul className="flex flex-col gap-1 text-table">
 				{corrections.map(({ line, column, header, before, after }) => (
 					<li key={`${line}.${column}`} className="flex flex-wrap items-center gap-x-3">
 						<span className="break-words">
-							Row {line}, {header}: <span className="font-mono">{before || "empty"}</span> →{" "}
-							<span className="font-mono">{after || "empty"}</span>
+							<Trans>
+								Row {line}, {header}:
+							</Trans>{" "}
+							<span className="font-mono">{before || t`empty`}</span> →{" "}
+							<span className="font-mono">{after || t`empty`}</span>
 						</span>
 						<Link to={withQuery(search, { [nameOf(line, column)]: null, faults: null })} className="link">
-							Take back<span className="sr-only"> the correction of row {line}</span>
+							<Trans>Take back</Trans>
+							<span className="sr-only">
+								{" "}
+								<Trans>the correction of row {line}</Trans>
+							</span>
 						</Link>
 					</li>
 				))}

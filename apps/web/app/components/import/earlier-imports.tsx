@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
 import { useTimeZone } from "../../access.ts";
 import { withQuery } from "../../list-address.ts";
@@ -7,33 +10,42 @@ import { DataTable } from "../data-table.tsx";
 import { Instant } from "../instant.tsx";
 import { Pagination } from "../pagination.tsx";
 import { Section } from "../section.tsx";
+import "../../words/import.ts";
 
 export interface EarlierImportsProps {
 	list: Answers["imports"]["list"];
 	/** Where one file is shown. */
 	to: string;
 	/** What is counted of each, by its name in the counts. */
-	counts: readonly { name: string; header: string }[];
+	counts: readonly { name: string; header: MessageDescriptor | string }[];
 }
 
-const STATES = { uploaded: "Not imported", importing: "Being imported", imported: "Imported", undone: "Undone" };
+const STATES = {
+	uploaded: msg`Not imported`,
+	importing: msg`Being imported`,
+	imported: msg`Imported`,
+	undone: msg`Undone`,
+};
 
 /** Files that were uploaded before, and what became of them. */
 export function EarlierImports({ list: { items, nextCursor }, to, counts }: EarlierImportsProps) {
+	const { t, i18n } = useLingui();
 	const format = useFormat();
 	const timeZone = useTimeZone();
 	const [search] = useSearchParams();
 	if (items.length === 0) {
 		return (
-			<Section title="Earlier imports">
-				<p className="text-muted">No file has been uploaded yet.</p>
+			<Section title={t`Earlier imports`}>
+				<p className="text-muted">
+					<Trans>No file has been uploaded yet.</Trans>
+				</p>
 			</Section>
 		);
 	}
 	return (
-		<Section title="Earlier imports">
+		<Section title={t`Earlier imports`}>
 			<DataTable
-				caption="Earlier imports, newest first"
+				caption={t`Earlier imports, newest first`}
 				isCaptionHidden
 				rows={items}
 				rowKey={({ id }) => id}
@@ -41,23 +53,23 @@ export function EarlierImports({ list: { items, nextCursor }, to, counts }: Earl
 				columns={[
 					{
 						key: "file",
-						header: "File",
+						header: t`File`,
 						cell: ({ fileName }) => <span className="inline-block max-w-56 truncate">{fileName}</span>,
 					},
 					{
 						key: "state",
-						header: "State",
-						cell: ({ state }) => <span className="whitespace-nowrap">{STATES[state]}</span>,
+						header: t`State`,
+						cell: ({ state }) => <span className="whitespace-nowrap">{i18n._(STATES[state])}</span>,
 					},
 					...counts.map(({ name, header }) => ({
-						...{ key: name, header, align: "end" as const },
+						...{ key: name, header: typeof header === "string" ? header : i18n._(header), align: "end" as const },
 						cell: (batch: (typeof items)[number]) =>
 							batch.counts === null ? "—" : format.number(batch.counts[name] ?? 0),
 					})),
-					{ key: "by", header: "By", wideOnly: true, cell: ({ createdByName }) => createdByName ?? "—" },
+					{ key: "by", header: t`By`, wideOnly: true, cell: ({ createdByName }) => createdByName ?? "—" },
 					{
 						key: "at",
-						header: "Uploaded",
+						header: t`Uploaded`,
 						wideOnly: true,
 						cell: ({ createdAt }) => <Instant at={createdAt} timeZone={timeZone} />,
 					},

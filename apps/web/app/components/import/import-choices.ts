@@ -1,4 +1,7 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import type { Api } from "../../trpc.server.ts";
+import "../../words/import.ts";
 
 type CheckInput = Parameters<Api["imports"]["check"]["query"]>[0];
 export type ImportChoices = NonNullable<CheckInput["choices"]>;
@@ -7,49 +10,54 @@ export type DateOrder = NonNullable<ImportChoices["dateOrder"]>[string];
 export type IntervalUnit = NonNullable<ImportChoices["intervalUnit"]>[string];
 export type StatusWord = NonNullable<ImportChoices["statusWords"]>[string];
 
-export const TARGETS: Readonly<Record<Target, string>> = {
-	tag: "Tag",
-	description: "Description",
-	manufacturer: "Manufacturer",
-	model: "Model",
-	serialNumber: "Serial number",
-	firmwareVersion: "Firmware version",
-	location: "Location",
-	custodian: "Custodian",
-	owner: "Owner",
-	role: "Role (standard or not)",
-	criticality: "Criticality",
-	status: "State",
-	lastCalibratedOn: "Last calibrated on",
-	nextDueOn: "Next due on",
-	interval: "Interval",
-	intervalUnit: "Unit of the interval",
-	intervalReason: "Why that interval",
-	tolerance: "Tolerance",
-	acquiredOn: "Acquired on",
-	notes: "Notes",
-	attribute: "Keep as attribute",
-	skip: "Leave out",
+type OwnTarget = `field:${string}`;
+
+export const TARGETS: Readonly<Record<Exclude<Target, OwnTarget>, MessageDescriptor>> = {
+	tag: msg`Tag`,
+	description: msg`Description`,
+	manufacturer: msg`Manufacturer`,
+	model: msg`Model`,
+	serialNumber: msg`Serial number`,
+	firmwareVersion: msg`Firmware version`,
+	location: msg`Location`,
+	custodian: msg`Custodian`,
+	owner: msg`Owner`,
+	role: msg`Role (standard or not)`,
+	criticality: msg`Criticality`,
+	status: msg`State`,
+	lastCalibratedOn: msg`Last calibrated on`,
+	nextDueOn: msg`Next due on`,
+	interval: msg`Interval`,
+	intervalUnit: msg`Unit of the interval`,
+	intervalReason: msg`Why that interval`,
+	tolerance: msg`Tolerance`,
+	acquiredOn: msg`Acquired on`,
+	notes: msg`Notes`,
+	attribute: msg`Keep as attribute`,
+	skip: msg`Leave out`,
 };
 export const ENCODINGS = {
-	"utf-8": "UTF-8",
-	"utf-8-bom": "UTF-8 with mark",
-	"windows-1252": "Windows-1252 (Latin-1)",
-	"utf-16le": "UTF-16 LE",
-	"utf-16be": "UTF-16 BE",
-} as const satisfies Record<NonNullable<ImportChoices["encoding"]>, string>;
+	"utf-8": msg`UTF-8`,
+	"utf-8-bom": msg`UTF-8 with mark`,
+	"windows-1252": msg`Windows-1252 (Latin-1)`,
+	"utf-16le": msg`UTF-16 LE`,
+	"utf-16be": msg`UTF-16 BE`,
+} as const satisfies Record<NonNullable<ImportChoices["encoding"]>, MessageDescriptor | string>;
 export const DATE_ORDERS = {
-	ymd: "Year, month, day",
-	dmy: "Day, month, year",
-	mdy: "Month, day, year",
-} as const satisfies Record<DateOrder, string>;
-export const UNITS = { day: "Days", month: "Months", year: "Years" } as const satisfies Record<IntervalUnit, string>;
+	ymd: msg`Year, month, day`,
+	dmy: msg`Day, month, year`,
+	mdy: msg`Month, day, year`,
+} as const satisfies Record<DateOrder, MessageDescriptor>;
+export const UNITS = { day: msg`Days`, month: msg`Months`, year: msg`Years` } as const satisfies Record<
+	IntervalUnit,
+	MessageDescriptor
+>;
 
 /** Delimiters by the words that stand for them in an address. */
 export const DELIMITERS = { semicolon: ";", comma: ",", tab: "\t" } as const;
-export const DELIMITER_WORDS = { semicolon: "Semicolon ;", comma: "Comma ,", tab: "Tab" } as const;
+export const DELIMITER_WORDS = { semicolon: msg`Semicolon ;`, comma: msg`Comma ,`, tab: msg`Tab` } as const;
 export const DECIMAL_MARKS = { point: ".", comma: "," } as const;
-export const DECIMAL_WORDS = { point: "Point", comma: "Comma" } as const;
+export const DECIMAL_WORDS = { point: msg({ message: "Point", context: "mark" }), comma: msg`Comma` } as const;
 
 const STATUSES = [
 	...(["in_service", "out_of_service", "in_repair", "quarantined", "retired", "lost"] as const),
@@ -57,6 +65,9 @@ const STATUSES = [
 
 const keyIn = <Words extends object>(words: Words, value: string | null): keyof Words | undefined =>
 	value !== null && Object.hasOwn(words, value) ? (value as keyof Words) : undefined;
+
+const ownTarget = (value: string): OwnTarget | undefined =>
+	/^field:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? (value as OwnTarget) : undefined;
 
 /** Entries `prefix.<key>=value` of an address whose value is one of the known words. */
 function entriesOf<Word extends string>(
@@ -88,7 +99,7 @@ export function choicesOf(search: URLSearchParams): ImportChoices | undefined {
 	const header = search.get("header");
 	const sheet = search.get("sheet");
 	const encoding = keyIn(ENCODINGS, search.get("encoding"));
-	const mapping = columns(entriesOf(search, "map", (value) => keyIn(TARGETS, value)));
+	const mapping = columns(entriesOf<Target>(search, "map", (value) => keyIn(TARGETS, value) ?? ownTarget(value)));
 	const dateOrder = columns(entriesOf(search, "date", (value) => keyIn(DATE_ORDERS, value)));
 	const intervalUnit = columns(entriesOf(search, "unit", (value) => keyIn(UNITS, value)));
 	const statusWords = Object.fromEntries(

@@ -1,11 +1,17 @@
-const STEPS = ["Upload", "Map the columns", "Check", "Import"] as const;
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import "../../words/import.ts";
+
+const STEPS = { upload: msg`Upload`, map: msg`Map the columns`, check: msg`Check`, import: msg`Import` };
+const ORDER = Object.keys(STEPS) as (keyof typeof STEPS)[];
 
 /** Where in an import one is. */
-export function ImportSteps({ at }: { at: (typeof STEPS)[number] }) {
-	const place = STEPS.indexOf(at);
+export function ImportSteps({ at }: { at: keyof typeof STEPS }) {
+	const { t, i18n } = useLingui();
+	const place = ORDER.indexOf(at);
 	return (
-		<ol aria-label="Steps of the import" className="flex flex-wrap gap-x-6 gap-y-1 text-table">
-			{STEPS.map((step, position) => (
+		<ol aria-label={t`Steps of the import`} className="flex flex-wrap gap-x-6 gap-y-1 text-table">
+			{ORDER.map((step, position) => (
 				<li
 					key={step}
 					aria-current={position === place ? "step" : undefined}
@@ -17,8 +23,13 @@ export function ImportSteps({ at }: { at: (typeof STEPS)[number] }) {
 					>
 						{position + 1}
 					</span>
-					{step}
-					{position < place && <span className="sr-only"> (done)</span>}
+					{i18n._(STEPS[step])}
+					{position < place && (
+						<span className="sr-only">
+							{" "}
+							<Trans>(done)</Trans>
+						</span>
+					)}
 				</li>
 			))}
 		</ol>

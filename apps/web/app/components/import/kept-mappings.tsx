@@ -1,8 +1,10 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, useSearchParams } from "react-router";
 import { useIsSending } from "../../use-is-sending.ts";
 import { Button } from "../button.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { TextField } from "../text-field.tsx";
+import "../../words/import.ts";
 
 export interface KeptMappingsProps {
 	mappings: readonly { id: string; name: string }[];
@@ -12,12 +14,15 @@ export interface KeptMappingsProps {
 
 /** Use a mapping that was kept under a name, forget it, or keep the present one. */
 export function KeptMappings({ mappings, why }: KeptMappingsProps) {
+	const { t } = useLingui();
 	const [search] = useSearchParams();
 	const isSending = useIsSending("keep");
 	const here = `?${search}`;
 	return (
 		<details className="rounded-control border border-line bg-surface px-4 py-3">
-			<summary className="link inline-flex min-h-6 cursor-pointer items-center">Mappings kept under a name</summary>
+			<summary className="link inline-flex min-h-6 cursor-pointer items-center">
+				<Trans>Mappings kept under a name</Trans>
+			</summary>
 			<div className="flex flex-col gap-4 pt-3">
 				{mappings.length > 0 && (
 					<ul className="flex flex-col gap-2">
@@ -25,17 +30,22 @@ export function KeptMappings({ mappings, why }: KeptMappingsProps) {
 							<li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
 								<span className="min-w-40 break-words font-medium">
 									{name}
-									{search.get("kept") === id && <span className="text-muted"> (in use)</span>}
+									{search.get("kept") === id && (
+										<span className="text-muted">
+											{" "}
+											<Trans>(in use)</Trans>
+										</span>
+									)}
 								</span>
-								<LinkButton to={`?kept=${id}`} variant="secondary" size="small" aria-label={`Use ${name}`}>
-									Use it
+								<LinkButton to={`?kept=${id}`} variant="secondary" size="small" aria-label={t`Use ${name}`}>
+									<Trans>Use it</Trans>
 								</LinkButton>
 								{why === null && (
 									<Form method="post" action={here}>
 										<input type="hidden" name="intent" value="forget" />
 										<input type="hidden" name="id" value={id} />
-										<Button type="submit" variant="quiet" size="small" aria-label={`Forget ${name}`}>
-											Forget it
+										<Button type="submit" variant="quiet" size="small" aria-label={t`Forget ${name}`}>
+											<Trans>Forget it</Trans>
 										</Button>
 									</Form>
 								)}
@@ -48,15 +58,15 @@ export function KeptMappings({ mappings, why }: KeptMappingsProps) {
 						<input type="hidden" name="intent" value="keep" />
 						<div className="grow">
 							<TextField
-								label="Keep this mapping as"
+								label={t`Keep this mapping as`}
 								name="name"
-								description="The same name again replaces it."
+								description={t`The same name again replaces it.`}
 								maxLength={100}
 								isRequired
 							/>
 						</div>
 						<Button type="submit" variant="secondary" isPending={isSending}>
-							Keep it
+							<Trans>Keep it</Trans>
 						</Button>
 					</Form>
 				)}

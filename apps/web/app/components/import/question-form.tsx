@@ -1,11 +1,14 @@
+import type { I18n } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
-import { count } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { Button } from "../button.tsx";
 import { STATUS_WORDS } from "../register/instrument-status.ts";
 import { Select } from "../select.tsx";
 import { CarriedFields } from "./carried-fields.tsx";
 import { DATE_ORDERS, UNITS } from "./import-choices.ts";
+import "../../words/import.ts";
 
 type Check = Answers["imports"]["check"];
 type Question = Check["questions"][number];
@@ -17,6 +20,7 @@ const wordOf = (choice: string) =>
 
 /** What only a person can decide about the file, and how the rest was read. Leads to the check again. */
 export function QuestionForm({ check }: { check: Check }) {
+	const { t, i18n } = useLingui();
 	const { questions, decisions, statusWords } = check;
 	const own = new Set([...[...questions, ...decisions].map(nameOf), ...statusWords.map(({ word }) => `word.${word}`)]);
 	const unknown = statusWords.filter(({ status }) => status === null);
@@ -28,17 +32,19 @@ export function QuestionForm({ check }: { check: Check }) {
 			{questions.length > 0 && (
 				<fieldset className="flex flex-col gap-4">
 					<legend className="mb-1 font-semibold text-due">
-						{questions.length === 1 ? "One question is open" : `${questions.length} questions are open`}
+						{t`${plural(questions.length, { one: "One question is open", other: "# questions are open" })}`}
 					</legend>
 					{questions.map((question) => (
 						<fieldset key={nameOf(question)} className="flex flex-col gap-1.5">
 							<legend>
-								{question.kind === "date-order" ? "How are the dates of " : "In which unit are the intervals of "}
+								{question.kind === "date-order" ? t`How are the dates of ` : t`In which unit are the intervals of `}
 								<strong className="font-semibold">{question.header}</strong>
-								{question.kind === "date-order" ? " written?" : "?"}
+								{question.kind === "date-order" ? t` written?` : "?"}
 							</legend>
 							<p className="text-muted text-table">
-								{question.reason} For example: <span className="font-mono">{question.examples.join(", ")}</span>
+								<Trans>
+									{question.reason} For example: <span className="font-mono">{question.examples.join(", ")}</span>
+								</Trans>
 							</p>
 							<div className="flex flex-wrap gap-x-6">
 								{question.options.map((option) => (
@@ -50,7 +56,7 @@ export function QuestionForm({ check }: { check: Check }) {
 											required
 											className="size-5 accent-primary"
 										/>
-										{wordOf(option)}
+										{i18n._(wordOf(option))}
 									</label>
 								))}
 							</div>
@@ -61,7 +67,7 @@ export function QuestionForm({ check }: { check: Check }) {
 			{(decisions.length > 0 || statusWords.length > 0) && (
 				<details open={unknown.length > 0}>
 					<summary className="link inline-flex min-h-6 cursor-pointer items-center">
-						How this was read: {readWords(decisions.length, statusWords.length)}
+						<Trans>How this was read: {readWords(i18n, decisions.length, statusWords.length)}</Trans>
 					</summary>
 					<div className="grid grid-cols-1 gap-x-6 gap-y-4 pt-3 sm:grid-cols-2 rail:grid-cols-3">
 						{decisions.map((decision) => (
@@ -80,10 +86,10 @@ export function QuestionForm({ check }: { check: Check }) {
 						{statusWords.map(({ word, count: times, status }) => (
 							<Select
 								key={word}
-								label={`“${word}” means`}
+								label={t`“${word}” means`}
 								name={`word.${word}`}
-								description={`In ${count(times, "row")}.`}
-								placeholder={status === null ? "Not known: choose" : undefined}
+								description={t`In ${plural(times, { one: "# row", other: "# rows" })}.`}
+								placeholder={status === null ? t`Not known: choose` : undefined}
 								defaultValue={status ?? ""}
 								options={Object.entries(STATUS_WORDS).map(([value, label]) => ({ value, label }))}
 							/>
@@ -93,17 +99,17 @@ export function QuestionForm({ check }: { check: Check }) {
 			)}
 			<div>
 				<Button type="submit" variant={questions.length > 0 ? "primary" : "secondary"}>
-					Check again
+					<Trans>Check again</Trans>
 				</Button>
 			</div>
 		</Form>
 	);
 }
 
-function readWords(columns: number, words: number): string {
+function readWords(i18n: I18n, columns: number, words: number): string {
 	const parts = [
-		columns === 0 ? null : count(columns, "column"),
-		words === 0 ? null : count(words, "word for a state", "words for a state"),
+		columns === 0 ? null : i18n._(msg`${plural(columns, { one: "# column", other: "# columns" })}`),
+		words === 0 ? null : i18n._(msg`${plural(words, { one: "# word for a state", other: "# words for a state" })}`),
 	];
-	return parts.filter((part) => part !== null).join(" and ");
+	return parts.filter((part) => part !== null).join(i18n._(msg` and `));
 }

@@ -3,7 +3,7 @@ import { correctedCells, DATE_ORDERS, type DateOrder } from "./import-choices.ts
 /** What an address says of how a file of rows is read: `c3=usedFrom`, `d3=dmy`, `kept=<id>`, `fix.12.3=text`. */
 export function rowFileChoices<Target extends string>(
 	search: URLSearchParams,
-	targets: Readonly<Record<Target, string>>,
+	targets: Readonly<Record<Target, unknown>>,
 ) {
 	const by = <Word extends string>(letter: string, known: object) =>
 		Object.fromEntries(

@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Form, useSearchParams } from "react-router";
 import { Button } from "../button.tsx";
@@ -7,6 +9,7 @@ import { Section } from "../section.tsx";
 import { Select } from "../select.tsx";
 import { Corrections, FaultValue, isCorrectable, isFirstOfCell, UseCorrections } from "./corrections.tsx";
 import { correctedCells, DATE_ORDERS, type DateOrder } from "./import-choices.ts";
+import "../../words/import.ts";
 
 type Fault = {
 	severity: "error" | "warning";
@@ -39,12 +42,13 @@ export function RowFileChoices({
 	children,
 }: {
 	check: RowFile;
-	targets: Readonly<Record<string, string>>;
+	targets: Readonly<Record<string, MessageDescriptor | string>>;
 	children: ReactNode;
 }) {
+	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	return (
-		<Section title="How it is read">
+		<Section title={t`How it is read`}>
 			{sheets.length > 1 && <SheetForm sheets={sheets} sheet={sheet} />}
 			<Form
 				key={search.toString()}
@@ -57,7 +61,7 @@ export function RowFileChoices({
 							key={index}
 							label={`${letter}: ${name}`}
 							name={`c${index}`}
-							description={example === "" ? undefined : `For example ${example.slice(0, 40)}`}
+							description={example === "" ? undefined : t`For example ${example.slice(0, 40)}`}
 							defaultValue={target}
 							options={Object.entries(targets).map(([value, label]) => ({ value, label }))}
 						/>
@@ -65,11 +69,11 @@ export function RowFileChoices({
 					{questions.map(({ column, header, options, examples }) => (
 						<Select
 							key={`d${column}`}
-							label={`Dates in ${header}`}
+							label={t`Dates in ${header}`}
 							name={`d${column}`}
-							placeholder="Choose"
-							description={`They can be read in two ways: ${examples.join(", ")}`}
-							options={options.map((value) => ({ value, label: DATE_ORDERS[value] }))}
+							placeholder={t`Choose`}
+							description={t`They can be read in two ways: ${examples.join(", ")}`}
+							options={options.map((value) => ({ value, label: i18n._(DATE_ORDERS[value]) }))}
 						/>
 					))}
 					{sheet !== null && <input type="hidden" name="sheet" value={sheet} />}
@@ -83,7 +87,7 @@ export function RowFileChoices({
 				</div>
 				<div>
 					<Button type="submit" variant="secondary">
-						Check again
+						<Trans>Check again</Trans>
 					</Button>
 				</div>
 			</Form>
@@ -97,7 +101,7 @@ function SheetForm({ sheets, sheet }: Pick<RowFile, "sheets" | "sheet">) {
 		<Form key={sheet} method="get" className="flex flex-wrap items-end gap-3">
 			<SheetSelect sheets={sheets} sheet={sheet} />
 			<Button type="submit" variant="secondary">
-				Read this sheet
+				<Trans>Read this sheet</Trans>
 			</Button>
 		</Form>
 	);
@@ -105,8 +109,9 @@ function SheetForm({ sheets, sheet }: Pick<RowFile, "sheets" | "sheet">) {
 
 /** The sheets of a workbook to choose from. */
 export function SheetSelect({ sheets, sheet }: Pick<RowFile, "sheets" | "sheet">) {
+	const { t } = useLingui();
 	const options = sheets.map((name) => ({ value: name, label: name }));
-	return <Select label="Sheet" name="sheet" options={options} defaultValue={sheet ?? undefined} />;
+	return <Select label={t`Sheet`} name="sheet" options={options} defaultValue={sheet ?? undefined} />;
 }
 
 /**
@@ -122,16 +127,17 @@ export function RowFileFaults({
 	errorsTo: string;
 	mayCorrect: boolean;
 }) {
+	const { t } = useLingui();
 	const [search] = useSearchParams();
 	return (
 		<>
 			<Corrections corrections={corrections} />
 			{faultCount > 0 && (
 				<Section
-					title="Rows to look at"
+					title={t`Rows to look at`}
 					aside={
 						<a href={errorsTo} download className={buttonStyle("secondary", "small")}>
-							The same file with these notes
+							<Trans>The same file with these notes</Trans>
 						</a>
 					}
 				>
@@ -139,7 +145,7 @@ export function RowFileFaults({
 						<input type="hidden" name="intent" value="fix" />
 						<DataTable
 							stacks
-							caption={faultCount > faults.length ? `The first ${faults.length} of ${faultCount}` : "Rows"}
+							caption={faultCount > faults.length ? t`The first ${faults.length} of ${faultCount}` : t`Rows`}
 							isCaptionHidden={faultCount <= faults.length}
 							density="compact"
 							rows={faults.map((fault, index) => ({
@@ -149,17 +155,17 @@ export function RowFileFaults({
 							}))}
 							rowKey={({ key }) => key}
 							columns={[
-								{ key: "line", header: "Row", align: "end", mono: true, cell: ({ line }) => line ?? "—" },
-								{ key: "column", header: "Column", cell: ({ header }) => header ?? "—" },
+								{ key: "line", header: t`Row`, align: "end", mono: true, cell: ({ line }) => line ?? "—" },
+								{ key: "column", header: t`Column`, cell: ({ header }) => header ?? "—" },
 								{
 									key: "value",
-									header: "Cell",
+									header: t`Cell`,
 									mono: true,
 									cell: (fault) => <FaultValue fault={fault} mayCorrect={mayCorrect && fault.isFirst} />,
 								},
 								{
 									key: "what",
-									header: "What is wrong",
+									header: t`What is wrong`,
 									cell: ({ severity, message, remedy }) => (
 										<span
 											className={severity === "error" ? "text-overdue" : "text-muted"}

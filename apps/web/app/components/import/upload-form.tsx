@@ -1,8 +1,10 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import { useFormat } from "../../use-format.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { Button } from "../button.tsx";
 import { FileDrop } from "../file-drop.tsx";
+import "../../words/import.ts";
 
 export interface UploadFormProps {
 	label: string;
@@ -16,6 +18,7 @@ export interface UploadFormProps {
 
 /** Where a file of any kind is given to be read and checked. */
 export function UploadForm({ label, limits, fault, pasted, why }: UploadFormProps) {
+	const { t } = useLingui();
 	const { number } = useFormat();
 	const isSending = useIsSending();
 	return (
@@ -25,17 +28,17 @@ export function UploadForm({ label, limits, fault, pasted, why }: UploadFormProp
 					label={label}
 					name="file"
 					accept=".csv,.txt,.tsv,.xlsx,.xlsm,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-					description={`CSV with any delimiter and encoding, or an Excel workbook (.xlsx). At most ${limits.bytes / 1024 / 1024} MB, ${number(limits.rows)} rows and ${limits.columns} columns.`}
+					description={t`CSV with any delimiter and encoding, or an Excel workbook (.xlsx). At most ${limits.bytes / 1024 / 1024} MB, ${number(limits.rows)} rows and ${limits.columns} columns.`}
 					errors={fault === null ? [] : [fault]}
 					isDisabled={why !== null}
 				/>
 			</div>
 			<details className="w-full" open={pasted !== undefined}>
 				<summary className="link inline-flex min-h-6 cursor-pointer items-center">
-					Or paste rows from a spreadsheet
+					<Trans>Or paste rows from a spreadsheet</Trans>
 				</summary>
 				<label className="flex flex-col gap-1 pt-2 text-table">
-					Rows with their headings, as copied
+					<Trans>Rows with their headings, as copied</Trans>
 					<textarea
 						name="pasted"
 						rows={6}
@@ -47,7 +50,7 @@ export function UploadForm({ label, limits, fault, pasted, why }: UploadFormProp
 				</label>
 			</details>
 			<Button type="submit" isDisabled={why !== null} isPending={isSending}>
-				Upload and read
+				<Trans>Upload and read</Trans>
 			</Button>
 		</Form>
 	);

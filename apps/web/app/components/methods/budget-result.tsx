@@ -1,10 +1,13 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { DefinitionList } from "../definition-list.tsx";
 import { ResultMessage } from "../result-message.tsx";
 import { ScrollArea } from "../scroll-area.tsx";
 import { distributionWord, figure, percent, type Result } from "./budget-words.ts";
+import "../../words/methods.ts";
 
 /** What a budget gives: the result as reported, where it comes from, and how far Monte Carlo agrees. */
 export function BudgetResult({ result, unit }: { result: Result; unit: string }) {
+	const { t } = useLingui();
 	const { reported, coverage } = result;
 	return (
 		<div className="flex flex-col gap-4">
@@ -14,14 +17,16 @@ export function BudgetResult({ result, unit }: { result: Result; unit: string })
 				</span>
 				<span className="text-muted">
 					{" "}
-					with k = {figure(result.coverageFactor, 3)}, {percent(result.coverageProbability)} coverage
+					<Trans>
+						with k = {figure(result.coverageFactor, 3)}, {percent(result.coverageProbability)} coverage
+					</Trans>
 				</span>
 			</p>
 			<DefinitionList
 				items={[
-					{ term: "Standard uncertainty", value: `${figure(result.standardUncertainty)} ${unit}`, mono: true },
-					{ term: "Effective degrees of freedom", value: figure(result.effectiveDegreesOfFreedom, 3), mono: true },
-					{ term: "Why this k", value: `${coverage.reason} (${coverage.source})` },
+					{ term: t`Standard uncertainty`, value: `${figure(result.standardUncertainty)} ${unit}`, mono: true },
+					{ term: t`Effective degrees of freedom`, value: figure(result.effectiveDegreesOfFreedom, 3), mono: true },
+					{ term: t`Why this k`, value: `${coverage.reason} (${coverage.source})` },
 				]}
 			/>
 			{result.warnings.length > 0 && (
@@ -37,20 +42,23 @@ export function BudgetResult({ result, unit }: { result: Result; unit: string })
 	);
 }
 
-const HEADS = ["Quantity", "Estimate", "u", "Distribution", "ν", "c", "|c|·u", "Share of the variance"];
 const CELL = "border-line border-b px-3 py-1.5";
 
 function Contributions({ result: { contributions }, unit }: { result: Result; unit: string }) {
+	const { t, i18n } = useLingui();
+	const heads = [t`Quantity`, t`Estimate`, "u", t`Distribution`, "ν", "c", "|c|·u", t`Share of the variance`];
 	return (
 		<ScrollArea
-			label="Contributions"
+			label={t`Contributions`}
 			className="overflow-x-auto rounded-control border border-line bg-surface print:overflow-visible print:border-0"
 		>
 			<table className="w-full border-separate border-spacing-0 text-table">
-				<caption className="px-3 py-2 text-left font-semibold text-body">Contributions</caption>
+				<caption className="px-3 py-2 text-left font-semibold text-body">
+					<Trans>Contributions</Trans>
+				</caption>
 				<thead>
 					<tr>
-						{HEADS.map((head, index) => (
+						{heads.map((head, index) => (
 							<th
 								key={head}
 								scope="col"
@@ -72,8 +80,8 @@ function Contributions({ result: { contributions }, unit }: { result: Result; un
 										{row.components.map((part, index) => (
 											// biome-ignore lint/suspicious/noArrayIndexKey: parts have no other name and never move here
 											<li key={index}>
-												{part.name ?? distributionWord(part.distribution)}: u ={" "}
-												{figure(Math.abs(part.sensitivity) * part.standardUncertainty)}
+												{part.name ?? distributionWord(i18n, part.distribution)}
+												{`: u = ${figure(Math.abs(part.sensitivity) * part.standardUncertainty)}`}
 											</li>
 										))}
 									</ul>
@@ -81,7 +89,7 @@ function Contributions({ result: { contributions }, unit }: { result: Result; un
 							</th>
 							<td className={`${CELL} text-right`}>{figure(row.value, 8)}</td>
 							<td className={`${CELL} text-right`}>{figure(row.standardUncertainty)}</td>
-							<td className={`${CELL} font-sans`}>{distributionWord(row.distribution)}</td>
+							<td className={`${CELL} font-sans`}>{distributionWord(i18n, row.distribution)}</td>
 							<td className={`${CELL} text-right`}>{figure(row.degreesOfFreedom, 3)}</td>
 							<td className={`${CELL} text-right`}>{figure(row.sensitivity)}</td>
 							<td className={`${CELL} text-right`}>{figure(row.contribution)}</td>
@@ -121,25 +129,29 @@ function ShareBar({ share }: { share: number }) {
 }
 
 function MonteCarlo({ result: { monteCarlo }, unit }: { result: Result; unit: string }) {
+	const { t, i18n } = useLingui();
 	if (monteCarlo === null) return null;
 	const { comparison, trials, seed, standardErrors, tolerance, stabilised, symmetric } = monteCarlo;
 	const words =
 		comparison.agrees === null
-			? "Too few trials to say whether both agree."
+			? t`Too few trials to say whether both agree.`
 			: comparison.agrees
-				? "Agrees with the result above within the tolerance."
-				: "Differs from the result above by more than the tolerance: report the Monte Carlo interval, or look for what is not linear.";
+				? t`Agrees with the result above within the tolerance.`
+				: t`Differs from the result above by more than the tolerance: report the Monte Carlo interval, or look for what is not linear.`;
 	return (
 		<div className="flex flex-col gap-1 rounded-control border border-line bg-surface p-3 text-table">
-			<h3 className="font-semibold">Monte Carlo cross-check</h3>
+			<h3 className="font-semibold">
+				<Trans>Monte Carlo cross-check</Trans>
+			</h3>
 			<p className={comparison.agrees === false ? "font-semibold text-overdue" : ""}>{words}</p>
 			<p className="text-muted">
-				{trials.toLocaleString("en-GB")} trials, seed {seed}
-				{stabilised ? "" : ", not stabilised"}. u = {figure(monteCarlo.standardUncertainty)} ±{" "}
-				{figure(standardErrors.standardUncertainty, 2)} {unit}; interval {figure(symmetric[0], 6)} ±{" "}
-				{figure(standardErrors.low, 2)} to {figure(symmetric[1], 6)} ± {figure(standardErrors.high, 2)} {unit}. Ends
-				differ by {figure(comparison.low, 2)} and {figure(comparison.high, 2)}, tolerance {figure(tolerance, 2)} {unit}{" "}
-				(JCGM 101:2008 8).
+				{stabilised
+					? t`${i18n.number(trials)} trials, seed ${seed}.`
+					: t`${i18n.number(trials)} trials, seed ${seed}, not stabilised.`}{" "}
+				{monteCarlo.standardUncertainty !== null && standardErrors.standardUncertainty !== null
+					? t`u = ${figure(monteCarlo.standardUncertainty)} ± ${figure(standardErrors.standardUncertainty, 2)} ${unit}.`
+					: t`Without a standard uncertainty: a t distribution with 2 degrees of freedom or fewer has none.`}{" "}
+				{t`Interval ${figure(symmetric[0], 6)} ± ${figure(standardErrors.low, 2)} to ${figure(symmetric[1], 6)} ± ${figure(standardErrors.high, 2)} ${unit}. Ends differ by ${figure(comparison.low, 2)} and ${figure(comparison.high, 2)}, tolerance ${figure(tolerance, 2)} ${unit} (JCGM 101:2008 8).`}
 			</p>
 		</div>
 	);

@@ -1,5 +1,8 @@
 import type { LineSource } from "@calibrant/metrology";
+import type { I18n, MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
+import "../../words/methods.ts";
 
 export type Sheet = Answers["budgets"]["draft"]["draft"];
 export type Line = Sheet["lines"][number];
@@ -8,9 +11,9 @@ export type Result = NonNullable<Answers["budgets"]["draft"]["result"]>;
 
 interface SourceWords {
 	source: LineSource;
-	label: string;
+	label: MessageDescriptor;
 	/** What `absolute` is called for this source; null where nothing is stated. */
-	amount: string | null;
+	amount: MessageDescriptor | string | null;
 	/** Which other fields the source has. */
 	has: readonly ("value" | "coverageFactor" | "degreesOfFreedom" | "role")[];
 }
@@ -19,18 +22,38 @@ interface SourceWords {
 export const SOURCES: readonly SourceWords[] = [
 	{
 		source: "readings",
-		label: "Readings at the point (type A)",
-		amount: "Pooled s, for few readings",
+		label: msg`Readings at the point (type A)`,
+		amount: msg`Pooled s, for few readings`,
 		has: ["degreesOfFreedom"],
 	},
-	{ source: "resolution", label: "Resolution of the instrument", amount: null, has: [] },
-	{ source: "standard", label: "Certificate of the standard", amount: null, has: ["role"] },
-	{ source: "drift", label: "Drift of the standard", amount: "Half-width per year", has: ["role"] },
-	{ source: "expanded", label: "Expanded U with k", amount: "U", has: ["value", "coverageFactor", "degreesOfFreedom"] },
-	{ source: "standard-uncertainty", label: "Standard uncertainty u", amount: "u", has: ["value", "degreesOfFreedom"] },
-	{ source: "rectangular", label: "Rectangular limits", amount: "Half-width", has: ["value", "degreesOfFreedom"] },
-	{ source: "triangular", label: "Triangular limits", amount: "Half-width", has: ["value", "degreesOfFreedom"] },
-	{ source: "arcsine", label: "Arcsine limits", amount: "Half-width", has: ["value", "degreesOfFreedom"] },
+	{ source: "resolution", label: msg`Resolution of the instrument`, amount: null, has: [] },
+	{ source: "standard", label: msg`Certificate of the standard`, amount: null, has: ["role"] },
+	{ source: "drift", label: msg`Drift of the standard`, amount: msg`Half-width per year`, has: ["role"] },
+	{
+		source: "expanded",
+		label: msg`Expanded U with k`,
+		amount: "U",
+		has: ["value", "coverageFactor", "degreesOfFreedom"],
+	},
+	{
+		source: "standard-uncertainty",
+		label: msg`Standard uncertainty u`,
+		amount: "u",
+		has: ["value", "degreesOfFreedom"],
+	},
+	{
+		source: "rectangular",
+		label: msg`Rectangular limits`,
+		amount: msg`Half-width`,
+		has: ["value", "degreesOfFreedom"],
+	},
+	{
+		source: "triangular",
+		label: msg`Triangular limits`,
+		amount: msg`Half-width`,
+		has: ["value", "degreesOfFreedom"],
+	},
+	{ source: "arcsine", label: msg`Arcsine limits`, amount: msg`Half-width`, has: ["value", "degreesOfFreedom"] },
 ];
 
 export const sourceWords = (source: LineSource): SourceWords =>
@@ -60,8 +83,15 @@ export function figure(value: number | null, digits = 4): string {
 
 export const percent = (share: number): string => `${figure(share * 100, 3)} %`;
 
-const DISTRIBUTIONS: Readonly<Record<string, string>> = {
-	...{ normal: "Normal", t: "t", rectangular: "Rectangular", triangular: "Triangular" },
-	...{ arcsine: "Arcsine", trapezoidal: "Trapezoidal", combined: "Several" },
+const DISTRIBUTIONS: Readonly<Record<string, MessageDescriptor>> = {
+	normal: msg({ message: "Normal", context: "distribution" }),
+	rectangular: msg`Rectangular`,
+	triangular: msg`Triangular`,
+	arcsine: msg`Arcsine`,
+	trapezoidal: msg`Trapezoidal`,
+	combined: msg`Several`,
 };
-export const distributionWord = (name: string): string => DISTRIBUTIONS[name] ?? name;
+export function distributionWord(i18n: I18n, name: string): string {
+	const word = DISTRIBUTIONS[name];
+	return word ? i18n._(word) : name;
+}

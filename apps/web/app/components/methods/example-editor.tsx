@@ -1,5 +1,7 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { TextField } from "../text-field.tsx";
 import type { Example } from "./budget-words.ts";
+import "../../words/methods.ts";
 
 export interface ExampleEditorProps {
 	example: Example;
@@ -9,6 +11,7 @@ export interface ExampleEditorProps {
 
 /** The bench on which a budget is shown and checked: one point with its readings, and the standards it asks for. */
 export function ExampleEditor({ example, unit, faults }: ExampleEditorProps) {
+	const { t } = useLingui();
 	const errors = (name: string) => (faults[`example.${name}`] === undefined ? [] : [faults[`example.${name}`] ?? ""]);
 	const field = (name: "nominal" | "reference" | "readings" | "resolution") => ({
 		...{ name, defaultValue: example[name], errors: errors(name), mono: true, inputMode: "decimal" as const },
@@ -16,16 +19,18 @@ export function ExampleEditor({ example, unit, faults }: ExampleEditorProps) {
 	});
 	return (
 		<fieldset className="flex min-w-0 flex-col gap-3 rounded-control border border-line p-4">
-			<legend className="px-1 font-semibold text-lead">Example bench</legend>
+			<legend className="px-1 font-semibold text-lead">
+				<Trans>Example bench</Trans>
+			</legend>
 			<p className="text-muted text-table">
-				The budget is shown and checked on these numbers. At the bench each point brings its own.
+				<Trans>The budget is shown and checked on these numbers. At the bench each point brings its own.</Trans>
 			</p>
 			<div className="grid grid-cols-1 gap-3 sm:grid-cols-3">
-				<TextField {...field("nominal")} label="Nominal" />
-				<TextField {...field("reference")} label="Reference value" isRequired={false} />
-				<TextField {...field("resolution")} label="Resolution" isRequired={false} />
+				<TextField {...field("nominal")} label={t`Nominal`} />
+				<TextField {...field("reference")} label={t`Reference value`} isRequired={false} />
+				<TextField {...field("resolution")} label={t`Resolution`} isRequired={false} />
 			</div>
-			<TextField {...field("readings")} label="Readings, apart by blanks" isRequired={false} />
+			<TextField {...field("readings")} label={t`Readings, apart by blanks`} isRequired={false} />
 			{errors("standards").map((error) => (
 				<p key={error} className="text-overdue text-table">
 					{error}
@@ -39,22 +44,24 @@ export function ExampleEditor({ example, unit, faults }: ExampleEditorProps) {
 				const number = { mono: true, inputMode: "decimal" } as const;
 				return (
 					<fieldset key={standard.role} className="flex min-w-0 flex-col gap-2 border-line border-t pt-3">
-						<legend className="sr-only">Standard {standard.role}</legend>
-						<p className="font-medium text-table">{standard.role === "" ? "The standard" : standard.role}</p>
+						<legend className="sr-only">
+							<Trans>Standard {standard.role}</Trans>
+						</legend>
+						<p className="font-medium text-table">{standard.role === "" ? t`The standard` : standard.role}</p>
 						<input type="hidden" name={`standards.${index}.role`} value={standard.role} />
 						<div className="grid grid-cols-2 gap-3 sm:grid-cols-5">
-							<TextField {...of("name")} label="Name" mono />
+							<TextField {...of("name")} label={t`Name`} mono />
 							<TextField {...of("expandedUncertainty")} {...number} label="U" />
 							<TextField {...of("coverageFactor")} {...number} label="k" />
-							<TextField {...of("daysSinceCalibration")} {...number} label="Days since calibrated" />
-							<TextField {...of("drift")} {...number} label="Its drift so far" />
+							<TextField {...of("daysSinceCalibration")} {...number} label={t`Days since calibrated`} />
+							<TextField {...of("drift")} {...number} label={t`Its drift so far`} />
 						</div>
 					</fieldset>
 				);
 			})}
 			{example.standards.length === 0 && (
 				<p className="text-muted text-table">
-					Standards appear here once a line takes its number from one and the draft is saved.
+					<Trans>Standards appear here once a line takes its number from one and the draft is saved.</Trans>
 				</p>
 			)}
 		</fieldset>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { i18nIn } from "../../i18n.ts";
 import { blankLine, figure } from "./budget-words.ts";
 import { adjustWords, changesBetween, type Published } from "./procedure-words.ts";
 import { afterProcedureStep, readProcedureForm } from "./read-procedure-form.ts";
@@ -108,24 +109,24 @@ describe("two versions side by side", () => {
 			steps: "Clean",
 			points: [{ ...point, repeats: 5 }],
 		};
-		const { changes, same } = changesBetween(one, other);
+		const { changes, same } = changesBetween(i18nIn("en"), one, other);
 		expect(changes).toEqual([
 			{ place: "Point 1", before: "10.0 g, 3 readings, either way", after: "10.0 g, 5 readings, either way" },
 			{ place: "Smallest TUR", before: null, after: "4" },
 			{ place: "Step 2", before: "Weigh", after: null },
 		]);
-		expect(changesBetween(one, one)).toEqual({ changes: [], same: same + 2 });
+		expect(changesBetween(i18nIn("en"), one, one)).toEqual({ changes: [], same: same + 2 });
 	});
 	test("say a share as a percentage", () => {
-		expect(adjustWords({ when: "beyond_share", share: "0.8" })).toBe("Beyond 80 % of the tolerance");
+		expect(adjustWords(i18nIn("en"), { when: "beyond_share", share: "0.8" })).toBe("Beyond 80 % of the tolerance");
 	});
 });
 
 test("a line of the scope in words", () => {
-	expect(rangeOf({ unit: "V", to: "10" })).toBe("up to 10 V");
-	expect(cmcWords({ unit: "V", cmc: { absolute: "1", relative: "2 %" } })).toBe("1 V + 2 %");
-	expect(cmcWords({ unit: "V", cmc: { absolute: "1", relative: "0.02", combined: "root_sum_squares" } })).toBe(
-		"√((1 V)² + (0.02 of the value)²)",
-	);
-	expect(cmcWords({ unit: "V", cmc: 3 })).toBe("3 V");
+	expect(rangeOf(i18nIn("en"), { unit: "V", to: "10" })).toBe("up to 10 V");
+	expect(cmcWords(i18nIn("en"), { unit: "V", cmc: { absolute: "1", relative: "2 %" } })).toBe("1 V + 2 %");
+	expect(
+		cmcWords(i18nIn("en"), { unit: "V", cmc: { absolute: "1", relative: "0.02", combined: "root_sum_squares" } }),
+	).toBe("√((1 V)² + (0.02 of the value)²)");
+	expect(cmcWords(i18nIn("en"), { unit: "V", cmc: 3 })).toBe("3 V");
 });

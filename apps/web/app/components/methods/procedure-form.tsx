@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect } from "react";
 import { Form } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
@@ -9,9 +10,10 @@ import { FieldNotes } from "../field.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
-import { ADJUSTMENTS, DIRECTIONS, type Draft, KINDS, ORDERS } from "./procedure-words.ts";
+import { ADJUSTMENTS, DEVICE_KINDS, DIRECTIONS, type Draft, KINDS, ORDERS } from "./procedure-words.ts";
 import { AddRow, RowFrame } from "./row-frame.tsx";
 import { keyed } from "./row-steps.ts";
+import "../../words/methods.ts";
 
 export interface ProcedureFormProps {
 	content: Draft;
@@ -26,6 +28,7 @@ const number = { inputMode: "decimal", mono: true } as const;
 
 /** A procedure being written. Every button saves the draft, so that nothing is lost between two steps. */
 export function ProcedureForm({ content, version, choices, faults, problem, focus }: ProcedureFormProps) {
+	const { t } = useLingui();
 	const isSending = useIsSending();
 	useEffect(() => {
 		if (focus === null) return;
@@ -37,7 +40,7 @@ export function ProcedureForm({ content, version, choices, faults, problem, focu
 		...{ name, defaultValue: content[name], errors: errors(name) },
 	});
 	const named = (list: readonly { id: string; name: string; number: number }[]) =>
-		list.map(({ id, name, number }) => ({ value: id, label: `${name}, version ${number}` }));
+		list.map(({ id, name, number }) => ({ value: id, label: t`${name}, version ${number}` }));
 	return (
 		<Form method="post" className="flex flex-col gap-6">
 			{/* Enter in a field must never move or remove a row: it saves. */}
@@ -45,32 +48,44 @@ export function ProcedureForm({ content, version, choices, faults, problem, focu
 			<input type="hidden" name="version" value={version} />
 			<FormErrors errors={problem === null ? [] : [problem]} />
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-				<TextField {...field("name")} label="Title" maxLength={200} isRequired />
+				<TextField {...field("name")} label={t`Title`} maxLength={200} isRequired />
 				<TextField
 					{...field("methodReference")}
-					label="Method"
-					description="The standard or guide it follows."
+					label={t`Method`}
+					description={t`The standard or guide it follows.`}
 					maxLength={300}
 					isRequired={false}
 				/>
-				<TextField {...field("quantity")} label="Quantity" maxLength={100} isRequired />
-				<TextField {...field("unit")} label="Unit" maxLength={30} isRequired />
+				<TextField {...field("quantity")} label={t`Quantity`} maxLength={100} isRequired />
+				<TextField {...field("unit")} label={t`Unit`} maxLength={30} isRequired />
 			</div>
 			<fieldset className="flex min-w-0 flex-col gap-3">
-				<legend className="mb-2 font-semibold text-lead">Points</legend>
+				<legend className="mb-2 font-semibold text-lead">
+					<Trans>Points</Trans>
+				</legend>
 				<div className="sm:max-w-64">
-					<Select label="Order" name="order" options={ORDERS} defaultValue={content.order} errors={errors("order")} />
+					<Select
+						label={t`Order`}
+						name="order"
+						options={ORDERS}
+						defaultValue={content.order}
+						errors={errors("order")}
+					/>
 				</div>
-				{content.points.length === 0 && <EmptyState>No point is listed yet: add several at once below.</EmptyState>}
+				{content.points.length === 0 && (
+					<EmptyState>
+						<Trans>No point is listed yet: add several at once below.</Trans>
+					</EmptyState>
+				)}
 				{keyed(content.points).map(({ row: point, index, key }) => (
-					<RowFrame key={key} list="points" what="Point" index={index} count={content.points.length}>
+					<RowFrame key={key} list="points" what={t`Point`} index={index} count={content.points.length}>
 						<div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-							<TextField {...cell("points", index, "at", point.at, faults)} {...number} label="At" />
-							<Select {...cell("points", index, "kind", point.kind, faults)} label="Is a" options={KINDS} />
-							<TextField {...cell("points", index, "repeats", point.repeats, faults)} {...number} label="Readings" />
+							<TextField {...cell("points", index, "at", point.at, faults)} {...number} label={t`At`} />
+							<Select {...cell("points", index, "kind", point.kind, faults)} label={t`Is a`} options={KINDS} />
+							<TextField {...cell("points", index, "repeats", point.repeats, faults)} {...number} label={t`Readings`} />
 							<Select
 								{...cell("points", index, "direction", point.direction, faults)}
-								label="Approached"
+								label={t`Approached`}
 								options={DIRECTIONS}
 							/>
 						</div>
@@ -78,23 +93,27 @@ export function ProcedureForm({ content, version, choices, faults, problem, focu
 				))}
 				{faults.points !== undefined && <FieldNotes aboutId="" errorsId="points-errors" errors={errors("points")} />}
 				<div className="flex flex-wrap items-end gap-3">
-					<AddRow list="points">Add a point</AddRow>
+					<AddRow list="points">
+						<Trans>Add a point</Trans>
+					</AddRow>
 					<div id="several">
-						<TextField name="several" label="Several at once" mono />
+						<TextField name="several" label={t`Several at once`} mono />
 					</div>
-					<Select label="Each is a" name="severalKind" options={KINDS} defaultValue="percent" />
+					<Select label={t`Each is a`} name="severalKind" options={KINDS} defaultValue="percent" />
 					<button type="submit" name="intent" value="several:points" className={buttonStyle("secondary", "normal")}>
-						Add these
+						<Trans>Add these</Trans>
 					</button>
 				</div>
 			</fieldset>
 			<fieldset className="flex min-w-0 flex-col gap-3">
-				<legend className="mb-2 font-semibold text-lead">Limits of the environment</legend>
+				<legend className="mb-2 font-semibold text-lead">
+					<Trans>Limits of the environment</Trans>
+				</legend>
 				{keyed(content.environment).map(({ row: one, index, key }) => (
 					<RowFrame
 						key={key}
 						list="environment"
-						what="Condition"
+						what={t`Condition`}
 						index={index}
 						count={content.environment.length}
 						fixed
@@ -102,64 +121,84 @@ export function ProcedureForm({ content, version, choices, faults, problem, focu
 						<div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
 							<TextField
 								{...cell("environment", index, "quantity", one.quantity, faults)}
-								label="What"
+								label={t`What`}
 								maxLength={100}
 							/>
-							<TextField {...cell("environment", index, "lower", one.lower, faults)} {...number} label="From" />
-							<TextField {...cell("environment", index, "upper", one.upper, faults)} {...number} label="To" />
-							<TextField {...cell("environment", index, "unit", one.unit, faults)} label="Unit" maxLength={30} />
+							<TextField {...cell("environment", index, "lower", one.lower, faults)} {...number} label={t`From`} />
+							<TextField {...cell("environment", index, "upper", one.upper, faults)} {...number} label={t`To`} />
+							<TextField {...cell("environment", index, "unit", one.unit, faults)} label={t`Unit`} maxLength={30} />
 						</div>
 					</RowFrame>
 				))}
 				<div>
-					<AddRow list="environment">Add a condition</AddRow>
+					<AddRow list="environment">
+						<Trans>Add a condition</Trans>
+					</AddRow>
 				</div>
 			</fieldset>
 			<fieldset className="flex min-w-0 flex-col gap-3">
-				<legend className="mb-2 font-semibold text-lead">Standards it needs</legend>
+				<legend className="mb-2 font-semibold text-lead">
+					<Trans>Standards it needs</Trans>
+				</legend>
 				{keyed(content.standards).map(({ row: one, index, key }) => (
-					<RowFrame key={key} list="standards" what="Standard" index={index} count={content.standards.length} fixed>
-						<div className="grid grid-cols-1 gap-3 sm:grid-cols-3">
-							<TextField {...cell("standards", index, "role", one.role, faults)} label="Role" maxLength={60} />
+					<RowFrame key={key} list="standards" what={t`Standard`} index={index} count={content.standards.length} fixed>
+						<div className="grid grid-cols-1 gap-3 sm:grid-cols-4">
+							<TextField {...cell("standards", index, "role", one.role, faults)} label={t`Role`} maxLength={60} />
 							<TextField
 								{...cell("standards", index, "quantity", one.quantity, faults)}
-								label="Quantity"
+								label={t`Quantity`}
 								maxLength={100}
 								isRequired={false}
+							/>
+							<Select
+								{...cell("standards", index, "deviceKind", one.deviceKind ?? "", faults)}
+								label={t`Kind of device`}
+								isRequired={false}
+								placeholder={t`Not said`}
+								options={DEVICE_KINDS}
 							/>
 							<TextField
 								{...cell("standards", index, "smallestTur", one.smallestTur, faults)}
 								{...number}
-								label="Smallest TUR"
+								label={t`Smallest TUR`}
 								isRequired={false}
 							/>
 						</div>
 					</RowFrame>
 				))}
 				<div>
-					<AddRow list="standards">Add a standard</AddRow>
+					<AddRow list="standards">
+						<Trans>Add a standard</Trans>
+					</AddRow>
 				</div>
 			</fieldset>
 			<fieldset className="flex min-w-0 flex-col gap-4">
-				<legend className="mb-2 font-semibold text-lead">How it is judged</legend>
+				<legend className="mb-2 font-semibold text-lead">
+					<Trans>How it is judged</Trans>
+				</legend>
 				<div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2">
 					<Select
-						{...{ label: "Uncertainty budget", name: "budgetId", placeholder: "None", options: named(choices.budgets) }}
+						{...{
+							label: t`Uncertainty budget`,
+							name: "budgetId",
+							placeholder: t`None`,
+							options: named(choices.budgets),
+						}}
 						defaultValue={content.budgetId ?? ""}
 						errors={errors("budgetId")}
 					/>
 					<Select
 						{...{
-							label: "Decision rule",
+							label: t`Decision rule`,
 							name: "decisionRuleId",
-							placeholder: "None",
+							placeholder: t`None`,
 							options: named(choices.decisionRules),
 						}}
 						defaultValue={content.decisionRuleId ?? ""}
 						errors={errors("decisionRuleId")}
 					/>
 					<Select
-						label="Adjust"
+						label={t`Adjust`}
 						name="adjust.when"
 						options={ADJUSTMENTS}
 						defaultValue={content.adjust.when}
@@ -168,30 +207,30 @@ export function ProcedureForm({ content, version, choices, faults, problem, focu
 					<TextField
 						{...number}
 						name="adjust.share"
-						label="Share of the tolerance"
-						description="Such as 80 %; only where adjusting begins beyond a share."
+						label={t`Share of the tolerance`}
+						description={t`Such as 80 %; only where adjusting begins beyond a share.`}
 						defaultValue={content.adjust.share}
 						errors={errors("adjust.share")}
 						isRequired={false}
 					/>
-					<TextField {...field("minimumTur")} {...number} label="Smallest TUR of a point" isRequired={false} />
-					<TextField {...field("competence")} label="Competence needed" maxLength={500} isRequired={false} />
+					<TextField {...field("minimumTur")} {...number} label={t`Smallest TUR of a point`} isRequired={false} />
+					<TextField {...field("competence")} label={t`Competence needed`} maxLength={500} isRequired={false} />
 				</div>
 			</fieldset>
 			<TextField
 				{...field("steps")}
-				label="Steps"
-				description="One a line: what is done, in order."
+				label={t`Steps`}
+				description={t`One a line: what is done, in order.`}
 				maxLength={20_000}
 				rows={8}
 				isRequired={false}
 			/>
 			<div className="flex flex-wrap gap-3 border-line border-t pt-4">
 				<Button type="submit" name="intent" value="save" variant="secondary" isPending={isSending}>
-					Save the draft
+					<Trans>Save the draft</Trans>
 				</Button>
 				<Button type="submit" name="intent" value="publish" isPending={isSending}>
-					Go on to approval
+					<Trans>Go on to approval</Trans>
 				</Button>
 			</div>
 		</Form>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
 import { DataTable } from "../data-table.tsx";
 import { DefinitionList } from "../definition-list.tsx";
@@ -5,72 +6,72 @@ import { Section } from "../section.tsx";
 import {
 	adjustWords,
 	conditionWords,
+	demandsOf,
 	directionWords,
 	orderWords,
 	type Published,
 	pointWords,
 } from "./procedure-words.ts";
+import "../../words/methods.ts";
+import { withinIn } from "../../use-format.ts";
 
 /** A procedure as it is read and printed: what is measured, where, with what, and what is done. */
 export function ProcedureView({ content }: { content: Published }) {
+	const { t, i18n } = useLingui();
 	const { unit, points, environment, standards, budget, decisionRule } = content;
 	const steps = content.steps.split(/\r?\n/).filter((line) => line.trim() !== "");
 	return (
 		<div className="flex flex-col gap-6">
-			<Section title="What it is about">
+			<Section title={t`What it is about`}>
 				<DefinitionList
 					items={[
-						{ term: "Method", value: content.methodReference || "—" },
-						{ term: "Quantity", value: `${content.quantity}, in ${unit}` },
+						{ term: t`Method`, value: content.methodReference || "—" },
+						{ term: t`Quantity`, value: `${content.quantity}, in ${unit}` },
 						{
-							term: "Uncertainty budget",
-							value: budget ? <Named {...budget} to={`/app/budgets/${budget.id}?version=${budget.number}`} /> : "None",
+							term: t`Uncertainty budget`,
+							value: budget ? <Named {...budget} to={`/app/budgets/${budget.id}?version=${budget.number}`} /> : t`None`,
 						},
 						{
-							term: "Decision rule",
-							value: decisionRule ? `${decisionRule.name}, version ${decisionRule.number}` : "None",
+							term: t`Decision rule`,
+							value: decisionRule ? t`${decisionRule.name}, version ${decisionRule.number}` : t`None`,
 						},
-						{ term: "Smallest TUR", value: content.minimumTur ?? "None asked", mono: true },
-						{ term: "Adjust", value: adjustWords(content.adjust) },
-						{ term: "Competence needed", value: content.competence || "—" },
+						{ term: t`Smallest TUR`, value: content.minimumTur ?? t`None asked`, mono: true },
+						{ term: t`Adjust`, value: adjustWords(i18n, content.adjust) },
+						{ term: t`Competence needed`, value: content.competence || "—" },
 					]}
 				/>
 			</Section>
-			<Section title={`Points, ${orderWords(content.order).toLowerCase()}`}>
+			<Section title={t`Points, ${withinIn(i18n, orderWords(i18n, content.order))}`}>
 				<DataTable
-					caption="Points"
+					caption={t`Points`}
 					isCaptionHidden
 					density="compact"
 					rows={points.map((point, index) => ({ ...point, index }))}
 					rowKey={(row) => String(row.index)}
 					columns={[
-						{ key: "number", header: "No.", cell: (row) => row.index + 1 },
-						{ key: "at", header: "Point", mono: true, cell: (row) => pointWords(row, unit) },
-						{ key: "repeats", header: "Readings", align: "end", cell: (row) => row.repeats },
-						{ key: "direction", header: "Approached", cell: (row) => directionWords(row.direction) },
+						{ key: "number", header: t`No.`, cell: (row) => row.index + 1 },
+						{ key: "at", header: t`Point`, mono: true, cell: (row) => pointWords(i18n, row, unit) },
+						{ key: "repeats", header: t`Readings`, align: "end", cell: (row) => row.repeats },
+						{ key: "direction", header: t`Approached`, cell: (row) => directionWords(i18n, row.direction) },
 					]}
 				/>
 			</Section>
 			{environment.length > 0 && (
-				<Section title="Environment">
+				<Section title={t`Environment`}>
 					<DefinitionList
-						items={environment.map((one) => ({ term: one.quantity, value: conditionWords(one), mono: true }))}
+						items={environment.map((one) => ({ term: one.quantity, value: conditionWords(i18n, one), mono: true }))}
 					/>
 				</Section>
 			)}
 			{standards.length > 0 && (
-				<Section title="Standards">
+				<Section title={t`Standards`}>
 					<DefinitionList
-						items={standards.map(({ role, quantity, smallestTur }) => ({
-							term: role,
-							value:
-								[quantity, smallestTur && `TUR at least ${smallestTur}`].filter(Boolean).join(", ") || "No demands",
-						}))}
+						items={standards.map((one) => ({ term: one.role, value: demandsOf(i18n, one) || t`No demands` }))}
 					/>
 				</Section>
 			)}
 			{steps.length > 0 && (
-				<Section title="Steps">
+				<Section title={t`Steps`}>
 					<ol className="flex max-w-prose list-decimal flex-col gap-1.5 pl-6">
 						{steps.map((step, index) => (
 							// biome-ignore lint/suspicious/noArrayIndexKey: the number of a step is its name
@@ -86,7 +87,9 @@ export function ProcedureView({ content }: { content: Published }) {
 function Named({ name, number, to }: { name: string; number: number; to: string }) {
 	return (
 		<Link to={to} className="link inline-flex min-h-6 items-center">
-			{name}, version {number}
+			<Trans>
+				{name}, version {number}
+			</Trans>
 		</Link>
 	);
 }

@@ -1,4 +1,4 @@
-import { type Draft, KINDS } from "./procedure-words.ts";
+import { DEVICE_KINDS, type Draft, KINDS } from "./procedure-words.ts";
 import { afterRowStep, readRows } from "./row-steps.ts";
 
 const pointKinds = KINDS.map(({ value }) => value);
@@ -18,7 +18,10 @@ export function readProcedureForm(form: FormData): Draft {
 		})),
 		order: oneOf(["as_listed", "ascending", "descending", "up_and_down"], text("order"), "as_listed"),
 		environment: readRows(form, "environment", ["quantity", "unit", "lower", "upper"], "quantity"),
-		standards: readRows(form, "standards", ["role", "quantity", "smallestTur"], "role"),
+		standards: readRows(form, "standards", ["role", "quantity", "deviceKind", "smallestTur"], "role").map((row) => ({
+			...row,
+			deviceKind: DEVICE_KINDS.find(({ value }) => value === row.deviceKind)?.value ?? null,
+		})),
 		minimumTur: text("minimumTur"),
 		adjust: {
 			when: oneOf(["never", "out_of_tolerance", "beyond_share"], text("adjust.when"), "out_of_tolerance"),
@@ -57,6 +60,7 @@ export function afterProcedureStep(
 	const standards = afterRowStep(draft.standards, "standards", intent, () => ({
 		role: "",
 		quantity: "",
+		deviceKind: null,
 		smallestTur: "",
 	}));
 	return standards && { content: { ...draft, standards: standards.rows }, focus: standards.focus };

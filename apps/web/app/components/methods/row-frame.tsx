@@ -1,6 +1,8 @@
+import { useLingui } from "@lingui/react/macro";
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { buttonStyle } from "../button-style.ts";
+import "../../words/methods.ts";
 
 export interface RowFrameProps {
 	/** Name of the list in the form, e.g. "points". */
@@ -16,6 +18,7 @@ export interface RowFrameProps {
 
 /** One row of a list being written, with the buttons that move and remove it. Works without JavaScript. */
 export function RowFrame({ list, index, count, what, fixed = false, children }: RowFrameProps) {
+	const { t } = useLingui();
 	const title = `${what} ${index + 1}`;
 	return (
 		<fieldset
@@ -29,11 +32,11 @@ export function RowFrame({ list, index, count, what, fixed = false, children }: 
 			</span>
 			<div className="min-w-0 flex-1">{children}</div>
 			<div className="flex gap-1.5 sm:pt-6">
-				{!fixed && <RowButton act="up" {...{ list, index, title }} isDisabled={index === 0} label="Move up" />}
+				{!fixed && <RowButton act="up" {...{ list, index, title }} isDisabled={index === 0} label={t`Move up`} />}
 				{!fixed && (
-					<RowButton act="down" {...{ list, index, title }} isDisabled={index === count - 1} label="Move down" />
+					<RowButton act="down" {...{ list, index, title }} isDisabled={index === count - 1} label={t`Move down`} />
 				)}
-				<RowButton act="remove" {...{ list, index, title }} label="Remove" />
+				<RowButton act="remove" {...{ list, index, title }} label={t`Remove`} />
 			</div>
 		</fieldset>
 	);

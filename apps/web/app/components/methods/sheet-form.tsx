@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useEffect, useRef } from "react";
 import { Form } from "react-router";
 import { useIsSending } from "../../use-is-sending.ts";
@@ -12,6 +13,7 @@ import { ExampleEditor } from "./example-editor.tsx";
 import { LineEditor } from "./line-editor.tsx";
 import { AddRow } from "./row-frame.tsx";
 import { keyed } from "./row-steps.ts";
+import "../../words/methods.ts";
 
 export interface SheetFormProps {
 	content: Sheet;
@@ -29,6 +31,7 @@ const PAUSE = 500;
 
 /** A budget being written. Every button saves the draft; what is typed is computed as it stands. */
 export function SheetForm(props: SheetFormProps) {
+	const { t } = useLingui();
 	const { content, version, published, changeNote, faults, problem, focus, onTyped } = props;
 	const isSending = useIsSending();
 	const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -53,27 +56,31 @@ export function SheetForm(props: SheetFormProps) {
 			<input type="hidden" name="version" value={version} />
 			<FormErrors errors={problem === null ? [] : [problem]} />
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-[2fr_1fr_8rem]">
-				<TextField {...field("name")} label="Name" maxLength={200} isRequired />
-				<TextField {...field("quantity")} label="Quantity" maxLength={100} isRequired />
-				<TextField {...field("unit")} label="Unit" maxLength={30} isRequired />
+				<TextField {...field("name")} label={t`Name`} maxLength={200} isRequired />
+				<TextField {...field("quantity")} label={t`Quantity`} maxLength={100} isRequired />
+				<TextField {...field("unit")} label={t`Unit`} maxLength={30} isRequired />
 			</div>
-			<TextField {...field("introduction")} label="What it is for" maxLength={2000} rows={2} isRequired={false} />
+			<TextField {...field("introduction")} label={t`What it is for`} maxLength={2000} rows={2} isRequired={false} />
 			<TextField
 				{...field("model")}
-				label="Model"
-				description="The output in terms of the quantities below, such as t - ref. Without one it is their sum, each times its sensitivity."
+				label={t`Model`}
+				description={t`The output in terms of the quantities below, such as t - ref. Without one it is their sum, each times its sensitivity.`}
 				maxLength={4000}
 				isRequired={false}
 				mono
 				spellCheck="false"
 			/>
 			<fieldset className="flex min-w-0 flex-col gap-3">
-				<legend className="mb-1 font-semibold text-lead">Contributions</legend>
+				<legend className="mb-1 font-semibold text-lead">
+					<Trans>Contributions</Trans>
+				</legend>
 				<p className="text-muted text-table">
-					Lines with the same quantity add up. A part of the nominal is written 0.02 %, 50 ppm or 0.0002.
+					<Trans>Lines with the same quantity add up. A part of the nominal is written 0.02 %, 50 ppm or 0.0002.</Trans>
 				</p>
 				{content.lines.length === 0 ? (
-					<EmptyState>Nothing contributes yet: add the first line below.</EmptyState>
+					<EmptyState>
+						<Trans>Nothing contributes yet: add the first line below.</Trans>
+					</EmptyState>
 				) : (
 					keyed(content.lines).map(({ row: line, index, key }) => (
 						<LineEditor key={key} {...{ line, index, faults, count: content.lines.length, unit: content.unit }} />
@@ -81,14 +88,16 @@ export function SheetForm(props: SheetFormProps) {
 				)}
 				{faults.lines !== undefined && <FieldNotes aboutId="" errorsId="lines-errors" errors={[faults.lines]} />}
 				<div>
-					<AddRow list="lines">Add a contribution</AddRow>
+					<AddRow list="lines">
+						<Trans>Add a contribution</Trans>
+					</AddRow>
 				</div>
 			</fieldset>
 			<div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2">
 				<TextField
 					name="correlations"
-					label="Correlations"
-					description="One a line: quantity; quantity; r"
+					label={t`Correlations`}
+					description={t`One a line: quantity; quantity; r`}
 					defaultValue={correlations}
 					errors={faults.correlations === undefined ? [] : [faults.correlations]}
 					rows={2}
@@ -98,15 +107,15 @@ export function SheetForm(props: SheetFormProps) {
 				<div className="flex flex-col gap-4">
 					<TextField
 						{...field("coverageProbability")}
-						label="Coverage probability"
-						description="0.9545 where nothing is written."
+						label={t`Coverage probability`}
+						description={t`0.9545 where nothing is written.`}
 						inputMode="decimal"
 						isRequired={false}
 						mono
 					/>
 					<Checkbox
 						name="monteCarlo"
-						label="Check with Monte Carlo when saved"
+						label={t`Check with Monte Carlo when saved`}
 						defaultChecked={content.monteCarlo}
 						errors={faults.monteCarlo === undefined ? [] : [faults.monteCarlo]}
 					/>
@@ -117,8 +126,8 @@ export function SheetForm(props: SheetFormProps) {
 				{published > 0 && (
 					<TextField
 						name="changeNote"
-						label={`What changed since version ${published}`}
-						description="Needed to publish; those who calibrate with it read it."
+						label={t`What changed since version ${published}`}
+						description={t`Needed to publish; those who calibrate with it read it.`}
 						defaultValue={changeNote}
 						errors={faults.changeNote === undefined ? [] : [faults.changeNote]}
 						maxLength={500}
@@ -126,10 +135,10 @@ export function SheetForm(props: SheetFormProps) {
 				)}
 				<div className="flex flex-wrap gap-3">
 					<Button type="submit" name="intent" value="save" variant="secondary" isPending={isSending}>
-						Save the draft
+						<Trans>Save the draft</Trans>
 					</Button>
 					<Button type="submit" name="intent" value="publish" isPending={isSending}>
-						{`Publish as version ${published + 1}`}
+						{t`Publish as version ${published + 1}`}
 					</Button>
 				</div>
 			</div>

@@ -22,13 +22,14 @@ const ownSchema = z.object({
 });
 const causeSchema = z.object({ version, rootCause: filledIn });
 const verifySchema = z.object({ version, verification: filledIn });
-const noNoticeSchema = z.object({ version, noNoticeReason: filledIn });
+const noNoticeSchema = z.object({ version, customer: optionalText, noNoticeReason: filledIn });
 const elsewhereSchema = z.object({ version, nonconformity: optionalText, nonconformityUrl: optionalText });
 const actionSchema = z.object({ what: filledIn, ownerId: filledIn, dueOn: filledIn });
 const doneSchema = z.object({ id: z.uuid(), outcome: filledIn });
 const noticeSchema = z.object({ customer: filledIn, email: filledIn, subject: filledIn, body: filledIn });
 const reasonSchema = z.object({ version, reason: filledIn });
 const signSchema = z.object({ version, printedName: filledIn });
+const asideSchema = z.object({ version, reason: filledIn, printedName: filledIn });
 const closeSchema = z.object({ version, printedName: filledIn, returnToService: z.literal("on").optional() });
 
 /** Takes one step of a case, whichever form of its page was sent. */
@@ -68,9 +69,10 @@ export async function takeStep(call: Call, caseId: string) {
 				oot.update.mutate({ id: caseId, version: at, changes }),
 			);
 		case "no-notice":
-			return step(noNoticeSchema, "saved", ({ version: at, ...changes }, oot) =>
-				oot.update.mutate({ id: caseId, version: at, changes }),
-			);
+			return step(noNoticeSchema, "saved", ({ version: at, customer, noNoticeReason }, oot) => {
+				const changes = customer ? { noNoticeReasons: { [customer]: noNoticeReason } } : { noNoticeReason };
+				return oot.update.mutate({ id: caseId, version: at, changes });
+			});
 		case "elsewhere":
 			return step(elsewhereSchema, "saved", ({ version: at, nonconformity = "", nonconformityUrl = "" }, oot) =>
 				oot.update.mutate({ id: caseId, version: at, changes: { nonconformity, nonconformityUrl } }),
@@ -94,7 +96,7 @@ export async function takeStep(call: Call, caseId: string) {
 		case "reopen":
 			return step(reasonSchema, "reopened", (value, oot) => oot.reopen.mutate({ id: caseId, ...value }));
 		case "aside":
-			return step(reasonSchema, "aside", (value, oot) => oot.setAside.mutate({ id: caseId, ...value }));
+			return step(asideSchema, "aside", (value, oot) => oot.setAside.mutate({ id: caseId, ...value }));
 		default:
 			throw data(null, { status: 400 });
 	}

@@ -1,8 +1,10 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Instant } from "../instant.tsx";
 import { Section } from "../section.tsx";
 import { SignatureList } from "../signatures/signature-list.tsx";
 import type { CaseView } from "./case-facts.tsx";
 import { CASE_MEANINGS } from "./oot-words.ts";
+import "../../words/oot.ts";
 
 interface EarlierProps {
 	shown: CaseView;
@@ -11,32 +13,39 @@ interface EarlierProps {
 
 /** When the case was closed before and opened again, by whom and why, with the report and the signatures of each closing. */
 export function EarlierClosings({ shown, timeZone }: EarlierProps) {
+	const { t } = useLingui();
 	if (shown.closings.length === 0) return null;
 	return (
-		<Section title="Closed before and opened again">
+		<Section title={t`Closed before and opened again`}>
 			<ol className="flex flex-col gap-3">
 				{shown.closings.map(({ number, hasReport, closedAt, closedByName, reopened, signatures }) => (
 					<li key={number} className="flex flex-col gap-2 rounded-control border border-line bg-surface p-3">
 						{closedAt !== null && (
 							<p>
-								Closed on <Instant at={closedAt} timeZone={timeZone} />
-								{closedByName && ` by ${closedByName}`}.
+								<Trans>
+									Closed on <Instant at={closedAt} timeZone={timeZone} />
+								</Trans>
+								{closedByName && t` by ${closedByName}`}.
 							</p>
 						)}
 						<p>
-							Opened again on <Instant at={reopened.at} timeZone={timeZone} />
-							{reopened.byName && ` by ${reopened.byName}`}: {reopened.reason}
+							<Trans>
+								Opened again on <Instant at={reopened.at} timeZone={timeZone} />
+							</Trans>
+							{reopened.byName && t` by ${reopened.byName}`}: {reopened.reason}
 						</p>
 						{hasReport && (
 							<p>
 								<a href={`/api/oot/${shown.case.id}/closings/${number}.pdf`} download className="link">
-									Report as it was closed then (PDF)
+									<Trans>Report as it was closed then (PDF)</Trans>
 								</a>
 							</p>
 						)}
 						{signatures.length > 0 && (
 							<details>
-								<summary className="link cursor-pointer">Signatures under it</summary>
+								<summary className="link cursor-pointer">
+									<Trans>Signatures under it</Trans>
+								</summary>
 								<SignatureList signatures={signatures} timeZone={timeZone} called={CASE_MEANINGS} />
 							</details>
 						)}
@@ -52,15 +61,18 @@ export function EarlierTexts({
 	texts,
 	timeZone,
 }: { texts: CaseView["earlier"]["rootCause"] } & Omit<EarlierProps, "shown">) {
+	const { t } = useLingui();
 	if (texts.length === 0) return null;
 	return (
 		<details>
-			<summary className="link cursor-pointer">{`What stood here before (${texts.length})`}</summary>
+			<summary className="link cursor-pointer">{t`What stood here before (${texts.length})`}</summary>
 			<ul className="flex flex-col gap-1 pt-1">
 				{texts.map(({ text, until }) => (
 					<li key={String(until)} className="text-table">
 						<span className="text-muted">
-							Until <Instant at={until} timeZone={timeZone} />:{" "}
+							<Trans>
+								Until <Instant at={until} timeZone={timeZone} />:
+							</Trans>{" "}
 						</span>
 						<span className="whitespace-pre-wrap">{text}</span>
 					</li>

@@ -1,7 +1,9 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
+import type { I18n } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link, useSearchParams } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
-import { count, rangeWords, startOf, withQuery } from "../../list-address.ts";
+import { startOf, withQuery } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { typedIn } from "../../typed-in.ts";
 import { DataTable } from "../data-table.tsx";
@@ -13,6 +15,9 @@ import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 import { DISPOSITIONS, options, SEVERITIES } from "./oot-words.ts";
 import { SeverityTag } from "./shape-tag.tsx";
+import "../../words/oot.ts";
+import { rangeIn } from "../../counted.ts";
+import { dayIn, withinIn } from "../../use-format.ts";
 
 type Items = Answers["oot"]["items"];
 type Item = Items["items"][number];
@@ -30,6 +35,7 @@ const waits = (item: Item) =>
 
 /** What the instrument reached, with the way to each, its severity and what was decided; chosen items are decided at once. */
 export function ItemTable({ items: { items, total, unproven, nextCursor }, answer, version, why }: ItemTableProps) {
+	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const filtered = ["severity", "decided", "kind", "q"].some((name) => search.has(name));
 	const from = startOf(search);
@@ -39,35 +45,35 @@ export function ItemTable({ items: { items, total, unproven, nextCursor }, answe
 			{(total > 0 || filtered) && (
 				<div key={search.toString()}>
 					<FilterBar
-						searchLabel="Search tag, lot or customer"
+						searchLabel={t`Search tag, lot or customer`}
 						query={search.get("q") ?? ""}
 						clearTo={filtered ? "." : undefined}
 					>
 						<Select
-							label="Severity"
+							label={t`Severity`}
 							name="severity"
-							placeholder="Any"
+							placeholder={t`Any`}
 							defaultValue={search.get("severity") ?? undefined}
 							options={options(SEVERITIES)}
 						/>
 						<Select
-							label="Decided"
+							label={t`Decided`}
 							name="decided"
-							placeholder="Any"
+							placeholder={t`Any`}
 							defaultValue={search.get("decided") ?? undefined}
 							options={[
-								{ value: "no", label: "Not yet" },
-								{ value: "yes", label: "Yes" },
+								{ value: "no", label: t`Not yet` },
+								{ value: "yes", label: t`Yes` },
 							]}
 						/>
 						<Select
-							label="Kind"
+							label={t`Kind`}
 							name="kind"
-							placeholder="Any"
+							placeholder={t`Any`}
 							defaultValue={search.get("kind") ?? undefined}
 							options={[
-								{ value: "calibration", label: "Calibrations" },
-								{ value: "usage", label: "Uses" },
+								{ value: "calibration", label: t`Calibrations` },
+								{ value: "usage", label: t`Uses` },
 							]}
 						/>
 					</FilterBar>
@@ -77,22 +83,22 @@ export function ItemTable({ items: { items, total, unproven, nextCursor }, answe
 				<input type="hidden" name="version" value={version} />
 				{csv.size > 0 && <input type="hidden" name="filter" value={csv.toString()} />}
 				<DataTable
-					caption="What it reached, the worst first"
+					caption={t`What it reached, the worst first`}
 					isCaptionHidden
 					stacks
 					rows={items}
 					rowKey={(row) => row.id}
 					empty={
 						<p className="text-muted">
-							{filtered ? "Nothing matches this selection." : "No calibration and no recorded use was reached."}
+							{filtered ? t`Nothing matches this selection.` : t`No calibration and no recorded use was reached.`}
 						</p>
 					}
 					columns={[
-						...(why === null ? [{ key: "choose", header: "Choose", cell: chooseCell }] : []),
-						{ key: "what", header: "What", cell: whatCell },
-						{ key: "way", header: "How it was reached", cell: wayCell },
-						{ key: "severity", header: "Severity", cell: severityCell },
-						{ key: "decided", header: "Decided", cell: decidedCell },
+						...(why === null ? [{ key: "choose", header: t`Choose`, cell: chooseCell(i18n) }] : []),
+						{ key: "what", header: t`What`, cell: whatCell(i18n) },
+						{ key: "way", header: t`How it was reached`, cell: wayCell },
+						{ key: "severity", header: t`Severity`, cell: severityCell },
+						{ key: "decided", header: t`Decided`, cell: decidedCell(i18n) },
 					]}
 				/>
 				{why === null && items.length > 0 && (
@@ -101,7 +107,7 @@ export function ItemTable({ items: { items, total, unproven, nextCursor }, answe
 			</Form>
 			{total > 0 && (
 				<Pagination
-					summary={rangeWords(from, items.length, total, "item")}
+					summary={rangeIn(i18n, from, items.length, total, "item")}
 					firstTo={search.has("cursor") ? withQuery(search, {}) : null}
 					nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor, from: from + items.length })}
 				/>
@@ -110,27 +116,27 @@ export function ItemTable({ items: { items, total, unproven, nextCursor }, answe
 	);
 }
 
-const chooseCell = (row: Item) => (
+const chooseCell = (i18n: I18n) => (row: Item) => (
 	<input
 		type="checkbox"
 		name="itemIds"
 		value={row.id}
-		aria-label={`Choose ${row.label} of ${row.tag}`}
+		aria-label={i18n._(msg`Choose ${row.label} of ${row.tag}`)}
 		className="size-5 accent-primary pointer-coarse:size-7"
 	/>
 );
 
-const whatCell = (row: Item) => (
+const whatCell = (i18n: I18n) => (row: Item) => (
 	<>
 		<span className="font-semibold">{row.label}</span>
 		{row.description && `, ${row.description}`}
-		{row.customer && <span className="text-muted">{` for ${row.customer}`}</span>}
+		{row.customer && <span className="text-muted">{i18n._(msg` for ${row.customer}`)}</span>}
 		<span className="block text-meta text-muted">
-			{formatPlainDate(row.happenedFrom)}
+			{dayIn(i18n, row.happenedFrom)}
 			{row.happenedUntil !== null &&
 				row.happenedUntil !== row.happenedFrom &&
-				` to ${formatPlainDate(row.happenedUntil)}`}
-			{row.kind === "usage" && row.happenedUntil === null && ", still in use"}
+				i18n._(msg` to ${dayIn(i18n, row.happenedUntil)}`)}
+			{row.kind === "usage" && row.happenedUntil === null && i18n._(msg`, still in use`)}
 		</span>
 	</>
 );
@@ -148,7 +154,11 @@ const wayCell = (row: Item) => (
 				</Link>
 			</span>
 		))}
-		{row.gone && <span className="block font-sans text-due">Reached no more</span>}
+		{row.gone && (
+			<span className="block font-sans text-due">
+				<Trans>Reached no more</Trans>. {row.goneBecause}
+			</span>
+		)}
 	</span>
 );
 
@@ -159,19 +169,27 @@ const severityCell = (row: Item) => (
 	</>
 );
 
-const decidedCell = (row: Item) =>
+const decidedCell = (i18n: I18n) => (row: Item) =>
 	row.disposition === null ? (
-		<span className="text-muted">{`Not yet; ${DISPOSITIONS[row.proposed].toLowerCase()} is proposed`}</span>
+		<span className="text-muted">
+			{i18n._(msg`Not yet; ${withinIn(i18n, i18n._(DISPOSITIONS[row.proposed]))} is proposed`)}
+		</span>
 	) : (
 		<>
-			<span className="font-semibold">{DISPOSITIONS[row.disposition]}</span>
+			<span className="font-semibold">{i18n._(DISPOSITIONS[row.disposition])}</span>
 			<span className="block max-w-72 text-meta text-muted">
 				{row.reason}
 				{row.decidedByName && ` (${row.decidedByName})`}
 			</span>
-			{row.outcome && <span className="block max-w-72 text-meta">Outcome: {row.outcome}</span>}
+			{row.outcome && (
+				<span className="block max-w-72 text-meta">
+					<Trans>Outcome: {row.outcome}</Trans>
+				</span>
+			)}
 			{row.outcome === "" && waits(row) && (
-				<span className="block text-meta text-overdue">What came of it is missing.</span>
+				<span className="block text-meta text-overdue">
+					<Trans>What came of it is missing.</Trans>
+				</span>
 			)}
 		</>
 	);
@@ -189,56 +207,66 @@ function DecideFields({
 	filtered: boolean;
 	items: readonly Item[];
 }) {
+	const { t } = useLingui();
 	const { field, problems } = typedIn(answer, "decide");
 	const outcome = typedIn(answer, "outcome");
-	const all = `All ${count(total, "item")}${filtered ? " of this selection" : ""}`;
+	const all = filtered
+		? t`All ${plural(total, { one: "# item", other: "# items" })} of this selection`
+		: t`All ${plural(total, { one: "# item", other: "# items" })}`;
 	return (
 		<div data-print="hide" className="grid grid-cols-1 gap-4 rail:grid-cols-2">
 			<fieldset className="flex flex-col gap-3 rounded-control border border-line bg-surface p-4">
-				<legend className="px-1 font-semibold">Decide</legend>
+				<legend className="px-1 font-semibold">
+					<Trans>Decide</Trans>
+				</legend>
 				<FormProblems errors={problems ?? field("itemIds").errors} />
 				<Select
-					label="For"
+					label={t`For`}
 					name="scope"
 					defaultValue="chosen"
 					options={[
-						{ value: "chosen", label: "The chosen items" },
+						{ value: "chosen", label: t`The chosen items` },
 						{ value: "all", label: all },
 					]}
 				/>
 				<Select
 					{...field("disposition", items[0]?.proposed ?? "")}
-					label="What becomes of them"
+					label={t`What becomes of them`}
 					options={options(DISPOSITIONS)}
 				/>
-				<TextField {...field("reason")} label="Why" rows={2} maxLength={2000} />
+				<TextField {...field("reason")} label={t`Why`} rows={2} maxLength={2000} />
 				{unproven > 0 && (
 					<p className="text-table">
-						{`${unproven} of ${count(total, "item")} ${unproven === 1 ? "is" : "are"} not known to conform. `}
-						Among several items these are left out of “Use as is” and “No impact”, and named. To accept one, choose it
-						alone and say why for it: no other item's reason counts.
+						<Trans>
+							{unproven} of <Plural value={total} one="# item" other="# items" />{" "}
+							<Plural value={unproven} one="is" other="are" /> not known to conform. Among several items these are left
+							out of “Use as is” and “No impact”, and named. To accept one, choose it alone and say why for it: no other
+							item's reason counts.
+						</Trans>
 					</p>
 				)}
 				<div>
 					<SubmitButton intent="decide" name="intent" value="decide">
-						Decide
+						<Trans>Decide</Trans>
 					</SubmitButton>
 				</div>
 			</fieldset>
 			{items.some(waits) && (
 				<fieldset className="flex flex-col gap-3 rounded-control border border-line bg-surface p-4">
-					<legend className="px-1 font-semibold">What came of it</legend>
+					<legend className="px-1 font-semibold">
+						<Trans>What came of it</Trans>
+					</legend>
 					<FormProblems errors={outcome.problems ?? outcome.field("itemIds").errors} />
 					<TextField
 						{...outcome.field("outcome")}
-						label="Of the chosen items"
-						description="For what was checked again, reworked, recalled, or told to a customer."
+						label={t`Of the chosen items`}
+						description={t`For what was checked again, reworked, recalled, or told to a customer.`}
 						rows={2}
 						maxLength={2000}
 					/>
 					<div>
 						<SubmitButton intent="outcome" name="intent" value="outcome" variant="secondary">
-							Note the outcome
+							<Trans>Note the outcome</Trans>
 						</SubmitButton>
 					</div>
 				</fieldset>

@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import type { Answers } from "../../trpc.server.ts";
@@ -8,16 +11,17 @@ import { Panel } from "../panel.tsx";
 import { ResultMessage } from "../result-message.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { ErasePerson } from "./erase-person.tsx";
+import "../../words/ops.ts";
 
 const EXPORTING = ["access", "portability", "export"];
 export const ERASING = ["erasure", "under_16"];
 
 /** What the button says while it is closed. */
-const CLOSED: Readonly<Record<string, string>> = {
-	erasure: "Erase the account",
-	under_16: "Erase the account",
-	restriction: "Restrict the data",
-	audit_early_deletion: "Delete the audit log",
+const CLOSED: Readonly<Record<string, MessageDescriptor>> = {
+	erasure: msg`Erase the account`,
+	under_16: msg`Erase the account`,
+	restriction: msg`Restrict the data`,
+	audit_early_deletion: msg`Delete the audit log`,
 };
 
 export interface CarryOutProps {
@@ -31,18 +35,21 @@ export interface CarryOutProps {
 
 /** What a request asks for, to be done once its sender's identity was checked. */
 export function CarryOut({ one, erasure, restrictedSince, answer }: CarryOutProps) {
+	const { t, i18n } = useLingui();
 	const acts = [...EXPORTING, ...ERASING, "restriction", "audit_early_deletion"];
 	if (!acts.includes(one.kind)) return null;
 	if (restrictedSince) {
 		return (
-			<Panel title="Carried out">
+			<Panel title={t`Carried out`}>
 				<p>
-					The data has been restricted since <Instant at={restrictedSince} timeZone="UTC" />. Answer the request to
-					close it.
+					<Trans>
+						The data has been restricted since <Instant at={restrictedSince} timeZone="UTC" />. Answer the request to
+						close it.
+					</Trans>
 				</p>
 				<div>
 					<LinkButton to="/ops/restrictions" variant="secondary">
-						Restrictions
+						<Trans>Restrictions</Trans>
 					</LinkButton>
 				</div>
 			</Panel>
@@ -50,10 +57,12 @@ export function CarryOut({ one, erasure, restrictedSince, answer }: CarryOutProp
 	}
 	if (!one.verifiedAt) {
 		return (
-			<Panel title="Carry it out">
-				<ResultMessage kind="notice">Closed until the check of the identity is recorded.</ResultMessage>
+			<Panel title={t`Carry it out`}>
+				<ResultMessage kind="notice">
+					<Trans>Closed until the check of the identity is recorded.</Trans>
+				</ResultMessage>
 				<div>
-					<SubmitButton isDisabled>{CLOSED[one.kind] ?? "Download the data"}</SubmitButton>
+					<SubmitButton isDisabled>{i18n._(CLOSED[one.kind] ?? msg`Download the data`)}</SubmitButton>
 				</div>
 			</Panel>
 		);
@@ -62,28 +71,28 @@ export function CarryOut({ one, erasure, restrictedSince, answer }: CarryOutProp
 		return erasure ? (
 			<ErasePerson erasure={erasure} result={answer?.intent === "erase" ? answer.result : undefined} />
 		) : (
-			<Panel title="Carry it out">
+			<Panel title={t`Carry it out`}>
 				<ResultMessage kind="notice">
-					The request names no account. Check the identity again and give its address.
+					<Trans>The request names no account. Check the identity again and give its address.</Trans>
 				</ResultMessage>
 			</Panel>
 		);
 	}
 	if (one.kind === "audit_early_deletion") {
 		return (
-			<Panel title="Carry it out">
+			<Panel title={t`Carry it out`}>
 				{one.orgId ? (
 					<ConfirmDisclosure
-						label="Delete the audit log before its time"
-						confirmLabel="Take it in"
+						label={t`Delete the audit log before its time`}
+						confirmLabel={t`Take it in`}
 						fields={{ intent: "delete-log" }}
 						variant="danger"
 					>
-						The whole log of the ended organisation goes with the next sweep; a signed checkpoint stays.
+						<Trans>The whole log of the ended organisation goes with the next sweep; a signed checkpoint stays.</Trans>
 					</ConfirmDisclosure>
 				) : (
 					<ResultMessage kind="notice">
-						The request names no organisation. Enter it again with its number.
+						<Trans>The request names no organisation. Enter it again with its number.</Trans>
 					</ResultMessage>
 				)}
 			</Panel>
@@ -91,26 +100,30 @@ export function CarryOut({ one, erasure, restrictedSince, answer }: CarryOutProp
 	}
 	if (one.kind === "restriction") {
 		return (
-			<Panel title="Carry it out">
+			<Panel title={t`Carry it out`}>
 				<ConfirmDisclosure
-					label="Restrict the data"
-					confirmLabel="Restrict it now"
+					label={t`Restrict the data`}
+					confirmLabel={t`Restrict it now`}
 					fields={{ intent: "restrict" }}
 					variant="danger"
 				>
-					It stays readable and can be exported. What is refused from then on stands under Restrictions, and in the mail
-					that tells them.
+					<Trans>
+						It stays readable and can be exported. What is refused from then on stands under Restrictions, and in the
+						mail that tells them.
+					</Trans>
 				</ConfirmDisclosure>
 			</Panel>
 		);
 	}
 	return (
 		<Panel
-			title="Carry it out"
-			intro="Everything held about the person, as one JSON file. Send it to them, then answer."
+			title={t`Carry it out`}
+			intro={t`Everything held about the person, as one JSON file. Send it to them, then answer.`}
 		>
 			<Form method="post" action={`/ops/requests/${one.id}/export.json`} reloadDocument>
-				<SubmitButton>Download the data</SubmitButton>
+				<SubmitButton>
+					<Trans>Download the data</Trans>
+				</SubmitButton>
 			</Form>
 		</Panel>
 	);

@@ -1,4 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
@@ -7,6 +8,7 @@ import { buttonStyle } from "../button-style.ts";
 import { FormProblems } from "../form-problems.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
+import "../../words/ops.ts";
 
 export interface EndWithReasonProps {
 	/** What is sent along; `id` says which of the list it is. */
@@ -30,7 +32,9 @@ export function EndWithReason({ fields: sent, answer, intent, label, button, rea
 		<details className="group open:basis-full" open={refused ? true : undefined}>
 			<summary className={`${buttonStyle("danger", "small")} list-none [&::-webkit-details-marker]:hidden`}>
 				<span className="group-open:hidden">{label}</span>
-				<span className="hidden group-open:inline">Keep as it is</span>
+				<span className="hidden group-open:inline">
+					<Trans>Keep as it is</Trans>
+				</span>
 			</summary>
 			<Form
 				method="post"

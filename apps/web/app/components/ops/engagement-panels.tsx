@@ -1,16 +1,23 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
 import { ConfirmDisclosure } from "../confirm-disclosure.tsx";
 import { CopyField } from "../copy-field.tsx";
 import { EmptyState } from "../empty-state.tsx";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
+import "../../words/ops.ts";
 
 type Engagement = Answers["operator"]["websecurity"]["engagement"];
 type Account = Answers["operator"]["websecurity"]["revealCredential"];
 
 /** Who allowed the examination, with what authority, and when that is in force. */
 export function Authorisations({ of: { authorisations } }: { of: Engagement }) {
-	if (authorisations.length === 0) return <EmptyState>Nobody has authorised this audit yet.</EmptyState>;
+	if (authorisations.length === 0)
+		return (
+			<EmptyState>
+				<Trans>Nobody has authorised this audit yet.</Trans>
+			</EmptyState>
+		);
 	return (
 		<ul className="flex flex-col gap-3">
 			{authorisations.map((one) => (
@@ -19,12 +26,16 @@ export function Authorisations({ of: { authorisations } }: { of: Engagement }) {
 						<strong>{one.signatory}</strong>, {one.authority}
 					</p>
 					<p className="text-table">
-						<Instant at={one.validFrom} timeZone="UTC" /> to <Instant at={one.validUntil} timeZone="UTC" />
+						<Trans>
+							<Instant at={one.validFrom} timeZone="UTC" /> to <Instant at={one.validUntil} timeZone="UTC" />
+						</Trans>
 					</p>
 					{one.statement !== "" && <p className="whitespace-pre-line text-table">“{one.statement}”</p>}
 					{one.hasFile && (
 						<p className="break-all text-meta text-muted">
-							Signed document: {one.fileName}, SHA-256 {one.sha256}
+							<Trans>
+								Signed document: {one.fileName}, SHA-256 {one.sha256}
+							</Trans>
 						</p>
 					)}
 				</li>
@@ -35,10 +46,13 @@ export function Authorisations({ of: { authorisations } }: { of: Engagement }) {
 
 /** Test accounts by what they open. Each is shown once, to the named tester, while the audit runs and is authorised. */
 export function TestAccounts({ of: { credentials, state, authorised }, mine }: { of: Engagement; mine: boolean }) {
+	const { t } = useLingui();
 	return (
-		<Panel title="Test accounts">
+		<Panel title={t`Test accounts`}>
 			{credentials.length === 0 ? (
-				<EmptyState>None is handed over.</EmptyState>
+				<EmptyState>
+					<Trans>None is handed over.</Trans>
+				</EmptyState>
 			) : (
 				<ul className="flex flex-col gap-3">
 					{credentials.map(({ id, label, shownAt }) => (
@@ -50,18 +64,24 @@ export function TestAccounts({ of: { credentials, state, authorised }, mine }: {
 								<span className="font-medium">{label}</span>
 								<span className="block text-meta text-muted">
 									{shownAt ? (
-										<>
+										<Trans>
 											Shown <Instant at={shownAt} timeZone="UTC" />
-										</>
+										</Trans>
 									) : (
-										"Not shown yet"
+										t`Not shown yet`
 									)}
 								</span>
 							</span>
 							{shownAt === null && mine && state === "active" && authorised && (
-								<ConfirmDisclosure label="Show it" confirmLabel="Show it now" fields={{ intent: "reveal", id, label }}>
-									It is shown once. The client sees when, and by whom. Afterwards only the client can hand it over
-									again.
+								<ConfirmDisclosure
+									label={t`Show it`}
+									confirmLabel={t`Show it now`}
+									fields={{ intent: "reveal", id, label }}
+								>
+									<Trans>
+										It is shown once. The client sees when, and by whom. Afterwards only the client can hand it over
+										again.
+									</Trans>
 								</ConfirmDisclosure>
 							)}
 						</li>
@@ -69,10 +89,14 @@ export function TestAccounts({ of: { credentials, state, authorised }, mine }: {
 				</ul>
 			)}
 			{credentials.length > 0 && mine && state === "active" && !authorised && (
-				<p className="text-muted text-table">None is shown while no authorisation of this audit is in force.</p>
+				<p className="text-muted text-table">
+					<Trans>None is shown while no authorisation of this audit is in force.</Trans>
+				</p>
 			)}
 			{credentials.length > 0 && !mine && (
-				<p className="text-muted text-table">Only the named tester is shown one, while the audit runs.</p>
+				<p className="text-muted text-table">
+					<Trans>Only the named tester is shown one, while the audit runs.</Trans>
+				</p>
 			)}
 		</Panel>
 	);
@@ -80,13 +104,14 @@ export function TestAccounts({ of: { credentials, state, authorised }, mine }: {
 
 /** A test account that was just shown: on this page, and nowhere again. */
 export function ShownAccount({ label, account }: { label: string; account: Account }) {
+	const { t } = useLingui();
 	return (
 		<Panel
-			title={`Test account: ${label}`}
-			intro="Shown now and not again. Keep it where you keep passwords of others."
+			title={t`Test account: ${label}`}
+			intro={t`Shown now and not again. Keep it where you keep passwords of others.`}
 		>
-			<CopyField label="User name" value={account.userName} />
-			<CopyField label="Password" value={account.password} />
+			<CopyField label={t`User name`} value={account.userName} />
+			<CopyField label={t`Password`} value={account.password} />
 			{account.remarks !== "" && <p className="whitespace-pre-line">{account.remarks}</p>}
 		</Panel>
 	);

@@ -1,5 +1,7 @@
+import { Trans } from "@lingui/react/macro";
 import { LogOut, ShieldAlert } from "lucide-react";
 import { Form, Link } from "react-router";
+import "../../words/ops.ts";
 
 /** The head of the operators' pages: inverted and striped, so that nobody takes it for the customers' app. */
 export function OpsBar({ email }: { email: string }) {
@@ -9,7 +11,11 @@ export function OpsBar({ email }: { email: string }) {
 				<Link to="/ops" className="inline-flex min-h-8 items-center gap-2 font-semibold text-lead">
 					<ShieldAlert size={18} aria-hidden="true" />
 					<span>
-						Operator console<span className="max-sm:sr-only"> · Calibrant</span>
+						<Trans>Operator console</Trans>
+						<span className="max-sm:sr-only">
+							{" "}
+							<Trans>· Calibrant</Trans>
+						</span>
 					</span>
 				</Link>
 				<div className="flex-1" />
@@ -20,7 +26,7 @@ export function OpsBar({ email }: { email: string }) {
 						className="inline-flex min-h-8 cursor-pointer items-center gap-2 rounded-control border border-on-console px-2.5 text-table hover:bg-on-console hover:text-console pointer-coarse:min-h-11"
 					>
 						<LogOut size={14} aria-hidden="true" />
-						Sign out
+						<Trans>Sign out</Trans>
 					</button>
 				</Form>
 			</div>

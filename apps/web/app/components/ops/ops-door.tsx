@@ -1,8 +1,10 @@
+import { Trans } from "@lingui/react/macro";
 import { ShieldAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useRouteLoaderData } from "react-router";
 import type { loader as rootLoader } from "../../root.tsx";
 import { ThemeChoice } from "../theme-choice.tsx";
+import "../../words/ops.ts";
 
 /** The operators' sign-in, step by step: the console's head without what needs a session. */
 export function OpsDoor({ title, intro, children }: { title: string; intro: string; children: ReactNode }) {
@@ -12,7 +14,7 @@ export function OpsDoor({ title, intro, children }: { title: string; intro: stri
 			<header data-chrome>
 				<div className="flex h-13 items-center gap-2 bg-ink px-4 font-semibold text-canvas text-lead">
 					<ShieldAlert size={18} aria-hidden="true" />
-					Operator console
+					<Trans>Operator console</Trans>
 				</div>
 				<div aria-hidden="true" className="hatch h-1 bg-surface text-due" />
 			</header>
@@ -28,7 +30,7 @@ export function OpsDoor({ title, intro, children }: { title: string; intro: stri
 			<footer data-print="hide" className="border-line border-t bg-surface">
 				<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3 text-table">
 					<Link to="/" className="link inline-flex min-h-8 items-center">
-						To the product
+						<Trans>To the product</Trans>
 					</Link>
 					<ThemeChoice theme={root?.theme ?? "system"} />
 				</div>

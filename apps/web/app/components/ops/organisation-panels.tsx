@@ -1,3 +1,4 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
 import { sizeWords } from "../../table-words.ts";
 import type { Answers } from "../../trpc.server.ts";
@@ -5,24 +6,28 @@ import { EmptyState } from "../empty-state.tsx";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
 import { Mark } from "./mark.tsx";
+import "../../words/ops.ts";
 
 type File = Answers["operator"]["console"]["organisation"];
 type Inside = NonNullable<File["inside"]>;
 
 /** Where the proof over the audit log stands. */
 export function AuditState({ audit: { rows, lastSeal, verdict } }: { audit: Inside["audit"] }) {
+	const { t } = useLingui();
 	return (
-		<Panel title="Audit log">
+		<Panel title={t`Audit log`}>
 			<p>
 				<Mark kind={verdict.verified ? "fine" : "now"}>
-					{verdict.verified ? "The chain holds" : "The chain does not hold"}
+					{verdict.verified ? t`The chain holds` : t`The chain does not hold`}
 				</Mark>
-				, {rows} rows.
+				<Trans>, {rows} rows.</Trans>
 			</p>
 			{lastSeal && (
 				<p className="text-muted text-table">
-					Seal {lastSeal.number}, <Instant at={lastSeal.sealedAt} timeZone="UTC" />,{" "}
-					<span className="break-all font-mono">{lastSeal.hash}</span>
+					<Trans>
+						Seal {lastSeal.number}, <Instant at={lastSeal.sealedAt} timeZone="UTC" />,{" "}
+						<span className="break-all font-mono">{lastSeal.hash}</span>
+					</Trans>
 				</p>
 			)}
 		</Panel>
@@ -31,10 +36,13 @@ export function AuditState({ audit: { rows, lastSeal, verdict } }: { audit: Insi
 
 /** Exports by their dates and sizes; what is in them stays closed. */
 export function ExportList({ exports }: { exports: Inside["exports"] }) {
+	const { t } = useLingui();
 	return (
-		<Panel title="Exports">
+		<Panel title={t`Exports`}>
 			{exports.length === 0 ? (
-				<EmptyState>Nobody has made one.</EmptyState>
+				<EmptyState>
+					<Trans>Nobody has made one.</Trans>
+				</EmptyState>
 			) : (
 				<ul className="flex flex-col gap-2 text-table">
 					{exports.map((one) => (
@@ -47,16 +55,20 @@ export function ExportList({ exports }: { exports: Inside["exports"] }) {
 								{one.state}
 								{one.error && `: ${one.error}`}
 							</Mark>{" "}
-							asked <Instant at={one.requestedAt} timeZone="UTC" />
+							<Trans>
+								asked <Instant at={one.requestedAt} timeZone="UTC" />
+							</Trans>
 							{one.finishedAt === null ? (
-								<>
+								<Trans>
 									, due <Instant at={one.dueAt} timeZone="UTC" />
-								</>
+								</Trans>
 							) : (
 								<>
-									, made <Instant at={one.finishedAt} timeZone="UTC" />
-									{one.bytes !== null && `, ${sizeWords(one.bytes)}`}, fetched {one.downloads}{" "}
-									{one.downloads === 1 ? "time" : "times"}
+									<Trans>
+										, made <Instant at={one.finishedAt} timeZone="UTC" />
+									</Trans>
+									{one.bytes !== null && `, ${sizeWords(one.bytes)}`}
+									<Plural value={one.downloads} one=", fetched # time" other=", fetched # times" />
 								</>
 							)}
 						</li>
@@ -69,21 +81,27 @@ export function ExportList({ exports }: { exports: Inside["exports"] }) {
 
 /** What outside stores answered after the deletion. */
 export function OutsideStates({ outside }: { outside: File["outside"] }) {
+	const { t } = useLingui();
 	return (
-		<Panel title="Outside stores">
+		<Panel title={t`Outside stores`}>
 			<ul className="flex flex-col gap-1 text-table">
 				{outside.map(({ store, requestedAt, doneAt, answer, attempts }) => (
 					<li key={store}>
-						<Mark kind={doneAt ? "fine" : "soon"}>{store}</Mark> asked <Instant at={requestedAt} timeZone="UTC" />
-						{doneAt ? `: ${answer ?? "done"}` : `, ${attempts} attempts, no answer yet`}
+						<Mark kind={doneAt ? "fine" : "soon"}>{store}</Mark>{" "}
+						<Trans>
+							asked <Instant at={requestedAt} timeZone="UTC" />
+						</Trans>
+						{doneAt ? `: ${answer ?? "done"}` : t`, ${attempts} attempts, no answer yet`}
 					</li>
 				))}
 			</ul>
 			<p className="text-muted text-table">
-				The receipt&rsquo;s page shows the same.{" "}
-				<Link to="/ops/purges" className="link">
-					All that wait
-				</Link>
+				<Trans>
+					The receipt&rsquo;s page shows the same.{" "}
+					<Link to="/ops/purges" className="link">
+						All that wait
+					</Link>
+				</Trans>
 			</p>
 		</Panel>
 	);

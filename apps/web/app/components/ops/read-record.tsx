@@ -1,4 +1,4 @@
-import { useLingui } from "@lingui/react";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
@@ -11,6 +11,7 @@ import { LinkButton } from "../link-button.tsx";
 import { Panel } from "../panel.tsx";
 import { factsOf } from "../register/instrument-facts.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
+import "../../words/ops.ts";
 
 type Content = Answers["operator"]["content"];
 export type Shown =
@@ -34,7 +35,7 @@ export function ReadRecord({ shown, why }: { shown: Shown; why: Why }) {
 			<Body shown={shown} why={why} />
 			<p>
 				<LinkButton to="." variant="secondary" size="small">
-					Look for something else
+					<Trans>Look for something else</Trans>
 				</LinkButton>
 			</p>
 		</>
@@ -42,21 +43,23 @@ export function ReadRecord({ shown, why }: { shown: Shown; why: Why }) {
 }
 
 function Body({ shown, why }: { shown: Shown; why: Why }) {
-	const { i18n } = useLingui();
+	const { t, i18n } = useLingui();
 	switch (shown.kind) {
 		case "certificates":
 			return (
-				<Lines title={`${shown.found.total} certificates`} none="No certificate fits.">
+				<Lines title={t`${shown.found.total} certificates`} none={t`No certificate fits.`}>
 					{shown.found.items.map(({ id, number, revision, instrument, performedOn }) => (
 						<Line key={id} record="certificate" id={id} why={why} name={`${number}, revision ${revision}`}>
-							{instrument.tag}, calibrated {performedOn}
+							<Trans>
+								{instrument.tag}, calibrated {performedOn}
+							</Trans>
 						</Line>
 					))}
 				</Lines>
 			);
 		case "instruments":
 			return (
-				<Lines title={`${shown.found.total} instruments`} none="No instrument fits.">
+				<Lines title={t`${shown.found.total} instruments`} none={t`No instrument fits.`}>
 					{shown.found.items.map(({ id, tag, description }) => (
 						<Line key={id} record="instrument" id={id} why={why} name={tag}>
 							{description}
@@ -66,7 +69,7 @@ function Body({ shown, why }: { shown: Shown; why: Why }) {
 			);
 		case "checklistRuns":
 			return (
-				<Lines title={`${shown.found.total} checklists carried out`} none="No checklist was carried out.">
+				<Lines title={t`${shown.found.total} checklists carried out`} none={t`No checklist was carried out.`}>
 					{shown.found.items.map(({ id, number, name, tag, endedAt }) => (
 						<FileLine key={id} kind="checklist-runs" id={endedAt && id} why={why} name={number}>
 							{name}
@@ -77,7 +80,7 @@ function Body({ shown, why }: { shown: Shown; why: Why }) {
 			);
 		case "reports":
 			return (
-				<Lines title={`${shown.found.length} website reports`} none="There is no report.">
+				<Lines title={t`${shown.found.length} website reports`} none={t`There is no report.`}>
 					{shown.found.map(({ id, title, revision, target, issuedOn }) => (
 						<FileLine key={id} kind="reports" id={id} why={why} name={`${title}, revision ${revision}`}>
 							{target}, {issuedOn}
@@ -90,7 +93,9 @@ function Body({ shown, why }: { shown: Shown; why: Why }) {
 		case "instrument":
 			return (
 				<Panel title={shown.found.instrument.tag}>
-					<DefinitionList items={factsOf(i18n, shown.found.instrument, shown.found.decisionRule)} />
+					<DefinitionList
+						items={factsOf(i18n, shown.found.instrument, shown.found.decisionRule, shown.found.customFields)}
+					/>
 					<ul className="flex flex-col gap-2">
 						{shown.found.calibrations.map(({ id, performedOn, asFoundVerdict }) => (
 							<Line key={id} record="calibration" id={id} why={why} name={`Calibration of ${performedOn}`}>
@@ -102,7 +107,7 @@ function Body({ shown, why }: { shown: Shown; why: Why }) {
 			);
 		case "calibration":
 			return (
-				<Panel title={`Calibration of ${shown.found.instrument.tag}, ${shown.found.calibration.performedOn}`}>
+				<Panel title={t`Calibration of ${shown.found.instrument.tag}, ${shown.found.calibration.performedOn}`}>
 					<CalibrationFacts calibration={shown.found.calibration} />
 					<FoundRuns runs={shown.found.runs} />
 				</Panel>
@@ -111,21 +116,22 @@ function Body({ shown, why }: { shown: Shown; why: Why }) {
 }
 
 function Certificate({ found, why }: { found: Content["certificate"]; why: Why }) {
+	const { t } = useLingui();
 	const { certificate, calibration, instrument } = found;
 	return (
-		<Panel title={`Certificate ${certificate.number}, revision ${certificate.revision}`}>
+		<Panel title={t`Certificate ${certificate.number}, revision ${certificate.revision}`}>
 			<DefinitionList
 				items={[
-					{ term: "Instrument", value: `${instrument.tag}, ${instrument.description}` },
-					{ term: "Issued by", value: certificate.issuedByName ?? "–" },
-					...(certificate.reason ? [{ term: "Reason of this revision", value: certificate.reason }] : []),
-					{ term: "Revisions", value: found.revisions.map(({ revision }) => revision).join(", ") },
+					{ term: t`Instrument`, value: `${instrument.tag}, ${instrument.description}` },
+					{ term: t`Issued by`, value: certificate.issuedByName ?? "–" },
+					...(certificate.reason ? [{ term: t`Reason of this revision`, value: certificate.reason }] : []),
+					{ term: t`Revisions`, value: found.revisions.map(({ revision }) => revision).join(", ") },
 				]}
 			/>
 			<CalibrationFacts calibration={calibration} />
 			<ul className="flex flex-col gap-2">
 				<FileLine kind="certificates" id={certificate.id} why={why} name="The certificate as it was issued">
-					PDF
+					<Trans>PDF</Trans>
 				</FileLine>
 				<Line record="calibration" id={calibration.id} why={why} name="Its calibration with every reading">
 					{calibration.performedOn}
@@ -136,13 +142,14 @@ function Certificate({ found, why }: { found: Content["certificate"]; why: Why }
 }
 
 function CalibrationFacts({ calibration }: { calibration: Content["calibration"]["calibration"] }) {
+	const { t } = useLingui();
 	const given = (term: string, value: string | null) => (value ? [{ term, value }] : []);
 	return (
 		<DefinitionList
 			items={[
-				{ term: "As found", value: <VerdictTag verdict={calibration.asFoundVerdict ?? "not_judged"} /> },
-				{ term: "Performed on", value: calibration.performedOn, mono: true },
-				...given("Performed by", calibration.performedByName),
+				{ term: t`As found`, value: <VerdictTag verdict={calibration.asFoundVerdict ?? "not_judged"} /> },
+				{ term: t`Performed on`, value: calibration.performedOn, mono: true },
+				...given(t`Performed by`, calibration.performedByName),
 				...given("Method", calibration.method),
 				...given("Place", calibration.place),
 				...given("Remarks", calibration.remarks),
@@ -183,10 +190,16 @@ function FileLine({ kind, id, name, why: { organisationId, reason, reference }, 
 					<span className="text-muted text-table">{children}</span>
 				</span>
 				{id === null ? (
-					<span className="text-muted text-table">not ended, no file</span>
+					<span className="text-muted text-table">
+						<Trans>not ended, no file</Trans>
+					</span>
 				) : (
 					<button type="submit" className={buttonStyle("secondary", "small")}>
-						Save the PDF<span className="sr-only"> of {name}</span>
+						<Trans>Save the PDF</Trans>
+						<span className="sr-only">
+							{" "}
+							<Trans>of {name}</Trans>
+						</span>
 					</button>
 				)}
 			</form>
@@ -218,7 +231,8 @@ function Line({ record, id, name, why, children }: LineProps) {
 					<span className="text-muted text-table">{children}</span>
 				</span>
 				<button type="submit" disabled={isPending} className={buttonStyle("secondary", "small")}>
-					Open<span className="sr-only"> {name}</span>
+					<Trans>Open</Trans>
+					<span className="sr-only"> {name}</span>
 				</button>
 			</Form>
 		</li>

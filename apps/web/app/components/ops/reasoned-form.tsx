@@ -1,10 +1,12 @@
 import type { FormMetadata } from "@conform-to/react";
+import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { fieldProps } from "../../field-props.ts";
 import type { ButtonProps } from "../button.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 import { IntentForm } from "./intent-form.tsx";
+import "../../words/ops.ts";
 
 export interface ReasonedFormProps<Fields extends { reason: string } & Record<string, string>> {
 	form: FormMetadata<Fields>;
@@ -24,6 +26,7 @@ export interface ReasonedFormProps<Fields extends { reason: string } & Record<st
 export function ReasonedForm<Fields extends { reason: string } & Record<string, string>>(
 	props: ReasonedFormProps<Fields>,
 ) {
+	const { t } = useLingui();
 	const { form, fields, intent, reason, more, button, variant = "primary", children } = props;
 	return (
 		<IntentForm form={form} intent={intent}>
@@ -32,7 +35,7 @@ export function ReasonedForm<Fields extends { reason: string } & Record<string, 
 				{...fieldProps(fields.reason)}
 				key={fields.reason.key}
 				label={reason}
-				description={`Stands in the access log.${more ? ` ${more}` : ""}`}
+				description={t`Stands in the access log.${more ? ` ${more}` : ""}`}
 				rows={2}
 				isRequired
 			/>

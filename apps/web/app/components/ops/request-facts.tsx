@@ -1,61 +1,67 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { requestState } from "../../request-words.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { DefinitionList } from "../definition-list.tsx";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
 import { Mark } from "./mark.tsx";
+import "../../words/ops.ts";
 
 /** What was asked, by whom, and where its clock stands. */
 export function RequestFacts({ one }: { one: Answers["operator"]["requests"]["list"][number] }) {
+	const { t } = useLingui();
 	const at = (instant: Date) => <Instant at={instant} timeZone="UTC" />;
 	return (
-		<Panel title="The request">
+		<Panel title={t`The request`}>
 			<DefinitionList
 				items={[
-					{ term: "State", value: requestState(one.state) },
+					{ term: t`State`, value: requestState(one.state) },
 					{
-						term: "Answer due",
+						term: t`Answer due`,
 						value: (
 							<>
-								{at(one.dueAt)} <Mark kind={one.overdue ? "now" : "plain"}>{one.overdue ? "overdue" : "in time"}</Mark>
+								{at(one.dueAt)}{" "}
+								<Mark kind={one.overdue ? "now" : "plain"}>{one.overdue ? t`overdue` : t`in time`}</Mark>
 							</>
 						),
 					},
-					...(one.nextAlertAt ? [{ term: "Next alert", value: at(one.nextAlertAt) }] : []),
+					...(one.nextAlertAt ? [{ term: t`Next alert`, value: at(one.nextAlertAt) }] : []),
 					{
-						term: "Received",
+						term: t`Received`,
 						value: (
 							<>
-								{at(one.receivedAt)}, through {one.via.replaceAll("_", " ")}
+								<Trans>
+									{at(one.receivedAt)}, through {one.via.replaceAll("_", " ")}
+								</Trans>
 							</>
 						),
 					},
-					{ term: "From", value: one.email ?? "erased" },
-					...(one.name ? [{ term: "Name", value: one.name }] : []),
+					{ term: t`From`, value: one.email ?? "erased" },
+					...(one.name ? [{ term: t`Name`, value: one.name }] : []),
 					{
-						term: "Address",
+						term: t`Address`,
 						value: (
 							<Mark kind={one.addressMatches ? "fine" : "now"}>
-								{one.addressMatches ? "is the one of the account" : "is not the one of the account"}
+								{one.addressMatches ? t`is the one of the account` : t`is not the one of the account`}
 							</Mark>
 						),
 					},
-					...(one.accountEmail ? [{ term: "Account it names", value: one.accountEmail }] : []),
-					...(one.orgId ? [{ term: "About organisation", value: one.orgId, mono: true }] : []),
+					...(one.accountEmail ? [{ term: t`Account it names`, value: one.accountEmail }] : []),
+					...(one.orgId ? [{ term: t`About organisation`, value: one.orgId, mono: true }] : []),
 					...(one.verifiedAt
 						? [
 								{
-									term: "Identity checked",
+									term: t`Identity checked`,
 									value: (
 										<>
-											{at(one.verifiedAt)}: {one.verification ?? "erased with the account"}
+											{at(one.verifiedAt)}: {one.verification ?? t`erased with the account`}
 										</>
 									),
 								},
 							]
 						: []),
-					...(one.carriedOutAt ? [{ term: "Carried out", value: at(one.carriedOutAt) }] : []),
-					...(one.finishedAt ? [{ term: "Finished", value: at(one.finishedAt) }] : []),
+					...(one.carriedOutAt ? [{ term: t`Carried out`, value: at(one.carriedOutAt) }] : []),
+					...(one.finishedAt ? [{ term: t`Finished`, value: at(one.finishedAt) }] : []),
 				]}
 			/>
 			{one.details && <p className="whitespace-pre-line border-line border-l-2 pl-3">{one.details}</p>}

@@ -1,35 +1,46 @@
 import { regionInWords } from "@calibrant/policy";
+import type { I18n } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
+import type { Locale } from "../../i18n.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { EmptyState } from "../empty-state.tsx";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
 import { EndWithReason } from "./end-with-reason.tsx";
 import { Mark, type MarkKind } from "./mark.tsx";
+import "../../words/ops.ts";
 
 type Move = Answers["operator"]["storage"]["moves"][number];
 
-const placeName = (region: string | null) => (region === null ? "the usual place" : regionInWords(region, "en"));
+const placeIn = (i18n: I18n, region: string | null) =>
+	region === null ? i18n._(msg`the usual place`) : regionInWords(region, i18n.locale as Locale);
 
 /** Moves of customers' files between places: how far each is, what it waits for or failed of, and the way back. */
 export function StorageMoves({ moves, answer }: { moves: readonly Move[]; answer: FormAnswer | undefined }) {
+	const { t, i18n } = useLingui();
 	return (
 		<Panel
-			title="Moves of files"
-			intro="To places agreed with single customers: copied, read back, and only then changed over. Begun with npm run admin -- move-storage."
+			title={t`Moves of files`}
+			intro={t`To places agreed with single customers: copied, read back, and only then changed over. Begun with npm run admin -- move-storage.`}
 		>
 			{moves.length === 0 ? (
-				<EmptyState>No file has been moved.</EmptyState>
+				<EmptyState>
+					<Trans>No file has been moved.</Trans>
+				</EmptyState>
 			) : (
 				<ul className="flex flex-col gap-4">
 					{moves.map((move) => (
 						<li key={move.id} className="flex flex-col gap-1 border-line border-t pt-3 first:border-t-0 first:pt-0">
 							<p>
-								<Link to={`/ops/organisations/${move.orgId}`} className="link font-medium">
-									{move.name}
-								</Link>
-								, from {placeName(move.fromRegion)} to {placeName(move.toRegion)}
+								<Trans>
+									<Link to={`/ops/organisations/${move.orgId}`} className="link font-medium">
+										{move.name}
+									</Link>
+									, from {placeIn(i18n, move.fromRegion)} to {placeIn(i18n, move.toRegion)}
+								</Trans>
 							</p>
 							<p>
 								<State of={move} />
@@ -46,21 +57,30 @@ export function StorageMoves({ moves, answer }: { moves: readonly Move[]; answer
 								</p>
 							)}
 							<p className="text-meta text-muted">
-								Decided <Instant at={move.decidedAt} timeZone="UTC" />: {move.reason}
-								{move.calledBackReason && <> · Called back: {move.calledBackReason}</>}
+								<Trans>
+									Decided <Instant at={move.decidedAt} timeZone="UTC" />: {move.reason}
+								</Trans>
+								{move.calledBackReason && (
+									<>
+										{" "}
+										<Trans>· Called back: {move.calledBackReason}</Trans>
+									</>
+								)}
 								{move.finishedAt && (
 									<>
 										{" "}
-										· Finished <Instant at={move.finishedAt} timeZone="UTC" />
+										<Trans>
+											· Finished <Instant at={move.finishedAt} timeZone="UTC" />
+										</Trans>
 									</>
 								)}
 							</p>
 							{move.state === "moving" && (
 								<EndWithReason
 									{...{ fields: { id: move.id, orgId: move.orgId }, answer, intent: "call-back" }}
-									{...{ label: "Call it back", button: "Call the move back", reason: "Reason" }}
+									{...{ label: t`Call it back`, button: t`Call the move back`, reason: t`Reason` }}
 								>
-									{`The files are kept at ${placeName(move.fromRegion)} again. The owners see the reason.`}
+									{t`The files are kept at ${placeIn(i18n, move.fromRegion)} again. The owners see the reason.`}
 								</EndWithReason>
 							)}
 						</li>
@@ -72,18 +92,19 @@ export function StorageMoves({ moves, answer }: { moves: readonly Move[]; answer
 }
 
 function State({ of: { state, switched, files, problem } }: { of: Move }) {
-	const many = files === 1 ? "1 file" : `${files} files`;
+	const { t } = useLingui();
+	const many = t`${plural(files, { one: "# file", other: "# files" })}`;
 	const said: [MarkKind, string] =
 		state === "done"
-			? ["fine", `Done, ${many}`]
+			? ["fine", t`Done, ${many}`]
 			: state === "withdrawn"
-				? ["plain", "Called back"]
+				? ["plain", t`Called back`]
 				: problem !== null
-					? ["now", switched ? "Changed over, not finished" : "Nothing has changed yet"]
+					? ["now", switched ? t`Changed over, not finished` : t`Nothing has changed yet`]
 					: state === "returning"
-						? ["soon", "Called back: files are being put back"]
+						? ["soon", t`Called back: files are being put back`]
 						: switched
-							? ["soon", `Changed over, ${many}; what comes late is carried over`]
-							: ["soon", `Copying and reading back, ${many} so far`];
+							? ["soon", t`Changed over, ${many}; what comes late is carried over`]
+							: ["soon", t`Copying and reading back, ${many} so far`];
 	return <Mark kind={said[0]}>{said[1]}</Mark>;
 }

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { fieldProps } from "../../field-props.ts";
@@ -8,6 +9,7 @@ import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 import { IntentForm, useIntentForm } from "./intent-form.tsx";
 import { Mark } from "./mark.tsx";
+import "../../words/ops.ts";
 
 interface SupportThreadProps {
 	thread: Answers["operator"]["support"]["list"][number];
@@ -16,6 +18,7 @@ interface SupportThreadProps {
 
 /** One conversation as the operators see it: who writes, what was said, an answer, and a way to close it. */
 export function SupportThread({ thread, answer }: SupportThreadProps) {
+	const { t } = useLingui();
 	const { id, subject, name, email, userId, messages, closedAt, waitsFor } = thread;
 	const intents = { answer: `answer ${id}`, close: `close ${id}` };
 	const [form, fields] = useIntentForm<{ message: string }>(intents.answer, answer);
@@ -23,10 +26,12 @@ export function SupportThread({ thread, answer }: SupportThreadProps) {
 	return (
 		<Panel title={subject}>
 			<p className="text-table">
-				<Mark kind={waits ? "soon" : "fine"}>{closedAt ? "Closed" : waits ? "Waits for an answer" : "Answered"}</Mark>{" "}
+				<Mark kind={waits ? "soon" : "fine"}>
+					{closedAt ? t`Closed` : waits ? t`Waits for an answer` : t`Answered`}
+				</Mark>{" "}
 				{name ? `${name}, ` : ""}
 				{email}
-				{userId === null && ", of no confirmed account"}
+				{userId === null && t`, of no confirmed account`}
 			</p>
 			<ol className="flex flex-col gap-3">
 				{messages.map((one) => (
@@ -35,7 +40,7 @@ export function SupportThread({ thread, answer }: SupportThreadProps) {
 						className={`border-l-4 py-1 pl-3 ${one.author === "operator" ? "border-primary" : "border-line"}`}
 					>
 						<p className="text-meta text-muted">
-							{one.author === "operator" ? "Support" : (name ?? email)} · <Instant at={one.at} timeZone="UTC" />
+							{one.author === "operator" ? t`Support` : (name ?? email)} · <Instant at={one.at} timeZone="UTC" />
 						</p>
 						<p className="whitespace-pre-line break-words">{one.body}</p>
 					</li>
@@ -47,19 +52,21 @@ export function SupportThread({ thread, answer }: SupportThreadProps) {
 						<TextField
 							{...fieldProps(fields.message)}
 							key={fields.message.key}
-							label={`Answer “${subject}”`}
+							label={t`Answer “${subject}”`}
 							rows={4}
 							maxLength={8000}
 							isRequired
 						/>
 						<div>
-							<SubmitButton intent={intents.answer}>Send the answer</SubmitButton>
+							<SubmitButton intent={intents.answer}>
+								<Trans>Send the answer</Trans>
+							</SubmitButton>
 						</div>
 					</IntentForm>
 					<Form method="post" className="border-line border-t pt-3">
 						<input type="hidden" name="intent" value={intents.close} />
 						<SubmitButton intent={intents.close} variant="secondary">
-							Close it
+							<Trans>Close it</Trans>
 						</SubmitButton>
 					</Form>
 				</>

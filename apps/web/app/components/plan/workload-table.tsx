@@ -160,7 +160,7 @@ function Cell({ number, to, isShown, share, spoken, isLate = false, isOver = fal
 					preventScrollReset
 					aria-label={spoken}
 					aria-current={isShown ? "true" : undefined}
-					className={`relative inline-flex min-h-8 min-w-10 flex-col items-center justify-center rounded-control border px-1 hover:border-ink ${isShown ? "border-primary bg-retired-soft font-semibold" : "border-transparent"} ${isLate ? "text-overdue" : isOver ? "border-due border-dashed font-semibold text-due" : ""}`}
+					className={`relative inline-flex min-h-8 min-w-10 flex-col items-center justify-center rounded-control border px-1 hover:border-ink ${isShown ? "border-primary bg-retired-soft font-semibold" : isOver ? "border-due border-dashed" : "border-transparent"} ${isLate ? "text-overdue" : isOver ? "font-semibold text-due" : ""}`}
 				>
 					{number}
 					<svg width="32" height="3" aria-hidden="true" className="print:hidden">

@@ -7,6 +7,7 @@ import { DataTable } from "../data-table.tsx";
 import { EmptyState } from "../empty-state.tsx";
 import { Section } from "../section.tsx";
 import { SubmitButton } from "../submit-button.tsx";
+import type { OwnField } from "./own-field.tsx";
 import { ChangedValues } from "./record-history.tsx";
 import "../../words/register.ts";
 
@@ -16,6 +17,8 @@ const SKIPPED: Record<keyof Preview["skipped"], MessageDescriptor> = {
 	retired: msg`retired: put them back into service first`,
 	same: msg`so already`,
 	dates: msg`its dates would contradict each other: change it by itself`,
+	doubt: msg`it is in quarantine or has an undecided case: it gets no longer interval`,
+	held: msg`an API key does not put off when it is due`,
 };
 const WORDS = {
 	head: ({ changed, total }: Preview) =>
@@ -29,7 +32,7 @@ const WORDS = {
 };
 
 /** What a change of many would do, who is skipped and why; one button does exactly that. */
-export function BulkPreview({ preview, asked }: { preview: Preview; asked: string }) {
+export function BulkPreview({ preview, asked, own }: { preview: Preview; asked: string; own: readonly OwnField[] }) {
 	const { t, i18n } = useLingui();
 	const { rows, changed, skipped, skippedRows, checked } = preview;
 	const tagsOf = (reason: string) => skippedRows.filter((row) => row.reason === reason).map(({ tag }) => tag);
@@ -56,7 +59,7 @@ export function BulkPreview({ preview, asked }: { preview: Preview; asked: strin
 					{
 						key: "change",
 						header: i18n._(WORDS.rows),
-						cell: ({ before, after }) => <ChangedValues before={before} after={after} />,
+						cell: ({ before, after }) => <ChangedValues before={before} after={after} own={own} />,
 					},
 				]}
 			/>

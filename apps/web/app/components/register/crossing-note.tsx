@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Instant } from "../instant.tsx";
-import { type Crossing, FIELD_WORDS, valueWords } from "./instrument-values.ts";
+import { type Crossing, type EditableField, FIELD_WORDS, valueWords } from "./instrument-values.ts";
 import "../../words/register.ts";
 
 export interface CrossingNoteProps {
@@ -9,11 +9,15 @@ export interface CrossingNoteProps {
 	by: string | null;
 	at: Date;
 	timeZone: string;
+	/** The organisation's own fields. */
+	fields: readonly { key: string; name: string }[];
 }
 
 /** What somebody else changed while the form was open, and what becomes of it when this form is saved. */
-export function CrossingNote({ crossings, by, at, timeZone }: CrossingNoteProps) {
+export function CrossingNote({ crossings, by, at, timeZone, fields }: CrossingNoteProps) {
 	const { i18n, t } = useLingui();
+	const nameOf = (field: string, own?: true) =>
+		own ? (fields.find(({ key }) => key === field)?.name ?? field) : i18n._(FIELD_WORDS[field as EditableField]);
 	return (
 		<div
 			role="alert"
@@ -29,9 +33,9 @@ export function CrossingNote({ crossings, by, at, timeZone }: CrossingNoteProps)
 				</Trans>
 			</p>
 			<ul className="flex flex-col gap-1 text-table">
-				{crossings.map(({ field, before, now, typed, isContested }) => (
-					<li key={field}>
-						<strong className="font-semibold">{i18n._(FIELD_WORDS[field])}:</strong> {valueWords(i18n, field, before)} →{" "}
+				{crossings.map(({ field, before, now, typed, isContested, ...rest }) => (
+					<li key={`${field} ${rest.own}`}>
+						<strong className="font-semibold">{nameOf(field, rest.own)}:</strong> {valueWords(i18n, field, before)} →{" "}
 						{valueWords(i18n, field, now)}.{" "}
 						{isContested
 							? t`You typed “${valueWords(i18n, field, typed)}”; saving replaces the other value with yours.`

@@ -8,6 +8,7 @@ import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 import { CONDITION_WORDS, EVENT_WORDS, optionsOf } from "./custody-words.ts";
+import { HandOutFields } from "./hand-out-fields.tsx";
 import "../../words/register.ts";
 
 interface FormProps {
@@ -22,7 +23,13 @@ export function HandOutForm({
 	members,
 	today,
 	mayBeUsed,
-}: FormProps & { members: readonly { id: string; name: string }[]; today: string; mayBeUsed: boolean }) {
+	laboratories,
+}: FormProps & {
+	members: readonly { id: string; name: string }[];
+	today: string;
+	mayBeUsed: boolean;
+	laboratories: readonly string[];
+}) {
 	const { t } = useLingui();
 	const { field, problems } = typedIn(answer, "out");
 	return (
@@ -30,15 +37,12 @@ export function HandOutForm({
 			<input type="hidden" name="intent" value="out" />
 			<FormProblems errors={problems} />
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-				<Select
-					{...field("holderId")}
-					label={t`To a member`}
-					placeholder={t`Somebody else`}
-					options={members.map(({ id, name }) => ({ value: id, label: name }))}
+				<HandOutFields
+					field={field}
+					members={members}
+					laboratories={laboratories}
+					backOn={t`Back on (today is ${today})`}
 				/>
-				<TextField {...field("holderName")} label={t`or the name of somebody else`} maxLength={200} />
-				<TextField {...field("purpose")} label={t`For what`} isRequired={false} maxLength={500} />
-				<TextField {...field("expectedBackOn")} label={t`Back on (today is ${today})`} type="date" isRequired={false} />
 			</div>
 			<Checkbox
 				name="forService"

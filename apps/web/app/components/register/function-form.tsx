@@ -4,11 +4,14 @@ import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { fieldProps } from "../../field-props.ts";
 import { FormProblems } from "../form-problems.tsx";
+import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 import "../../words/register.ts";
 
-const FIELDS = ["name", "quantity", "unit", "resolution", "rangeFrom", "rangeTo", "usedFrom", "usedTo"] as const;
+const FIELDS = [
+	...(["name", "quantity", "unit", "resolution", "rangeFrom", "rangeTo", "usedFrom", "usedTo", "deviceKind"] as const),
+] as const;
 export type FunctionFields = Record<(typeof FIELDS)[number], string>;
 
 export interface FunctionFormProps {
@@ -58,6 +61,17 @@ export function FunctionForm({ intent, values, version, isUnitFixed, answer, sub
 				<TextField {...field("usedFrom")} label={t`Used from`} inputMode="text" mono isRequired={false} />
 				<TextField {...field("usedTo")} label={t`Used to`} inputMode="text" mono isRequired={false} />
 			</div>
+			<Select
+				{...field("deviceKind")}
+				label={t`Shows a value, or embodies one`}
+				description={t`When it is found wrong, this decides in which direction what was measured with it is corrected.`}
+				isRequired={false}
+				placeholder={t`Not said: both directions are judged`}
+				options={[
+					{ value: "indicating", label: t`Indicating instrument: micrometer, voltmeter, balance` },
+					{ value: "material_measure", label: t`Material measure: gauge block, weight, resistor` },
+				]}
+			/>
 			<div>
 				<SubmitButton intent={intent}>{submitLabel}</SubmitButton>
 			</div>

@@ -5,5 +5,6 @@ import { filledIn, optionalText } from "../../answer-form.server.ts";
 export const functionSchema = z.object({
 	...{ name: filledIn, quantity: filledIn, unit: filledIn, rangeFrom: filledIn, rangeTo: filledIn },
 	...{ usedFrom: optionalText, usedTo: optionalText, resolution: optionalText },
+	deviceKind: z.enum(["indicating", "material_measure"]).nullable().default(null),
 	version: z.coerce.number().int().default(0),
 });

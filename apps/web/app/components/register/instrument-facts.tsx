@@ -5,6 +5,7 @@ import { intervalIn } from "../../counted.ts";
 import type { Definition } from "../definition-list.tsx";
 import { CRITICALITY_WORDS, type Instrument, ROLE_WORDS, STATUS_WORDS } from "./instrument-status.ts";
 import { FIELD_WORDS } from "./instrument-values.ts";
+import { type OwnField, ownFacts } from "./own-field.tsx";
 import "../../words/register.ts";
 
 const TEXTS = [
@@ -34,6 +35,7 @@ export function factsOf(
 	i18n: I18n,
 	instrument: Instrument,
 	decisionRule: { name: string; number: number } | null,
+	fields: readonly OwnField[],
 ): Definition[] {
 	const texts = TEXTS.filter((field) => instrument[field] !== "").map((field) => ({
 		term: i18n._(FIELD_WORDS[field]),
@@ -65,6 +67,7 @@ export function factsOf(
 		...(instrument.acquiredOn === null
 			? []
 			: [{ term: i18n._(FIELD_WORDS.acquiredOn), value: instrument.acquiredOn, mono: true }]),
+		...ownFacts(fields, instrument.customFields),
 		...(instrument.notes === ""
 			? []
 			: [{ term: i18n._(FIELD_WORDS.notes), value: <span className="whitespace-pre-wrap">{instrument.notes}</span> }]),

@@ -1,15 +1,17 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { type FieldMetadata, getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import { fieldProps } from "../../field-props.ts";
+import { Checkbox } from "../checkbox.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 import { CRITICALITY_WORDS, ROLE_WORDS, STATUS_WORDS } from "./instrument-status.ts";
 import type { EditableField, EditableValues } from "./instrument-values.ts";
+import { inputName, type OwnField, OwnFieldInput } from "./own-field.tsx";
 import "../../words/register.ts";
 
 export interface InstrumentFormProps {
@@ -20,6 +22,8 @@ export interface InstrumentFormProps {
 	base?: { version: number; values: EditableValues };
 	/** Published decision rules to choose from. */
 	rules: readonly { id: string; name: string; isDefault: boolean }[];
+	/** The organisation's own fields, and what the server is told of them. */
+	own: { fields: readonly OwnField[]; shape: string };
 	/** Paths that are there, to choose from. */
 	locations: readonly string[];
 	cancelTo: string;
@@ -40,14 +44,16 @@ const UNITS = [
 ];
 
 /** An instrument to be written: new, or changed with an optional reason. */
-export function InstrumentForm({ lastResult, values, base, rules, locations, cancelTo }: InstrumentFormProps) {
+export function InstrumentForm({ lastResult, values, base, rules, locations, own, cancelTo }: InstrumentFormProps) {
 	const { t } = useLingui();
-	const [form, fields] = useForm<Record<FieldName, string>>({
+	const [form, fields] = useForm<Record<string, string>>({
 		id: "instrument",
 		lastResult,
-		defaultValue: asFields(values),
+		defaultValue: { ...asFields(values), ...asOwn(own.fields, values) },
 	});
-	const field = (name: FieldName) => ({ ...fieldProps(fields[name]), isRequired: undefined });
+	const isMeant = lastResult?.initialValue?.sharesSerialNumber === "on";
+	const field = (name: FieldName) => ({ ...propsOf(name), isRequired: undefined });
+	const propsOf = (name: string) => fieldProps(fields[name] as FieldMetadata<string>);
 	return (
 		<Form method="post" {...getFormProps(form)} className="flex max-w-3xl flex-col gap-6">
 			<FormErrors errors={form.errors} />
@@ -67,6 +73,13 @@ export function InstrumentForm({ lastResult, values, base, rules, locations, can
 				<TextField {...field("model")} label={t`Model`} />
 				<TextField {...field("serialNumber")} label={t`Serial number`} mono />
 				<TextField {...field("firmwareVersion")} label={t`Firmware version`} mono />
+				{(lastResult?.error?.sharesSerialNumber || isMeant) && (
+					<Checkbox
+						name="sharesSerialNumber"
+						label={t`They are two devices: both have this serial number`}
+						defaultChecked={isMeant}
+					/>
+				)}
 			</fieldset>
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 				<legend className="mb-2 font-semibold text-lead">
@@ -119,6 +132,22 @@ export function InstrumentForm({ lastResult, values, base, rules, locations, can
 					description={t`How a reading is compared with its limits.`}
 				/>
 			</fieldset>
+			{own.fields.length > 0 && (
+				<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+					<legend className="mb-2 font-semibold text-lead">
+						<Trans>Your own fields</Trans>
+					</legend>
+					<input type="hidden" name="own" value={own.shape} />
+					{own.fields.map((one) => (
+						<OwnFieldInput
+							key={one.id}
+							field={one}
+							control={propsOf(inputName(one))}
+							isRequired={one.required || undefined}
+						/>
+					))}
+				</fieldset>
+			)}
 			<TextField {...field("notes")} label={t`Notes`} rows={3} />
 			{base !== undefined && (
 				<TextField
@@ -137,9 +166,12 @@ export function InstrumentForm({ lastResult, values, base, rules, locations, can
 	);
 }
 
+const asOwn = (fields: readonly OwnField[], values: EditableValues | null): Record<string, string> =>
+	Object.fromEntries(fields.map((field) => [inputName(field), values?.customFields[field.key] ?? ""]));
+
 function asFields(values: EditableValues | null): Record<string, string> {
 	if (values === null) return { status: "in_service", role: "working", criticality: "normal", intervalUnit: "month" };
-	const { interval, ...rest } = values;
+	const { interval, customFields: _own, ...rest } = values;
 	const texts = Object.entries(rest).map(([name, value]) => [name, value ?? ""] as const);
 	return {
 		...Object.fromEntries(texts),

@@ -31,8 +31,10 @@ export const instrumentSchema = z.object({
 	decisionRuleId: z.uuid().optional(),
 	notes: z.string().trim().max(10_000, "Use at most 10,000 characters.").default(""),
 	reason: z.string().trim().max(500, "Use at most 500 characters.").optional(),
+	sharesSerialNumber: z.literal("on").optional(),
 	version: z.coerce.number().int().optional(),
 	base: z.string().max(100_000).optional(),
+	own: z.string().max(100_000).optional(),
 });
 
 type FormValues = z.output<typeof instrumentSchema>;
@@ -42,8 +44,10 @@ export function valuesOf({
 	intervalValue,
 	intervalUnit,
 	reason: _reason,
+	sharesSerialNumber: _shares,
 	version: _version,
 	base: _base,
+	own: _own,
 	...rest
 }: FormValues) {
 	return {

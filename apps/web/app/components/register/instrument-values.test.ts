@@ -12,6 +12,7 @@ const BASE: EditableValues = {
 	},
 	...{ owner: "", role: "working", criticality: "normal", intervalReason: "", decisionRuleId: null },
 	...{ location: "Hall 1", custodian: "", tolerance: "", status: "in_service", notes: "" },
+	customFields: { Class: "A", Mass: null },
 	...{ acquiredOn: null, lastCalibratedOn: null, nextDueOn: "2027-01-01", interval: { value: 12, unit: "month" } },
 };
 
@@ -29,6 +30,17 @@ it("an edit that crossed another keeps what was typed and takes over the rest", 
 	expect(crossings.map(({ field, isContested }) => [field, isContested])).toEqual([
 		["location", true],
 		["custodian", false],
+	]);
+});
+
+it("of the organisation's own fields one is changed, crossed and kept by itself", () => {
+	const typed = { ...BASE, customFields: { Class: "B", Mass: null } };
+	expect(changesOf(BASE, typed)).toEqual({ customFields: { Class: "B" } });
+	const { merged, crossings } = mergeStale(BASE, typed, { ...BASE, customFields: { Class: "C", Mass: "2" } });
+	expect(merged.customFields).toEqual({ Class: "B", Mass: "2" });
+	expect(crossings.map(({ field, own, isContested }) => [field, own, isContested])).toEqual([
+		["Class", true, true],
+		["Mass", true, false],
 	]);
 });
 

@@ -27,7 +27,10 @@ export const EDITABLE = [
 	"notes",
 ] as const satisfies readonly (keyof Instrument)[];
 export type EditableField = (typeof EDITABLE)[number];
-export type EditableValues = Pick<Instrument, EditableField>;
+export type EditableValues = Pick<Instrument, EditableField> & {
+	/** Values of the organisation's own fields, by key. */
+	customFields: Readonly<Record<string, string | null>>;
+};
 
 export const FIELD_WORDS: Record<EditableField, MessageDescriptor> = {
 	tag: msg`Tag`,
@@ -54,16 +57,26 @@ export const FIELD_WORDS: Record<EditableField, MessageDescriptor> = {
 
 /** The part of an instrument that its form shows. */
 export function editableOf(instrument: EditableValues): EditableValues {
-	return Object.fromEntries(EDITABLE.map((field) => [field, instrument[field]])) as EditableValues;
+	const own = instrument.customFields;
+	return {
+		...Object.fromEntries(EDITABLE.map((field) => [field, instrument[field]])),
+		customFields: own,
+	} as EditableValues;
 }
 
 /** Whether two values of a field are the same. */
 export const alike = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
-/** The fields of `after` that differ from `before`. */
+/** The fields of `after` that differ from `before`; of the organisation's own, only those. */
 export function changesOf(before: EditableValues, after: Partial<EditableValues>): Partial<EditableValues> {
 	const changed = EDITABLE.filter((field) => field in after && !alike(before[field], after[field]));
-	return Object.fromEntries(changed.map((field) => [field, after[field]]));
+	const own = Object.entries(after.customFields ?? {}).filter(
+		([key, value]) => !alike(before.customFields[key], value),
+	);
+	return {
+		...Object.fromEntries(changed.map((field) => [field, after[field]])),
+		...(own.length > 0 && { customFields: Object.fromEntries(own) }),
+	};
 }
 
 /** One value in words. */
@@ -83,7 +96,9 @@ function known(i18n: I18n, words: Readonly<Record<string, MessageDescriptor>>, v
 
 /** One field that somebody else changed while the form was open. */
 export interface Crossing {
-	field: EditableField;
+	/** One of the organisation's own by its key, with `own`. */
+	field: string;
+	own?: true;
 	before: unknown;
 	now: unknown;
 	/** What the person typed, when they changed the same field. */
@@ -100,6 +115,14 @@ export function mergeStale(base: EditableValues, typed: Partial<EditableValues>,
 		const touched = !alike(base[field], typed[field]) && !alike(typed[field], now[field]);
 		return { field, before: base[field], now: now[field], typed: typed[field], isContested: touched };
 	});
-	const kept = changesOf(base, typed);
-	return { crossings, merged: { ...now, ...kept } satisfies EditableValues };
+	const own: Crossing[] = Object.entries(now.customFields)
+		.filter(([key, value]) => !alike(base.customFields[key], value))
+		.map(([key, value]) => {
+			const [before, mine] = [base.customFields[key], typed.customFields?.[key]];
+			const isContested = !alike(before, mine) && !alike(mine, value);
+			return { field: key, own: true, before, now: value, typed: mine, isContested };
+		});
+	const { customFields, ...kept } = changesOf(base, typed);
+	const merged: EditableValues = { ...now, ...kept, customFields: { ...now.customFields, ...customFields } };
+	return { crossings: [...crossings, ...own], merged };
 }

@@ -1,11 +1,12 @@
-import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { Link } from "react-router";
 import { Button } from "../button.tsx";
 import { Select } from "../select.tsx";
 import { StatusSticker } from "../status-sticker.tsx";
 import { TextField } from "../text-field.tsx";
 import { stickerStatus } from "./instrument-status.ts";
+import { FORMATS, type LabelDefaults, SYMBOLS } from "./label-words.ts";
 import "../../words/register.ts";
 
 type Shown = Parameters<typeof stickerStatus>[0] & {
@@ -17,24 +18,8 @@ type Shown = Parameters<typeof stickerStatus>[0] & {
 	lastCalibratedOn: string | null;
 };
 
-const FORMATS = [
-	{ value: "roll-62", label: msg`Roll, 62 × 29 mm` },
-	{ value: "roll-25", label: msg`Roll, 54 × 25 mm` },
-	{ value: "tape-24", label: msg`Tape, 24 mm` },
-	{ value: "tape-18", label: msg`Tape, 18 mm` },
-	{ value: "tape-12", label: msg`Tape, 12 mm` },
-	{ value: "a4-24", label: msg`A4 sheet, 24 labels of 63.5 × 33.9 mm` },
-	{ value: "a4-65", label: msg`A4 sheet, 65 labels of 38.1 × 21.2 mm` },
-	{ value: "letter-30", label: msg`Letter sheet, 30 labels of 66.7 × 25.4 mm` },
-	{ value: "own", label: msg`Own size` },
-];
-const SYMBOLS = [
-	{ value: "qr", label: msg`QR code` },
-	{ value: "data-matrix", label: msg`Data Matrix (smaller)` },
-];
-
 /** Chooses instruments, label and symbol, and saves the PDF. A plain form: it works without JavaScript. */
-export function LabelForm({ instruments }: { instruments: readonly Shown[] }) {
+export function LabelForm({ instruments, defaults }: { instruments: readonly Shown[]; defaults: LabelDefaults }) {
 	const { t } = useLingui();
 	const [all, setAll] = useState(true);
 	return (
@@ -75,21 +60,28 @@ export function LabelForm({ instruments }: { instruments: readonly Shown[] }) {
 				</ul>
 			</fieldset>
 			<div className="flex flex-col gap-4 rounded-control border border-line bg-surface p-4">
-				<Select label={t`Label`} name="format" options={FORMATS} defaultValue="roll-62" isRequired />
+				<Select label={t`Label`} name="format" options={FORMATS} defaultValue={defaults.format} isRequired />
 				<div className="grid grid-cols-2 gap-3">
 					<TextField
 						label={t`Width in mm`}
 						name="width"
+						defaultValue={String(defaults.width ?? "")}
 						inputMode="decimal"
 						description={t`For an own size: 20 to 200.`}
 					/>
-					<TextField label={t`Height in mm`} name="height" inputMode="decimal" description={t`9 to 150.`} />
+					<TextField
+						label={t`Height in mm`}
+						name="height"
+						inputMode="decimal"
+						defaultValue={String(defaults.height ?? "")}
+						description={t`9 to 150.`}
+					/>
 				</div>
 				<Select
 					label={t`Symbol`}
 					name="symbol"
 					options={SYMBOLS}
-					defaultValue="qr"
+					defaultValue={defaults.symbol}
 					description={t`On tape of 12 mm only Data Matrix is large enough to scan.`}
 					isRequired
 				/>
@@ -106,6 +98,13 @@ export function LabelForm({ instruments }: { instruments: readonly Shown[] }) {
 					</Button>
 				</div>
 				<p className="text-muted text-table">
+					<Trans>
+						What is chosen at first, and which lines a label has, is set under{" "}
+						<Link to="/app/settings/labels" className="link">
+							Settings, Labels
+						</Link>
+						.
+					</Trans>{" "}
 					<Trans>Print at 100 %. The symbol leads to the instrument; strangers who scan it learn nothing.</Trans>
 				</p>
 			</div>

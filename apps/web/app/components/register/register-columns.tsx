@@ -5,6 +5,7 @@ import { Form } from "react-router";
 import { oneOf } from "../../list-address.ts";
 import { Button } from "../button.tsx";
 import { DisclosureMenu } from "../disclosure-menu.tsx";
+import { inputName, type OwnField } from "./own-field.tsx";
 import "../../words/register.ts";
 
 /** Every column of the register in its order; the tag always stands first. */
@@ -31,17 +32,20 @@ const USUAL: readonly ColumnKey[] = KEYS.slice(0, 8);
 
 export interface Look {
 	columns: readonly ColumnKey[];
+	/** Columns of the organisation's own fields. */
+	own: readonly OwnField[];
 	/** The columns were chosen; otherwise narrow screens show fewer of the usual ones. */
 	isChosen: boolean;
 	isCompact: boolean;
 }
 
 /** How the register is shown, as the address says. */
-export function lookOf(search: URLSearchParams): Look {
+export function lookOf(search: URLSearchParams, fields: readonly OwnField[] = []): Look {
 	const asked = new Set(search.getAll("cols").map((name) => oneOf(name, KEYS)));
 	const chosen = KEYS.filter((key) => asked.has(key));
-	const isChosen = chosen.length > 0;
-	return { columns: isChosen ? chosen : USUAL, isChosen, isCompact: search.get("dense") === "1" };
+	const own = fields.filter((field) => search.getAll("cols").includes(inputName(field)));
+	const isChosen = chosen.length + own.length > 0;
+	return { columns: isChosen ? chosen : USUAL, own, isChosen, isCompact: search.get("dense") === "1" };
 }
 
 const WORDS = {
@@ -52,7 +56,15 @@ const WORDS = {
 };
 
 /** Chooses columns and density; both live in the address, so that a view can be kept and sent. */
-export function ColumnChooser({ search, look }: { search: URLSearchParams; look: Look }) {
+export function ColumnChooser({
+	search,
+	look,
+	fields,
+}: {
+	search: URLSearchParams;
+	look: Look;
+	fields: readonly OwnField[];
+}) {
 	const { i18n } = useLingui();
 	const kept = [...search].filter(([name]) => !["cols", "dense", "cursor", "from"].includes(name));
 	return (
@@ -82,6 +94,17 @@ export function ColumnChooser({ search, look }: { search: URLSearchParams; look:
 							isTicked={look.columns.includes(key)}
 						/>
 					))}
+					{fields
+						.filter((field) => field.inRegister || look.own.includes(field))
+						.map((field) => (
+							<Tick
+								key={field.id}
+								name="cols"
+								value={inputName(field)}
+								label={field.name}
+								isTicked={look.own.includes(field)}
+							/>
+						))}
 				</fieldset>
 				<Tick name="dense" value="1" label={i18n._(WORDS.compact)} isTicked={look.isCompact} />
 				<Button type="submit" size="small">

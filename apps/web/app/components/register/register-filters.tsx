@@ -1,10 +1,11 @@
 import type { I18n, MessageDescriptor } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
+import { msg, plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { withQuery } from "../../list-address.ts";
+import { idIn, withQuery } from "../../list-address.ts";
 import { FilterBar } from "../filter-bar.tsx";
 import { Select } from "../select.tsx";
 import { ROLE_WORDS, STATUS_WORDS } from "./instrument-status.ts";
+import { inputName, type OwnField, ownWords, YES_NO } from "./own-field.tsx";
 import "../../words/register.ts";
 
 export const DUES = ["overdue", "within_30_days", "none"] as const;
@@ -32,6 +33,10 @@ export interface RegisterFilter {
 	dueFrom?: string | undefined;
 	dueTo?: string | undefined;
 	locationId?: string | undefined;
+	/** Codes of labels: these instruments alone. */
+	labels?: string | undefined;
+	/** Values of the organisation's own fields, as the server takes them. */
+	custom?: string | undefined;
 }
 
 /** Locations to filter by, with their paths. */
@@ -43,6 +48,7 @@ export function filterWords(
 	filter: RegisterFilter,
 	search: URLSearchParams,
 	places: Places,
+	fields: readonly OwnField[],
 ): { label: string; withoutTo: string }[] {
 	const { q, due, verdict, role, serial, status, dueFrom, dueTo, locationId } = filter;
 	const words: { label: string; withoutTo: string }[] = [];
@@ -53,9 +59,20 @@ export function filterWords(
 	if (serial)
 		words.push({ label: i18n._(msg`Serial number used twice`), withoutTo: withQuery(search, { serial: null }) });
 	if (status) words.push({ label: i18n._(STATE_WORDS[status]), withoutTo: withQuery(search, { status: null }) });
+	const scanned = search.getAll("code").length;
+	if (scanned > 0) {
+		const label = i18n._(msg`${plural(scanned, { one: "# scanned label", other: "# scanned labels" })}`);
+		words.push({ label, withoutTo: withQuery(search, { code: null }) });
+	}
 	if (locationId) {
 		const label = places.find(({ id }) => id === locationId)?.path ?? i18n._(msg`A location that is gone`);
 		words.push({ label, withoutTo: withQuery(search, { locationId: null }) });
+	}
+	for (const field of fields) {
+		const value = search.get(inputName(field));
+		if (!value) continue;
+		const said = value === WITHOUT ? i18n._(msg`no value`) : ownWords(i18n, field, value);
+		words.push({ label: `${field.name}: ${said}`, withoutTo: withQuery(search, { [inputName(field)]: null }) });
 	}
 	if (dueFrom || dueTo) {
 		const label = i18n._(
@@ -70,29 +87,44 @@ export function filterWords(
 	return words;
 }
 
+/** In an address: instruments without a value of the field. */
+const WITHOUT = "~";
+const isListed = ({ kind }: OwnField) => kind === "choice" || kind === "yes_no";
+
+/** The values of own fields in an address, as the server takes them. */
+export function customOf(search: URLSearchParams): string | undefined {
+	const asked = [...search].filter(([name, value]) => name.startsWith("own-") && idIn(name.slice(4)) && value !== "");
+	if (asked.length === 0) return undefined;
+	return new URLSearchParams(asked.map(([name, value]) => [name.slice(4), value])).toString();
+}
+
 /** Stays in the address when the filter changes. */
-const CARRIED = ["sort", "direction", "dueFrom", "dueTo", "serial", "cols", "dense"];
+const CARRIED = ["sort", "direction", "dueFrom", "dueTo", "serial", "code", "cols", "dense"];
 
 /** Search and filters of the register; all of it lives in the address. */
 export function RegisterFilters({
 	filter,
 	search,
 	places,
+	fields,
 }: {
 	filter: RegisterFilter;
 	search: URLSearchParams;
 	places: Places;
+	fields: readonly OwnField[];
 }) {
 	const { t, i18n } = useLingui();
 	const options = (words: Record<string, MessageDescriptor>) =>
 		Object.entries(words).map(([value, label]) => ({ value, label }));
-	const carried = [...search].filter(([name]) => CARRIED.includes(name));
+	const listed = fields.filter(isListed);
+	const isOwn = (name: string) => name.startsWith("own-") && !listed.some((field) => inputName(field) === name);
+	const carried = [...search].filter(([name]) => CARRIED.includes(name) || isOwn(name));
 	return (
 		<FilterBar
 			key={search.toString()}
 			searchLabel={t`Search tag, serial, description, maker, location`}
 			query={filter.q}
-			active={filterWords(i18n, filter, search, places)}
+			active={filterWords(i18n, filter, search, places, fields)}
 			clearTo="/app/instruments"
 		>
 			{carried.map(([name, value]) => (
@@ -135,6 +167,21 @@ export function RegisterFilters({
 				options={options(STATE_WORDS)}
 				defaultValue={filter.status}
 			/>
+			{listed.map((field) => (
+				<Select
+					key={field.id}
+					label={field.name}
+					name={inputName(field)}
+					placeholder={t`Any value`}
+					options={[
+						...(field.kind === "yes_no"
+							? options(YES_NO)
+							: field.choices.map((choice) => ({ value: choice, label: choice }))),
+						{ value: WITHOUT, label: t`No value` },
+					]}
+					defaultValue={search.get(inputName(field)) ?? ""}
+				/>
+			))}
 		</FilterBar>
 	);
 }

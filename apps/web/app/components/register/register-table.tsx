@@ -9,13 +9,14 @@ import { StatusSticker } from "../status-sticker.tsx";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
 import { ROLE_WORDS, stickerStatus } from "./instrument-status.ts";
+import { OwnValue } from "./own-field.tsx";
 import { COLUMNS, type ColumnKey, type Look } from "./register-columns.tsx";
 import "../../words/register.ts";
 
 type Row = Answers["instruments"]["list"]["items"][number];
 
 export const SORTS = ["tag", "description", "location", "due", "updated"] as const;
-export type Sort = (typeof SORTS)[number];
+export type Sort = (typeof SORTS)[number] | `field:${string}`;
 
 const WORDS = { tick: (tag: string) => msg`Tick ${tag}` };
 
@@ -94,6 +95,13 @@ export function RegisterTable({ rows, search, sort, direction, caption, empty, l
 			const { wideOnly = false, ...column } = known[key];
 			return { ...column, key, header: i18n._(COLUMNS[key]), wideOnly: look.isChosen ? false : wideOnly };
 		}),
+		...look.own.map(
+			(field): Column<Row> => ({
+				...{ key: field.id, header: field.name, sort: by(`field:${field.id}`) },
+				mono: field.kind === "number" || field.kind === "date",
+				cell: (row) => <OwnValue field={field} value={row.customFields[field.key] ?? null} />,
+			}),
+		),
 	];
 	return (
 		<DataTable

@@ -22,7 +22,6 @@ export function watch(video: HTMLVideoElement, { onText, onFailure }: Watching):
 			const [text] = texts;
 			if (text !== undefined && !texts.includes(last ?? "") && !isOver) {
 				last = text;
-				signal();
 				onText(text);
 			}
 			await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
@@ -45,20 +44,4 @@ function pictureOf(video: HTMLVideoElement, canvas: HTMLCanvasElement): ImageDat
 	const drawing = canvas.getContext("2d", { willReadFrequently: true });
 	drawing?.drawImage(video, 0, 0, width, height);
 	return drawing?.getImageData(0, 0, width, height) ?? null;
-}
-
-/** A short tone and a buzz, where the device has them: who scans looks at the label, not at the screen. */
-function signal(): void {
-	navigator.vibrate?.(60);
-	try {
-		const audio = new AudioContext();
-		const tone = audio.createOscillator();
-		tone.frequency.value = 1760;
-		tone.connect(audio.destination);
-		tone.start();
-		tone.stop(audio.currentTime + 0.08);
-		tone.onended = () => audio.close();
-	} catch {
-		// A device without sound.
-	}
 }

@@ -57,7 +57,7 @@ const CALIBRATION_STATES: Record<string, MessageDescriptor> = {
 const AUDIT_STATES: Record<string, MessageDescriptor> = { draft: msg`Draft`, active: msg`Active`, ended: msg`Ended` };
 
 /** The state of a hit in words; null where it is the usual one. */
-export function hitState(kind: HitKind, { state }: Hit): MessageDescriptor | string | null {
+export function hitState(kind: HitKind, { state }: Hit): MessageDescriptor | null {
 	if (state === null || state === "in_service") return null;
 	if (kind === "instrument") return STATUS_WORDS[state as keyof typeof STATUS_WORDS] ?? null;
 	if (kind === "case") return CASE_STATES[state as CaseState]?.word ?? null;

@@ -3,12 +3,12 @@ import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
 import "../../words/settings.ts";
 
-export type RoleView = Answers["organisation"]["roles"][number];
-export type Permission = RoleView["may"][number];
+export type PermissionRow = Answers["organisation"]["permissions"][number];
+type Permission = PermissionRow["permission"];
 
 /** What a permission lets a person do. */
 export const permissionWords: Readonly<Record<Permission, MessageDescriptor>> = {
-	"record.read": msg`Read the register, calibrations and certificates`,
+	"record.read": msg`Read all records`,
 	"instrument.move": msg`Hand instruments out, take them back, record what happened to them`,
 	"concession.grant": msg`Permit a limited use of a blocked instrument, with a signature`,
 	"instrument.edit": msg`Add, change and retire instruments`,
@@ -26,7 +26,8 @@ export const permissionWords: Readonly<Record<Permission, MessageDescriptor>> = 
 	"checklist.edit": msg`Write and publish checklists`,
 	"checklist.run": msg`Carry out checklists and sign them`,
 	"checklist.delete": msg`Delete checklist results that need not be kept any more`,
-	"method.edit": msg`Write and publish decision rules, procedures, budgets and the accreditation scope; decide interval studies`,
+	"method.edit": msg`Write drafts of decision rules, procedures and budgets; certificate templates`,
+	"method.decide": msg`Publish decision rules, procedures and budgets, enter the accreditation scope, state tolerances; decide interval studies`,
 	"authorisation.grant": msg`Authorise members to calibrate, review and authorise`,
 	"asset.edit": msg`Add, change and retire assets and their meters`,
 	"request.send": msg`Report faults and wishes`,
@@ -42,13 +43,14 @@ export const permissionWords: Readonly<Record<Permission, MessageDescriptor>> = 
 	"audit.read": msg`Read the audit log`,
 	"member.read": msg`See the members`,
 	"member.manage": msg`Invite and remove members, change roles`,
-	"organisation.edit": msg`Change the name and the time zone`,
+	"organisation.edit": msg`Change the organisation’s settings`,
 	"organisation.language": msg`Choose the language of mails`,
 	"organisation.cancel": msg`Cancel the organisation`,
 	"organisation.reactivate": msg`Reactivate it during its grace period`,
 	"workspace.export": msg`Export all data`,
 	"workspace.restore": msg`Start the organisation from an archive`,
 	"billing.read": msg`See plan and billing`,
+	"billing.manage": msg`Choose and pay for a plan`,
 	"apikey.manage": msg`Make and revoke API keys`,
 	"auditor.manage": msg`Let external auditors in, and end their access`,
 	"webhook.manage": msg`Add and change webhooks`,

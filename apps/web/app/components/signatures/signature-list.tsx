@@ -43,7 +43,7 @@ export function SignatureList({
 	signatures: readonly ShownSignature[];
 	timeZone: string;
 	/** What meanings are called under this kind of record, where it has words of its own. */
-	called?: Partial<Record<keyof typeof words, string>>;
+	called?: Partial<typeof words>;
 }) {
 	const { t, i18n } = useLingui();
 	return (
@@ -51,7 +51,7 @@ export function SignatureList({
 			{signatures.map(({ id, meaning, printedName, signedAt, proof, contentHash, ...state }) => (
 				<li key={id} className="rounded-control border border-line bg-surface p-3 text-table">
 					<p>
-						<span className="text-muted">{called[meaning] ?? i18n._(words[meaning])} </span>
+						<span className="text-muted">{i18n._(called[meaning] ?? words[meaning])} </span>
 						<strong>{printedName ?? t`Name erased with the account of the person`}</strong>
 					</p>
 					<p className="text-muted">

@@ -1,5 +1,7 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
+import "../../words/studies.ts";
 
 export interface RuleCurveProps {
 	/** By guard band w = r·U. */
@@ -10,6 +12,7 @@ const [WIDTH, HEIGHT, EDGE] = [560, 220, 36];
 
 /** False accepts that fall and rejects that rise with the guard band; the table beside it has the numbers. */
 export function RuleCurve({ curve }: RuleCurveProps) {
+	const { t } = useLingui();
 	const most = Math.max(1, ...curve.flatMap(({ expectedFalseAccepts, rejected }) => [expectedFalseAccepts, rejected]));
 	const x = scaleLinear([0, curve.at(-1)?.r ?? 1], [EDGE, WIDTH - 8]);
 	const y = scaleLinear([0, most], [HEIGHT - EDGE, 8]).nice();
@@ -24,7 +27,7 @@ export function RuleCurve({ curve }: RuleCurveProps) {
 				viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
 				className="w-full max-w-2xl"
 				role="img"
-				aria-label="Expected false accepts and rejected points by guard band"
+				aria-label={t`Expected false accepts and rejected points by guard band`}
 			>
 				{y.ticks(4).map((tick) => (
 					<g key={tick}>
@@ -40,23 +43,27 @@ export function RuleCurve({ curve }: RuleCurveProps) {
 					</text>
 				))}
 				<text x={WIDTH / 2} y={HEIGHT - 4} textAnchor="middle" className="fill-muted text-[11px]">
-					Guard band as a multiple of U
+					<Trans>Guard band as a multiple of U</Trans>
 				</text>
 				<path d={drawn((one) => one.expectedFalseAccepts)} className="fill-none stroke-2 stroke-overdue" />
 				<path d={drawn((one) => one.rejected)} className="fill-none stroke-2 stroke-primary" strokeDasharray="6 4" />
 			</svg>
 			<figcaption className="flex flex-wrap gap-x-6 text-table">
 				<span>
-					<span aria-hidden="true" className="font-bold text-overdue">
-						━
-					</span>{" "}
-					Expected false accepts
+					<Trans>
+						<span aria-hidden="true" className="font-bold text-overdue">
+							━
+						</span>{" "}
+						Expected false accepts
+					</Trans>
 				</span>
 				<span>
-					<span aria-hidden="true" className="font-bold text-primary">
-						╍
-					</span>{" "}
-					Points not accepted
+					<Trans>
+						<span aria-hidden="true" className="font-bold text-primary">
+							╍
+						</span>{" "}
+						Points not accepted
+					</Trans>
 				</span>
 			</figcaption>
 		</figure>

@@ -1,18 +1,20 @@
 import { type Interval, nextDue } from "@calibrant/metrology";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { formatInterval } from "../../format-interval.ts";
-import { count } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { ResultMessage } from "../result-message.tsx";
 import { TextField } from "../text-field.tsx";
+import "../../words/studies.ts";
+import { counted, intervalIn } from "../../counted.ts";
 
 type Study = Answers["intervalStudies"]["get"];
 type Errors = Readonly<Record<string, string[] | null | undefined>>;
 
 const UNITS = [
-	{ value: "day", label: "Days" },
-	{ value: "month", label: "Months" },
-	{ value: "year", label: "Years" },
+	{ value: "day", label: msg`Days` },
+	{ value: "month", label: msg`Months` },
+	{ value: "year", label: msg`Years` },
 ] as const;
 
 /** When an instrument would be due; null where nothing says so, or no such interval can be. */
@@ -27,6 +29,7 @@ export function dueWith(lastCalibratedOn: string | null, interval: Interval | nu
 
 /** The interval to be set, on which instruments, and when each would be due then: what becomes overdue at once is said. */
 export function StudyApproval({ shown, errors }: { shown: Study; errors: Errors }) {
+	const { t, i18n } = useLingui();
 	const { study, dates, today } = shown;
 	const start = study.recommended ?? study.current ?? { value: 12, unit: "month" as const };
 	const [value, setValue] = useState(String(start.value));
@@ -45,7 +48,7 @@ export function StudyApproval({ shown, errors }: { shown: Study; errors: Errors 
 		<div className="flex w-full flex-col gap-3">
 			<div className="grid grid-cols-2 gap-3">
 				<TextField
-					label="Interval"
+					label={t`Interval`}
 					name="value"
 					value={value}
 					onChange={setValue}
@@ -55,7 +58,9 @@ export function StudyApproval({ shown, errors }: { shown: Study; errors: Errors 
 					isRequired
 				/>
 				<label className="flex flex-col gap-1">
-					<span className="font-medium text-table">Unit</span>
+					<span className="font-medium text-table">
+						<Trans>Unit</Trans>
+					</span>
 					<select
 						name="unit"
 						value={unit}
@@ -64,14 +69,16 @@ export function StudyApproval({ shown, errors }: { shown: Study; errors: Errors 
 					>
 						{UNITS.map((one) => (
 							<option key={one.value} value={one.value}>
-								{one.label}
+								{i18n._(one.label)}
 							</option>
 						))}
 					</select>
 				</label>
 			</div>
 			<fieldset className="flex flex-col gap-1">
-				<legend className="mb-1 font-medium text-table">On these instruments</legend>
+				<legend className="mb-1 font-medium text-table">
+					<Trans>On these instruments</Trans>
+				</legend>
 				<div className="flex max-h-64 flex-col gap-1 overflow-y-auto">
 					{rows.map(({ id, tag, present, nextDueOn, due, becomes }) => (
 						<label key={id} className="flex min-h-8 items-center gap-2.5 pointer-coarse:min-h-12">
@@ -89,9 +96,11 @@ export function StudyApproval({ shown, errors }: { shown: Study; errors: Errors 
 								className="size-5 shrink-0 accent-primary pointer-coarse:size-7"
 							/>
 							<span>
-								<span className="font-mono">{tag}</span>, now {formatInterval(present)}
-								{due !== null && `, due ${nextDueOn ?? "—"} → ${due}`}
-								{becomes && <strong className="font-semibold text-overdue"> overdue at once</strong>}
+								<Trans>
+									<span className="font-mono">{tag}</span>, now {intervalIn(i18n, present)}
+								</Trans>
+								{due !== null && t`, due ${nextDueOn ?? "—"} → ${due}`}
+								{becomes && <strong className="font-semibold text-overdue">{t` overdue at once`}</strong>}
 							</span>
 						</label>
 					))}
@@ -104,14 +113,16 @@ export function StudyApproval({ shown, errors }: { shown: Study; errors: Errors 
 			</fieldset>
 			{overdue.length > 0 && (
 				<ResultMessage kind="notice">
-					{count(overdue.length, "instrument")} will be overdue as soon as you sign, and not to be used:{" "}
-					{overdue.map(({ tag }) => tag).join(", ")}. Have them calibrated first, or leave them out.
+					<Trans>
+						{counted(i18n, overdue.length, "instrument")} will be overdue as soon as you sign, and not to be used:{" "}
+						{overdue.map(({ tag }) => tag).join(", ")}. Have them calibrated first, or leave them out.
+					</Trans>
 				</ResultMessage>
 			)}
 			<TextField
-				label="Reason"
+				label={t`Reason`}
 				name="reason"
-				description="Needed where it is not the interval recommended."
+				description={t`Needed where it is not the interval recommended.`}
 				errors={errors.reason ?? []}
 				maxLength={500}
 				rows={2}

@@ -1,4 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { fieldProps } from "../../field-props.ts";
@@ -10,6 +11,7 @@ import { FormProblems } from "../form-problems.tsx";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
 import { TextField } from "../text-field.tsx";
+import "../../words/audits.ts";
 
 type View = NonNullable<Answers["reports"]["archive"]>;
 
@@ -26,44 +28,53 @@ const day = (at: Date) => at.toISOString().slice(0, 10);
 
 /** Until when reports stay after the subscription, and the request that they be archived beyond it. */
 export function ArchivePanel({ organisationId, view, isOwner, answer, timeZone }: Props) {
+	const { t } = useLingui();
 	const { archive, keptUntil, cancelledAt } = view;
 	const intents = { ask: `archive ${organisationId}`, withdraw: `withdraw ${organisationId}` };
 	const mine = answer && Object.values(intents).includes(answer.intent) ? answer : undefined;
 	return (
-		<Panel title="How long these reports stay">
+		<Panel title={t`How long these reports stay`}>
 			<p className="max-w-prose">
-				The subscription ended <Instant at={cancelledAt} timeZone={timeZone} />.{" "}
+				<Trans>
+					The subscription ended <Instant at={cancelledAt} timeZone={timeZone} />.
+				</Trans>{" "}
 				{archive === null ? (
-					<>
+					<Trans>
 						The reports can be read until <Instant at={keptUntil} timeZone={timeZone} /> and are deleted then, with a
 						signed receipt.
-					</>
+					</Trans>
 				) : (
-					<>
+					<Trans>
 						Their period ends <Instant at={keptUntil} timeZone={timeZone} />.
-					</>
+					</Trans>
 				)}
 			</p>
 			{archive === null ? (
 				isOwner ? (
 					<AskForArchive key={organisationId} intent={intents.ask} {...{ organisationId, view }} answer={mine} />
 				) : (
-					<p className="text-muted text-table">An owner can ask, before then, that they be archived until a date.</p>
+					<p className="text-muted text-table">
+						<Trans>An owner can ask, before then, that they be archived until a date.</Trans>
+					</p>
 				)
 			) : (
 				<>
 					<FormProblems errors={mine?.result.error?.[""] ?? undefined} />
 					<p className="max-w-prose">
-						At an owner’s request they are archived until <Instant at={archive.until} timeZone={timeZone} />, encrypted
-						as every stored file is.
+						<Trans>
+							At an owner’s request they are archived until <Instant at={archive.until} timeZone={timeZone} />,
+							encrypted as every stored file is.
+						</Trans>
 					</p>
 					{isOwner && (
 						<ConfirmDisclosure
-							label="Withdraw the request"
-							confirmLabel="Withdraw"
+							label={t`Withdraw the request`}
+							confirmLabel={t`Withdraw`}
 							fields={{ intent: intents.withdraw, organisationId }}
 						>
-							The reports are then deleted when their time has come, or with the next run where it has passed.
+							<Trans>
+								The reports are then deleted when their time has come, or with the next run where it has passed.
+							</Trans>
 						</ConfirmDisclosure>
 					)}
 				</>
@@ -78,13 +89,16 @@ function AskForArchive({
 	intent,
 	answer,
 }: Pick<Props, "organisationId" | "view" | "answer"> & { intent: string }) {
+	const { t } = useLingui();
 	const [form, fields] = useForm<{ until: string; confirmation: string }>({
 		id: `archive-${organisationId}`,
 		lastResult: answer?.result,
 	});
 	return (
 		<details open={answer !== undefined}>
-			<summary className="link min-h-6 cursor-pointer">Have them archived instead</summary>
+			<summary className="link min-h-6 cursor-pointer">
+				<Trans>Have them archived instead</Trans>
+			</summary>
 			<Form method="post" {...getFormProps(form)} className="mt-3 flex flex-col gap-4">
 				<input type="hidden" name="intent" value={intent} />
 				<input type="hidden" name="organisationId" value={organisationId} />
@@ -93,8 +107,8 @@ function AskForArchive({
 					<TextField
 						{...fieldProps(fields.until)}
 						key={fields.until.key}
-						label="Archive until the end of"
-						description={`After ${day(keptUntil)}, and before ${day(latest)}. They are encrypted, and you can withdraw this at any time.`}
+						label={t`Archive until the end of`}
+						description={t`After ${day(keptUntil)}, and before ${day(latest)}. They are encrypted, and you can withdraw this at any time.`}
 						type="date"
 						isRequired
 					/>
@@ -104,7 +118,7 @@ function AskForArchive({
 					name={fields.confirmation.name}
 					errors={fields.confirmation.errors}
 					isPending={useIsSending(intent)}
-					submitLabel="Archive the reports"
+					submitLabel={t`Archive the reports`}
 				/>
 			</Form>
 		</details>

@@ -1,5 +1,7 @@
+import { Trans } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
 import { Instant } from "../instant.tsx";
+import "../../words/audits.ts";
 
 type Authorisation = Answers["engagements"]["get"]["authorisations"][number];
 
@@ -11,7 +13,12 @@ export function AuthorisationList({
 	authorisations: readonly Authorisation[];
 	timeZone: string;
 }) {
-	if (authorisations.length === 0) return <p className="text-muted">Nobody has authorised this audit yet.</p>;
+	if (authorisations.length === 0)
+		return (
+			<p className="text-muted">
+				<Trans>Nobody has authorised this audit yet.</Trans>
+			</p>
+		);
 	return (
 		<ul className="flex flex-col gap-3">
 			{authorisations.map((one) => (
@@ -20,7 +27,9 @@ export function AuthorisationList({
 						<strong>{one.signatory}</strong>, {one.authority}
 					</p>
 					<p className="text-table">
-						<Instant at={one.validFrom} timeZone={timeZone} /> to <Instant at={one.validUntil} timeZone={timeZone} />
+						<Trans>
+							<Instant at={one.validFrom} timeZone={timeZone} /> to <Instant at={one.validUntil} timeZone={timeZone} />
+						</Trans>
 					</p>
 					{one.statement !== "" && <p className="max-w-prose whitespace-pre-line text-table">“{one.statement}”</p>}
 					{one.hasFile && (
@@ -32,8 +41,15 @@ export function AuthorisationList({
 						</p>
 					)}
 					<p className="text-meta text-muted">
-						Recorded <Instant at={one.recordedAt} timeZone={timeZone} />
-						{one.recordedBy === null ? "" : ` by ${one.recordedBy}`}
+						{one.recordedBy === null ? (
+							<Trans>
+								Recorded <Instant at={one.recordedAt} timeZone={timeZone} />
+							</Trans>
+						) : (
+							<Trans>
+								Recorded <Instant at={one.recordedAt} timeZone={timeZone} /> by {one.recordedBy}
+							</Trans>
+						)}
 					</p>
 				</li>
 			))}

@@ -1,4 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { fieldProps } from "../../field-props.ts";
@@ -9,6 +10,7 @@ import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
+import "../../words/audits.ts";
 
 type Credential = Answers["engagements"]["get"]["credentials"][number];
 type Values = Record<"label" | "userName" | "password" | "remarks", string>;
@@ -23,32 +25,49 @@ interface Props {
 
 /** Test accounts: handed over here, never shown here again. */
 export function CredentialPanel({ credentials, answer, why, timeZone }: Props) {
+	const { t } = useLingui();
 	return (
 		<Panel
-			title="Test accounts"
-			intro="Encrypted before they are stored. Shown once, to the assigned tester, and deleted when the audit ends. They are in no export."
+			title={t`Test accounts`}
+			intro={t`Encrypted before they are stored. Shown once, to the assigned tester, and deleted when the audit ends. They are in no export.`}
 		>
-			{credentials.length === 0 && <p className="text-muted">No test account has been handed over.</p>}
+			{credentials.length === 0 && (
+				<p className="text-muted">
+					<Trans>No test account has been handed over.</Trans>
+				</p>
+			)}
 			<ul className="flex flex-col gap-3">
 				{credentials.map(({ id, label, createdBy, createdAt, shownAt }) => (
 					<li key={id} className="flex flex-wrap items-center justify-between gap-3 border-line border-t pt-3">
 						<div>
 							<p className="font-medium">{label}</p>
 							<p className="text-meta text-muted">
-								Handed over <Instant at={createdAt} timeZone={timeZone} />
-								{createdBy === null ? "" : ` by ${createdBy}`} ·{" "}
-								{shownAt === null ? (
-									"not shown yet"
+								{createdBy === null ? (
+									<Trans>
+										Handed over <Instant at={createdAt} timeZone={timeZone} />
+									</Trans>
 								) : (
-									<>
+									<Trans>
+										Handed over <Instant at={createdAt} timeZone={timeZone} /> by {createdBy}
+									</Trans>
+								)}{" "}
+								·{" "}
+								{shownAt === null ? (
+									t`not shown yet`
+								) : (
+									<Trans>
 										shown to the tester <Instant at={shownAt} timeZone={timeZone} />
-									</>
+									</Trans>
 								)}
 							</p>
 						</div>
 						{why === null && (
-							<ConfirmDisclosure label="Delete" confirmLabel="Delete" fields={{ intent: "withdraw-credential", id }}>
-								{`The account “${label}” is deleted at once. The tester can no longer be shown it.`}
+							<ConfirmDisclosure
+								label={t`Delete`}
+								confirmLabel={t`Delete`}
+								fields={{ intent: "withdraw-credential", id }}
+							>
+								{t`The account “${label}” is deleted at once. The tester can no longer be shown it.`}
 							</ConfirmDisclosure>
 						)}
 					</li>
@@ -63,32 +82,35 @@ export function CredentialPanel({ credentials, answer, why, timeZone }: Props) {
 }
 
 function HandOver({ answer }: { answer: FormAnswer | undefined }) {
+	const { t } = useLingui();
 	const [form, fields] = useForm<Values>({ id: "credential", lastResult: answer?.result });
 	return (
 		<details open={answer !== undefined} className="border-line border-t pt-3">
-			<summary className="link min-h-6 cursor-pointer">Hand over a test account</summary>
+			<summary className="link min-h-6 cursor-pointer">
+				<Trans>Hand over a test account</Trans>
+			</summary>
 			<Form method="post" {...getFormProps(form)} className="mt-3 flex max-w-2xl flex-col gap-4">
 				<input type="hidden" name="intent" value="add-credential" />
 				<FormProblems errors={form.errors} />
 				<TextField
 					{...fieldProps(fields.label)}
 					key={fields.label.key}
-					label="What it opens"
-					description="Not encrypted: for example “Shop, customer account”."
+					label={t`What it opens`}
+					description={t`Not encrypted: for example “Shop, customer account”.`}
 					isRequired
 				/>
 				<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 					<TextField
 						{...fieldProps(fields.userName)}
 						key={fields.userName.key}
-						label="User name"
+						label={t`User name`}
 						autoComplete="off"
 						isRequired
 					/>
 					<TextField
 						{...fieldProps(fields.password)}
 						key={fields.password.key}
-						label="Password"
+						label={t`Password`}
 						type="password"
 						autoComplete="new-password"
 						isRequired
@@ -97,12 +119,14 @@ function HandOver({ answer }: { answer: FormAnswer | undefined }) {
 				<TextField
 					{...fieldProps(fields.remarks)}
 					key={fields.remarks.key}
-					label="Remarks"
+					label={t`Remarks`}
 					rows={2}
 					isRequired={false}
 				/>
 				<div>
-					<SubmitButton intent="add-credential">Encrypt and hand over</SubmitButton>
+					<SubmitButton intent="add-credential">
+						<Trans>Encrypt and hand over</Trans>
+					</SubmitButton>
 				</div>
 			</Form>
 		</details>

@@ -1,4 +1,5 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useWhyClosed } from "../../access.ts";
@@ -7,12 +8,15 @@ import { ClosedNote, GuardedLink } from "../closed-note.tsx";
 import { Instant } from "../instant.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { Section } from "../section.tsx";
-import { ASKED_WORDS, AUDIT_STATES, daysInWords } from "./audit-words.ts";
+import { ASKED_WORDS, auditState, daysInWords } from "./audit-words.ts";
+import "../../words/audits.ts";
+import { dayIn } from "../../use-format.ts";
 
 export type AuditsAtHome = { audits: Answers["engagements"]["list"]; reports: Answers["reports"]["list"] };
 
 /** What a client of website audits comes for: what is asked of them, what is being examined until when, and the reports. */
 export function HomeAudits({ audits, reports, timeZone }: AuditsAtHome & { timeZone: string }) {
+	const { t, i18n } = useLingui();
 	// A corrected report is read in its newest revision; the others stay under Reports.
 	const newest = reports.filter(
 		({ series, revision }) => !reports.some((other) => other.series === series && other.revision > revision),
@@ -21,12 +25,14 @@ export function HomeAudits({ audits, reports, timeZone }: AuditsAtHome & { timeZ
 	if (audits.length === 0) return <FirstAudit />;
 	return (
 		<>
-			<Section title={open.length === 1 ? "Your audit" : "Your audits"}>
+			<Section title={open.length === 1 ? t`Your audit` : t`Your audits`}>
 				{open.length === 0 ? (
 					<div className="flex flex-col items-start gap-3">
-						<p>No audit is open. Ended ones stay under Audits, and their reports below.</p>
+						<p>
+							<Trans>No audit is open. Ended ones stay under Audits, and their reports below.</Trans>
+						</p>
 						<LinkButton to="/app/audits" variant="secondary">
-							All audits
+							<Trans>All audits</Trans>
 						</LinkButton>
 					</div>
 				) : (
@@ -37,17 +43,23 @@ export function HomeAudits({ audits, reports, timeZone }: AuditsAtHome & { timeZ
 					</ul>
 				)}
 			</Section>
-			<Section title="Newest reports">
+			<Section title={t`Newest reports`}>
 				{reports.length === 0 ? (
-					<p>There is no report yet. You get a mail when the first one is added.</p>
+					<p>
+						<Trans>There is no report yet. You get a mail when the first one is added.</Trans>
+					</p>
 				) : (
 					<ul className="flex flex-col gap-2">
 						{newest.slice(0, 5).map(({ id, title, revision, issuedOn }) => (
 							<li key={id} className="flex flex-wrap items-baseline gap-x-3">
 								<a href={`/api/reports/${id}.pdf`} className="link inline-flex min-h-6 items-center" download>
-									{title}, revision {revision} (PDF)
+									<Trans>
+										{title}, revision {revision} (PDF)
+									</Trans>
 								</a>
-								<span className="text-muted text-table">of {formatPlainDate(issuedOn)}</span>
+								<span className="text-muted text-table">
+									<Trans>of {dayIn(i18n, issuedOn)}</Trans>
+								</span>
 							</li>
 						))}
 					</ul>
@@ -58,6 +70,7 @@ export function HomeAudits({ audits, reports, timeZone }: AuditsAtHome & { timeZ
 }
 
 function AuditCard({ audit, timeZone }: { audit: AuditsAtHome["audits"][number]; timeZone: string }) {
+	const { t, i18n } = useLingui();
 	const { id, title, state, asked, startsOn, endsOn, endsAt, authorisedUntil, reports } = audit;
 	const waits = asked === "authorise" || asked === "renew";
 	return (
@@ -70,27 +83,30 @@ function AuditCard({ audit, timeZone }: { audit: AuditsAtHome["audits"][number];
 				</Link>
 			</h3>
 			<p className="text-table">
-				{AUDIT_STATES[state] ?? state} · {daysInWords(startsOn, endsOn)}
+				{auditState(i18n, state)} · {daysInWords(i18n, startsOn, endsOn)}
 			</p>
 			<p className="text-table">
 				{authorisedUntil === null ? (
-					"No authorisation is in force: nothing may be examined."
+					t`No authorisation is in force: nothing may be examined.`
 				) : (
-					<>
+					<Trans>
 						Authorised until <Instant at={authorisedUntil} timeZone={timeZone} />.
-					</>
+					</Trans>
 				)}
 			</p>
 			<p className="text-muted text-table">
-				Ends by itself <Instant at={endsAt} timeZone={timeZone} />; test accounts are deleted with that.
-				{reports > 0 && ` ${reports === 1 ? "1 report" : `${reports} reports`}.`}
+				<Trans>
+					Ends by itself <Instant at={endsAt} timeZone={timeZone} />; test accounts are deleted with that.
+				</Trans>
+				{reports > 0 && t` ${plural(reports, { one: "# report", other: "# reports" })}.`}
 			</p>
-			{asked !== null && <p className={waits ? "font-medium" : ""}>{ASKED_WORDS[asked]}</p>}
+			{asked !== null && <p className={waits ? "font-medium" : ""}>{i18n._(ASKED_WORDS[asked])}</p>}
 		</li>
 	);
 }
 
 function FirstAudit() {
+	const { t } = useLingui();
 	const why = useWhyClosed("engagement.edit");
 	return (
 		<>
@@ -98,22 +114,22 @@ function FirstAudit() {
 			<ol className="grid grid-cols-1 gap-4 md:grid-cols-3">
 				<Step
 					number={1}
-					title="Order an audit"
-					text="Say which addresses are to be examined, and by which day it ends."
+					title={t`Order an audit`}
+					text={t`Say which addresses are to be examined, and by which day it ends.`}
 				>
 					<GuardedLink to="/app/audits/new" why={why}>
-						Order an audit
+						<Trans>Order an audit</Trans>
 					</GuardedLink>
 				</Step>
 				<Step
 					number={2}
-					title="Authorise it"
-					text="Record who allows it, with what authority, from when to when. Nothing is examined without that."
+					title={t`Authorise it`}
+					text={t`Record who allows it, with what authority, from when to when. Nothing is examined without that.`}
 				/>
 				<Step
 					number={3}
-					title="Read the report"
-					text="You get a mail when it is added. Test accounts go when the audit ends."
+					title={t`Read the report`}
+					text={t`You get a mail when it is added. Test accounts go when the audit ends.`}
 				/>
 			</ol>
 		</>

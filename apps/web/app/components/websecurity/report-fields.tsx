@@ -1,8 +1,10 @@
+import { useLingui } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
 import type { answered } from "../../upload-answer.ts";
 import { FileDrop } from "../file-drop.tsx";
 import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
+import "../../words/audits.ts";
 
 interface Props {
 	audit: Pick<Answers["engagements"]["get"], "targets" | "reports">;
@@ -11,24 +13,25 @@ interface Props {
 
 /** What a report is, for the client's own form and the service team's. */
 export function ReportFields({ audit, field }: Props) {
+	const { t } = useLingui();
 	const newest = audit.reports.filter(
 		(one) => !audit.reports.some(({ series, revision }) => series === one.series && revision > one.revision),
 	);
 	return (
 		<>
 			<FileDrop
-				label="Report"
+				label={t`Report`}
 				name="file"
 				accept="application/pdf,.pdf"
-				description="A PDF of at most 25 MB."
+				description={t`A PDF of at most 25 MB.`}
 				errors={field("file").errors}
 			/>
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-				<TextField {...field("title")} label="Title" isRequired />
-				<TextField {...field("issuedOn")} label="Date of the report" type="date" isRequired />
+				<TextField {...field("title")} label={t`Title`} isRequired />
+				<TextField {...field("issuedOn")} label={t`Date of the report`} type="date" isRequired />
 				<Select
 					{...field("target")}
-					label="Website it is about"
+					label={t`Website it is about`}
 					options={audit.targets.map((target) => ({ value: target, label: target }))}
 					isRequired
 				/>
@@ -37,13 +40,13 @@ export function ReportFields({ audit, field }: Props) {
 				<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 					<Select
 						{...field("revises")}
-						label="Corrects"
+						label={t`Corrects`}
 						options={[
-							{ value: "", label: "No earlier report" },
-							...newest.map(({ id, title, revision }) => ({ value: id, label: `${title}, revision ${revision}` })),
+							{ value: "", label: t`No earlier report` },
+							...newest.map(({ id, title, revision }) => ({ value: id, label: t`${title}, revision ${revision}` })),
 						]}
 					/>
-					<TextField {...field("reason")} label="What changed and why" isRequired={false} />
+					<TextField {...field("reason")} label={t`What changed and why`} isRequired={false} />
 				</div>
 			)}
 		</>

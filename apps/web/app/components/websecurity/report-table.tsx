@@ -1,8 +1,10 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { useLingui } from "@lingui/react/macro";
 import { sizeWords } from "../../table-words.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { buttonStyle } from "../button-style.ts";
 import { DataTable } from "../data-table.tsx";
+import "../../words/audits.ts";
+import { useFormat } from "../../use-format.ts";
 
 type Report = Answers["reports"]["list"][number];
 
@@ -16,6 +18,8 @@ interface Props {
 
 /** Reports with their files; a superseded revision says so. */
 export function ReportTable({ caption, reports, fileOf, empty }: Props) {
+	const { t } = useLingui();
+	const { day } = useFormat();
 	const superseded = (report: Report) =>
 		reports.some(({ series, revision }) => series === report.series && revision > report.revision);
 	return (
@@ -28,26 +32,26 @@ export function ReportTable({ caption, reports, fileOf, empty }: Props) {
 			columns={[
 				{
 					key: "title",
-					header: "Report",
+					header: t`Report`,
 					cell: (report) => (
 						<span className="flex flex-col py-1">
 							<span className="max-w-44 truncate sm:max-w-72">{report.title}</span>
 							<span className="text-meta text-muted">
-								<span className="md:hidden">{formatPlainDate(report.issuedOn)} · </span>Revision {report.revision}
-								{superseded(report) ? ", superseded" : ""}
+								<span className="md:hidden">{day(report.issuedOn)} · </span>
+								{superseded(report) ? t`Revision ${report.revision}, superseded` : t`Revision ${report.revision}`}
 							</span>
 						</span>
 					),
 				},
 				{
 					key: "issued",
-					header: "Dated",
+					header: t`Dated`,
 					wideOnly: true,
-					cell: ({ issuedOn }) => <span className="whitespace-nowrap">{formatPlainDate(issuedOn)}</span>,
+					cell: ({ issuedOn }) => <span className="whitespace-nowrap">{day(issuedOn)}</span>,
 				},
 				{
 					key: "target",
-					header: "Website",
+					header: t`Website`,
 					wideOnly: true,
 					cell: ({ target }) => <span className="break-all">{target}</span>,
 				},
@@ -60,16 +64,17 @@ export function ReportTable({ caption, reports, fileOf, empty }: Props) {
 				},
 				{
 					key: "file",
-					header: "File",
+					header: t`File`,
 					cell: ({ id, title, bytes }) => (
 						<a
 							href={fileOf(id)}
 							className={`${buttonStyle("secondary", "small")} whitespace-nowrap`}
 							download
-							aria-label={`PDF, ${sizeWords(bytes)}: ${title}`}
+							aria-label={t`PDF, ${sizeWords(bytes)}: ${title}`}
 						>
 							<span>
-								PDF<span className="max-md:hidden">, {sizeWords(bytes)}</span>
+								{"PDF"}
+								<span className="max-md:hidden">, {sizeWords(bytes)}</span>
 							</span>
 						</a>
 					),

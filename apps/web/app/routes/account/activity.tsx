@@ -18,8 +18,6 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 	return { ...(await api(context, request).account.activity.query({ cursor })), isFirst: cursor === undefined };
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Your activity`)];
 }

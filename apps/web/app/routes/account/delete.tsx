@@ -39,7 +39,10 @@ export async function action({ context, request }: Route.ActionArgs) {
 			organisations: Object.entries(choices).flatMap(chosen),
 		});
 		throw redirectDocument("/goodbye", {
-			headers: { "Set-Cookie": farewellCookie(erasure, requestId, baseUrl.startsWith("https:")) },
+			headers: {
+				"Clear-Site-Data": '"storage"',
+				"Set-Cookie": farewellCookie(erasure, requestId, baseUrl.startsWith("https:")),
+			},
 		});
 	});
 }
@@ -54,8 +57,6 @@ function chosen([organisationId, choice]: [string, string | undefined]): Choice[
 	if (choice === "cancel") return [{ organisationId, choice: "cancel" }];
 	return [{ organisationId, choice: "hand_over", memberId: choice }];
 }
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Delete my account`)];

@@ -5,16 +5,19 @@ import { CountTable } from "../../components/count-table.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { titleOf } from "../../i18n.ts";
-import { tableWords } from "../../table-words.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { tableNameIn } from "../../table-names.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/export";
 import "../../words/account.ts";
 
-export function loader({ context, request }: Route.LoaderArgs) {
-	return api(context, request).account.exportPreview.query();
+export async function loader(args: Route.LoaderArgs) {
+	const [{ schema, sections }, locale] = await Promise.all([
+		api(args.context, args.request).account.exportPreview.query(),
+		readersLocale(args),
+	]);
+	return { schema, sections: sections.map(({ name, rows }) => ({ name: tableNameIn(locale, name), rows })) };
 }
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Export my data`)];
@@ -51,7 +54,7 @@ export default function PersonalExport({ loaderData: { schema, sections } }: Rou
 				<Panel title={t`What is in it`}>
 					<CountTable
 						caption={t`Rows in each section, counted now`}
-						counts={sections.map(({ name, rows }) => ({ name: tableWords(name), count: rows }))}
+						counts={sections.map(({ name, rows }) => ({ name, count: rows }))}
 					/>
 				</Panel>
 			</div>

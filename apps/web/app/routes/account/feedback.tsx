@@ -32,8 +32,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Feedback`)];
 }

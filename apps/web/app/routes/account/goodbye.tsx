@@ -18,8 +18,6 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 	return { farewell: readFarewell(request), contacts };
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Goodbye`)];
 }

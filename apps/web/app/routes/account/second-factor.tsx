@@ -10,6 +10,7 @@ import { Breadcrumb } from "../../components/breadcrumb.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
 import { StepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
@@ -22,7 +23,8 @@ import "../../words/account.ts";
 export async function loader(args: Route.LoaderArgs) {
 	const session = await requireUser(args);
 	const status = await api(args.context, args.request).secondFactor.status.query();
-	return { status, timeZone: session.current?.timeZone ?? "UTC" };
+	const askedBy = session.secondFactorDue === "everything" ? (session.current?.name ?? null) : null;
+	return { status, timeZone: session.current?.timeZone ?? "UTC", askedBy };
 }
 
 /** The address of an authenticator app; it comes back with the code so that the picture can be shown again. */
@@ -64,15 +66,13 @@ export async function action({ context, request }: Route.ActionArgs) {
 	}
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Second factor`)];
 }
 
 const DONE = { removed: msg`The second factor is removed. Your other sessions were ended.` };
 
-export default function SecondFactor({ loaderData: { status, timeZone }, actionData }: Route.ComponentProps) {
+export default function SecondFactor({ loaderData: { status, timeZone, askedBy }, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
 	const stepUp = actionData && "stepUp" in actionData ? actionData.stepUp : null;
 	const begun = actionData && "picture" in actionData ? actionData : null;
@@ -83,6 +83,14 @@ export default function SecondFactor({ loaderData: { status, timeZone }, actionD
 			<Breadcrumb items={[{ label: t`Your account`, to: "/app/account/" }, { label: t`Second factor` }]} />
 			<PageHeader title={t`Second factor`} intro={t`A code of an app on your phone, asked for after the password.`} />
 			{actionData === undefined && <DoneMessage words={DONE} />}
+			{askedBy !== null && (
+				<ResultMessage kind="notice">
+					<Trans>
+						{askedBy} asks every member for a second factor. Set it up to go on; the records wait, and your own account
+						is open to you all the time.
+					</Trans>
+				</ResultMessage>
+			)}
 			{stepUp && <StepUp request={stepUp} />}
 			{codes && <RecoveryCodes codes={codes} />}
 			{begun && <SetUpApp seed={begun.seed} address={begun.address} picture={begun.picture} result={begun.result} />}

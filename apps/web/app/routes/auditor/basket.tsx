@@ -18,8 +18,6 @@ import { type Answers, api } from "../../trpc.server.ts";
 import "../../words/auditor.ts";
 import type { Route } from "./+types/basket";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Basket`)];
 }

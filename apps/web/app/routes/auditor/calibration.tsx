@@ -6,6 +6,9 @@ import { CERTIFICATE_WORDS, KIND_WORDS } from "../../components/auditor/auditor-
 import { ToBasket } from "../../components/auditor/to-basket.tsx";
 import { TraceTree } from "../../components/auditor/trace-tree.tsx";
 import { useAccess } from "../../components/auditor/use-access.ts";
+import { FormerFound } from "../../components/calibration/former-found.tsx";
+import { formerFoundIn } from "../../components/calibration/said-calibration.server.ts";
+import { departureIn } from "../../components/calibration/said-departure.server.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { Instant } from "../../components/instant.tsx";
@@ -13,19 +16,22 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import "../../words/auditor.ts";
 import type { Route } from "./+types/calibration";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Calibration`)];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).auditor.calibration.query({ id: params.id });
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request, params } = args;
+	const seen = await api(context, request).auditor.calibration.query({ id: params.id });
+	const locale = await readersLocale(args);
+	const departures = seen.departures.map((text) => departureIn(locale, text));
+	return { ...seen, formerFound: formerFoundIn(locale, seen.formerFound), departures };
 }
 
 export default function Calibration({ loaderData: seen }: Route.ComponentProps) {
@@ -34,6 +40,10 @@ export default function Calibration({ loaderData: seen }: Route.ComponentProps) 
 	const { timeZone } = useAccess();
 	const { calibration, instrument, runs, trace, certificates, signatures, departures } = seen;
 	const day = format.day(calibration.performedOn);
+	const [foundFirst, others] = [
+		runs.filter(({ kind }) => kind === "as_found"),
+		runs.filter(({ kind }) => kind !== "as_found"),
+	];
 	return (
 		<>
 			<PageHeader
@@ -78,7 +88,11 @@ export default function Calibration({ loaderData: seen }: Route.ComponentProps) 
 					</ul>
 				)}
 			</Panel>
-			{runs.map((run) => (
+			{foundFirst.map((run) => (
+				<Points key={run.run} run={run} />
+			))}
+			<FormerFound former={seen.formerFound} timeZone={timeZone} />
+			{others.map((run) => (
 				<Points key={run.run} run={run} />
 			))}
 			<Panel

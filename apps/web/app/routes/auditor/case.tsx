@@ -16,8 +16,6 @@ import { useFormat } from "../../use-format.ts";
 import "../../words/auditor.ts";
 import type { Route } from "./+types/case";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Case of out of tolerance`)];
 }

@@ -9,8 +9,6 @@ import { api } from "../../trpc.server.ts";
 import "../../words/auditor.ts";
 import type { Route } from "./+types/cases";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Out of tolerance`)];
 }

@@ -1,10 +1,14 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
+import type { I18n } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useEffect, useMemo } from "react";
 import { data, redirect, useRouteLoaderData } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { CompleteFields } from "../../components/calibration/complete-fields.tsx";
 import { FoundRuns } from "../../components/calibration/found-runs.tsx";
+import { workIn } from "../../components/calibration/said-calibration.server.ts";
 import {
 	afterWorkIntent,
 	draftOf,
@@ -21,20 +25,40 @@ import { stickerStatus } from "../../components/register/instrument-status.ts";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { StatusSticker } from "../../components/status-sticker.tsx";
 import { StepUp, useStepUp } from "../../components/step-up.tsx";
-import { count } from "../../list-address.ts";
+import { changeKept } from "../../device/kept-work.ts";
+import { keepShell } from "../../device/shell.ts";
+import { type Locale, titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { fieldsOf, isSignedOut, refusalOf } from "../../refusal-reply.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
+import { formatIn, useFormat } from "../../use-format.ts";
+import { wordsFor } from "../../words.server.ts";
 import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/calibration-enter";
+import "../../words/calibration.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Calibrate ${loaderData?.instrument.tag ?? "an instrument"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData ? msg`Calibrate ${loaderData.instrument.tag}` : msg`Calibrate an instrument`)];
 }
 
-export async function loader({ context, request, params }: Route.LoaderArgs) {
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request, params } = args;
 	const work = await api(context, request).calibrations.work.query({ id: params.id });
 	if (work.calibration.state !== "in_progress") throw redirect(`/app/calibrations/${params.id}`);
-	return work;
+	return workIn(await readersLocale(args), work);
+}
+
+/** Of what the server took nothing is kept here; where it is not reached, the form says so and loses nothing. */
+export async function clientAction({ request, params, serverAction }: Route.ClientActionArgs) {
+	const form = await request.clone().formData();
+	try {
+		return await serverAction();
+	} catch (thrown) {
+		if (thrown instanceof Response && thrown.status < 400) await changeKept(params.id, () => null).catch(() => {});
+		if (!(thrown instanceof TypeError)) throw thrown;
+		// A failure, so that nothing is loaded anew either.
+		return data({ draft: { ...readWork(form), problem: "NO_NETWORK" } }, { status: 503 });
+	}
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -44,9 +68,6 @@ export async function action(args: Route.ActionArgs) {
 	if (intent === "withdraw") return breakOff(args, form);
 	return work(args, form, intent);
 }
-
-const ADJUSTED =
-	"Somebody recorded an adjustment meanwhile: these readings are as found, and those are closed. What you typed stays here; open the calibration in a second tab and compare.";
 
 const nextDueOf = ({ nextDue, nextDueOn, nextDueReason }: Record<string, string | undefined>) =>
 	nextDue === "date"
@@ -62,7 +83,8 @@ async function saveAndComplete(args: Route.ActionArgs, form: FormData) {
 		const { version } = await calibrations.save.mutate(workInput(draft, params.id));
 		form.set("version", String(version));
 		const { data: answer, init } = await complete(args, form);
-		const signs = answer.stepUp ? signedWords(await calibrations.get.query({ id: params.id })) : [];
+		const i18n = await wordsFor(args);
+		const signs = answer.stepUp ? signedWords(await calibrations.get.query({ id: params.id }), i18n) : [];
 		return data({ ...answer, signs, draft: { ...draft, version } }, { status: init?.status ?? 400 });
 	} catch (thrown) {
 		if (thrown instanceof Response) throw thrown;
@@ -76,7 +98,7 @@ async function refusedWork(thrown: unknown, { context, request, params, url }: R
 	if (failure.code === "STALE_VERSION") {
 		const now = draftOf(await api(context, request).calibrations.work.query({ id: params.id }));
 		// Readings as found are never saved as those after an adjustment.
-		if (now.run !== draft.run) return data({ draft: { ...draft, problem: ADJUSTED } }, { status: 409 });
+		if (now.run !== draft.run) return data({ draft: { ...draft, problem: "CLOSED_RUN" } }, { status: 409 });
 		return data({ draft: { ...draft, version: now.version, theirs: now } }, { status: 409 });
 	}
 	const answer = { ...draft, faults: fieldsOf(failure), problem: `${failure.happened} ${failure.remedy}` };
@@ -84,20 +106,29 @@ async function refusedWork(thrown: unknown, { context, request, params, url }: R
 }
 
 /** What the signature covers, as it is saved: the item, its day, readings with their verdicts, standards. */
-function signedWords({ calibration, instrument, runs, standards }: Answers["calibrations"]["get"]): string[] {
+function signedWords(
+	{ calibration, instrument, runs, standards }: Answers["calibrations"]["get"],
+	i18n: I18n,
+): string[] {
+	const day = formatIn(i18n.locale as Locale).day(calibration.performedOn);
 	const judged = runs.map(({ kind, points }) => {
 		const out = points.filter(
 			({ verdict }) => verdict === "out_of_tolerance" || verdict === "conditionally_out",
 		).length;
 		const open = points.filter(({ verdict }) => verdict === null).length;
-		const parts = [`${out} out of tolerance`, ...(open > 0 ? [`${open} without a verdict`] : [])];
-		return `${kind === "as_found" ? "As found" : "As left"}: ${count(points.length, "point")}, ${parts.join(", ")}.`;
+		const said = [
+			i18n._(kind === "as_found" ? msg`As found` : msg`As left`),
+			i18n._(msg`${plural(points.length, { one: "# point", other: "# points" })}`),
+			i18n._(msg`${out} out of tolerance`),
+			...(open > 0 ? [i18n._(msg`${open} without a verdict`)] : []),
+		];
+		return `${said[0]}: ${said.slice(1).join(", ")}.`;
 	});
 	const named = standards.map(({ identification }) => identification).join(", ");
 	return [
-		`${instrument.tag} ${instrument.description}, performed on ${formatPlainDate(calibration.performedOn)}.`,
+		i18n._(msg`${instrument.tag} ${instrument.description}, performed on ${day}.`),
 		...judged,
-		`Reference standards: ${named === "" ? "none" : named}.`,
+		i18n._(named === "" ? msg`Reference standards: none.` : msg`Reference standards: ${named}.`),
 	];
 }
 
@@ -155,10 +186,16 @@ function standardIn(form: FormData) {
 }
 
 export default function CalibrationEnter({ loaderData: shown, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
+	const { day } = useFormat();
 	const { calibration, instrument, runs, procedure, secondPerson } = shown;
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
+	const userId = session?.user.id;
+	const orgId = session?.current?.id;
+	const who = useMemo(() => (userId && orgId ? { userId, orgId } : null), [userId, orgId]);
+	useEffect(() => void keepShell().catch(() => {}), []);
 	const closed = useWhyClosed("calibration.record");
-	const retired = "This instrument is retired. Put it back into service before you calibrate it.";
+	const retired = t`This instrument is retired. Put it back into service before you calibrate it.`;
 	const why = closed ?? (instrument.status === "retired" ? retired : null);
 	const back = `/app/instruments/${instrument.id}`;
 	const draft = actionData && "draft" in actionData ? actionData.draft : undefined;
@@ -174,20 +211,20 @@ export default function CalibrationEnter({ loaderData: shown, actionData }: Rout
 				))}
 			</ul>
 			<p className="mt-1">
-				You say that you performed it, and that what stands above is what was read.{" "}
-				{secondPerson ? "A second person reviews it before it counts." : "It counts at once and never changes."}
+				<Trans>You say that you performed it, and that what stands above is what was read.</Trans>{" "}
+				{secondPerson ? t`A second person reviews it before it counts.` : t`It counts at once and never changes.`}
 			</p>
 		</>
 	);
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={`${calibration.kind === "intermediate" ? "Check" : "Calibrate"} ${instrument.tag}`}
+				title={calibration.kind === "intermediate" ? t`Check ${instrument.tag}` : t`Calibrate ${instrument.tag}`}
 				breadcrumb={[
-					{ label: "Register", to: "/app/instruments" },
+					{ label: t`Register`, to: "/app/instruments" },
 					{ label: instrument.tag, to: back },
-					{ label: formatPlainDate(calibration.performedOn), to: `/app/calibrations/${calibration.id}` },
-					{ label: "Work" },
+					{ label: day(calibration.performedOn), to: `/app/calibrations/${calibration.id}` },
+					{ label: t`Work` },
 				]}
 				intro={[instrument.description, instrument.manufacturer, instrument.model].filter(Boolean).join(" · ")}
 			/>
@@ -199,40 +236,52 @@ export default function CalibrationEnter({ loaderData: shown, actionData }: Rout
 					dueOn={instrument.nextDueOn}
 				/>
 				{procedure !== null && <span>{procedure.title}</span>}
-				{instrument.tolerance !== "" && <span>Tolerance on record: {instrument.tolerance}</span>}
+				{instrument.tolerance !== "" && (
+					<span>
+						<Trans>Tolerance on record: {instrument.tolerance}</Trans>
+					</span>
+				)}
 			</div>
 			<ClosedNote why={why} />
-			{actionData === undefined && (
-				<DoneMessage
-					words={{ saved: "Saved. Nothing counts before it is signed." }}
-					mind={{
-						beside:
-							"It is begun. You have another calibration of this instrument open for the same day: withdraw the one that you do not need.",
-					}}
-				/>
-			)}
 			{calibration.sentBackReason !== null && (
-				<ResultMessage kind="notice">Sent back by the reviewer: {calibration.sentBackReason}</ResultMessage>
+				<ResultMessage kind="notice">
+					<Trans>Sent back by the reviewer: {calibration.sentBackReason}</Trans>
+				</ResultMessage>
 			)}
 			<FoundRuns runs={runs.slice(0, -1)} />
 			{why === null && (
 				<>
 					<div inert={asked !== null}>
-						<WorkForm key={runs.length} work={shown} answer={draft}>
+						<WorkForm
+							key={runs.length}
+							work={shown}
+							answer={draft}
+							who={who}
+							done={
+								actionData === undefined && (
+									<DoneMessage
+										words={{ saved: t`Saved. Nothing counts before it is signed.` }}
+										mind={{
+											beside: t`It is begun. You have another calibration of this instrument open for the same day: withdraw the one that you do not need.`,
+										}}
+									/>
+								)
+							}
+						>
 							{asked === null && <CompleteFields work={shown} userName={session?.user.name ?? ""} answer={signing} />}
 						</WorkForm>
 					</div>
 					{asked ? (
-						<StepUp request={asked} onBack={unsign} signing={{ meaning: "Performed by", children: covered }} />
+						<StepUp request={asked} onBack={unsign} signing={{ meaning: t`Performed by`, children: covered }} />
 					) : (
 						<ReasonForm
 							intent="withdraw"
-							label="Break it off"
-							question="Why is it broken off?"
-							confirmLabel="Break it off"
+							label={t`Break it off`}
+							question={t`Why is it broken off?`}
+							confirmLabel={t`Break it off`}
 							answer={ending}
 						>
-							What was read stays readable, with your reason. It does not count.
+							<Trans>What was read stays readable, with your reason. It does not count.</Trans>
 						</ReasonForm>
 					)}
 				</>

@@ -29,8 +29,6 @@ import { wordsFor } from "../../words.server.ts";
 
 const CERTIFICATE_BYTES = 25 * 1024 * 1024;
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Calibrate ${loaderData.instrument.tag}` : msg`Calibrate an instrument`)];
 }
@@ -203,7 +201,12 @@ export default function CalibrationNew({ loaderData: template, actionData }: Rou
 							answer={actionData && "start" in actionData ? actionData.start : undefined}
 						/>
 					) : isExternal ? (
-						<ExternalForm answer={actionData?.external} today={today} cancelTo={back} />
+						<ExternalForm
+							laboratory={search.get("laboratory") ?? ""}
+							answer={actionData?.external}
+							today={today}
+							cancelTo={back}
+						/>
 					) : (
 						<>
 							{from !== null && (

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { CertificatePanel } from "../../components/calibration/certificate-panel.tsx";
+import { FormerFound } from "../../components/calibration/former-found.tsx";
 import { FoundRuns } from "../../components/calibration/found-runs.tsx";
 import { ReviewPanel } from "../../components/calibration/review-panel.tsx";
 import { SealNote } from "../../components/calibration/seal-note.tsx";
@@ -31,8 +32,6 @@ import { calibrationIn } from "../../components/calibration/said-calibration.ser
 import { titleOf } from "../../i18n.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { useFormat } from "../../use-format.ts";
-
-export const handle = { translated: true };
 
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	const named = loaderData && `${loaderData.instrument.tag}, ${loaderData.calibration.performedOn}`;
@@ -138,7 +137,7 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 				)}
 				{isOwn ? (
 					<>
-						<FoundRuns runs={runs} />
+						<FoundRuns runs={runs} former={<FormerFound former={loaderData.formerFound} timeZone={timeZone} />} />
 						<p className="max-w-prose text-muted text-table">
 							{rule === null
 								? t`Decision rule: simple acceptance. A point is in tolerance when its error, unrounded, lies on or between the limits; the uncertainty of measurement is not taken into account.`
@@ -165,6 +164,7 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 					<ReviewPanel
 						version={calibration.version}
 						why={loaderData.whyNotReview}
+						maySendBack={isOwn}
 						userName={session?.user.name ?? ""}
 						answer={ending}
 					/>

@@ -39,8 +39,6 @@ const LONGEST_SEARCH = 100;
 
 type Row = Answers["calibrations"]["list"]["items"][number];
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Calibrations`)];
 }
@@ -166,7 +164,7 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 					options={WAITS.map((value) => ({ value, label: i18n._(WAITS_WORDS[value]) }))}
 				/>
 				<TextField label={t`From`} name="after" type="date" defaultValue={filter.from} />
-				<TextField label={t`To`} name="before" type="date" defaultValue={filter.to} />
+				<TextField label={t({ message: "To", context: "days" })} name="before" type="date" defaultValue={filter.to} />
 			</FilterBar>
 			<DataTable
 				caption={t`Calibrations`}

@@ -22,8 +22,6 @@ const STATES = ["in_force", "superseded", "withdrawn"] as const;
 const SOURCE_WORDS = { own: msg`Issued here`, external: msg`Of outside laboratories` };
 const LONGEST_SEARCH = 100;
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Certificates`)];
 }

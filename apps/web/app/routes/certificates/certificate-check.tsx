@@ -31,8 +31,6 @@ interface Answer {
 	check: DigitalCertificateCheck | null;
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Check a digital certificate`)];
 }

@@ -16,8 +16,6 @@ import "../../words/certificates.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { saidIn } from "../../refusals/refusals.server.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [
 		titleOf(

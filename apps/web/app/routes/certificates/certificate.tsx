@@ -19,8 +19,6 @@ import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/certificate";
 import "../../words/certificates.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.certificate.number ?? msg`Certificate`)];
 }

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -17,13 +19,16 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { formatInterval } from "../../format-interval.ts";
+import { titleOf } from "../../i18n.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { type Api, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/checklist";
+import "../../words/checklists.ts";
+import { intervalIn } from "../../counted.ts";
+import { wordsFor } from "../../words.server.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.checklist.name ?? "Checklist"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.checklist.name ?? msg`Checklist`)];
 }
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -54,7 +59,8 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 		}
 		const instrumentId = read.data.instrumentId ?? (await instrumentWith(server, tag.trim()));
 		if (tag.trim() !== "" && instrumentId === undefined) {
-			const fault = "No instrument has this tag. Type it as it stands on the sticker.";
+			const i18n = await wordsFor({ context, request, url });
+			const fault = i18n._(msg`No instrument has this tag. Type it as it stands on the sticker.`);
 			return data({ tag, fault, problem: null }, { status: 400 });
 		}
 		const { id } = await server.checklistRuns.start.mutate({ checklistId: params.id, instrumentId });
@@ -74,6 +80,7 @@ async function instrumentWith(server: Api, tag: string): Promise<string | undefi
 }
 
 export default function ChecklistPage({ loaderData, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { checklist, runs } = loaderData;
 	const timeZone = useTimeZone();
 	const whyEdit = useWhyClosed("checklist.edit");
@@ -82,29 +89,31 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 	const archived = checklist.archivedAt !== null;
 	const why =
 		closed ??
-		(archived ? "This checklist is archived. Take it out of the archive to carry it out." : null) ??
-		(newest && !checklist.mayStart ? "This checklist is carried out by managers and owners only." : null);
+		(archived ? t`This checklist is archived. Take it out of the archive to carry it out.` : null) ??
+		(newest && !checklist.mayStart ? t`This checklist is carried out by managers and owners only.` : null);
 	const interval = newest?.interval ?? null;
+	const described = (newest?.descriptions ?? []).map((words) => t`described as “${words}”`);
+	const meant = [...described, ...checklist.chosen.map(({ tag }) => tag)].join(", ");
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
 				title={checklist.name}
-				breadcrumb={[{ label: "Checklists", to: "/app/checklists" }, { label: checklist.name }]}
+				breadcrumb={[{ label: t`Checklists`, to: "/app/checklists" }, { label: checklist.name }]}
 				intro={newest?.introduction}
 				actions={
 					<GuardedLink
 						to={`/app/checklists/${checklist.id}/edit`}
-						why={whyEdit ?? (archived ? "This checklist is archived." : null)}
+						why={whyEdit ?? (archived ? t`This checklist is archived.` : null)}
 						variant="secondary"
 					>
-						{checklist.hasDraft ? "Go on with the draft" : "Change it"}
+						{checklist.hasDraft ? t`Go on with the draft` : t`Change it`}
 					</GuardedLink>
 				}
 			/>
 			<DoneMessage
 				words={{
-					published: "Published. Whoever starts it from now on carries out this version.",
-					discarded: "What was not published is gone.",
+					published: t`Published. Whoever starts it from now on carries out this version.`,
+					discarded: t`What was not published is gone.`,
 				}}
 			/>
 			<ClosedNote why={why} />
@@ -113,11 +122,11 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 				<EmptyState
 					action={
 						<GuardedLink to={`/app/checklists/${checklist.id}/edit`} why={whyEdit}>
-							Write it
+							<Trans>Write it</Trans>
 						</GuardedLink>
 					}
 				>
-					This checklist is a draft. It can be carried out once it is published.
+					<Trans>This checklist is a draft. It can be carried out once it is published.</Trans>
 				</EmptyState>
 			) : (
 				<>
@@ -125,7 +134,7 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 						<input type="hidden" name="intent" value="start" />
 						{newest.subject === "any" && (
 							<TextField
-								label="Tag of the instrument"
+								label={t`Tag of the instrument`}
 								name="tag"
 								defaultValue={actionData?.tag}
 								errors={actionData?.fault ? [actionData.fault] : []}
@@ -133,46 +142,51 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 								mono
 							/>
 						)}
-						<SubmitButton isDisabled={why !== null}>Start it now</SubmitButton>
+						<SubmitButton isDisabled={why !== null}>
+							<Trans>Start it now</Trans>
+						</SubmitButton>
 					</Form>
 					<div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 rail:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-						<Section title={`What is asked, version ${newest.number}`}>
+						<Section title={t`What is asked, version ${newest.number}`}>
 							<ItemList items={checklist.items} />
 						</Section>
 						<div className="flex min-w-0 flex-col gap-6">
-							<Section title="Facts">
+							<Section title={t`Facts`}>
 								<DefinitionList
 									items={[
 										{
-											term: "About",
+											term: t`About`,
 											value: checklist.instrument
 												? `${checklist.instrument.tag} ${checklist.instrument.description}`
 												: newest.subject === "any"
-													? "An instrument chosen at the start"
-													: "No instrument",
+													? t`An instrument chosen at the start`
+													: t`No instrument`,
+										},
+										...(meant === "" ? [] : [{ term: t`Only for`, value: meant }]),
+										{
+											term: t`Carried out by`,
+											value: newest.runBy === "manager" ? t`Managers and owners` : t`Technicians, managers and owners`,
 										},
 										{
-											term: "Carried out by",
-											value: newest.runBy === "manager" ? "Managers and owners" : "Technicians, managers and owners",
-										},
-										{
-											term: "To be done",
-											value: interval === null ? "When needed" : `Every ${formatInterval(interval)}`,
+											term: t`To be done`,
+											value: interval === null ? t`When needed` : t`Every ${intervalIn(i18n, interval)}`,
 										},
 									]}
 								/>
 							</Section>
-							<Section title="Versions">
+							<Section title={t`Versions`}>
 								<ol className="flex flex-col rounded-control border border-line bg-surface">
 									{checklist.versions.map((version) => (
 										<li key={version.id} className="border-line border-b px-4 py-2 last:border-b-0">
 											<p>
-												<span className="font-medium">Version {version.number}</span>
+												<span className="font-medium">
+													<Trans>Version {version.number}</Trans>
+												</span>
 												{version.changeNote !== "" && `: ${version.changeNote}`}
 											</p>
 											<p className="text-meta text-muted">
 												<Instant at={version.publishedAt} timeZone={timeZone} />
-												{version.publishedByName !== null && ` by ${version.publishedByName}`}
+												{version.publishedByName !== null && t` by ${version.publishedByName}`}
 											</p>
 										</li>
 									))}
@@ -181,46 +195,55 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 						</div>
 					</div>
 					<Section
-						title="Results"
+						title={t({ message: "Results", context: "checklists" })}
 						aside={
 							runs.total > runs.items.length && (
 								<LinkButton to={`/app/checklists/runs?checklist=${checklist.id}`} variant="quiet" size="small">
-									{`All ${runs.total}`}
+									{t`All ${runs.total}`}
 								</LinkButton>
 							)
 						}
 					>
 						<DataTable
-							caption="The newest runs"
+							caption={t`The newest runs`}
 							isCaptionHidden
 							rows={runs.items}
 							rowKey={(row) => row.id}
 							rowTo={(row) => runPath(row.id)}
-							empty={<EmptyState>It has not been carried out yet.</EmptyState>}
+							empty={
+								<EmptyState>
+									<Trans>It has not been carried out yet.</Trans>
+								</EmptyState>
+							}
 							columns={[
-								{ key: "number", header: "Number", mono: true, cell: (row) => row.number },
-								{ key: "result", header: "Result", cell: (row) => <RunTag kind={runTag(row)} /> },
-								{ key: "tag", header: "Instrument", mono: true, cell: (row) => row.tag ?? "—" },
+								{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
+								{ key: "result", header: t`Result`, cell: (row) => <RunTag kind={runTag(row)} /> },
+								{ key: "tag", header: t`Instrument`, mono: true, cell: (row) => row.tag ?? "—" },
 								{
 									key: "at",
-									header: "Started",
+									header: t`Started`,
 									wideOnly: true,
 									cell: (row) => <Instant at={row.startedAt} timeZone={timeZone} />,
 								},
-								{ key: "by", header: "By", wideOnly: true, cell: (row) => row.endedByName ?? row.startedByName ?? "—" },
+								{
+									key: "by",
+									header: t`By`,
+									wideOnly: true,
+									cell: (row) => row.endedByName ?? row.startedByName ?? "—",
+								},
 							]}
 						/>
 					</Section>
 					{whyEdit === null && (
 						<div data-print="hide">
 							<ConfirmDisclosure
-								label={archived ? "Take it out of the archive" : "Archive the checklist"}
-								confirmLabel={archived ? "Use it again" : "Archive it"}
+								label={archived ? t`Take it out of the archive` : t`Archive the checklist`}
+								confirmLabel={archived ? t`Use it again` : t`Archive it`}
 								fields={{ intent: archived ? "unarchive" : "archive", version: String(checklist.version) }}
 							>
 								{archived
-									? "It can be carried out again in its newest version."
-									: "Nobody can start it any more. Runs that are open can be finished, and every result stays."}
+									? t`It can be carried out again in its newest version.`
+									: t`Nobody can start it any more. Runs that are open can be finished, and every result stays.`}
 							</ConfirmDisclosure>
 						</div>
 					)}

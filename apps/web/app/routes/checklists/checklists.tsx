@@ -1,4 +1,5 @@
-import { formatInstant } from "@calibrant/policy/format-instant";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { RESULT_WORDS } from "../../components/checklists/checklist-words.ts";
@@ -10,12 +11,16 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
-import { count, rangeWords, startOf, withQuery } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
+import { startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/checklists";
+import "../../words/checklists.ts";
+import { rangeIn } from "../../counted.ts";
+import { instantIn } from "../../use-format.ts";
 
-export function meta() {
-	return [{ title: "Checklists · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Checklists`)];
 }
 
 export function loader({ context, request, url }: Route.LoaderArgs) {
@@ -24,6 +29,7 @@ export function loader({ context, request, url }: Route.LoaderArgs) {
 }
 
 export default function Checklists({ loaderData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { items, total, nextCursor, today } = loaderData;
 	const [search] = useSearchParams();
 	const timeZone = useTimeZone();
@@ -33,91 +39,102 @@ export default function Checklists({ loaderData }: Route.ComponentProps) {
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title={archived ? "Archived checklists" : "Checklists"}
-				intro={archived ? "Not carried out any more. Their results stay readable." : count(total, "checklist")}
+				title={archived ? t`Archived checklists` : t`Checklists`}
+				intro={
+					archived
+						? t`Not carried out any more. Their results stay readable.`
+						: t`${plural(total, { one: "# checklist", other: "# checklists" })}`
+				}
 				actions={
 					<>
 						<LinkButton to="/app/checklists/runs" variant="secondary">
-							Results
+							<Trans context="checklists">Results</Trans>
 						</LinkButton>
 						<GuardedLink to="/app/checklists/new" why={why}>
-							New checklist
+							<Trans>New checklist</Trans>
 						</GuardedLink>
 					</>
 				}
 			/>
-			<DoneMessage words={{ discarded: "The draft is gone.", archived: "The checklist is archived." }} />
+			<DoneMessage words={{ discarded: t`The draft is gone.`, archived: t`The checklist is archived.` }} />
 			<ClosedNote why={why} />
 			<DataTable
-				caption="Checklists by name"
+				caption={t`Checklists by name`}
 				isCaptionHidden
+				stacks
 				rows={items}
 				rowKey={(row) => row.id}
 				rowTo={(row) => `/app/checklists/${row.id}`}
 				empty={
 					archived ? (
-						<EmptyState action={<LinkButton to="/app/checklists">Show the checklists in use</LinkButton>}>
-							No checklist is archived.
+						<EmptyState
+							action={
+								<LinkButton to="/app/checklists">
+									<Trans>Show the checklists in use</Trans>
+								</LinkButton>
+							}
+						>
+							<Trans>No checklist is archived.</Trans>
 						</EmptyState>
 					) : (
 						<EmptyState
 							action={
 								<GuardedLink to="/app/checklists/new" why={why}>
-									Write the first checklist
+									<Trans>Write the first checklist</Trans>
 								</GuardedLink>
 							}
 						>
-							No checklist has been written yet: start with one that your people carry out on paper.
+							<Trans>No checklist has been written yet: start with one that your people carry out on paper.</Trans>
 						</EmptyState>
 					)
 				}
 				columns={[
-					{ key: "name", header: "Checklist", cell: (row) => row.name },
+					{ key: "name", header: t`Checklist`, cell: (row) => row.name },
 					{
 						key: "state",
-						header: "State",
+						header: t`State`,
 						cell: (row) => {
 							if (row.open > 0) return <RunTag kind="open" />;
 							const due = dueTag(row.dueOn, today);
 							if (due !== null) return <RunTag kind={due} />;
 							return row.published === 0
-								? "Draft"
+								? t`Draft`
 								: row.lastRun === null
-									? "Not done yet"
-									: RESULT_WORDS[row.lastRun.result];
+									? t`Not done yet`
+									: i18n._(RESULT_WORDS[row.lastRun.result]);
 						},
 					},
-					{ key: "due", header: "Next", mono: true, cell: (row) => row.dueOn ?? "—" },
+					{ key: "due", header: t`Next`, mono: true, cell: (row) => row.dueOn ?? "—" },
 					{
 						key: "about",
-						header: "About",
+						header: t`About`,
 						wideOnly: true,
-						cell: (row) => row.tag ?? (row.subject === "any" ? "Any instrument" : "—"),
+						cell: (row) => row.tag ?? (row.subject === "any" ? t`Any instrument` : "—"),
 					},
 					{
 						key: "version",
-						header: "Version",
+						header: t`Version`,
 						wideOnly: true,
 						mono: true,
 						cell: (row) => (row.published === 0 ? "—" : `${row.published}${row.hasDraft ? " + draft" : ""}`),
 					},
 					{
 						key: "last",
-						header: "Last completed",
+						header: t`Last completed`,
 						wideOnly: true,
-						cell: (row) => (row.lastRun === null ? "—" : formatInstant(row.lastRun.endedAt, timeZone)),
+						cell: (row) => (row.lastRun === null ? "—" : instantIn(i18n, row.lastRun.endedAt, timeZone)),
 					},
 				]}
 			/>
 			<Pagination
-				summary={rangeWords(from, items.length, total, "checklist")}
+				summary={rangeIn(i18n, from, items.length, total, "checklist")}
 				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
 				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor, from: from + items.length })}
 			/>
 			{!archived && (
 				<p data-print="hide">
 					<LinkButton to="/app/checklists?show=archived" variant="quiet">
-						Archived checklists
+						<Trans>Archived checklists</Trans>
 					</LinkButton>
 				</p>
 			)}

@@ -1,4 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -14,8 +16,10 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/run-delete";
+import "../../words/checklists.ts";
 
 export function loader({ context, request, params }: Route.LoaderArgs) {
 	return api(context, request).checklistRuns.deletion.query({ runId: params.id });
@@ -29,11 +33,12 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Delete a checklist result · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Delete a checklist result`)];
 }
 
 export default function RunDelete({ loaderData, actionData, params }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { number, name, answers, photos, deletableFrom, whyNot } = loaderData;
 	const closed = useWhyClosed("checklist.delete");
 	const timeZone = useTimeZone();
@@ -42,22 +47,22 @@ export default function RunDelete({ loaderData, actionData, params }: Route.Comp
 	return (
 		<div className="flex max-w-3xl flex-col gap-5">
 			<PageHeader
-				title={`Delete ${number}, ${name}`}
+				title={t`Delete ${number}, ${name}`}
 				breadcrumb={[
-					{ label: "Checklists", to: "/app/checklists" },
-					{ label: "Results", to: "/app/checklists/runs" },
+					{ label: t`Checklists`, to: "/app/checklists" },
+					{ label: t({ message: "Results", context: "checklists" }), to: "/app/checklists/runs" },
 					{ label: number, to: runPath(params.id) },
-					{ label: "Delete" },
+					{ label: t`Delete` },
 				]}
-				intro="What would go, and whether it may go yet."
+				intro={t`What would go, and whether it may go yet.`}
 			/>
 			<DefinitionList
 				items={[
-					{ term: "Answers", value: String(answers), mono: true },
-					{ term: "Photos", value: String(photos), mono: true },
+					{ term: t`Answers`, value: String(answers), mono: true },
+					{ term: t`Photos`, value: String(photos), mono: true },
 					{
-						term: "Must be kept until",
-						value: deletableFrom === null ? "No minimum" : <Instant at={deletableFrom} timeZone={timeZone} />,
+						term: t`Must be kept until`,
+						value: deletableFrom === null ? t`No minimum` : <Instant at={deletableFrom} timeZone={timeZone} />,
 					},
 				]}
 			/>
@@ -66,28 +71,32 @@ export default function RunDelete({ loaderData, actionData, params }: Route.Comp
 					<ResultMessage kind="notice">{stays}</ResultMessage>
 					<div>
 						<LinkButton to={runPath(params.id)} variant="secondary">
-							Back to the result
+							<Trans>Back to the result</Trans>
 						</LinkButton>
 					</div>
 				</>
 			) : (
-				<DangerZone title="Delete it for good">
+				<DangerZone title={t`Delete it for good`}>
 					<p className="max-w-prose">
-						The result is removed with its photos and its signature. What was answered, and your reason, stay in the
-						record history of the organisation.
+						<Trans>
+							The result is removed with its photos and its signature. What was answered, and your reason, stay in the
+							record history of the organisation.
+						</Trans>
 					</p>
 					<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 						<FormProblems errors={form.errors} />
 						<TextField
 							{...fieldProps(fields.reason)}
 							key={fields.reason.key}
-							label="Why is it deleted?"
+							label={t`Why is it deleted?`}
 							rows={3}
 							maxLength={500}
 							isRequired
 						/>
 						<div>
-							<SubmitButton variant="danger">Delete the result</SubmitButton>
+							<SubmitButton variant="danger">
+								<Trans>Delete the result</Trans>
+							</SubmitButton>
 						</div>
 					</Form>
 				</DangerZone>

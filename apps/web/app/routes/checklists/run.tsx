@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Download } from "lucide-react";
 import { data, redirect, useRouteLoaderData, useSearchParams } from "react-router";
 import { z } from "zod";
@@ -12,17 +14,21 @@ import { ReasonForm } from "../../components/checklists/reason-form.tsx";
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
+import { titleOf } from "../../i18n.ts";
 import { postBytes } from "../../post-bytes.server.ts";
 import { readUpload } from "../../read-upload.server.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/run";
+import "../../words/checklists.ts";
+import { wordsFor } from "../../words.server.ts";
 
 const PHOTO_BYTES = 10 * 1024 * 1024;
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.run.number ?? "Checklist"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.run.number ?? msg`Checklist`)];
 }
 
 export function loader({ context, request, params }: Route.LoaderArgs) {
@@ -97,8 +103,9 @@ async function addPhoto(args: Route.ActionArgs) {
 	const { form, file, fault } = await readUpload(args.request, PHOTO_BYTES);
 	const itemKey = String(form.get("itemKey") ?? args.url.searchParams.get("item") ?? "");
 	const typed = { itemKey, value: "", note: "" };
+	const i18n = await wordsFor(args);
 	if (file === null || fault !== null) {
-		const faults = { file: fault ?? "Choose a photo, or take one." };
+		const faults = { file: fault ?? i18n._(msg`Choose a photo, or take one.`) };
 		return data({ reply: { ...typed, faults, problem: null } }, { status: 400 });
 	}
 	try {
@@ -113,12 +120,13 @@ async function addPhoto(args: Route.ActionArgs) {
 }
 
 export default function RunPage({ loaderData, actionData, params }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { run, checklist, instrument, items, mayRun } = loaderData;
 	const timeZone = useTimeZone();
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
 	const closed = useWhyClosed("checklist.run");
 	const whyDelete = useWhyNotAllowed("checklist.delete");
-	const why = closed ?? (mayRun ? null : "This checklist is carried out by managers and owners only.");
+	const why = closed ?? (mayRun ? null : t`This checklist is carried out by managers and owners only.`);
 	const wanted = useItem(items);
 	const ending = actionData && "result" in actionData ? actionData : undefined;
 	const open = run.state === "open";
@@ -128,8 +136,8 @@ export default function RunPage({ loaderData, actionData, params }: Route.Compon
 			<PageHeader
 				title={checklist.name}
 				breadcrumb={[
-					{ label: "Checklists", to: "/app/checklists" },
-					{ label: "Results", to: "/app/checklists/runs" },
+					{ label: t`Checklists`, to: "/app/checklists" },
+					{ label: t({ message: "Results", context: "checklists" }), to: "/app/checklists/runs" },
 					{ label: run.number },
 				]}
 				intro={[about, open ? run.number : ""].filter((part) => part !== "").join(" · ") || undefined}
@@ -138,17 +146,24 @@ export default function RunPage({ loaderData, actionData, params }: Route.Compon
 						<>
 							{whyDelete === null && (
 								<GuardedLink to={`${runPath(run.id)}/delete`} why={null} variant="secondary">
-									Delete
+									<Trans>Delete</Trans>
 								</GuardedLink>
 							)}
 							<a href={`/api/checklist-runs/${run.id}.pdf`} download className={buttonStyle("primary", "normal")}>
 								<Download size={16} aria-hidden="true" />
-								Save the PDF
+								<Trans>Save the PDF</Trans>
 							</a>
 						</>
 					)
 				}
 			/>
+			{open && instrument?.isQuarantined && (
+				<ResultMessage kind="notice">
+					<Trans>
+						This instrument is in quarantine. A check does not put it back into service, and the signed result says so.
+					</Trans>
+				</ResultMessage>
+			)}
 			<ClosedNote why={why} />
 			{open && why === null ? (
 				<>
@@ -163,12 +178,12 @@ export default function RunPage({ loaderData, actionData, params }: Route.Compon
 					/>
 					<ReasonForm
 						intent="abandon"
-						label="Break it off"
-						question="Why is it broken off?"
-						confirmLabel="Break it off without signing"
+						label={t`Break it off`}
+						question={t`Why is it broken off?`}
+						confirmLabel={t`Break it off without signing`}
 						answer={ending}
 					>
-						What was answered stays readable, with your reason. It is no result.
+						<Trans>What was answered stays readable, with your reason. It is no result.</Trans>
 					</ReasonForm>
 				</>
 			) : (
@@ -177,12 +192,12 @@ export default function RunPage({ loaderData, actionData, params }: Route.Compon
 			{run.state === "completed" && why === null && loaderData.correctedBy.length === 0 && (
 				<ReasonForm
 					intent="correct"
-					label="Correct it"
-					question="What is wrong with it?"
-					confirmLabel="Begin the correction"
+					label={t`Correct it`}
+					question={t`What is wrong with it?`}
+					confirmLabel={t`Begin the correction`}
 					answer={ending}
 				>
-					A new run starts from these answers and names this one. Both stay readable.
+					<Trans>A new run starts from these answers and names this one. Both stay readable.</Trans>
 				</ReasonForm>
 			)}
 			<PrintFoot />

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, useSearchParams } from "react-router";
 import { useTimeZone } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
@@ -13,16 +15,19 @@ import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Select } from "../../components/select.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { count, dateIn, oneOf, rangeWords, startOf, withQuery } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
+import { dateIn, oneOf, startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/runs";
+import "../../words/checklists.ts";
+import { counted, rangeIn } from "../../counted.ts";
 
 const STATES = ["open", "completed", "abandoned"] as const;
 const RESULTS = ["pass", "fail", "none"] as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export function meta() {
-	return [{ title: "Results of checklists · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Results of checklists`)];
 }
 
 const idIn = (value: string | null) => (value !== null && UUID.test(value) ? value : undefined);
@@ -46,97 +51,115 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 }
 
 export default function Runs({ loaderData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { items, total, nextCursor, known } = loaderData;
 	const [search] = useSearchParams();
 	const timeZone = useTimeZone();
 	const filter = filterOf(search);
 	const bare = Object.values(filter).every((value) => value === undefined);
 	const from = startOf(search);
+	const all = counted(i18n, total, "result");
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title="Results of checklists"
-				breadcrumb={[{ label: "Checklists", to: "/app/checklists" }, { label: "Results" }]}
-				intro={count(total, "result") + (bare ? "" : " in this selection")}
+				title={t`Results of checklists`}
+				breadcrumb={[
+					{ label: t`Checklists`, to: "/app/checklists" },
+					{ label: t({ message: "Results", context: "checklists" }) },
+				]}
+				intro={bare ? all : t`${all} in this selection`}
 			/>
-			<DoneMessage words={{ deleted: "The result is deleted." }} />
+			<DoneMessage words={{ deleted: t`The result is deleted.` }} />
 			{!(bare && total === 0) && (
 				<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
 					{filter.instrumentId !== undefined && <input type="hidden" name="instrument" value={filter.instrumentId} />}
 					<Select
-						label="Checklist"
+						label={t`Checklist`}
 						name="checklist"
-						placeholder="Any"
+						placeholder={t`Any`}
 						defaultValue={filter.checklistId}
 						options={known}
 					/>
 					<Select
-						label="Result"
+						label={t`Result`}
 						name="result"
-						placeholder="Any"
+						placeholder={t`Any`}
 						defaultValue={filter.result}
 						options={[
-							{ value: "pass", label: "Pass" },
-							{ value: "fail", label: "Fail" },
-							{ value: "none", label: "Not judged" },
+							{ value: "pass", label: t`Pass` },
+							{ value: "fail", label: t`Fail` },
+							{ value: "none", label: t`Not judged` },
 						]}
 					/>
 					<Select
-						label="State"
+						label={t`State`}
 						name="state"
-						placeholder="Any"
+						placeholder={t`Any`}
 						defaultValue={filter.state}
 						options={[
-							{ value: "open", label: "Open" },
-							{ value: "completed", label: "Completed" },
-							{ value: "abandoned", label: "Broken off" },
+							{ value: "open", label: t`Open` },
+							{ value: "completed", label: t`Completed` },
+							{ value: "abandoned", label: t`Broken off` },
 						]}
 					/>
-					<TextField label="From" name="after" type="date" defaultValue={filter.from} />
-					<TextField label="To" name="before" type="date" defaultValue={filter.to} />
+					<TextField label={t`From`} name="after" type="date" defaultValue={filter.from} />
+					<TextField label={t({ message: "To", context: "days" })} name="before" type="date" defaultValue={filter.to} />
 					<Button type="submit" variant="secondary">
-						Apply
+						<Trans>Apply</Trans>
 					</Button>
 					{!bare && (
 						<LinkButton to="/app/checklists/runs" variant="quiet">
-							Clear all
+							<Trans>Clear all</Trans>
 						</LinkButton>
 					)}
 				</Form>
 			)}
 			<DataTable
-				caption="Results, newest first"
+				caption={t`Results, newest first`}
 				isCaptionHidden
+				stacks
 				rows={items}
 				rowKey={(row) => row.id}
 				rowTo={(row) => runPath(row.id)}
 				empty={
 					bare ? (
-						<EmptyState action={<LinkButton to="/app/checklists">Choose a checklist</LinkButton>}>
-							No checklist has been carried out yet: choose one and start it.
+						<EmptyState
+							action={
+								<LinkButton to="/app/checklists">
+									<Trans>Choose a checklist</Trans>
+								</LinkButton>
+							}
+						>
+							<Trans>No checklist has been carried out yet: choose one and start it.</Trans>
 						</EmptyState>
 					) : (
-						<EmptyState action={<LinkButton to="/app/checklists/runs">Show all results</LinkButton>}>
-							No result matches this selection.
+						<EmptyState
+							action={
+								<LinkButton to="/app/checklists/runs">
+									<Trans>Show all results</Trans>
+								</LinkButton>
+							}
+						>
+							<Trans>No result matches this selection.</Trans>
 						</EmptyState>
 					)
 				}
 				columns={[
-					{ key: "number", header: "Number", mono: true, cell: (row) => row.number },
-					{ key: "result", header: "Result", cell: (row) => <RunTag kind={runTag(row)} /> },
-					{ key: "name", header: "Checklist", cell: (row) => row.name },
-					{ key: "tag", header: "Instrument", mono: true, cell: (row) => row.tag ?? "—" },
+					{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
+					{ key: "result", header: t`Result`, cell: (row) => <RunTag kind={runTag(row)} /> },
+					{ key: "name", header: t`Checklist`, cell: (row) => row.name },
+					{ key: "tag", header: t`Instrument`, mono: true, cell: (row) => row.tag ?? "—" },
 					{
 						key: "at",
-						header: "Started",
+						header: t`Started`,
 						wideOnly: true,
 						cell: (row) => <Instant at={row.startedAt} timeZone={timeZone} />,
 					},
-					{ key: "by", header: "By", wideOnly: true, cell: (row) => row.endedByName ?? row.startedByName ?? "—" },
+					{ key: "by", header: t`By`, wideOnly: true, cell: (row) => row.endedByName ?? row.startedByName ?? "—" },
 				]}
 			/>
 			<Pagination
-				summary={rangeWords(from, items.length, total, "result")}
+				summary={rangeIn(i18n, from, items.length, total, "result")}
 				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
 				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor, from: from + items.length })}
 			/>

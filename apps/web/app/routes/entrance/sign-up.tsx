@@ -63,8 +63,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Sign up`)];
 }
@@ -157,7 +155,10 @@ function WhatApplies() {
 					how long data is kept
 				</Link>
 				.
-			</Trans>
+			</Trans>{" "}
+			<Link to={inLanguage("/pricing")} className="link">
+				<Trans>Plans and prices</Trans>
+			</Link>
 		</p>
 	);
 }

@@ -24,8 +24,6 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 	);
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Unsubscribe`), { name: "robots", content: "noindex" }];
 }

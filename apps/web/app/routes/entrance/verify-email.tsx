@@ -33,8 +33,6 @@ export async function action(args: Route.ActionArgs) {
 	});
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Confirm your address`)];
 }

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -14,11 +16,13 @@ import { Panel } from "../../components/panel.tsx";
 import { Section } from "../../components/section.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/evidence";
+import "../../words/evidence.ts";
 
-export function meta() {
-	return [{ title: "Evidence · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Evidence`)];
 }
 
 export async function loader({ context, request }: Route.LoaderArgs) {
@@ -28,7 +32,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 		evidence.jobs.query(),
 		evidence.report.query({ name: "found" }),
 	]);
-	const [, from = "", to = ""] = /from (\S+) to (\S+)/.exec(register.subtitle) ?? [];
+	const [, from = "", to = ""] = /(\d{4}-\d\d-\d\d)\D+(\d{4}-\d\d-\d\d)/.exec(register.subtitle) ?? [];
 	return { kept, jobs, from, to };
 }
 
@@ -48,19 +52,28 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 const REPORTS = [
-	{ name: "register", label: "Register of equipment", what: "As it stood at the end of any day." },
-	{ name: "due", label: "Due and overdue", what: "On a day, and in the days after it." },
-	{ name: "found", label: "Found out of tolerance", what: "How often, by make and model, over a period." },
-	{ name: "on-time", label: "Calibrated on time", what: "Of the due dates of a period, and how late the others were." },
-	{ name: "ratio", label: "Test uncertainty ratio by standard", what: "The smallest that each standard reached." },
+	{ name: "register", label: msg`Register of equipment`, what: msg`As it stood at the end of any day.` },
+	{ name: "due", label: msg`Due and overdue`, what: msg`On a day, and in the days after it.` },
+	{ name: "found", label: msg`Found out of tolerance`, what: msg`How often, by make and model, over a period.` },
+	{
+		name: "on-time",
+		label: msg`Calibrated on time`,
+		what: msg`Of the due dates of a period, and how late the others were.`,
+	},
+	{
+		name: "ratio",
+		label: msg`Test uncertainty ratio by standard`,
+		what: msg`The smallest that each standard reached.`,
+	},
 	{
 		name: "jumps",
-		label: "Suspicious jumps",
-		what: "Changes between calibrations that want a look, and what was used in between.",
+		label: msg`Suspicious jumps`,
+		what: msg`Changes between calibrations that want a look, and what was used in between.`,
 	},
 ];
 
 export default function Evidence({ loaderData: { kept, jobs, from, to }, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const timeZone = useTimeZone();
 	const why = useWhyClosed("report.make");
 	const errors = actionData?.result.error ?? {};
@@ -71,38 +84,42 @@ export default function Evidence({ loaderData: { kept, jobs, from, to }, actionD
 	return (
 		<div className="flex flex-col gap-6">
 			<PageHeader
-				title="Evidence"
-				intro="Figures made from the records when you ask for them, and the evidence of a period for an assessor."
+				title={t`Evidence`}
+				intro={t`Figures made from the records when you ask for them, and the evidence of a period for an assessor.`}
 			/>
 			<DoneMessage
 				words={{
-					started: "The evidence is being made and will be kept below.",
-					gone: "It is called off. Nothing of it is kept.",
+					started: t`The evidence is being made and will be kept below.`,
+					gone: t`It is called off. Nothing of it is kept.`,
 				}}
 			/>
 			<ul className="grid grid-cols-1 gap-3 sm:grid-cols-2">
 				{REPORTS.map(({ name, label, what }) => (
 					<li key={name} className="rounded-control border border-line bg-surface p-4">
 						<Link to={`/app/evidence/${name}`} className="link font-semibold">
-							{label}
+							{i18n._(label)}
 						</Link>
-						<p className="text-muted text-table">{what}</p>
+						<p className="text-muted text-table">{i18n._(what)}</p>
 					</li>
 				))}
 			</ul>
 			<UnfinishedEvidence jobs={jobs} timeZone={timeZone} mayCallOff={why === null} />
-			<Section title="Evidence reports">
+			<Section title={t`Evidence reports`}>
 				<DataTable
-					caption="Evidence reports, newest first"
+					caption={t`Evidence reports, newest first`}
 					isCaptionHidden
 					rows={kept}
 					rowKey={(row) => row.id}
 					stacks
-					empty={<EmptyState>None was made yet.</EmptyState>}
+					empty={
+						<EmptyState>
+							<Trans>None was made yet.</Trans>
+						</EmptyState>
+					}
 					columns={[
 						{
 							key: "number",
-							header: "Number",
+							header: t`Number`,
 							mono: true,
 							cell: (row) => (
 								<a href={`/api/audit-reports/${row.id}.pdf`} className="link" download>
@@ -110,15 +127,15 @@ export default function Evidence({ loaderData: { kept, jobs, from, to }, actionD
 								</a>
 							),
 						},
-						{ key: "period", header: "Period", mono: true, cell: (row) => `${row.periodFrom} – ${row.periodTo}` },
-						{ key: "purpose", header: "For", cell: (row) => row.purpose || "—" },
+						{ key: "period", header: t`Period`, mono: true, cell: (row) => `${row.periodFrom} – ${row.periodTo}` },
+						{ key: "purpose", header: t`For`, cell: (row) => row.purpose || "—" },
 						{
 							key: "made",
-							header: "Made",
+							header: t`Made`,
 							cell: (row) => (
-								<>
+								<Trans>
 									<Instant at={row.madeAt} timeZone={timeZone} /> by {row.madeByName ?? "—"}
-								</>
+								</Trans>
 							),
 						},
 						{
@@ -134,14 +151,14 @@ export default function Evidence({ loaderData: { kept, jobs, from, to }, actionD
 			<ClosedNote why={why} />
 			{why === null && (
 				<Panel
-					title="Make the evidence of a period"
-					intro="One PDF with register, due dates, calibrations, standards, results out of tolerance, concessions, methods, people and scope. It is kept as it was made and goes along in an export."
+					title={t`Make the evidence of a period`}
+					intro={t`One PDF with register, due dates, calibrations, standards, results out of tolerance, concessions, methods, people and scope. It is kept as it was made and goes along in an export.`}
 				>
 					<Form method="post" className="flex flex-col gap-4">
 						<FormProblems errors={errors[""] ?? undefined} />
 						<div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-3">
 							<TextField
-								label="From"
+								label={t`From`}
 								name="from"
 								type="date"
 								defaultValue={typed("from", from)}
@@ -149,7 +166,7 @@ export default function Evidence({ loaderData: { kept, jobs, from, to }, actionD
 								isRequired
 							/>
 							<TextField
-								label="To"
+								label={t({ message: "To", context: "days" })}
 								name="to"
 								type="date"
 								defaultValue={typed("to", to)}
@@ -157,9 +174,9 @@ export default function Evidence({ loaderData: { kept, jobs, from, to }, actionD
 								isRequired
 							/>
 							<TextField
-								label="For"
+								label={t`For`}
 								name="purpose"
-								description="The assessment or customer, printed on it."
+								description={t`The assessment or customer, printed on it.`}
 								defaultValue={typed("purpose", "")}
 								errors={errors.purpose ?? []}
 								maxLength={200}
@@ -167,7 +184,9 @@ export default function Evidence({ loaderData: { kept, jobs, from, to }, actionD
 							/>
 						</div>
 						<div>
-							<SubmitButton>Make it</SubmitButton>
+							<SubmitButton>
+								<Trans>Make it</Trans>
+							</SubmitButton>
 						</div>
 					</Form>
 				</Panel>

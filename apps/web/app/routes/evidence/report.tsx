@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, useSearchParams } from "react-router";
 import { DataTable } from "../../components/data-table.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
@@ -5,24 +7,27 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { Pagination } from "../../components/pagination.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { count, oneOf } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
+import { oneOf } from "../../list-address.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/report";
+import "../../words/evidence.ts";
 
 const NAMES = ["register", "due", "found", "on-time", "ratio", "jumps"] as const;
-const MOST_ROWS = 200;
+const ROWS_OF_PAGE = 50;
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.report?.title ?? "Report"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.report?.title ?? msg`Report`)];
 }
 
 /** Only what was given: an empty field means its default. */
 const asked = (search: URLSearchParams) =>
 	Object.fromEntries(
-		["on", "ahead", "from", "to", "share"].flatMap((name) =>
+		["on", "ahead", "from", "to", "share", "tag"].flatMap((name) =>
 			search.get(name) ? [[name, search.get(name) ?? ""]] : [],
 		),
 	);
@@ -34,7 +39,11 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 		const report = await api(context, request, "longStep").evidence.report.query({ name, ...asked(url.searchParams) });
 		const { rows } = report.table;
 		// What the page does not show is not sent to it either: a register can have thousands of rows.
-		const shown = { ...report, rowCount: rows.length, table: { ...report.table, rows: rows.slice(0, MOST_ROWS) } };
+		const pages = Math.max(1, Math.ceil(rows.length / ROWS_OF_PAGE));
+		const page = Math.min(Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1), pages);
+		const from = (page - 1) * ROWS_OF_PAGE;
+		const table = { ...report.table, rows: rows.slice(from, from + ROWS_OF_PAGE) };
+		const shown = { ...report, rowCount: rows.length, page, pages, table };
 		return { name, report: shown, problem: null, fields: {} as Record<string, string> };
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);
@@ -43,9 +52,11 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 }
 
 export default function ReportPage({ loaderData: { name, report, problem, fields } }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const [search] = useSearchParams();
 	const isOfDay = name === "register" || name === "due";
 	const query = new URLSearchParams({ name, ...asked(search) });
+	const pageAt = (page: number) => `?${new URLSearchParams({ ...asked(search), page: String(page) })}`;
 	const field = (label: string, key: string, type: "date" | "text") => (
 		<TextField
 			label={label}
@@ -60,18 +71,29 @@ export default function ReportPage({ loaderData: { name, report, problem, fields
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={report?.title ?? "Report"}
-				breadcrumb={[{ label: "Evidence", to: "/app/evidence" }, { label: report?.title ?? "Report" }]}
+				title={report?.title ?? t`Report`}
+				breadcrumb={[{ label: t`Evidence`, to: "/app/evidence" }, { label: report?.title ?? t`Report` }]}
 				{...(report && { intro: report.subtitle })}
 			/>
 			<Form method="get" className="flex flex-wrap items-end gap-3" data-print="hide">
 				<FormErrors errors={problem === null ? [] : [problem]} />
-				{isOfDay && field("As of", "on", "date")}
-				{name === "due" && field("Days ahead", "ahead", "text")}
-				{!isOfDay && field("From", "from", "date")}
-				{!isOfDay && field("To", "to", "date")}
-				{name === "jumps" && field("Change without U, %", "share", "text")}
-				<SubmitButton>Show</SubmitButton>
+				{isOfDay && field(t`As of`, "on", "date")}
+				{name === "due" && field(t`Days ahead`, "ahead", "text")}
+				{!isOfDay && field(t`From`, "from", "date")}
+				{!isOfDay && field(t({ message: "To", context: "days" }), "to", "date")}
+				{name === "jumps" && field(t`Change without U, %`, "share", "text")}
+				{name === "jumps" && (
+					<TextField
+						label={t`Of one instrument, by its tag`}
+						name="tag"
+						defaultValue={search.get("tag") ?? ""}
+						isRequired={false}
+						mono
+					/>
+				)}
+				<SubmitButton>
+					<Trans>Show</Trans>
+				</SubmitButton>
 			</Form>
 			{report !== null && (
 				<>
@@ -83,10 +105,10 @@ export default function ReportPage({ loaderData: { name, report, problem, fields
 					))}
 					<div className="flex flex-wrap gap-3" data-print="hide">
 						<LinkButton to={`/api/report.pdf?${query}`} reloadDocument>
-							PDF
+							{"PDF"}
 						</LinkButton>
 						<LinkButton to={`/api/report.csv?${query}`} reloadDocument>
-							CSV
+							{"CSV"}
 						</LinkButton>
 					</div>
 					<DataTable
@@ -100,15 +122,22 @@ export default function ReportPage({ loaderData: { name, report, problem, fields
 						columns={report.table.columns.map(({ head, kind }, index) => ({
 							key: head,
 							header: head,
-							cell: (row: { cells: string[] }) => row.cells[index] || "—",
+							cell: (row: { cells: string[] }) =>
+								kind === "mono" ? (
+									<span className="whitespace-nowrap">{row.cells[index] || "—"}</span>
+								) : (
+									row.cells[index] || "—"
+								),
 							...(kind === "number" && { align: "end" as const }),
 							...(kind === "mono" && { mono: true }),
 						}))}
 					/>
-					{report.rowCount > MOST_ROWS && (
-						<p className="text-muted text-table">
-							The first {MOST_ROWS} of {count(report.rowCount, "row")}; the files have all of them.
-						</p>
+					{report.pages > 1 && (
+						<Pagination
+							summary={t`Page ${report.page} of ${report.pages}; the files have all ${report.rowCount} rows.`}
+							previousTo={report.page > 1 ? pageAt(report.page - 1) : undefined}
+							nextTo={report.page < report.pages ? pageAt(report.page + 1) : undefined}
+						/>
 					)}
 				</>
 			)}

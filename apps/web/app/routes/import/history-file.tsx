@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect, useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
@@ -16,29 +19,48 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { Section } from "../../components/section.tsx";
 import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { count, oneOf } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
+import { oneOf } from "../../list-address.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/history-file";
+import "../../words/import.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { saidFaults } from "../../refusals/said-faults.server.ts";
 
 type Check = Answers["history"]["checkFile"];
 type Target = Check["columns"][number]["target"];
 
-const TARGETS: Record<Target, string> = {
-	...{ instrument: "Instrument (tag)", serialNumber: "Serial number", performedOn: "Date" },
-	...{ certificateNumber: "Certificate number", laboratory: "Laboratory", method: "Method" },
-	...{ resultFound: "Result as found", resultLeft: "Result as left", nextDueOn: "Next due", remarks: "Remarks" },
-	...{ stage: "As found or as left", label: "Label (what was read)", nominal: "Nominal", unit: "Unit" },
-	...{ reading: "Reading or value", asFound: "Reading as found", asLeft: "Reading as left", tolerance: "Tolerance, ±" },
-	...{ lowerTolerance: "Lower tolerance", upperTolerance: "Upper tolerance", lowerLimit: "Lower limit" },
-	...{ upperLimit: "Upper limit", uncertainty: "Uncertainty U", coverageFactor: "Coverage factor k" },
-	...{ coefficient: "A coefficient, under this heading", attribute: "Kept as it is", skip: "Left out" },
+const TARGETS: Record<Target, MessageDescriptor> = {
+	...{ instrument: msg`Instrument (tag)`, serialNumber: msg`Serial number`, performedOn: msg`Date` },
+	...{ certificateNumber: msg`Certificate number`, laboratory: msg`Laboratory`, method: msg`Method` },
+	...{
+		resultFound: msg`Result as found`,
+		resultLeft: msg`Result as left`,
+		nextDueOn: msg`Next due`,
+		remarks: msg`Remarks`,
+	},
+	...{ stage: msg`As found or as left`, label: msg`Label (what was read)`, nominal: msg`Nominal`, unit: msg`Unit` },
+	...{
+		reading: msg`Reading or value`,
+		asFound: msg`Reading as found`,
+		asLeft: msg`Reading as left`,
+		tolerance: msg`Tolerance, ±`,
+	},
+	...{ lowerTolerance: msg`Lower tolerance`, upperTolerance: msg`Upper tolerance`, lowerLimit: msg`Lower limit` },
+	...{ upperLimit: msg`Upper limit`, uncertainty: msg`Uncertainty U`, coverageFactor: msg`Coverage factor k` },
+	...{ coefficient: msg`A coefficient, under this heading`, attribute: msg`Kept as it is`, skip: msg`Left out` },
 };
 const STAGES = ["as_found", "as_left"] as const;
 const MARKS = { point: ".", comma: "," } as const;
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Past calibrations in ${loaderData?.check.batch.fileName ?? "a file"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [
+		titleOf(
+			matches,
+			loaderData ? msg`Past calibrations in ${loaderData.check.batch.fileName}` : msg`Past calibrations in a file`,
+		),
+	];
 }
 
 function choicesOf(search: URLSearchParams) {
@@ -59,7 +81,7 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 		history.checkFile.query({ batchId: params.id, choices }),
 		imports.mappings.query({ kind: "history" }),
 	]);
-	return { check, mappings, failure };
+	return { check: saidFaults(await readersLocale({ context, request, url }), check), mappings, failure };
 }
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {
@@ -89,6 +111,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function HistoryFile({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { check, mappings, failure } = loaderData;
 	const { batch, totals } = check;
 	const why = useWhyClosed("register.import");
@@ -100,16 +123,16 @@ export default function HistoryFile({ loaderData, actionData }: Route.ComponentP
 			<PageHeader
 				title={batch.fileName}
 				breadcrumb={[
-					{ label: "Import", to: "/app/import" },
-					{ label: "Past calibrations", to: "/app/calibrations/import" },
+					{ label: t`Import`, to: "/app/import" },
+					{ label: t`Past calibrations`, to: "/app/calibrations/import" },
 					{ label: batch.fileName },
 				]}
 				{...(waiting && {
-					intro: `${count(totals.rows, "row")}: ${count(totals.calibrations, "calibration")} with ${count(totals.values, "value")} to be recorded, ${totals.skipped} rows left out, ${totals.error} with errors`,
+					intro: t`${plural(totals.rows, { one: "# row", other: "# rows" })}: ${plural(totals.calibrations, { one: "# calibration", other: "# calibrations" })} with ${plural(totals.values, { one: "# value", other: "# values" })} to be recorded, ${totals.skipped} rows left out, ${totals.error} with errors`,
 				})}
 			/>
 			<ClosedNote why={why} />
-			{actionData === undefined && <DoneMessage words={{ stopped: "Called off. Nothing of the file was written." }} />}
+			{actionData === undefined && <DoneMessage words={{ stopped: t`Called off. Nothing of the file was written.` }} />}
 			<FormErrors errors={[actionData?.problem ?? failure ?? ""].filter(Boolean)} />
 			{waiting ? (
 				<>
@@ -130,23 +153,26 @@ export default function HistoryFile({ loaderData, actionData }: Route.ComponentP
 }
 
 function Waiting({ check, why }: { check: Check; why: string | null }) {
+	const { t } = useLingui();
 	const { totals, choices } = check;
 	const [search] = useSearchParams();
 	return (
 		<>
 			<div className="flex flex-col items-start gap-3 rounded-control border border-busy border-l-4 bg-busy-soft px-4 py-3">
 				<p className="text-busy">
-					<strong className="font-semibold">Nothing has been written yet.</strong>{" "}
+					<strong className="font-semibold">
+						<Trans>Nothing has been written yet.</Trans>
+					</strong>{" "}
 					{check.ready
-						? "Look at how the columns are read, then record."
-						: "Nothing is recorded while rows have errors or questions are open."}
+						? t`Look at how the columns are read, then record.`
+						: t`Nothing is recorded while rows have errors or questions are open.`}
 				</p>
 				{why === null && (
 					<Form method="post" action={`?${search}`}>
 						<input type="hidden" name="checked" value={check.checked} />
 						<input type="hidden" name="rows" value={totals.rows} />
 						<SubmitButton isDisabled={!check.ready || totals.calibrations === 0}>
-							{`Record ${count(totals.calibrations, "calibration")}`}
+							{t`Record ${plural(totals.calibrations, { one: "# calibration", other: "# calibrations" })}`}
 						</SubmitButton>
 					</Form>
 				)}
@@ -158,31 +184,31 @@ function Waiting({ check, why }: { check: Check; why: string | null }) {
 			))}
 			<RowFileChoices check={check} targets={TARGETS}>
 				<Select
-					label="Readings that do not say are"
+					label={t`Readings that do not say are`}
 					name="stage"
 					defaultValue={choices.stage}
 					options={[
-						{ value: "as_found", label: "As found" },
-						{ value: "as_left", label: "As left" },
+						{ value: "as_found", label: t`As found` },
+						{ value: "as_left", label: t`As left` },
 					]}
 				/>
 				<Select
-					label="Instruments not in the register"
+					label={t`Instruments not in the register`}
 					name="unknown"
 					defaultValue={choices.unknownInstruments}
 					options={[
-						{ value: "refuse", label: "Are errors" },
-						{ value: "skip", label: "Are left out" },
+						{ value: "refuse", label: t`Are errors` },
+						{ value: "skip", label: t`Are left out` },
 					]}
 				/>
 				<Select
-					label="Decimal mark"
+					label={t`Decimal mark`}
 					name="decimal"
-					placeholder="As it stands"
+					placeholder={t`As it stands`}
 					defaultValue={search.get("decimal") ?? ""}
 					options={[
-						{ value: "point", label: "Point" },
-						{ value: "comma", label: "Comma" },
+						{ value: "point", label: t`Point` },
+						{ value: "comma", label: t`Comma` },
 					]}
 				/>
 			</RowFileChoices>
@@ -190,36 +216,39 @@ function Waiting({ check, why }: { check: Check; why: string | null }) {
 	);
 }
 
-const VERDICTS = { in_tolerance: "In tolerance", out_of_tolerance: "Out of tolerance" };
+const VERDICTS = { in_tolerance: msg`In tolerance`, out_of_tolerance: msg`Out of tolerance` };
 
 function Creates({ check: { creates, totals } }: { check: Check }) {
+	const { t, i18n } = useLingui();
 	return (
-		<Section title={creates.length < totals.calibrations ? `The first ${creates.length} calibrations` : "Calibrations"}>
+		<Section
+			title={creates.length < totals.calibrations ? t`The first ${creates.length} calibrations` : t`Calibrations`}
+		>
 			<DataTable
-				caption="Calibrations to be recorded"
+				caption={t`Calibrations to be recorded`}
 				isCaptionHidden
 				density="compact"
 				rows={creates}
 				rowKey={({ line }) => String(line)}
 				columns={[
-					{ key: "tag", header: "Instrument", mono: true, cell: ({ tag }) => tag },
-					{ key: "on", header: "Performed", mono: true, cell: ({ performedOn }) => performedOn },
+					{ key: "tag", header: t`Instrument`, mono: true, cell: ({ tag }) => tag },
+					{ key: "on", header: t`Performed`, mono: true, cell: ({ performedOn }) => performedOn },
 					{
 						key: "verdict",
-						header: "As found, as the file says",
-						cell: ({ asFoundVerdict }) => (asFoundVerdict === null ? "Nothing" : VERDICTS[asFoundVerdict]),
+						header: t`As found, as the file says`,
+						cell: ({ asFoundVerdict }) => (asFoundVerdict === null ? t`Nothing` : i18n._(VERDICTS[asFoundVerdict])),
 					},
 					{
 						key: "certificate",
-						header: "Certificate",
+						header: t`Certificate`,
 						mono: true,
 						wideOnly: true,
 						cell: ({ certificateNumber }) => certificateNumber || "—",
 					},
-					{ key: "values", header: "Values", align: "end", cell: ({ values }) => values },
+					{ key: "values", header: t`Values`, align: "end", cell: ({ values }) => values },
 					{
 						key: "first",
-						header: "The first of them",
+						header: t`The first of them`,
 						wideOnly: true,
 						cell: ({ shown }) =>
 							shown
@@ -235,30 +264,39 @@ function Creates({ check: { creates, totals } }: { check: Check }) {
 }
 
 function Done({ state, why }: { state: Check["batch"]["state"]; why: string | null }) {
+	const { t } = useLingui();
 	return (
 		<>
 			<ResultMessage kind={state === "imported" ? "done" : "notice"}>
 				{state === "imported"
-					? "These calibrations are on record, marked as imported."
-					: "This import was taken back: its calibrations are withdrawn and count no more."}
+					? t`These calibrations are on record, marked as imported.`
+					: t`This import was taken back: its calibrations are withdrawn and count no more.`}
 			</ResultMessage>
 			<div className="flex flex-wrap gap-3">
-				<LinkButton to="/app/calibrations?kind=imported">Show imported calibrations</LinkButton>
+				<LinkButton to="/app/calibrations?kind=imported">
+					<Trans>Show imported calibrations</Trans>
+				</LinkButton>
 				<LinkButton to="/app/evidence/jumps" variant="secondary">
-					Look for suspicious jumps
+					<Trans>Look for suspicious jumps</Trans>
 				</LinkButton>
 			</div>
 			{why === null && state === "imported" && (
 				<details className="rounded-control border border-line bg-surface px-4 py-3">
-					<summary className="link inline-flex min-h-6 cursor-pointer items-center">Take this import back</summary>
+					<summary className="link inline-flex min-h-6 cursor-pointer items-center">
+						<Trans>Take this import back</Trans>
+					</summary>
 					<Form method="post" className="flex flex-col items-start gap-3 pt-3">
 						<input type="hidden" name="intent" value="undo" />
 						<p className="max-w-prose">
-							Its calibrations are withdrawn with that reason: they stay readable, as every calibration does, and count
-							no more. Instruments get the dates they had before, unless a newer calibration has set them since. The
-							same file can be imported again.
+							<Trans>
+								Its calibrations are withdrawn with that reason: they stay readable, as every calibration does, and
+								count no more. Instruments get the dates they had before, unless a newer calibration has set them since.
+								The same file can be imported again.
+							</Trans>
 						</p>
-						<SubmitButton variant="danger">Take it back</SubmitButton>
+						<SubmitButton variant="danger">
+							<Trans>Take it back</Trans>
+						</SubmitButton>
 					</Form>
 				</details>
 			)}

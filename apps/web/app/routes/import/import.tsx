@@ -1,3 +1,6 @@
+import type { I18n } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect, useSearchParams } from "react-router";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
@@ -19,14 +22,18 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Section } from "../../components/section.tsx";
-import { count, withQuery } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
+import { withQuery } from "../../list-address.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import type { Route } from "./+types/import";
+import "../../words/import.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { saidFaults } from "../../refusals/said-faults.server.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Import ${loaderData?.opened.batch.fileName ?? ""} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData ? msg`Import ${loaderData.opened.batch.fileName}` : msg`Import `)];
 }
 
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
@@ -41,7 +48,8 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 		? await imports.check.query({ batchId: params.id, choices, faultsFrom, faultsLimit: FAULTS_SHOWN })
 		: null;
 	const mappings = opened.batch.state === "uploaded" ? await imports.mappings.query({ kind: "register" }) : [];
-	return { opened, check, mappings, failure };
+	const locale = await readersLocale({ context, request, url });
+	return { opened: saidFaults(locale, opened), check: saidFaults(locale, check), mappings, failure };
 }
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {
@@ -73,20 +81,21 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function ImportPage({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { opened, check, mappings, failure } = loaderData;
 	const { batch } = opened;
 	const why = useWhyClosed("register.import");
 	const timeZone = useTimeZone();
-	const at = batch.state !== "uploaded" ? "Import" : check === null ? "Map the columns" : "Check";
+	const at = batch.state !== "uploaded" ? "import" : check === null ? "map" : "check";
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
 				title={batch.fileName}
-				breadcrumb={[{ label: "Import", to: "/app/import" }, { label: batch.fileName }]}
+				breadcrumb={[{ label: t`Import`, to: "/app/import" }, { label: batch.fileName }]}
 			/>
 			<ClosedNote why={why} />
 			<ImportSteps at={at} />
-			{actionData === undefined && <DoneMessage words={{ stopped: "Called off. Nothing of the file was written." }} />}
+			{actionData === undefined && <DoneMessage words={{ stopped: t`Called off. Nothing of the file was written.` }} />}
 			<FormErrors errors={[actionData?.problem ?? failure ?? ""].filter(Boolean)} />
 			{batch.state !== "uploaded" ? (
 				<ImportResult batch={batch} timeZone={timeZone} why={why} undone={actionData?.undone ?? null} />
@@ -106,6 +115,7 @@ export default function ImportPage({ loaderData, actionData }: Route.ComponentPr
 }
 
 function MapStep({ opened }: { opened: Answers["imports"]["get"] }) {
+	const { t } = useLingui();
 	const { sniffed, columns, faults, warnings } = opened;
 	const [search] = useSearchParams();
 	return (
@@ -118,12 +128,14 @@ function MapStep({ opened }: { opened: Answers["imports"]["get"] }) {
 					{fault.message} {fault.remedy}
 				</ResultMessage>
 			))}
-			<Section title="How the file is read">
+			<Section title={t`How the file is read`}>
 				<ReadingForm opened={opened} />
 			</Section>
 			{sniffed !== null && (
-				<Section title={`${count(sniffed.rowCount, "row")}, ${count(columns.length, "column")}`}>
-					<MappingForm columns={columns} sniffed={sniffed} search={search} />
+				<Section
+					title={t`${plural(sniffed.rowCount, { one: "# row", other: "# rows" })}, ${plural(columns.length, { one: "# column", other: "# columns" })}`}
+				>
+					<MappingForm columns={columns} sniffed={sniffed} search={search} own={opened.customFields} />
 				</Section>
 			)}
 		</div>
@@ -139,6 +151,7 @@ function CheckStep({
 	batchId: string;
 	why: string | null;
 }) {
+	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const isSending = useIsSending("run");
 	const { totals, ready } = check;
@@ -152,7 +165,10 @@ function CheckStep({
 		<>
 			<div className="flex flex-col gap-3 rounded-control border border-busy border-l-4 bg-busy-soft px-4 py-3">
 				<p className="text-busy">
-					<strong className="font-semibold">Nothing has been written yet.</strong> {stateWords(check)}
+					<strong className="font-semibold">
+						<Trans>Nothing has been written yet.</Trans>
+					</strong>{" "}
+					{stateWords(i18n, check)}
 				</p>
 				<Form method="post" action={`?${search}`} className="flex flex-wrap gap-3">
 					<input type="hidden" name="intent" value="run" />
@@ -166,16 +182,16 @@ function CheckStep({
 						isPending={isSending}
 					>
 						{canLeaveOut
-							? `Import ${count(writes, "good row")}, leave out ${totals.error}`
+							? t`Import ${plural(writes, { one: "# good row", other: "# good rows" })}, leave out ${totals.error}`
 							: ready && writes > 0
-								? `Import ${count(writes, "row")}`
-								: "Import"}
+								? t`Import ${plural(writes, { one: "# row", other: "# rows" })}`
+								: t`Import`}
 					</Button>
 					<LinkButton to={withQuery(search, { step: null, faults: null, done: null })} variant="secondary">
-						Back to the columns
+						<Trans>Back to the columns</Trans>
 					</LinkButton>
 					<LinkButton to="/app/import" variant="quiet">
-						Upload another file
+						<Trans>Upload another file</Trans>
 					</LinkButton>
 				</Form>
 			</div>
@@ -185,14 +201,19 @@ function CheckStep({
 	);
 }
 
-function stateWords({ totals, questions, ready, fileFaults }: Answers["imports"]["check"]): string {
+function stateWords(i18n: I18n, { totals, questions, ready, fileFaults }: Answers["imports"]["check"]): string {
 	if (fileFaults.some(({ severity }) => severity === "error"))
-		return "The columns have to be mapped in another way first.";
-	if (questions.length > 0) return "Answer the open questions below, then check again.";
+		return i18n._(msg`The columns have to be mapped in another way first.`);
+	if (questions.length > 0) return i18n._(msg`Answer the open questions below, then check again.`);
 	if (totals.error > 0) {
-		return `${count(totals.error, "row")} of ${totals.rows} cannot be imported. Correct the cells below, or the file; or leave these rows out.`;
+		return i18n._(
+			msg`${plural(totals.error, { one: "# row", other: "# rows" })} of ${totals.rows} cannot be imported. Correct the cells below, or the file; or leave these rows out.`,
+		);
 	}
-	if (!ready) return "The file cannot be imported as it stands.";
-	if (totals.create + totals.update === 0) return "There is nothing to import: every row says what the register says.";
-	return `${count(totals.rows, "row")} can be imported: ${totals.create} new, ${totals.update} updated, ${totals.unchanged} unchanged.`;
+	if (!ready) return i18n._(msg`The file cannot be imported as it stands.`);
+	if (totals.create + totals.update === 0)
+		return i18n._(msg`There is nothing to import: every row says what the register says.`);
+	return i18n._(
+		msg`${plural(totals.rows, { one: "# row", other: "# rows" })} can be imported: ${totals.create} new, ${totals.update} updated, ${totals.unchanged} unchanged.`,
+	);
 }

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
 import { EarlierImports } from "../../components/import/earlier-imports.tsx";
@@ -5,11 +7,13 @@ import { ImportSteps } from "../../components/import/import-steps.tsx";
 import { uploadTo } from "../../components/import/upload.server.ts";
 import { UploadForm } from "../../components/import/upload-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/imports";
+import "../../words/import.ts";
 
-export function meta() {
-	return [{ title: "Import · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Import`)];
 }
 
 export function loader({ context, request, url }: Route.LoaderArgs) {
@@ -19,33 +23,34 @@ export function loader({ context, request, url }: Route.LoaderArgs) {
 export const action = (args: Route.ActionArgs) => uploadTo(args, "/api/imports", "/app/import");
 
 const COUNTS = [
-	{ name: "create", header: "New" },
-	{ name: "update", header: "Updated" },
+	{ name: "create", header: msg`New` },
+	{ name: "update", header: msg`Updated` },
 ];
 
 export default function Imports({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const why = useWhyClosed("register.import");
 	const whyNotUses = useWhyClosed("usage.record");
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title="Import a register"
-				intro="Upload the list you have, also as another product exports it. It is checked first; nothing is written before you say so."
+				title={t`Import a register`}
+				intro={t`Upload the list you have, also as another product exports it. It is checked first; nothing is written before you say so.`}
 				actions={
 					<>
 						<GuardedLink to="/app/calibrations/import" why={why} variant="secondary">
-							Import past calibrations
+							<Trans>Import past calibrations</Trans>
 						</GuardedLink>
 						<GuardedLink to="/app/usage/import" why={whyNotUses} variant="secondary">
-							Import uses
+							<Trans>Import uses</Trans>
 						</GuardedLink>
 					</>
 				}
 			/>
 			<ClosedNote why={why} />
-			<ImportSteps at="Upload" />
+			<ImportSteps at="upload" />
 			<UploadForm
-				label="Register as a CSV or Excel file"
+				label={t`Register as a CSV or Excel file`}
 				limits={loaderData.limits}
 				fault={actionData?.fault ?? null}
 				pasted={actionData?.pasted}

@@ -1,10 +1,14 @@
-import { states } from "@calibrant/policy";
+import { can, states } from "@calibrant/policy";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { redirect } from "react-router";
+import { redirect, useSearchParams } from "react-router";
 import { z } from "zod";
-import { answerForm } from "../../answer-form.server.ts";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { planName, previewed } from "../../components/billing/plan-words.ts";
+import { PlanPreview, PlansPanel } from "../../components/billing/plans-panel.tsx";
+import { PortalPart } from "../../components/billing/portal-part.tsx";
+import { isMoving, RequestPanel } from "../../components/billing/request-panel.tsx";
 import { StatePanel } from "../../components/billing/state-panel.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
@@ -16,6 +20,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { StepUp } from "../../components/step-up.tsx";
 import { titleOf } from "../../i18n.ts";
+import { leavingStatus } from "../../leaving-status.server.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { saidIn } from "../../refusals/refusals.server.ts";
 import { requireUser } from "../../require-user.server.ts";
@@ -26,29 +31,55 @@ import "../../words/leaving.ts";
 
 export async function loader(args: Route.LoaderArgs) {
 	const server = api(args.context, args.request);
-	const [session, status, { supportEmail }] = await Promise.all([
-		requireUser(args),
-		server.lifecycle.status.query(),
+	await requireUser(args);
+	const [status, plans, { supportEmail }, language] = await Promise.all([
+		leavingStatus(args),
+		server.billing.plans.query(),
 		server.policy.contacts.query(),
+		readersLocale(args),
 	]);
 	return {
-		supportEmail,
-		plan: session.current?.plan ?? "free",
-		status,
-		meaning: saidIn(await readersLocale(args), states[status.organisation.state].why),
+		...{ supportEmail, status },
+		plans: { ...plans, whyNot: plans.whyNot && saidIn(language, plans.whyNot) },
+		/** Whoever is leaving or coming back chooses no plan. */
+		isLiving: can(status.organisation.state, "subscribe"),
+		meaning: saidIn(language, states[status.organisation.state].why),
 	};
 }
 
 export async function action(args: Route.ActionArgs) {
 	const { context, request } = args;
 	const form = await request.formData();
-	return answerForm({ context, request, form }, { schema: z.object({}) }, async (_value, server) => {
+	const language = await readersLocale(args);
+	const intent = form.get("intent");
+	if (intent === "choose") {
+		const schema = z.object({ plan: filledIn, price: optionalText });
+		return answerForm({ context, request, form }, { schema, language }, async ({ plan, price }, server) => {
+			await server.billing.choose.mutate({ plan, ...(price && { price }) });
+			throw redirect("/app/billing/");
+		});
+	}
+	if (intent === "callOff") {
+		return answerForm(
+			{ context, request, form },
+			{ schema: z.object({ id: filledIn }), language },
+			async (value, server) => {
+				await server.billing.callOff.mutate(value);
+				throw redirect("/app/billing/");
+			},
+		);
+	}
+	if (intent === "portal") {
+		return answerForm({ context, request, form }, { schema: z.object({}), language }, async (_value, server) => {
+			await server.billing.portal.mutate();
+			throw redirect("/app/billing/");
+		});
+	}
+	return answerForm({ context, request, form }, { schema: z.object({}), language }, async (_value, server) => {
 		const { state } = await server.lifecycle.reactivate.mutate();
 		throw redirect(state === "active" ? "/app/billing/?done=reactivated" : "/app/billing/?done=begun");
 	});
 }
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Billing`)];
@@ -69,13 +100,16 @@ const STATE_WORDS: Readonly<Record<LeavingStatus["organisation"]["state"], Messa
 };
 
 export default function Billing({
-	loaderData: { plan, status, meaning, supportEmail },
+	loaderData: { plans, status, meaning, supportEmail, isLiving },
 	actionData,
 }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
 	const { organisation, instants, kept, whyNotCancel } = status;
-	useReloadEvery(3, organisation.state === "reactivating");
-	const invoices = kept.find(({ name }) => name.toLowerCase().includes("invoice"));
+	const [search] = useSearchParams();
+	const offer = plans.whyNot === null ? previewed(plans, search) : undefined;
+	const isAsked = plans.portal.request?.state === "asked";
+	useReloadEvery(3, organisation.state === "reactivating" || isMoving(plans.request) || isAsked);
+	const invoices = kept.find(({ dataClass }) => dataClass === "invoice");
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader title={t`Billing`} intro={t`Plan and state of ${organisation.name}.`} />
@@ -87,12 +121,14 @@ export default function Billing({
 			/>
 			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
 			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
-			<StatePanel status={status} supportEmail={supportEmail} />
+			{plans.request && <RequestPanel {...{ request: plans.request, supportEmail }} timeZone={organisation.timeZone} />}
+			{offer && <PlanPreview {...{ offer, plans, supportEmail }} />}
+			<StatePanel {...{ status, plans, supportEmail }} />
 			<div className="grid items-start gap-5 md:grid-cols-2">
 				<Panel title={t`Subscription`}>
 					<DefinitionList
 						items={[
-							{ term: t`Plan`, value: plan.charAt(0).toUpperCase() + plan.slice(1) },
+							{ term: t`Plan`, value: planName(plans.plan) },
 							{ term: t`State`, value: i18n._(STATE_WORDS[organisation.state]) },
 							{ term: t`What that means`, value: meaning },
 							...(instants.stored
@@ -106,21 +142,28 @@ export default function Billing({
 						]}
 					/>
 				</Panel>
-				<Panel title={t`Invoices`}>
-					<p>
-						<Trans>
-							Invoices are kept apart from your workspace. The operator sends them, and copies when you ask.
-						</Trans>
-					</p>
-					{invoices !== undefined && (
-						<p className="text-muted text-table">
-							<Trans>
-								Invoices are kept {invoices.period}, also after the data is deleted. {invoices.why}
-							</Trans>
-						</p>
-					)}
-				</Panel>
+				<div id="invoices">
+					<Panel title={t`Invoices`}>
+						{plans.portal.isOpen ? (
+							<PortalPart portal={plans.portal} timeZone={organisation.timeZone} />
+						) : (
+							<p>
+								<Trans>
+									Invoices are kept apart from your workspace. The operator sends them, and copies when you ask.
+								</Trans>
+							</p>
+						)}
+						{invoices !== undefined && (
+							<p className="text-muted text-table">
+								<Trans>
+									Invoices are kept {invoices.period}, also after the data is deleted. {invoices.why}
+								</Trans>
+							</p>
+						)}
+					</Panel>
+				</div>
 			</div>
+			{isLiving && <PlansPanel {...{ plans, supportEmail }} organisation={organisation.name} />}
 			{whyNotCancel === null && (
 				<Panel
 					title={t`Leave`}

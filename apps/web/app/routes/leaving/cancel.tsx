@@ -19,14 +19,14 @@ import { StepUp } from "../../components/step-up.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { titleOf } from "../../i18n.ts";
-import { api } from "../../trpc.server.ts";
+import { leavingStatus } from "../../leaving-status.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { useOffers } from "../../use-offers.ts";
 import type { Route } from "./+types/cancel";
 import "../../words/leaving.ts";
 
-export function loader({ context, request }: Route.LoaderArgs) {
-	return api(context, request).lifecycle.status.query();
+export function loader(args: Route.LoaderArgs) {
+	return leavingStatus(args);
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -37,8 +37,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 		throw redirect("/app/billing/");
 	});
 }
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Cancel subscription`)];

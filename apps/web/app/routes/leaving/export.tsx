@@ -20,7 +20,8 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { saidIn } from "../../refusals/refusals.server.ts";
-import { sizeWords, tableWords } from "../../table-words.ts";
+import { tableNameIn } from "../../table-names.server.ts";
+import { sizeWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import { useOffers } from "../../use-offers.ts";
@@ -33,7 +34,8 @@ export async function loader(args: Route.LoaderArgs) {
 	const asked = [server.exports.preview.query(), server.exports.list.query(), readersLocale(args)] as const;
 	const [preview, exports, locale] = await Promise.all(asked);
 	const excluded = preview.excluded.map(({ what, reason }) => ({ what, reason: saidIn(locale, reason) }));
-	return { preview: { ...preview, words: saidIn(locale, preview.words), excluded }, exports };
+	const parts = preview.parts.map((part) => ({ ...part, name: tableNameIn(locale, part.name) }));
+	return { preview: { ...preview, parts, words: saidIn(locale, preview.words), excluded }, exports };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -58,8 +60,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 			throw data(null, { status: 400 });
 	}
 }
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Export`)];
@@ -123,7 +123,7 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 					<CountTable
 						caption={t`Counted now`}
 						counts={preview.parts.map(({ name, rows, fileBytes }) => ({
-							name: tableWords(name),
+							name,
 							count: rows,
 							detail: fileBytes ? t`files ${sizeWords(fileBytes)}` : undefined,
 						}))}

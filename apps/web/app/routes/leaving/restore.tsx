@@ -18,8 +18,9 @@ import { postBytes } from "../../post-bytes.server.ts";
 import { readUpload } from "../../read-upload.server.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
 import { saidIn } from "../../refusals/refusals.server.ts";
-import { sizeWords, tableWords } from "../../table-words.ts";
-import { type Answers, api } from "../../trpc.server.ts";
+import { tableNameIn } from "../../table-names.server.ts";
+import { sizeWords } from "../../table-words.ts";
+import { api } from "../../trpc.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { useReloadEvery } from "../../use-reload-every.ts";
 import { wordsFor } from "../../words.server.ts";
@@ -29,9 +30,7 @@ import "../../words/leaving.ts";
 /** What this page holds in memory while it passes a file on; the command streams larger ones. */
 const LARGEST_BYTES = 64 * 1024 * 1024;
 
-type Archive = Answers["archives"]["status"]["archives"][number];
-
-export const handle = { translated: true };
+type Archive = Route.ComponentProps["loaderData"]["archives"][number];
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Start from an archive`)];
@@ -44,8 +43,16 @@ export async function loader(args: Route.LoaderArgs) {
 	]);
 	return {
 		...status,
-		archives: status.archives.map((one) => ({ ...one, faults: one.faults.map((fault) => saidIn(locale, fault)) })),
-		notTaken: status.notTaken.map((one) => ({ ...one, reason: saidIn(locale, one.reason) })),
+		occupied: status.occupied.map((name) => tableNameIn(locale, name)),
+		archives: status.archives.map((one) => ({
+			...one,
+			faults: one.faults.map((fault) => saidIn(locale, fault)),
+			counts: Object.entries(one.counts).map(([name, count]) => ({ name: tableNameIn(locale, name), count })),
+		})),
+		notTaken: status.notTaken.map(({ what, reason }) => ({
+			what: tableNameIn(locale, what),
+			reason: saidIn(locale, reason),
+		})),
 	};
 }
 
@@ -98,7 +105,7 @@ export default function Restore({ loaderData, actionData }: Route.ComponentProps
 				<ul className="flex flex-col gap-1.5 text-table">
 					{notTaken.map(({ what, reason }) => (
 						<li key={what}>
-							<span className="font-medium">{tableWords(what)}</span>: {reason}
+							<span className="font-medium">{what}</span>: {reason}
 						</li>
 					))}
 				</ul>
@@ -136,8 +143,8 @@ function Upload({ empty, occupied, fault }: { empty: boolean; occupied: readonly
 			) : (
 				<ResultMessage kind="notice">
 					<Trans>
-						This organisation has records already ({occupied.map((name) => tableWords(name)).join(", ")}). Only an empty
-						one can be started from an archive; a register can be imported at any time.
+						This organisation has records already ({occupied.join(", ")}). Only an empty one can be started from an
+						archive; a register can be imported at any time.
 					</Trans>
 				</ResultMessage>
 			)}
@@ -158,7 +165,6 @@ function NewestArchive({ archive }: { archive: Archive }) {
 	const { t, i18n } = useLingui();
 	const timeZone = useTimeZone();
 	const { state, source, counts, faults } = archive;
-	const rows = Object.entries(counts).map(([name, count]) => ({ name: tableWords(name), count }));
 	return (
 		<Panel title={i18n._(TITLES[state])}>
 			{faults.map((fault) => (
@@ -183,7 +189,7 @@ function NewestArchive({ archive }: { archive: Archive }) {
 							]),
 				]}
 			/>
-			{rows.length > 0 && state !== "refused" && <CountTable caption={t`Rows`} counts={rows} />}
+			{counts.length > 0 && state !== "refused" && <CountTable caption={t`Rows`} counts={counts} />}
 			{state === "checked" && (
 				<div className="flex flex-wrap items-start gap-3">
 					<Form method="post" encType="multipart/form-data">

@@ -16,8 +16,6 @@ import { api } from "../../trpc.server.ts";
 import "../../words/maintenance.ts";
 import type { Route } from "./+types/asset-new";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Add an asset`)];
 }

@@ -25,8 +25,6 @@ import { qrCode } from "../../qr-code.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/asset";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Asset`)];
 }

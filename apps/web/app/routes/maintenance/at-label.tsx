@@ -23,8 +23,6 @@ import { typedIn } from "../../typed-in.ts";
 import "../../words/maintenance.ts";
 import type { Route } from "./+types/at-label";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Report a fault`), { name: "robots", content: "noindex" }];
 }

@@ -13,8 +13,6 @@ import { oneOf } from "../../list-address.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/board";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Board of work orders`)];
 }

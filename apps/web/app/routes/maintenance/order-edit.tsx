@@ -14,8 +14,6 @@ import { api } from "../../trpc.server.ts";
 import "../../words/maintenance.ts";
 import type { Route } from "./+types/order-edit";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Change the work order`)];
 }

@@ -13,8 +13,6 @@ import { api } from "../../trpc.server.ts";
 import "../../words/maintenance.ts";
 import type { Route } from "./+types/order-new";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Make a work order`)];
 }

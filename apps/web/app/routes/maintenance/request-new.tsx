@@ -15,8 +15,6 @@ import { type Api, api } from "../../trpc.server.ts";
 import "../../words/maintenance.ts";
 import type { Route } from "./+types/request-new";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Report something`)];
 }

@@ -22,8 +22,6 @@ import { titleOf } from "../../i18n.ts";
 import { type Api, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/request";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Service request`)];
 }

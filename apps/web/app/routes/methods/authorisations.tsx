@@ -1,4 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, Link, redirect, useSearchParams } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -17,12 +19,14 @@ import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { oneOf } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/authorisations";
+import "../../words/methods.ts";
 
-export function meta() {
-	return [{ title: "Authorisations · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg({ message: "Authorisations", context: "competence" }))];
 }
 
 const SHOWS = ["in_force", "soon", "all"] as const;
@@ -62,12 +66,19 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-const ACTS = { perform: "Perform", review: "Review", authorise: "Authorise results" } as const;
+const ACTS = { perform: msg`Perform`, review: msg`Review`, authorise: msg`Authorise results` } as const;
 const STATES = {
-	...{ in_force: "In force", soon: "Runs out soon", later: "Not begun yet", expired: "Run out", ended: "Ended" },
+	...{
+		in_force: msg`In force`,
+		soon: msg`Runs out soon`,
+		later: msg`Not begun yet`,
+		expired: msg`Run out`,
+		ended: msg`Ended`,
+	},
 } as const;
 
 export default function Authorisations({ loaderData, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { items, counts, show, members, procedures, today, soonDays } = loaderData;
 	const [search] = useSearchParams();
 	const timeZone = useTimeZone();
@@ -80,23 +91,23 @@ export default function Authorisations({ loaderData, actionData }: Route.Compone
 		defaultValue: { validFrom: today },
 	});
 	const shows = [
-		{ value: "in_force", label: "In force or to come", number: counts.in_force + counts.soon + counts.later },
-		{ value: "soon", label: `Run out within ${soonDays} days`, number: counts.soon },
-		{ value: "all", label: "All, ended ones too", number: Object.values(counts).reduce((sum, one) => sum + one, 0) },
+		{ value: "in_force", label: t`In force or to come`, number: counts.in_force + counts.soon + counts.later },
+		{ value: "soon", label: t`Run out within ${soonDays} days`, number: counts.soon },
+		{ value: "all", label: t`All, ended ones too`, number: Object.values(counts).reduce((sum, one) => sum + one, 0) },
 	];
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title="Authorisations"
-				intro="Who may perform, review and authorise calibrations, on what ground and until when (ISO/IEC 17025:2017, 6.2.6)."
+				title={t({ message: "Authorisations", context: "competence" })}
+				intro={t`Who may perform, review and authorise calibrations, on what ground and until when (ISO/IEC 17025:2017, 6.2.6).`}
 			/>
 			<MethodsNav />
-			<DoneMessage words={{ granted: "The authorisation is granted.", ended: "The authorisation has ended." }} />
+			<DoneMessage words={{ granted: t`The authorisation is granted.`, ended: t`The authorisation has ended.` }} />
 			<ClosedNote why={why} />
 			{actionData?.intent === "end" && (
 				<FormProblems errors={Object.values(actionData.result.error ?? {}).flatMap((one) => one ?? [])} />
 			)}
-			<nav aria-label="Which authorisations" data-print="hide">
+			<nav aria-label={t`Which authorisations`} data-print="hide">
 				<ul className="flex flex-wrap gap-x-4 gap-y-1 text-table">
 					{shows.map(({ value, label, number }) => (
 						<li key={value}>
@@ -112,43 +123,50 @@ export default function Authorisations({ loaderData, actionData }: Route.Compone
 				</ul>
 			</nav>
 			<DataTable
-				caption="Authorisations"
+				caption={t({ message: "Authorisations", context: "competence" })}
 				isCaptionHidden
 				rows={items}
 				rowKey={(row) => row.id}
 				empty={
 					<EmptyState>
-						{show === "soon" ? "No authorisation runs out soon." : "Nobody has been authorised yet: begin below."}
+						{show === "soon" ? t`No authorisation runs out soon.` : t`Nobody has been authorised yet: begin below.`}
 					</EmptyState>
 				}
 				columns={[
-					{ key: "member", header: "Member", cell: (row) => row.memberName ?? "—" },
-					{ key: "act", header: "May", cell: (row) => ACTS[row.act] },
-					{ key: "procedure", header: "Procedure", cell: (row) => (row.code === null ? "All" : row.code), mono: true },
+					{ key: "member", header: t`Member`, cell: (row) => row.memberName ?? "—" },
+					{ key: "act", header: t`May`, cell: (row) => i18n._(ACTS[row.act]) },
+					{
+						key: "procedure",
+						header: t`Procedure`,
+						cell: (row) => (row.code === null ? t`All` : row.code),
+						mono: true,
+					},
 					{
 						key: "state",
-						header: "State",
+						header: t`State`,
 						cell: (row) => (
-							<span className={row.state === "soon" ? "font-semibold text-due" : ""}>{STATES[row.state]}</span>
+							<span className={row.state === "soon" ? "font-semibold text-due" : ""}>{i18n._(STATES[row.state])}</span>
 						),
 					},
 					{
 						key: "until",
-						header: "From – until",
+						header: t`From – until`,
 						mono: true,
 						cell: (row) => (
-							<span className="whitespace-nowrap">{`${row.validFrom} – ${row.validUntil ?? "no end"}`}</span>
+							<span className="whitespace-nowrap">{`${row.validFrom} – ${row.validUntil ?? t`no end`}`}</span>
 						),
 					},
 					{
 						key: "ground",
-						header: "Ground",
+						header: t`Ground`,
 						cell: (row) => (
 							<span className="block min-w-56">
 								{row.ground}
 								<span className="block text-meta text-muted">
-									<Instant at={row.grantedAt} timeZone={timeZone} /> by {row.grantedByName}
-									{row.endReason !== null && `. Ended by ${row.endedByName}: ${row.endReason}`}
+									<Trans>
+										<Instant at={row.grantedAt} timeZone={timeZone} /> by {row.grantedByName}
+									</Trans>
+									{row.endReason !== null && t`. Ended by ${row.endedByName}: ${row.endReason}`}
 								</span>
 							</span>
 						),
@@ -157,10 +175,10 @@ export default function Authorisations({ loaderData, actionData }: Route.Compone
 						? [
 								{
 									key: "end",
-									header: "End",
+									header: t`End`,
 									cell: (row: (typeof items)[number]) =>
 										row.endedAt === null ? (
-											<EndAuthorisation id={row.id} name={`${row.memberName}, ${ACTS[row.act]}`} />
+											<EndAuthorisation id={row.id} name={`${row.memberName}, ${i18n._(ACTS[row.act])}`} />
 										) : (
 											"—"
 										),
@@ -170,43 +188,45 @@ export default function Authorisations({ loaderData, actionData }: Route.Compone
 				]}
 			/>
 			{why === null && (
-				<Panel title="Authorise a member" intro="Nobody authorises themselves, but an owner.">
+				<Panel title={t`Authorise a member`} intro={t`Nobody authorises themselves, but an owner.`}>
 					<Form method="post" action={`?${search}`} {...getFormProps(form)} className="flex flex-col gap-4">
 						<FormProblems errors={form.errors} />
 						<input type="hidden" name="intent" value="grant" />
 						<div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2 rail:grid-cols-3">
 							<Select
 								{...fieldProps(fields.memberId)}
-								label="Member"
+								label={t`Member`}
 								isRequired
-								placeholder="Choose a member"
-								options={members.map(({ id, name }) => ({ value: id, label: name ?? "Without a name" }))}
+								placeholder={t`Choose a member`}
+								options={members.map(({ id, name }) => ({ value: id, label: name ?? t`Without a name` }))}
 							/>
 							<Select
 								{...fieldProps(fields.act)}
-								label="May"
+								label={t`May`}
 								isRequired
-								placeholder="Choose what it is for"
+								placeholder={t`Choose what it is for`}
 								options={Object.entries(ACTS).map(([value, label]) => ({ value, label }))}
 							/>
 							<Select
 								{...fieldProps(fields.procedureId)}
-								label="Procedure"
-								placeholder="Every procedure"
+								label={t`Procedure`}
+								placeholder={t`Every procedure`}
 								options={procedures.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))}
 							/>
-							<TextField {...fieldProps(fields.validFrom)} label="From" type="date" isRequired />
-							<TextField {...fieldProps(fields.validUntil)} label="Until" type="date" isRequired={false} />
+							<TextField {...fieldProps(fields.validFrom)} label={t`From`} type="date" isRequired />
+							<TextField {...fieldProps(fields.validUntil)} label={t`Until`} type="date" isRequired={false} />
 							<TextField
 								{...fieldProps(fields.ground)}
-								label="Ground"
-								description="Training, supervised work, an assessment."
+								label={t`Ground`}
+								description={t`Training, supervised work, an assessment.`}
 								maxLength={500}
 								isRequired
 							/>
 						</div>
 						<div>
-							<SubmitButton intent="grant">Authorise</SubmitButton>
+							<SubmitButton intent="grant">
+								<Trans>Authorise</Trans>
+							</SubmitButton>
 						</div>
 					</Form>
 				</Panel>

@@ -1,3 +1,6 @@
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useFetcher } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
@@ -10,12 +13,14 @@ import { SheetForm } from "../../components/methods/sheet-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Section } from "../../components/section.tsx";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/budget-edit";
 import type { action as tryAction } from "./budget-try.ts";
+import "../../words/methods.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Edit ${loaderData?.name ?? "a budget"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData ? msg`Edit ${loaderData.name}` : msg`Edit a budget`)];
 }
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -50,26 +55,31 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function BudgetEdit({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { id, name, published, archivedAt, hasDraft } = loaderData;
 	const closed = useWhyClosed("method.edit");
 	const live = useFetcher<typeof tryAction>();
 	const why =
-		closed ?? (archivedAt === null ? null : "This budget is archived. Take it out of the archive to change it.");
+		closed ?? (archivedAt === null ? null : t`This budget is archived. Take it out of the archive to change it.`);
 	const content = actionData?.content ?? loaderData.draft;
 	const version = actionData?.version ?? loaderData.version;
 	const { result, faults } = live.data ?? loaderData;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={published === 0 ? `Write ${name}` : `Change ${name}`}
+				title={published === 0 ? t`Write ${name}` : t`Change ${name}`}
 				breadcrumb={[
-					{ label: "Uncertainty budgets", to: "/app/budgets" },
+					{ label: t`Uncertainty budgets`, to: "/app/budgets" },
 					{ label: name, to: `/app/budgets/${id}` },
-					{ label: "Edit" },
+					{ label: t`Edit` },
 				]}
-				intro="A draft until you publish it. Every button saves; the result below follows what you type."
+				intro={t`A draft until you publish it. Every button saves; the result below follows what you type.`}
 			/>
-			{actionData?.saved && <ResultMessage kind="done">The draft is saved.</ResultMessage>}
+			{actionData?.saved && (
+				<ResultMessage kind="done">
+					<Trans>The draft is saved.</Trans>
+				</ResultMessage>
+			)}
 			<ClosedNote why={why} />
 			{why === null && (
 				<>
@@ -82,20 +92,20 @@ export default function BudgetEdit({ loaderData, actionData }: Route.ComponentPr
 						onTyped={(form) => live.submit(form, { method: "post", action: "/app/budgets/try" })}
 					/>
 					<div aria-live="polite" aria-busy={live.state !== "idle"}>
-						<Section title="Result on the example">
+						<Section title={t`Result on the example`}>
 							{result ? <BudgetResult result={result} unit={content.unit} /> : <Missing faults={faults ?? {}} />}
 						</Section>
 					</div>
 					{hasDraft && (
 						<ConfirmDisclosure
-							label="Discard the draft"
-							confirmLabel={published === 0 ? "Delete this budget" : "Discard what was not published"}
+							label={t`Discard the draft`}
+							confirmLabel={published === 0 ? t`Delete this budget` : t`Discard what was not published`}
 							fields={{ intent: "discard", version: String(version) }}
 							variant="danger"
 						>
 							{published === 0
-								? "It was never published, so that the budget goes with its draft."
-								: `Version ${published} stays in use. What was written since is gone.`}
+								? t`It was never published, so that the budget goes with its draft.`
+								: t`Version ${published} stays in use. What was written since is gone.`}
 						</ConfirmDisclosure>
 					)}
 				</>
@@ -106,13 +116,16 @@ export default function BudgetEdit({ loaderData, actionData }: Route.ComponentPr
 
 /** What is still missing, in words: each is told at its field when the budget is published. */
 function Missing({ faults }: { faults: Readonly<Record<string, string>> }) {
+	const { i18n } = useLingui();
 	return (
 		<ResultMessage kind="notice">
-			<p>There is no result yet:</p>
+			<p>
+				<Trans>There is no result yet:</Trans>
+			</p>
 			<ul className="list-disc pl-5">
 				{Object.entries(faults).map(([field, fault]) => (
 					<li key={field}>
-						{placeWords(field)}: {fault}
+						{placeWords(i18n, field)}: {fault}
 					</li>
 				))}
 			</ul>
@@ -120,9 +133,9 @@ function Missing({ faults }: { faults: Readonly<Record<string, string>> }) {
 	);
 }
 
-function placeWords(field: string): string {
+function placeWords(i18n: I18n, field: string): string {
 	const [, line] = /^lines\.(\d+)\./.exec(field) ?? [];
-	if (line !== undefined) return `Contribution ${Number(line) + 1}`;
-	if (field.startsWith("example.")) return "Example bench";
-	return field === "lines" ? "Contributions" : `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+	if (line !== undefined) return i18n._(msg`Contribution ${Number(line) + 1}`);
+	if (field.startsWith("example.")) return i18n._(msg`Example bench`);
+	return field === "lines" ? i18n._(msg`Contributions`) : `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 }

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect, useSearchParams } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -13,16 +15,31 @@ import { VersionList } from "../../components/methods/version-list.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Section } from "../../components/section.tsx";
+import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
+import { saidIn } from "../../refusals/refusals.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/budget";
+import "../../words/methods.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.name ?? "Uncertainty budget"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.name ?? msg`Uncertainty budget`)];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).budgets.get.query({ id: params.id });
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request, params } = args;
+	const [budget, locale] = await Promise.all([
+		api(context, request).budgets.get.query({ id: params.id }),
+		readersLocale(args),
+	]);
+	const versions = budget.versions.map((version) => {
+		const { coverage } = version.content.result;
+		const reason = saidIn(locale, coverage.reason);
+		const result = { ...version.content.result, coverage: { ...coverage, reason } };
+		return { ...version, content: { ...version.content, result } };
+	});
+	return { ...budget, versions };
 }
 
 const step = z.object({ intent: z.enum(["archive", "unarchive"]), version: z.coerce.number().int() });
@@ -41,6 +58,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function BudgetPage({ loaderData: budget, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const [search] = useSearchParams();
 	const timeZone = useTimeZone();
 	const closed = useWhyClosed("method.edit");
@@ -50,71 +68,76 @@ export default function BudgetPage({ loaderData: budget, actionData }: Route.Com
 	const edit = (
 		<GuardedLink
 			to={`/app/budgets/${id}/edit`}
-			why={closed ?? (archived ? "This budget is archived." : null)}
+			why={closed ?? (archived ? t`This budget is archived.` : null)}
 			variant={shown ? "secondary" : "primary"}
 		>
-			{budget.hasDraft ? "Go on with the draft" : "Change it"}
+			{budget.hasDraft ? t`Go on with the draft` : t`Change it`}
 		</GuardedLink>
 	);
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
 				title={name}
-				breadcrumb={[{ label: "Uncertainty budgets", to: "/app/budgets" }, { label: name }]}
+				breadcrumb={[{ label: t`Uncertainty budgets`, to: "/app/budgets" }, { label: name }]}
 				intro={shown?.content.introduction || undefined}
 				actions={shown && edit}
 			/>
 			<DoneMessage
 				words={{
-					published: "Published. Procedures published from now on take this version.",
-					discarded: "What was not published is gone.",
+					published: t`Published. Procedures published from now on take this version.`,
+					discarded: t`What was not published is gone.`,
 				}}
 			/>
-			<ClosedNote why={archived ? "This budget is archived: no procedure takes it any more." : closed} />
+			<ClosedNote why={archived ? t`This budget is archived: no procedure takes it any more.` : closed} />
 			{actionData?.problem && <FormErrors errors={[actionData.problem]} />}
 			{shown === undefined ? (
-				<EmptyState action={edit}>This budget is a draft. Procedures can take it once it is published.</EmptyState>
+				<EmptyState action={edit}>
+					<Trans>This budget is a draft. Procedures can take it once it is published.</Trans>
+				</EmptyState>
 			) : (
 				<div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 rail:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
 					<div className="flex min-w-0 flex-col gap-6">
-						<Section title={`Result on its example, version ${shown.number}`}>
+						<Section title={t`Result on its example, version ${shown.number}`}>
 							<BudgetResult result={shown.content.result} unit={shown.content.unit} />
 						</Section>
-						<Section title="Where each number comes from">
+						<Section title={t`Where each number comes from`}>
 							<SheetLines sheet={shown.content} />
 						</Section>
 					</div>
 					<div className="flex min-w-0 flex-col gap-6">
-						<Section title="Facts">
+						<Section title={t`Facts`}>
 							<DefinitionList
 								items={[
-									{ term: "Quantity", value: `${shown.content.quantity}, in ${shown.content.unit}` },
-									{ term: "Model", value: shown.content.model || "Sum of the quantities", mono: true },
-									{ term: "Example", value: `${shown.content.example.nominal} ${shown.content.unit}`, mono: true },
+									{ term: t`Quantity`, value: `${shown.content.quantity}, in ${shown.content.unit}` },
+									{ term: t`Model`, value: shown.content.model || t`Sum of the quantities`, mono: true },
+									{ term: t`Example`, value: `${shown.content.example.nominal} ${shown.content.unit}`, mono: true },
 								]}
 							/>
 						</Section>
-						<Section title="Versions">
+						<Section title={t`Versions`}>
 							<VersionList versions={versions} shown={shown.number} timeZone={timeZone} />
 						</Section>
 						{closed === null && <Archive version={budget.version} archived={archived} />}
 					</div>
 				</div>
 			)}
-			<PrintFoot filter={shown && `version ${shown.number}`} />
+			<PrintFoot filter={shown && t`version ${shown.number}`} />
 		</div>
 	);
 }
 
 function Archive({ version, archived }: { version: number; archived: boolean }) {
+	const { t } = useLingui();
 	return (
 		<div data-print="hide">
 			<ConfirmDisclosure
-				label={archived ? "Take it out of the archive" : "Archive it"}
-				confirmLabel={archived ? "Use it again" : "Archive the budget"}
+				label={archived ? t`Take it out of the archive` : t`Archive it`}
+				confirmLabel={archived ? t`Use it again` : t`Archive the budget`}
 				fields={{ intent: archived ? "unarchive" : "archive", version: String(version) }}
 			>
-				{archived ? "Procedures can take it again." : "No procedure can take it any more. Its versions stay readable."}
+				{archived
+					? t`Procedures can take it again.`
+					: t`No procedure can take it any more. Its versions stay readable.`}
 			</ConfirmDisclosure>
 		</div>
 	);

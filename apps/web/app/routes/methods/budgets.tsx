@@ -1,4 +1,5 @@
-import { formatInstant } from "@calibrant/policy/format-instant";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
@@ -9,12 +10,16 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { MethodsNav } from "../../components/methods/methods-nav.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
-import { count, rangeWords, startOf, withQuery } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
+import { startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/budgets";
+import "../../words/methods.ts";
+import { rangeIn } from "../../counted.ts";
+import { instantIn } from "../../use-format.ts";
 
-export function meta() {
-	return [{ title: "Uncertainty budgets · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Uncertainty budgets`)];
 }
 
 export function loader({ context, request, url }: Route.LoaderArgs) {
@@ -23,68 +28,81 @@ export function loader({ context, request, url }: Route.LoaderArgs) {
 }
 
 export default function Budgets({ loaderData: { items, total, nextCursor } }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const timeZone = useTimeZone();
 	const why = useWhyClosed("method.edit");
 	const archived = search.get("show") === "archived";
 	const create = (
 		<GuardedLink to="/app/budgets/new" why={why}>
-			New budget
+			<Trans>New budget</Trans>
 		</GuardedLink>
 	);
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title={archived ? "Archived budgets" : "Uncertainty budgets"}
-				intro={archived ? "No procedure takes them any more. Their versions stay readable." : count(total, "budget")}
+				title={archived ? t`Archived budgets` : t`Uncertainty budgets`}
+				intro={
+					archived
+						? t`No procedure takes them any more. Their versions stay readable.`
+						: t`${plural(total, { one: "# budget", other: "# budgets" })}`
+				}
 				actions={create}
 			/>
 			<MethodsNav />
-			<DoneMessage words={{ discarded: "The draft is gone.", archived: "The budget is archived." }} />
+			<DoneMessage words={{ discarded: t`The draft is gone.`, archived: t`The budget is archived.` }} />
 			<ClosedNote why={why} />
 			<DataTable
-				caption="Uncertainty budgets by name"
+				caption={t`Uncertainty budgets by name`}
 				isCaptionHidden
+				stacks
 				rows={items}
 				rowKey={(row) => row.id}
 				rowTo={(row) => `/app/budgets/${row.id}`}
 				empty={
 					archived ? (
-						<EmptyState action={<LinkButton to="/app/budgets">Show the budgets in use</LinkButton>}>
-							No budget is archived.
+						<EmptyState
+							action={
+								<LinkButton to="/app/budgets">
+									<Trans>Show the budgets in use</Trans>
+								</LinkButton>
+							}
+						>
+							<Trans>No budget is archived.</Trans>
 						</EmptyState>
 					) : (
 						<EmptyState action={create}>
-							No uncertainty budget has been written yet: start with the quantity you calibrate most.
+							<Trans>No uncertainty budget has been written yet: start with the quantity you calibrate most.</Trans>
 						</EmptyState>
 					)
 				}
 				columns={[
-					{ key: "name", header: "Budget", cell: (row) => row.name },
-					{ key: "quantity", header: "Quantity", cell: (row) => row.quantity ?? "—" },
+					{ key: "name", header: t`Budget`, cell: (row) => row.name },
+					{ key: "quantity", header: t`Quantity`, cell: (row) => row.quantity ?? "—" },
 					{
 						key: "reported",
-						header: "U on its example",
+						header: t`U on its example`,
 						mono: true,
-						cell: (row) => (row.reported === null ? "—" : `${row.reported} ${row.unit} at ${row.nominal}`),
+						cell: ({ reported, unit, nominal }) => (reported === null ? "—" : t`${reported} ${unit} at ${nominal}`),
 					},
 					{
 						key: "version",
-						header: "Version",
+						header: t`Version`,
 						mono: true,
 						wideOnly: true,
-						cell: (row) => (row.published === 0 ? "Draft" : `${row.published}${row.hasDraft ? " + draft" : ""}`),
+						cell: (row) =>
+							row.published === 0 ? t`Draft` : row.hasDraft ? t`${row.published} + draft` : row.published,
 					},
 					{
 						key: "published",
-						header: "Published",
+						header: t`Published`,
 						wideOnly: true,
-						cell: (row) => (row.publishedAt === null ? "—" : formatInstant(row.publishedAt, timeZone)),
+						cell: (row) => (row.publishedAt === null ? "—" : instantIn(i18n, row.publishedAt, timeZone)),
 					},
 				]}
 			/>
 			<Pagination
-				summary={rangeWords(startOf(search), items.length, total, "budget")}
+				summary={rangeIn(i18n, startOf(search), items.length, total, "budget")}
 				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
 				nextTo={
 					nextCursor === null ? null : withQuery(search, { cursor: nextCursor, from: startOf(search) + items.length })
@@ -93,7 +111,7 @@ export default function Budgets({ loaderData: { items, total, nextCursor } }: Ro
 			{!archived && (
 				<p data-print="hide">
 					<LinkButton to="/app/budgets?show=archived" variant="quiet">
-						Archived budgets
+						<Trans>Archived budgets</Trans>
 					</LinkButton>
 				</p>
 			)}

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { redirect, useRouteLoaderData } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -10,12 +12,14 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { Section } from "../../components/section.tsx";
 import { SignForm } from "../../components/signatures/sign-form.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/procedure-approve";
+import "../../words/methods.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Approve ${loaderData?.code ?? "a procedure"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData ? msg`Approve ${loaderData.code}` : msg`Approve a procedure`)];
 }
 
 export function loader({ context, request, params }: Route.LoaderArgs) {
@@ -33,6 +37,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export default function ProcedureApprove({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { id, code, version, published, hasDraft, preview } = loaderData;
 	const why = useWhyClosed("method.edit");
 	const user = useRouteLoaderData<typeof layoutLoader>("routes/app-layout")?.user.name ?? "";
@@ -41,16 +46,16 @@ export default function ProcedureApprove({ loaderData, actionData }: Route.Compo
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={`Approve ${code} as version ${published + 1}`}
+				title={t`Approve ${code} as version ${published + 1}`}
 				breadcrumb={[
-					{ label: "Procedures", to: "/app/procedures" },
+					{ label: t`Procedures`, to: "/app/procedures" },
 					{ label: code, to: `/app/procedures/${id}` },
-					{ label: "Approve" },
+					{ label: t`Approve` },
 				]}
-				intro="Read what is approved, then sign it. It never changes afterwards; a change is the next version."
+				intro={t`Read what is approved, then sign it. It never changes afterwards; a change is the next version.`}
 				actions={
 					<LinkButton to={`/app/procedures/${id}/edit`} variant="secondary">
-						Back to the draft
+						<Trans>Back to the draft</Trans>
 					</LinkButton>
 				}
 			/>
@@ -58,31 +63,33 @@ export default function ProcedureApprove({ loaderData, actionData }: Route.Compo
 			{!hasDraft || preview === null ? (
 				<ResultMessage kind="notice">
 					{hasDraft
-						? "This draft cannot be approved yet. Go back to it: what is wrong is marked there."
-						: "Nothing was changed since the last publication. Change it first."}
+						? t`This draft cannot be approved yet. Go back to it: what is wrong is marked there.`
+						: t`Nothing was changed since the last publication. Change it first.`}
 				</ResultMessage>
 			) : (
 				<>
 					<ProcedureView content={preview} />
 					{why === null && (
-						<Section title="Signature">
+						<Section title={t`Signature`}>
 							<SignForm
 								intent="publish"
-								meaning="Approved by"
+								meaning={t`Approved by`}
 								userName={user}
-								confirmLabel={`Sign and publish version ${published + 1}`}
+								confirmLabel={t`Sign and publish version ${published + 1}`}
 								answer={actionData}
 							>
 								<input type="hidden" name="version" value={version} />
 								<p>
-									Your signature says that this procedure is approved for use. It covers all of the above under the code{" "}
-									{code}.
+									<Trans>
+										Your signature says that this procedure is approved for use. It covers all of the above under the
+										code {code}.
+									</Trans>
 								</p>
 								{published > 0 && (
 									<div className="mt-3">
 										<TextField
 											name="changeNote"
-											label={`What changed since version ${published}`}
+											label={t`What changed since version ${published}`}
 											defaultValue={typeof note === "string" ? note : ""}
 											errors={errors}
 											maxLength={500}

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { useTimeZone } from "../../access.ts";
 import { DataTable } from "../../components/data-table.tsx";
@@ -6,12 +8,15 @@ import { Instant } from "../../components/instant.tsx";
 import { changesBetween } from "../../components/methods/procedure-words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
-import { count } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/procedure-compare";
+import "../../words/methods.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Compare versions of ${loaderData?.code ?? "a procedure"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [
+		titleOf(matches, loaderData ? msg`Compare versions of ${loaderData.code}` : msg`Compare versions of a procedure`),
+	];
 }
 
 export function loader({ context, request, params, url }: Route.LoaderArgs) {
@@ -21,50 +26,63 @@ export function loader({ context, request, params, url }: Route.LoaderArgs) {
 }
 
 export default function ProcedureCompare({ loaderData: { id, code, before, after } }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const timeZone = useTimeZone();
-	const { changes, same } = changesBetween(before.content, after.content);
-	const none = <span className="text-muted">nothing said</span>;
+	const { changes, same } = changesBetween(i18n, before.content, after.content);
+	const none = (
+		<span className="text-muted">
+			<Trans>nothing said</Trans>
+		</span>
+	);
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={`${code}: version ${before.number} and version ${after.number}`}
+				title={t`${code}: version ${before.number} and version ${after.number}`}
 				breadcrumb={[
-					{ label: "Procedures", to: "/app/procedures" },
+					{ label: t`Procedures`, to: "/app/procedures" },
 					{ label: code, to: `/app/procedures/${id}` },
-					{ label: "Compare" },
+					{ label: t`Compare` },
 				]}
 				intro={
 					<>
-						Published <Instant at={before.publishedAt} timeZone={timeZone} /> and{" "}
-						<Instant at={after.publishedAt} timeZone={timeZone} />
-						{after.changeNote !== "" && <>. The change in words: {after.changeNote}</>}
+						<Trans>
+							Published <Instant at={before.publishedAt} timeZone={timeZone} /> and{" "}
+							<Instant at={after.publishedAt} timeZone={timeZone} />
+						</Trans>
+						{after.changeNote !== "" && <Trans>. The change in words: {after.changeNote}</Trans>}
 					</>
 				}
 			/>
 			<DataTable
-				caption="What differs"
+				caption={t`What differs`}
 				isCaptionHidden
 				rows={changes}
 				rowKey={(row) => row.place}
-				empty={<EmptyState>Both versions say the same.</EmptyState>}
+				empty={
+					<EmptyState>
+						<Trans>Both versions say the same.</Trans>
+					</EmptyState>
+				}
 				columns={[
-					{ key: "place", header: "What", cell: (row) => row.place },
+					{ key: "place", header: t`What`, cell: (row) => row.place },
 					{
 						key: "before",
-						header: `Version ${before.number}`,
+						header: t`Version ${before.number}`,
 						cell: (row) => (row.before === null ? none : <del>{row.before}</del>),
 					},
 					{
 						key: "after",
-						header: `Version ${after.number}`,
+						header: t`Version ${after.number}`,
 						cell: (row) => (row.after === null ? none : <ins>{row.after}</ins>),
 					},
 				]}
 			/>
 			<p className="text-muted text-table">
-				{count(same, "statement is the same", "statements are the same")} in both.
+				<Trans>
+					<Plural value={same} one="# statement is the same" other="# statements are the same" /> in both.
+				</Trans>
 			</p>
-			<PrintFoot filter={`versions ${before.number} and ${after.number}`} />
+			<PrintFoot filter={t`versions ${before.number} and ${after.number}`} />
 		</div>
 	);
 }

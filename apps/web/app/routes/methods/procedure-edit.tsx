@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
@@ -7,11 +9,13 @@ import type { Draft } from "../../components/methods/procedure-words.ts";
 import { afterProcedureStep, readProcedureForm } from "../../components/methods/read-procedure-form.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/procedure-edit";
+import "../../words/methods.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Edit ${loaderData?.code ?? "a procedure"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData ? msg`Edit ${loaderData.code}` : msg`Edit a procedure`)];
 }
 
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
@@ -47,25 +51,30 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function ProcedureEdit({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { id, code, published, archivedAt, hasDraft, check, choices } = loaderData;
 	const closed = useWhyClosed("method.edit");
 	const why =
-		closed ?? (archivedAt === null ? null : "This procedure is archived. Take it out of the archive to change it.");
+		closed ?? (archivedAt === null ? null : t`This procedure is archived. Take it out of the archive to change it.`);
 	const content = actionData?.content ?? loaderData.draft;
 	const version = actionData?.version ?? loaderData.version;
 	const faulty = check && actionData === undefined && Object.keys(loaderData.faults).length > 0;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={published === 0 ? `Write ${code}` : `Change ${code}`}
+				title={published === 0 ? t`Write ${code}` : t`Change ${code}`}
 				breadcrumb={[
-					{ label: "Procedures", to: "/app/procedures" },
+					{ label: t`Procedures`, to: "/app/procedures" },
 					{ label: code, to: `/app/procedures/${id}` },
-					{ label: "Edit" },
+					{ label: t`Edit` },
 				]}
-				intro="A draft until somebody approves it with a signature. Every button saves."
+				intro={t`A draft until somebody approves it with a signature. Every button saves.`}
 			/>
-			{actionData?.saved && <ResultMessage kind="done">The draft is saved.</ResultMessage>}
+			{actionData?.saved && (
+				<ResultMessage kind="done">
+					<Trans>The draft is saved.</Trans>
+				</ResultMessage>
+			)}
 			<ClosedNote why={why} />
 			{why === null && (
 				<>
@@ -74,20 +83,20 @@ export default function ProcedureEdit({ loaderData, actionData }: Route.Componen
 						faults={actionData?.faults ?? (faulty ? loaderData.faults : {})}
 						problem={
 							actionData?.problem ??
-							(faulty ? "This procedure cannot be approved yet. The draft is saved; mend the marked fields." : null)
+							(faulty ? t`This procedure cannot be approved yet. The draft is saved; mend the marked fields.` : null)
 						}
 						focus={actionData?.focus ?? null}
 					/>
 					{hasDraft && (
 						<ConfirmDisclosure
-							label="Discard the draft"
-							confirmLabel={published === 0 ? "Delete this procedure" : "Discard what was not published"}
+							label={t`Discard the draft`}
+							confirmLabel={published === 0 ? t`Delete this procedure` : t`Discard what was not published`}
 							fields={{ intent: "discard", version: String(version) }}
 							variant="danger"
 						>
 							{published === 0
-								? "It was never published, so that the procedure goes with its draft."
-								: `Version ${published} stays in force. What was written since is gone.`}
+								? t`It was never published, so that the procedure goes with its draft.`
+								: t`Version ${published} stays in force. What was written since is gone.`}
 						</ConfirmDisclosure>
 					)}
 				</>

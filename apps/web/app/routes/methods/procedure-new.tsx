@@ -1,4 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, redirect } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -9,10 +11,12 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import type { Route } from "./+types/procedure-new";
+import "../../words/methods.ts";
 
-export function meta() {
-	return [{ title: "New procedure · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`New procedure`)];
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -28,6 +32,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function ProcedureNew({ actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const why = useWhyClosed("method.edit");
 	const [form, fields] = useForm<{ code: string; name: string }>({
 		id: "new-procedure",
@@ -36,9 +41,9 @@ export default function ProcedureNew({ actionData }: Route.ComponentProps) {
 	return (
 		<div className="flex max-w-xl flex-col gap-5">
 			<PageHeader
-				title="New procedure"
-				breadcrumb={[{ label: "Procedures", to: "/app/procedures" }, { label: "New" }]}
-				intro="It begins as a draft. Nobody can calibrate by it before it is approved."
+				title={t`New procedure`}
+				breadcrumb={[{ label: t`Procedures`, to: "/app/procedures" }, { label: t`New` }]}
+				intro={t`It begins as a draft. Nobody can calibrate by it before it is approved.`}
 			/>
 			<ClosedNote why={why} />
 			{why === null && (
@@ -47,8 +52,8 @@ export default function ProcedureNew({ actionData }: Route.ComponentProps) {
 					<div className="grid w-full grid-cols-1 gap-4 sm:grid-cols-[10rem_1fr]">
 						<TextField
 							{...fieldProps(fields.code)}
-							label="Code"
-							description="Stays with it."
+							label={t`Code`}
+							description={t`Stays with it.`}
 							maxLength={60}
 							isRequired
 							autoFocus
@@ -56,13 +61,15 @@ export default function ProcedureNew({ actionData }: Route.ComponentProps) {
 						/>
 						<TextField
 							{...fieldProps(fields.name)}
-							label="Title"
-							description="What is calibrated, and how."
+							label={t`Title`}
+							description={t`What is calibrated, and how.`}
 							maxLength={200}
 							isRequired
 						/>
 					</div>
-					<SubmitButton>Begin the procedure</SubmitButton>
+					<SubmitButton>
+						<Trans>Begin the procedure</Trans>
+					</SubmitButton>
 				</Form>
 			)}
 		</div>

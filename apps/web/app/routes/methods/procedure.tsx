@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -12,12 +14,14 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Section } from "../../components/section.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
+import { titleOf } from "../../i18n.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/procedure";
+import "../../words/methods.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.code ?? "Procedure"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.code ?? msg`Procedure`)];
 }
 
 export function loader({ context, request, params, url }: Route.LoaderArgs) {
@@ -42,6 +46,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function ProcedurePage({ loaderData: procedure, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const timeZone = useTimeZone();
 	const closed = useWhyClosed("method.edit");
 	const { id, code, name, versions, shown } = procedure;
@@ -49,44 +54,48 @@ export default function ProcedurePage({ loaderData: procedure, actionData }: Rou
 	const edit = (
 		<GuardedLink
 			to={`/app/procedures/${id}/edit`}
-			why={closed ?? (archived ? "This procedure is archived." : null)}
+			why={closed ?? (archived ? t`This procedure is archived.` : null)}
 			variant={shown ? "secondary" : "primary"}
 		>
-			{procedure.hasDraft ? "Go on with the draft" : "Change it"}
+			{procedure.hasDraft ? t`Go on with the draft` : t`Change it`}
 		</GuardedLink>
 	);
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
 				title={`${code} ${shown?.content.name ?? name}`}
-				breadcrumb={[{ label: "Procedures", to: "/app/procedures" }, { label: code }]}
+				breadcrumb={[{ label: t`Procedures`, to: "/app/procedures" }, { label: code }]}
 				intro={
 					shown === null
 						? undefined
-						: `Version ${shown.number}${shown.number < procedure.published ? `, replaced: version ${procedure.published} is in force` : ", in force"}`
+						: shown.number < procedure.published
+							? t`Version ${shown.number}, replaced: version ${procedure.published} is in force`
+							: t`Version ${shown.number}, in force`
 				}
 				actions={shown && edit}
 			/>
 			<DoneMessage
 				words={{
-					published: "Published and signed. Calibrations that begin from now on follow this version.",
-					discarded: "What was not published is gone.",
+					published: t`Published and signed. Calibrations that begin from now on follow this version.`,
+					discarded: t`What was not published is gone.`,
 				}}
 			/>
 			<ClosedNote
-				why={archived ? "This procedure is archived: nobody starts a calibration with it any more." : closed}
+				why={archived ? t`This procedure is archived: nobody starts a calibration with it any more.` : closed}
 			/>
 			{actionData?.problem && <FormErrors errors={[actionData.problem]} />}
 			{shown === null ? (
-				<EmptyState action={edit}>This procedure is a draft. It can be followed once it is approved.</EmptyState>
+				<EmptyState action={edit}>
+					<Trans>This procedure is a draft. It can be followed once it is approved.</Trans>
+				</EmptyState>
 			) : (
 				<div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 rail:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
 					<ProcedureView content={shown.content} />
 					<div className="flex min-w-0 flex-col gap-6">
-						<Section title="Approval">
+						<Section title={t`Approval`}>
 							<SignatureList signatures={shown.signatures} timeZone={timeZone} />
 						</Section>
-						<Section title="Versions">
+						<Section title={t`Versions`}>
 							<VersionList
 								{...{ versions, timeZone, shown: shown.number }}
 								compareTo={(from, to) => `/app/procedures/${id}/compare?from=${from}&to=${to}`}
@@ -96,22 +105,23 @@ export default function ProcedurePage({ loaderData: procedure, actionData }: Rou
 					</div>
 				</div>
 			)}
-			<PrintFoot filter={shown ? `${code}, version ${shown.number}` : undefined} />
+			<PrintFoot filter={shown ? t`${code}, version ${shown.number}` : undefined} />
 		</div>
 	);
 }
 
 function Archive({ version, archived }: { version: number; archived: boolean }) {
+	const { t } = useLingui();
 	return (
 		<div data-print="hide">
 			<ConfirmDisclosure
-				label={archived ? "Take it out of the archive" : "Archive it"}
-				confirmLabel={archived ? "Use it again" : "Archive the procedure"}
+				label={archived ? t`Take it out of the archive` : t`Archive it`}
+				confirmLabel={archived ? t`Use it again` : t`Archive the procedure`}
 				fields={{ intent: archived ? "unarchive" : "archive", version: String(version) }}
 			>
 				{archived
-					? "Calibrations can follow it again."
-					: "Nobody can start a calibration with it any more. Its versions stay readable."}
+					? t`Calibrations can follow it again.`
+					: t`Nobody can start a calibration with it any more. Its versions stay readable.`}
 			</ConfirmDisclosure>
 		</div>
 	);

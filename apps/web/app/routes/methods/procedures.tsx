@@ -1,4 +1,5 @@
-import { formatInstant } from "@calibrant/policy/format-instant";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
@@ -9,12 +10,16 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { MethodsNav } from "../../components/methods/methods-nav.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
-import { count, rangeWords, startOf, withQuery } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
+import { startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/procedures";
+import "../../words/methods.ts";
+import { rangeIn } from "../../counted.ts";
+import { instantIn } from "../../use-format.ts";
 
-export function meta() {
-	return [{ title: "Procedures · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Procedures`)];
 }
 
 export function loader({ context, request, url }: Route.LoaderArgs) {
@@ -23,72 +28,80 @@ export function loader({ context, request, url }: Route.LoaderArgs) {
 }
 
 export default function Procedures({ loaderData: { items, total, nextCursor } }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const timeZone = useTimeZone();
 	const why = useWhyClosed("method.edit");
 	const archived = search.get("show") === "archived";
 	const create = (
 		<GuardedLink to="/app/procedures/new" why={why}>
-			New procedure
+			<Trans>New procedure</Trans>
 		</GuardedLink>
 	);
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title={archived ? "Archived procedures" : "Procedures"}
+				title={archived ? t`Archived procedures` : t`Procedures`}
 				intro={
 					archived
-						? "Nobody starts a calibration with them any more. Their versions stay readable."
-						: count(total, "procedure")
+						? t`Nobody starts a calibration with them any more. Their versions stay readable.`
+						: t`${plural(total, { one: "# procedure", other: "# procedures" })}`
 				}
 				actions={create}
 			/>
 			<MethodsNav />
-			<DoneMessage words={{ discarded: "The draft is gone.", archived: "The procedure is archived." }} />
+			<DoneMessage words={{ discarded: t`The draft is gone.`, archived: t`The procedure is archived.` }} />
 			<ClosedNote why={why} />
 			<DataTable
-				caption="Procedures by code"
+				caption={t`Procedures by code`}
 				isCaptionHidden
 				rows={items}
 				rowKey={(row) => row.id}
 				rowTo={(row) => `/app/procedures/${row.id}`}
 				empty={
 					archived ? (
-						<EmptyState action={<LinkButton to="/app/procedures">Show the procedures in use</LinkButton>}>
-							No procedure is archived.
+						<EmptyState
+							action={
+								<LinkButton to="/app/procedures">
+									<Trans>Show the procedures in use</Trans>
+								</LinkButton>
+							}
+						>
+							<Trans>No procedure is archived.</Trans>
 						</EmptyState>
 					) : (
 						<EmptyState action={create}>
-							No procedure has been written yet: start with the instruments you calibrate most.
+							<Trans>No procedure has been written yet: start with the instruments you calibrate most.</Trans>
 						</EmptyState>
 					)
 				}
 				columns={[
-					{ key: "code", header: "Code", mono: true, cell: (row) => row.code },
-					{ key: "name", header: "Procedure", cell: (row) => row.name },
+					{ key: "code", header: t`Code`, mono: true, cell: (row) => row.code },
+					{ key: "name", header: t`Procedure`, cell: (row) => row.name },
 					{
 						key: "quantity",
-						header: "Quantity",
+						header: t`Quantity`,
 						wideOnly: true,
 						cell: (row) => (row.quantity === null ? "—" : `${row.quantity}, ${row.unit}`),
 					},
-					{ key: "points", header: "Points", align: "end", wideOnly: true, cell: (row) => row.points ?? "—" },
+					{ key: "points", header: t`Points`, align: "end", wideOnly: true, cell: (row) => row.points ?? "—" },
 					{
 						key: "version",
-						header: "Version",
+						header: t`Version`,
 						mono: true,
-						cell: (row) => (row.published === 0 ? "Draft" : `${row.published}${row.hasDraft ? " + draft" : ""}`),
+						cell: (row) =>
+							row.published === 0 ? t`Draft` : row.hasDraft ? t`${row.published} + draft` : row.published,
 					},
 					{
 						key: "published",
-						header: "Published",
+						header: t`Published`,
 						wideOnly: true,
-						cell: (row) => (row.publishedAt === null ? "—" : formatInstant(row.publishedAt, timeZone)),
+						cell: (row) => (row.publishedAt === null ? "—" : instantIn(i18n, row.publishedAt, timeZone)),
 					},
 				]}
 			/>
 			<Pagination
-				summary={rangeWords(startOf(search), items.length, total, "procedure")}
+				summary={rangeIn(i18n, startOf(search), items.length, total, "procedure")}
 				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
 				nextTo={
 					nextCursor === null ? null : withQuery(search, { cursor: nextCursor, from: startOf(search) + items.length })
@@ -97,7 +110,7 @@ export default function Procedures({ loaderData: { items, total, nextCursor } }:
 			{!archived && (
 				<p data-print="hide">
 					<LinkButton to="/app/procedures?show=archived" variant="quiet">
-						Archived procedures
+						<Trans>Archived procedures</Trans>
 					</LinkButton>
 				</p>
 			)}

@@ -7,6 +7,9 @@ import {
 	scopeUnitFaults,
 	writeScopeText,
 } from "@calibrant/metrology";
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
@@ -18,13 +21,16 @@ import type { Entry } from "../../components/methods/scope-words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { titleOf } from "../../i18n.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import type { Route } from "./+types/scope-new";
+import "../../words/methods.ts";
+import { wordsFor } from "../../words.server.ts";
 
-export function meta() {
-	return [{ title: "Enter a scope · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Enter a scope`)];
 }
 
 /** Begins with the issue in force, so that only what changed is typed. */
@@ -43,6 +49,7 @@ interface Checked {
 }
 
 export async function action({ context, request, url }: Route.ActionArgs) {
+	const i18n = await wordsFor({ context, request, url });
 	const form = await request.formData();
 	const text = (name: string) => String(form.get(name) ?? "");
 	const values = {
@@ -55,7 +62,7 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 	const table = readScopeText(pasted);
 	const read = table.problem === null ? readScope(table.entries) : null;
 	const faults = [...(read && !read.ok ? read.faults : []), ...(read ? scopeUnitFaults(table.entries) : [])];
-	const lineFaults = faults.map((fault) => lineWords(fault, table.lines));
+	const lineFaults = faults.map((fault) => lineWords(i18n, fault, table.lines));
 	const problems = table.problem === null ? lineFaults : [table.problem];
 	const checked: Checked | null =
 		read?.ok && faults.length === 0 ? { entries: table.entries, notes: scopeNotes(read.result) } : null;
@@ -71,7 +78,7 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 		const named = fieldsOf(failure);
 		const others = Object.entries(named)
 			.filter(([name]) => name.startsWith("entries"))
-			.map(([name, message]) => `Line ${table.lines[Number(name.split(".")[1])] ?? "?"}: ${message}`);
+			.map(([name, message]) => i18n._(msg`Line ${table.lines[Number(name.split(".")[1])] ?? "?"}: ${message}`));
 		const problem = `${failure.happened} ${failure.remedy}`;
 		return data({ ...answer, faults: named, problems: [problem, ...others] }, { status: failure.status });
 	}
@@ -90,13 +97,16 @@ function posted({ cmc, from, to, quantity, ...entry }: Entry) {
 	};
 }
 
-function lineWords({ path, message, clause }: Fault, lines: readonly number[]): string {
+function lineWords(i18n: I18n, { path, message, clause }: Fault, lines: readonly number[]): string {
 	const [, index, field = ""] = /^\[(\d+)\]\.?(.*)$/.exec(path) ?? [];
-	const place = index === undefined ? "" : `Line ${lines[Number(index)]}${field === "" ? "" : `, ${field}`}: `;
-	return `${place}${message} (${clause})`;
+	const told = `${message} (${clause})`;
+	if (index === undefined) return told;
+	const line = lines[Number(index)] ?? "?";
+	return i18n._(field === "" ? msg`Line ${line}: ${told}` : msg`Line ${line}, ${field}: ${told}`);
 }
 
 export default function ScopeNew({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const why = useWhyClosed("method.edit");
 	const isSending = useIsSending();
 	const values = actionData?.values ?? { ...loaderData, validFrom: "", validUntil: "" };
@@ -109,9 +119,9 @@ export default function ScopeNew({ loaderData, actionData }: Route.ComponentProp
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title="Enter an issue of the scope"
-				breadcrumb={[{ label: "Accreditation scope", to: "/app/scope" }, { label: "Enter" }]}
-				intro="As the accreditation body issued it. An issue never changes; a correction is another issue."
+				title={t`Enter an issue of the scope`}
+				breadcrumb={[{ label: t`Accreditation scope`, to: "/app/scope" }, { label: t`Enter` }]}
+				intro={t`As the accreditation body issued it. An issue never changes; a correction is another issue.`}
 			/>
 			<ClosedNote why={why} />
 			{why === null && (
@@ -121,16 +131,16 @@ export default function ScopeNew({ loaderData, actionData }: Route.ComponentProp
 						<FormErrors key={problem} errors={[problem]} />
 					))}
 					<div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2 rail:grid-cols-4">
-						<TextField {...field("body")} label="Accreditation body" maxLength={100} isRequired />
-						<TextField {...field("reference")} label="Number of the laboratory" maxLength={60} isRequired mono />
-						<TextField {...field("validFrom")} label="Valid from" type="date" isRequired />
-						<TextField {...field("validUntil")} label="Valid until" type="date" isRequired={false} />
+						<TextField {...field("body")} label={t`Accreditation body`} maxLength={100} isRequired />
+						<TextField {...field("reference")} label={t`Number of the laboratory`} maxLength={60} isRequired mono />
+						<TextField {...field("validFrom")} label={t`Valid from`} type="date" isRequired />
+						<TextField {...field("validUntil")} label={t`Valid until`} type="date" isRequired={false} />
 					</div>
 					<TextField
 						key={text}
 						name="text"
-						label="Lines"
-						description={`Paste them from a spreadsheet, with or without headings: ${scopeColumns.join(", ")}. The relative part is of the value: 0.02 %, 50 ppm or 0.0002.`}
+						label={t`Lines`}
+						description={t`Paste them from a spreadsheet, with or without headings: ${scopeColumns.join(", ")}. The relative part is of the value: 0.02 %, 50 ppm or 0.0002.`}
 						defaultValue={text}
 						rows={12}
 						spellCheck="false"
@@ -139,16 +149,16 @@ export default function ScopeNew({ loaderData, actionData }: Route.ComponentProp
 					<AddLine />
 					<div className="flex flex-wrap gap-3">
 						<Button type="submit" name="intent" value="check" variant="secondary" isPending={isSending}>
-							Check the lines
+							<Trans>Check the lines</Trans>
 						</Button>
 						<Button type="submit" name="intent" value="enter" isPending={isSending}>
-							Enter this issue
+							<Trans>Enter this issue</Trans>
 						</Button>
 					</div>
 				</Form>
 			)}
 			{checked && (
-				<Section title={`${checked.entries.length} lines as they are read`}>
+				<Section title={t`${checked.entries.length} lines as they are read`}>
 					<ScopeNotes notes={checked.notes} />
 					<ScopeTable entries={checked.entries} />
 				</Section>

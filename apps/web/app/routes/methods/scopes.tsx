@@ -1,3 +1,5 @@
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
@@ -12,13 +14,15 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { Section } from "../../components/section.tsx";
 import { Select } from "../../components/select.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { count, dateIn, oneOf } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
+import { dateIn, oneOf } from "../../list-address.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/scopes";
+import "../../words/methods.ts";
 
-export function meta() {
-	return [{ title: "Accreditation scope · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Accreditation scope`)];
 }
 
 const FIELDS = ["quantity", "unit", "value", "place", "date", "u"] as const;
@@ -47,55 +51,61 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 }
 
 export default function Scopes({ loaderData: { issues, asked, answer, faults } }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const why = useWhyClosed("method.edit");
 	const enter = (
 		<GuardedLink to="/app/scope/new" why={why}>
-			{issues.length === 0 ? "Enter the scope" : "Enter the next issue"}
+			{issues.length === 0 ? t`Enter the scope` : t`Enter the next issue`}
 		</GuardedLink>
 	);
 	return (
 		<div className="flex flex-col gap-4">
-			<PageHeader title="Accreditation scope" intro={count(issues.length, "issue")} actions={enter} />
+			<PageHeader
+				title={t`Accreditation scope`}
+				intro={t`${plural(issues.length, { one: "# issue", other: "# issues" })}`}
+				actions={enter}
+			/>
 			<MethodsNav />
-			<DoneMessage words={{ entered: "The issue is entered. It counts from its first day on." }} />
+			<DoneMessage words={{ entered: t`The issue is entered. It counts from its first day on.` }} />
 			<ClosedNote why={why} />
 			<DataTable
-				caption="Issues of the schedules of accreditation"
+				caption={t`Issues of the schedules of accreditation`}
 				isCaptionHidden
+				stacks
 				rows={issues}
 				rowKey={(row) => row.id}
 				rowTo={(row) => `/app/scope/${row.id}`}
 				empty={
 					<EmptyState action={enter}>
-						No scope has been entered yet. Without one nothing is claimed to be accredited.
+						<Trans>No scope has been entered yet. Without one nothing is claimed to be accredited.</Trans>
 					</EmptyState>
 				}
 				columns={[
-					{ key: "reference", header: "Schedule", cell: (row) => `${row.body} ${row.reference}` },
-					{ key: "issue", header: "Issue", mono: true, cell: (row) => row.issue },
-					{ key: "state", header: "State", cell: (row) => STATE_WORDS[row.state] },
-					{ key: "from", header: "From", mono: true, cell: (row) => row.validFrom },
-					{ key: "until", header: "Until", mono: true, wideOnly: true, cell: (row) => row.validUntil ?? "no end" },
-					{ key: "lines", header: "Lines", align: "end", wideOnly: true, cell: (row) => row.lines },
+					{ key: "reference", header: t`Schedule`, cell: (row) => `${row.body} ${row.reference}` },
+					{ key: "issue", header: t`Issue`, mono: true, cell: (row) => row.issue },
+					{ key: "state", header: t`State`, cell: (row) => i18n._(STATE_WORDS[row.state]) },
+					{ key: "from", header: t`From`, mono: true, cell: (row) => row.validFrom },
+					{ key: "until", header: t`Until`, mono: true, wideOnly: true, cell: (row) => row.validUntil ?? t`no end` },
+					{ key: "lines", header: t`Lines`, align: "end", wideOnly: true, cell: (row) => row.lines },
 				]}
 			/>
 			{issues.length > 0 && (
-				<Section title="Ask the scope">
+				<Section title={t`Ask the scope`}>
 					<Form method="get" className="flex flex-col gap-3 rounded-control border border-line bg-surface p-4">
 						<div className="grid grid-cols-2 items-start gap-3 sm:grid-cols-3 rail:grid-cols-6">
-							<TextField name="quantity" label="Quantity" defaultValue={asked.quantity} isRequired={false} />
+							<TextField name="quantity" label={t`Quantity`} defaultValue={asked.quantity} isRequired={false} />
 							<TextField
 								name="value"
-								label="Value"
+								label={t`Value`}
 								defaultValue={asked.value}
 								errors={errorsOf(faults, "value")}
 								inputMode="decimal"
 								mono
 							/>
-							<TextField name="unit" label="Unit" defaultValue={asked.unit} errors={errorsOf(faults, "unit")} />
+							<TextField name="unit" label={t`Unit`} defaultValue={asked.unit} errors={errorsOf(faults, "unit")} />
 							<TextField
 								name="u"
-								label="U to be reported"
+								label={t`U to be reported`}
 								defaultValue={asked.u}
 								errors={errorsOf(faults, "expandedUncertainty")}
 								inputMode="decimal"
@@ -103,20 +113,20 @@ export default function Scopes({ loaderData: { issues, asked, answer, faults } }
 								mono
 							/>
 							<Select
-								label="Place"
+								label={t`Place`}
 								name="place"
-								placeholder="Either"
+								placeholder={t`Either`}
 								defaultValue={asked.place}
 								options={[
-									{ value: "laboratory", label: "Laboratory" },
-									{ value: "on_site", label: "On site" },
+									{ value: "laboratory", label: t`Laboratory` },
+									{ value: "on_site", label: t`On site` },
 								]}
 							/>
-							<TextField name="date" label="On" type="date" defaultValue={asked.date} isRequired={false} />
+							<TextField name="date" label={t`On`} type="date" defaultValue={asked.date} isRequired={false} />
 						</div>
 						<div>
 							<Button type="submit" variant="secondary">
-								Ask
+								<Trans>Ask</Trans>
 							</Button>
 						</div>
 					</Form>
@@ -124,11 +134,13 @@ export default function Scopes({ loaderData: { issues, asked, answer, faults } }
 						<ResultMessage kind={answer.refused ? "refused" : "done"}>
 							{answer.smallest && (
 								<p>
-									The smallest uncertainty there on {answer.date} is{" "}
-									<strong>
-										{Number(Number(answer.smallest.expandedUncertainty).toPrecision(6))} {answer.smallest.unit}
-									</strong>{" "}
-									(k = 2).
+									<Trans>
+										The smallest uncertainty there on {answer.date} is{" "}
+										<strong>
+											{Number(Number(answer.smallest.expandedUncertainty).toPrecision(6))} {answer.smallest.unit}
+										</strong>{" "}
+										(k = 2).
+									</Trans>
 								</p>
 							)}
 							{answer.refused && (

@@ -1,4 +1,5 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link, useSearchParams } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table.tsx";
@@ -11,14 +12,18 @@ import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Section } from "../../components/section.tsx";
 import { Select } from "../../components/select.tsx";
-import { count, oneOf, rangeWords, startOf, withQuery } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
+import { oneOf, startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/cases";
+import "../../words/oot.ts";
+import { counted, rangeIn } from "../../counted.ts";
+import { dayIn } from "../../use-format.ts";
 
 const CHOICES = ["undecided", "open", "in_verification", "closed", "set_aside", "any"] as const;
 
-export function meta() {
-	return [{ title: "Out of tolerance · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Out of tolerance`)];
 }
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
@@ -33,22 +38,24 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 }
 
 export default function Cases({ loaderData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { items, total, late, nextCursor, today, mine, state, onlyLate } = loaderData;
 	const [search] = useSearchParams();
 	const from = startOf(search);
+	const all = counted(i18n, total, "case");
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
-				title="Out of tolerance"
-				intro={count(total, "case") + (late > 0 ? `, ${late} of them late` : "")}
+				title={t`Out of tolerance`}
+				intro={late > 0 ? t`${all}, ${late} of them late` : all}
 				actions={
 					<LinkButton to="/app/usage" variant="secondary">
-						Uses of instruments
+						<Trans>Uses of instruments</Trans>
 					</LinkButton>
 				}
 			/>
 			{mine.length > 0 && (
-				<Section title="Yours to do">
+				<Section title={t`Yours to do`}>
 					<ul className="flex flex-col gap-1">
 						{mine.map(({ id, caseId, number, what, dueOn, isLate }) => (
 							<li key={id}>
@@ -57,7 +64,7 @@ export default function Cases({ loaderData }: Route.ComponentProps) {
 								</Link>
 								{`: ${what}, `}
 								<span className={isLate ? "font-semibold text-overdue" : "text-muted"}>
-									{isLate ? "late since" : "until"} {formatPlainDate(dueOn)}
+									{isLate ? t`late since` : t`until`} {dayIn(i18n, dueOn)}
 								</span>
 							</li>
 						))}
@@ -66,78 +73,91 @@ export default function Cases({ loaderData }: Route.ComponentProps) {
 			)}
 			<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
 				<Select
-					label="State"
+					label={t`State`}
 					name="state"
 					defaultValue={state}
-					options={[{ value: "undecided", label: "Not closed" }, ...options(STATES), { value: "any", label: "Any" }]}
+					options={[{ value: "undecided", label: t`Not closed` }, ...options(STATES), { value: "any", label: t`Any` }]}
 				/>
 				<Select
-					label="Lateness"
+					label={t`Lateness`}
 					name="late"
 					defaultValue={onlyLate ? "yes" : ""}
 					options={[
-						{ value: "", label: "Late or not" },
-						{ value: "yes", label: "Late, or an action is" },
+						{ value: "", label: t`Late or not` },
+						{ value: "yes", label: t`Late, or an action is` },
 					]}
 				/>
 				<Button type="submit" variant="secondary">
-					Apply
+					<Trans>Apply</Trans>
 				</Button>
 			</Form>
 			<DataTable
-				caption="Cases of out of tolerance, newest first"
+				caption={t`Cases of out of tolerance, newest first`}
 				isCaptionHidden
+				stacks
 				rows={items}
 				rowKey={(row) => row.id}
 				rowTo={(row) => `/app/oot/${row.id}`}
 				empty={
 					state === "undecided" && !onlyLate ? (
-						<EmptyState action={<LinkButton to="/app/oot?state=any">Show all cases</LinkButton>}>
-							No case waits. One opens by itself when a calibration finds an instrument out of tolerance.
+						<EmptyState
+							action={
+								<LinkButton to="/app/oot?state=any">
+									<Trans>Show all cases</Trans>
+								</LinkButton>
+							}
+						>
+							<Trans>No case waits. One opens by itself when a calibration finds an instrument out of tolerance.</Trans>
 						</EmptyState>
 					) : (
-						<EmptyState action={<LinkButton to="/app/oot">Show what is not closed</LinkButton>}>
-							No case matches this selection.
+						<EmptyState
+							action={
+								<LinkButton to="/app/oot">
+									<Trans>Show what is not closed</Trans>
+								</LinkButton>
+							}
+						>
+							<Trans>No case matches this selection.</Trans>
 						</EmptyState>
 					)
 				}
 				columns={[
-					{ key: "number", header: "Number", mono: true, cell: (row) => row.number },
-					{ key: "tag", header: "Instrument", mono: true, cell: (row) => row.tag },
-					{ key: "state", header: "State", cell: (row) => <CaseTag state={row.state} /> },
+					{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
+					{ key: "tag", header: t`Instrument`, mono: true, cell: (row) => row.tag },
+					{ key: "state", header: t`State`, cell: (row) => <CaseTag state={row.state} /> },
 					{
 						key: "waiting",
-						header: "Undecided",
+						header: t({ message: "Undecided", context: "items" }),
 						align: "end",
-						cell: (row) => `${row.waiting} of ${row.reached}`,
+						cell: (row) => t`${row.waiting} of ${row.reached}`,
 					},
-					{ key: "found", header: "Found on", wideOnly: true, cell: (row) => formatPlainDate(row.foundOn) },
+					{ key: "found", header: t`Found on`, wideOnly: true, cell: (row) => dayIn(i18n, row.foundOn) },
 					{
 						key: "since",
-						header: "In doubt since",
+						header: t`In doubt since`,
 						wideOnly: true,
-						cell: (row) => (row.from === null ? "The beginning" : formatPlainDate(row.from)),
+						cell: (row) => (row.from === null ? t`The beginning` : dayIn(i18n, row.from)),
 					},
 					{
 						key: "due",
-						header: "Until",
+						header: t`Until`,
 						wideOnly: true,
 						cell: (row) => (
 							<span className={row.late ? "font-semibold text-overdue" : ""}>
-								{row.late ? "Late" : ""}
-								{row.dueOn === null ? (row.late ? "" : "—") : ` ${formatPlainDate(row.dueOn)}`}
+								{row.late ? t`Late` : ""}
+								{row.dueOn === null ? (row.late ? "" : "—") : ` ${dayIn(i18n, row.dueOn)}`}
 							</span>
 						),
 					},
-					{ key: "owner", header: "Answers for it", wideOnly: true, cell: (row) => row.ownerName ?? "—" },
+					{ key: "owner", header: t`Answers for it`, wideOnly: true, cell: (row) => row.ownerName ?? "—" },
 				]}
 			/>
 			<Pagination
-				summary={rangeWords(from, items.length, total, "case")}
+				summary={rangeIn(i18n, from, items.length, total, "case")}
 				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
 				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor, from: from + items.length })}
 			/>
-			<PrintFoot day={today} filter="out of tolerance" />
+			<PrintFoot day={today} filter={t`out of tolerance`} />
 		</div>
 	);
 }

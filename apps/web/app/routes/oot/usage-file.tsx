@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect, useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
@@ -14,27 +17,37 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { count } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/usage-file";
+import "../../words/oot.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { saidFaults } from "../../refusals/said-faults.server.ts";
 
 type Check = Answers["usage"]["checkFile"];
 type Target = Check["columns"][number]["target"];
 
-const TARGETS: Record<Target, string> = {
-	...{ instrument: "Instrument", reference: "Lot, order or result", kind: "Kind", description: "Remarks" },
-	...{ customer: "Customer", usedFrom: "From", usedUntil: "Until", usedBy: "Used by", value: "Value", unit: "Unit" },
-	...{ lowerLimit: "Lower limit", upperLimit: "Upper limit", attribute: "Kept as it is", skip: "Left out" },
+const TARGETS: Record<Target, MessageDescriptor> = {
+	...{ instrument: msg`Instrument`, reference: msg`Lot, order or result`, kind: msg`Kind`, description: msg`Remarks` },
+	...{
+		customer: msg`Customer`,
+		usedFrom: msg`From`,
+		usedUntil: msg`Until`,
+		usedBy: msg`Used by`,
+		value: msg`Value`,
+		unit: msg`Unit`,
+	},
+	...{ lowerLimit: msg`Lower limit`, upperLimit: msg`Upper limit`, attribute: msg`Kept as it is`, skip: msg`Left out` },
 };
 
 const UNKNOWN = [
-	{ value: "refuse", label: "Are errors" },
-	{ value: "skip", label: "Are left out" },
+	{ value: "refuse", label: msg`Are errors` },
+	{ value: "skip", label: msg`Are left out` },
 ];
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Uses in ${loaderData?.check.batch.fileName ?? "a file"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData ? msg`Uses in ${loaderData.check.batch.fileName}` : msg`Uses in a file`)];
 }
 
 function choicesOf(search: URLSearchParams) {
@@ -54,7 +67,7 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 		usage.checkFile.query({ batchId: params.id, choices }),
 		imports.mappings.query({ kind: "usage" }),
 	]);
-	return { check, mappings, failure };
+	return { check: saidFaults(await readersLocale({ context, request, url }), check), mappings, failure };
 }
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {
@@ -86,6 +99,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function UsageFile({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { check, mappings, failure } = loaderData;
 	const { batch, totals } = check;
 	const why = useWhyClosed("usage.record");
@@ -96,31 +110,31 @@ export default function UsageFile({ loaderData, actionData }: Route.ComponentPro
 			<PageHeader
 				title={batch.fileName}
 				breadcrumb={[
-					{ label: "Uses", to: "/app/usage" },
-					{ label: "Import", to: "/app/usage/import" },
+					{ label: t`Uses`, to: "/app/usage" },
+					{ label: t`Import`, to: "/app/usage/import" },
 					{ label: batch.fileName },
 				]}
-				intro={`${count(totals.rows, "row")}: ${totals.create} to be recorded, ${totals.skipped} left out, ${totals.error} with errors`}
+				intro={t`${plural(totals.rows, { one: "# row", other: "# rows" })}: ${totals.create} to be recorded, ${totals.skipped} left out, ${totals.error} with errors`}
 			/>
 			<ClosedNote why={why} />
-			{actionData === undefined && <DoneMessage words={{ stopped: "Called off. Nothing of the file was written." }} />}
+			{actionData === undefined && <DoneMessage words={{ stopped: t`Called off. Nothing of the file was written.` }} />}
 			<FormErrors errors={[actionData?.problem ?? failure ?? ""].filter(Boolean)} />
 			{!waiting && (
 				<ResultMessage kind="done">
-					{batch.state === "imported" ? "This file is imported." : "This import was taken back."}
+					{batch.state === "imported" ? t`This file is imported.` : t`This import was taken back.`}
 				</ResultMessage>
 			)}
 			{waiting && (
 				<>
 					<RowFileChoices check={check} targets={TARGETS}>
 						<Select
-							label="Uses without a kind are"
+							label={t`Uses without a kind are`}
 							name="kind"
 							defaultValue={check.choices.kind}
 							options={options(USAGE_KINDS)}
 						/>
 						<Select
-							label="Instruments not in the register"
+							label={t`Instruments not in the register`}
 							name="unknown"
 							defaultValue={check.choices.unknownInstruments}
 							options={UNKNOWN}
@@ -147,16 +161,18 @@ export default function UsageFile({ loaderData, actionData }: Route.ComponentPro
 					<input type="hidden" name="rows" value={totals.create} />
 					<SubmitButton
 						isDisabled={!check.ready || totals.create === 0}
-					>{`Record ${count(totals.create, "use")}`}</SubmitButton>
+					>{t`Record ${plural(totals.create, { one: "# use", other: "# uses" })}`}</SubmitButton>
 					{!check.ready && (
-						<p className="text-muted">Nothing is recorded while rows have errors or questions are open.</p>
+						<p className="text-muted">
+							<Trans>Nothing is recorded while rows have errors or questions are open.</Trans>
+						</p>
 					)}
 				</Form>
 			)}
 			{why === null && batch.state === "imported" && (
 				<Form method="post">
 					<SubmitButton name="intent" value="undo" variant="secondary">
-						Take this import back
+						<Trans>Take this import back</Trans>
 					</SubmitButton>
 				</Form>
 			)}

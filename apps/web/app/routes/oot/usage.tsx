@@ -1,4 +1,6 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
+import type { I18n } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect, useSearchParams } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -17,14 +19,18 @@ import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Section } from "../../components/section.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { count, rangeWords, startOf, withQuery } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
+import { startOf, withQuery } from "../../list-address.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/usage";
+import "../../words/oot.ts";
+import { rangeIn } from "../../counted.ts";
+import { dayIn } from "../../use-format.ts";
 
 type Use = Answers["usage"]["list"]["items"][number];
 
-export function meta() {
-	return [{ title: "Uses of instruments · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Uses of instruments`)];
 }
 
 const uuid = z.uuid();
@@ -74,50 +80,51 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function Usage({ loaderData, actionData: answer }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { items, total, nextCursor, today, instrument, functions, q } = loaderData;
 	const [search] = useSearchParams();
 	const why = useWhyClosed("usage.record");
 	const from = startOf(search);
-	const reached = /^OOT-\d{4}-\d+$/.exec(search.get("case") ?? "")?.[0] ?? "out of tolerance";
+	const all = t`${plural(total, { one: "# recorded use", other: "# recorded uses" })}`;
+	const reached = /^OOT-\d{4}-\d+$/.exec(search.get("case") ?? "")?.[0] ?? t`out of tolerance`;
 	const home = instrument === null ? "/app/usage" : `/app/usage?instrument=${instrument.id}`;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={instrument === null ? "Uses of instruments" : `Uses of ${instrument.tag}`}
+				title={instrument === null ? t`Uses of instruments` : t`Uses of ${instrument.tag}`}
 				breadcrumb={
 					instrument === null
-						? [{ label: "Out of tolerance", to: "/app/oot" }, { label: "Uses" }]
+						? [{ label: t`Out of tolerance`, to: "/app/oot" }, { label: t`Uses` }]
 						: [
-								{ label: "Register", to: "/app/instruments" },
+								{ label: t`Register`, to: "/app/instruments" },
 								{ label: instrument.tag, to: `/app/instruments/${instrument.id}` },
-								{ label: "Uses" },
+								{ label: t`Uses` },
 							]
 				}
-				intro={`${count(total, "recorded use")}${q === "" ? "" : " in this selection"}`}
+				intro={q === "" ? all : t`${all} in this selection`}
 				actions={
 					<GuardedLink to="/app/usage/import" why={why} variant="secondary">
-						Import uses
+						<Trans>Import uses</Trans>
 					</GuardedLink>
 				}
 			/>
 			<DoneMessage
 				words={{
-					recorded: "The use is recorded.",
-					voided: "This use counts no more.",
-					imported: "The uses are recorded.",
-					undone: "The import is taken back.",
+					recorded: t`The use is recorded.`,
+					voided: t`This use counts no more.`,
+					imported: t`The uses are recorded.`,
+					undone: t`The import is taken back.`,
 				}}
 				mind={{
-					warned: "The use is recorded. Mind that this instrument may not be used at present.",
-					reopened: `The use is recorded. It lies in the time in doubt of case ${reached}, which was signed without it and is open again: somebody has to decide on it there.`,
-					reached: `The use is recorded. It lies in the time in doubt of case ${reached}, which takes it in when it is traced again.`,
-					"imported-reached":
-						"The uses are recorded. Some lie in the time in doubt of cases out of tolerance: those that were signed without them are open again.",
+					warned: t`The use is recorded. Mind that this instrument may not be used at present.`,
+					reopened: t`The use is recorded. It lies in the time in doubt of case ${reached}, which was signed without it and is open again: somebody has to decide on it there.`,
+					reached: t`The use is recorded. It lies in the time in doubt of case ${reached}, which takes it in when it is traced again.`,
+					"imported-reached": t`The uses are recorded. Some lie in the time in doubt of cases out of tolerance: those that were signed without them are open again.`,
 				}}
 			/>
 			<ClosedNote why={why} />
 			{instrument !== null && why === null && (
-				<Section title="Record a use">
+				<Section title={t`Record a use`}>
 					<UsageForm
 						key={search.get("done") === null ? "form" : `${total}`}
 						answer={answer}
@@ -129,7 +136,7 @@ export default function Usage({ loaderData, actionData: answer }: Route.Componen
 			)}
 			<div key={search.toString()}>
 				<FilterBar
-					searchLabel="Search lot, description, customer or tag"
+					searchLabel={t`Search lot, description, customer or tag`}
 					query={q}
 					clearTo={q === "" ? undefined : home}
 				>
@@ -137,81 +144,93 @@ export default function Usage({ loaderData, actionData: answer }: Route.Componen
 				</FilterBar>
 			</div>
 			<DataTable
-				caption="Recorded uses, newest first"
+				caption={t`Recorded uses, newest first`}
 				isCaptionHidden
 				stacks
 				rows={items}
 				rowKey={(row) => row.id}
 				empty={
-					<EmptyState action={<LinkButton to="/app/instruments">Open the register</LinkButton>}>
+					<EmptyState
+						action={
+							<LinkButton to="/app/instruments">
+								<Trans>Open the register</Trans>
+							</LinkButton>
+						}
+					>
 						{q === ""
-							? "No use is recorded. Without uses nobody can tell what an instrument that was found wrong has reached."
-							: "No use matches this search."}
+							? t`No use is recorded. Without uses nobody can tell what an instrument that was found wrong has reached.`
+							: t`No use matches this search.`}
 					</EmptyState>
 				}
 				columns={[
-					{ key: "what", header: "What for", cell: whatFor },
+					{ key: "what", header: t`What for`, cell: whatFor(i18n) },
 					...(instrument === null
-						? [{ key: "tag", header: "Instrument", mono: true, cell: (row: Use) => row.tag }]
+						? [{ key: "tag", header: t`Instrument`, mono: true, cell: (row: Use) => row.tag }]
 						: []),
-					{ key: "when", header: "When", cell: when },
-					{ key: "value", header: "Value and limits", cell: measured },
-					{ key: "by", header: "By", wideOnly: true, cell: (row) => row.usedBy || row.recordedByName || "—" },
+					{ key: "when", header: t`When`, cell: when(i18n) },
+					{ key: "value", header: t`Value and limits`, cell: measured(i18n) },
+					{ key: "by", header: t`By`, wideOnly: true, cell: (row) => row.usedBy || row.recordedByName || "—" },
 					{
 						key: "void",
-						header: "Counts",
+						header: t`Counts`,
 						cell: (row) =>
 							row.voidedAt !== null ? (
-								<span className="text-muted">Void: {row.voidReason}</span>
+								<span className="text-muted">
+									<Trans>Void: {row.voidReason}</Trans>
+								</span>
 							) : why === null && row.mayVoid ? (
 								<details className="group">
-									<summary className="link cursor-pointer">Void it</summary>
+									<summary className="link cursor-pointer">
+										<Trans>Void it</Trans>
+									</summary>
 									<PlainForm
 										intent="void"
 										which="id"
 										answer={answer}
 										hidden={{ id: row.id }}
-										confirmLabel="Void this use"
+										confirmLabel={t`Void this use`}
 									>
-										{(field) => <TextField {...field("reason")} label="Why it counts no more" maxLength={500} />}
+										{(field) => <TextField {...field("reason")} label={t`Why it counts no more`} maxLength={500} />}
 									</PlainForm>
 								</details>
 							) : (
-								"Yes"
+								t`Yes`
 							),
 					},
 				]}
 			/>
 			{total > 0 && (
 				<Pagination
-					summary={rangeWords(from, items.length, total, "use")}
+					summary={rangeIn(i18n, from, items.length, total, "use")}
 					firstTo={search.has("cursor") ? withQuery(search, {}) : null}
 					nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor, from: from + items.length })}
 				/>
 			)}
-			<PrintFoot day={today} filter="uses of instruments" />
+			<PrintFoot day={today} filter={t`uses of instruments`} />
 		</div>
 	);
 }
 
-const whatFor = (row: Use) => (
+const whatFor = (i18n: I18n) => (row: Use) => (
 	<>
 		<span className="font-semibold">{row.reference}</span>
 		<span className="block text-meta text-muted">
-			{[USAGE_KINDS[row.kind], row.description, row.customer && `for ${row.customer}`].filter(Boolean).join(", ")}
+			{[i18n._(USAGE_KINDS[row.kind]), row.description, row.customer && i18n._(msg`for ${row.customer}`)]
+				.filter(Boolean)
+				.join(", ")}
 		</span>
 	</>
 );
 
-const when = (row: Use) => {
-	const from = formatPlainDate(row.usedFrom);
-	if (row.usedUntil === null) return `Since ${from}`;
-	return row.usedUntil === row.usedFrom ? from : `${from} to ${formatPlainDate(row.usedUntil)}`;
+const when = (i18n: I18n) => (row: Use) => {
+	const from = dayIn(i18n, row.usedFrom);
+	if (row.usedUntil === null) return i18n._(msg`Since ${from}`);
+	return row.usedUntil === row.usedFrom ? from : i18n._(msg`${from} to ${dayIn(i18n, row.usedUntil)}`);
 };
 
-const measured = (row: Use) => {
+const measured = (i18n: I18n) => (row: Use) => {
 	if (row.value === null) return "—";
-	const limits = [row.lowerLimit, row.upperLimit].map((limit) => limit ?? "…").join(" to ");
+	const limits = [row.lowerLimit, row.upperLimit].map((limit) => limit ?? "…").join(i18n._(msg` to `));
 	const known = row.lowerLimit !== null || row.upperLimit !== null;
 	return (
 		<span className="font-mono">

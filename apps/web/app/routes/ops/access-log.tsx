@@ -1,3 +1,6 @@
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link, useSearchParams } from "react-router";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -8,9 +11,11 @@ import { Pagination } from "../../components/pagination.tsx";
 import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { titleOf } from "../../i18n.ts";
 import { dateIn, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/access-log";
+import "../../words/ops.ts";
 
 /** In the place of an operator: whoever used `npm run admin`. */
 const AT_MACHINE = "machine";
@@ -41,7 +46,7 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 		page,
 		people: [
 			...people.map(({ userId, name, email }) => ({ value: userId, label: name ?? email })),
-			{ value: AT_MACHINE, label: "Somebody at the machine" },
+			{ value: AT_MACHINE, label: null },
 		],
 		filters: {
 			...{
@@ -53,60 +58,70 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 	};
 }
 
-export function meta() {
-	return [{ title: "Access log · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Access log`, msg`Operator console`)];
 }
 
 type Line = Route.ComponentProps["loaderData"]["page"]["lines"][number];
 
 /** The operator, and how: with a key, or at the machine as which of its users. */
-function whoOf({ name, via, byName }: Line): string {
-	if (via === "key") return `${name}, by key`;
+function whoOf(i18n: I18n, { name, via, byName }: Line): string {
+	if (via === "key") return i18n._(msg`${name}, by key`);
 	if (via !== "machine") return name;
-	return name === byName ? `${name}, at the machine` : `${name}, at the machine (${byName})`;
+	const by = byName ?? "";
+	return name === byName ? i18n._(msg`${name}, at the machine`) : i18n._(msg`${name}, at the machine (${by})`);
 }
 
 export default function AccessLog({ loaderData: { page, people, filters } }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	return (
 		<>
 			<PageHeader
-				title="Access log"
-				intro="Every act of an operator, here or at the machine with npm run admin, written down before it is done. The quarterly review of access goes through it."
+				title={t`Access log`}
+				intro={t`Every act of an operator, here or at the machine with npm run admin, written down before it is done. The quarterly review of access goes through it.`}
 			/>
 			<search>
 				<Form method="get" className="flex flex-wrap items-end gap-3">
 					<div className="min-w-40">
 						<Select
-							label="Operator"
+							label={t`Operator`}
 							name="operator"
-							placeholder="Anybody"
+							placeholder={t`Anybody`}
 							defaultValue={filters.operator}
-							options={people}
+							options={people.map(({ value, label }) => ({ value, label: label ?? t`Somebody at the machine` }))}
 						/>
 					</div>
-					<TextField label="From" name="from" type="date" defaultValue={filters.from} />
-					<TextField label="Before" name="until" type="date" defaultValue={filters.until} />
-					<TextField label="Organisation" name="organisation" mono defaultValue={filters.organisation} />
-					<SubmitButton variant="secondary">Apply</SubmitButton>
+					<TextField label={t`From`} name="from" type="date" defaultValue={filters.from} />
+					<TextField label={t`Before`} name="until" type="date" defaultValue={filters.until} />
+					<TextField label={t`Organisation`} name="organisation" mono defaultValue={filters.organisation} />
+					<SubmitButton variant="secondary">
+						<Trans>Apply</Trans>
+					</SubmitButton>
 				</Form>
 			</search>
 			<DataTable
-				caption="Acts of operators, newest first"
+				caption={t`Acts of operators, newest first`}
 				isCaptionHidden
 				rows={page.lines}
 				rowKey={({ id }) => id}
-				empty={<EmptyState>No act fits this filter.</EmptyState>}
+				empty={
+					<EmptyState>
+						<Trans>No act fits this filter.</Trans>
+					</EmptyState>
+				}
 				columns={[
 					{
 						key: "action",
-						header: "Act",
+						header: t`Act`,
 						cell: (row) => (
 							<>
 								<span className="font-mono">{row.action}</span>
 								{row.refusal && (
 									<span className="block">
-										<Mark kind="soon">refused: {row.refusal}</Mark>
+										<Mark kind="soon">
+											<Trans>refused: {row.refusal}</Trans>
+										</Mark>
 									</span>
 								)}
 							</>
@@ -114,17 +129,17 @@ export default function AccessLog({ loaderData: { page, people, filters } }: Rou
 					},
 					{
 						key: "at",
-						header: "When",
+						header: t`When`,
 						cell: (row) => (
 							<span className="block min-w-32">
 								<Instant at={row.at} timeZone="UTC" />
 							</span>
 						),
 					},
-					{ key: "who", header: "Who", cell: (row) => whoOf(row) },
+					{ key: "who", header: t`Who`, cell: (row) => whoOf(i18n, row) },
 					{
 						key: "whom",
-						header: "About",
+						header: t`About`,
 						cell: (row) => (
 							<>
 								{row.person && <span className="block">{row.person}</span>}
@@ -138,7 +153,7 @@ export default function AccessLog({ loaderData: { page, people, filters } }: Rou
 					},
 					{
 						key: "why",
-						header: "Reason",
+						header: t`Reason`,
 						cell: (row) =>
 							(row.reason || row.reference) && (
 								<span className="block max-w-80 whitespace-normal">
@@ -151,7 +166,7 @@ export default function AccessLog({ loaderData: { page, people, filters } }: Rou
 			/>
 			{(page.nextCursor !== null || search.has("cursor")) && (
 				<Pagination
-					summary={`${page.lines.length} shown`}
+					summary={t`${page.lines.length} shown`}
 					firstTo={search.has("cursor") ? withQuery(search, {}) : null}
 					nextTo={page.nextCursor ? withQuery(search, { cursor: page.nextCursor.toISOString() }) : null}
 				/>

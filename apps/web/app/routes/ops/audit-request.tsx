@@ -1,3 +1,6 @@
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
@@ -14,8 +17,10 @@ import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/audit-request";
+import "../../words/ops.ts";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const one = await api(context, request).operator.websecurity.request.query({ requestId: params.id });
@@ -55,18 +60,19 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 	}
 }
 
-export function meta() {
-	return [{ title: "Audit request · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Audit request`, msg`Operator console`)];
 }
 
 const DONE = {
-	taken: "You work on it now: the list says so.",
-	declined: "The request is declined, and a mail with the reason is on its way.",
+	taken: msg`You work on it now: the list says so.`,
+	declined: msg`The request is declined, and a mail with the reason is on its way.`,
 };
 
 type One = Answers["operator"]["websecurity"]["request"];
 
 export default function AuditRequest({ loaderData: { one, zones }, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const [decline, reason] = useIntentForm<{ reason: string }>("decline", actionData);
 	const [client, fields] = useIntentForm<{ country: string; timeZone: string }>("client", actionData);
 	const open = one.state !== "declined";
@@ -75,7 +81,7 @@ export default function AuditRequest({ loaderData: { one, zones }, actionData }:
 		<>
 			<PageHeader
 				title={one.company}
-				breadcrumb={[{ label: "Audit requests", to: "/ops/audit-requests" }, { label: one.company }]}
+				breadcrumb={[{ label: t`Audit requests`, to: "/ops/audit-requests" }, { label: one.company }]}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<FormProblems errors={pressed ?? undefined} />
@@ -83,62 +89,68 @@ export default function AuditRequest({ loaderData: { one, zones }, actionData }:
 				<Facts one={one} />
 				{open && (
 					<div className="flex min-w-0 flex-col gap-5">
-						<Panel title="Who works on it">
+						<Panel title={t`Who works on it`}>
 							<div className="flex flex-wrap gap-2">
 								<ConfirmDisclosure
-									label={one.state === "taken" ? "Take it over" : "Take it on"}
-									confirmLabel="It is mine"
+									label={one.state === "taken" ? t`Take it over` : t`Take it on`}
+									confirmLabel={t`It is mine`}
 									fields={{ intent: "take-on" }}
 								>
-									The list shows everybody that you work on this request. The person who asked is not written to.
+									<Trans>
+										The list shows everybody that you work on this request. The person who asked is not written to.
+									</Trans>
 								</ConfirmDisclosure>
-								<ConfirmDisclosure label="It is spam" confirmLabel="Delete it" fields={{ intent: "spam" }}>
-									The request is deleted at once, and with it the person, where they asked for nothing else. Nobody is
-									written to.
+								<ConfirmDisclosure label={t`It is spam`} confirmLabel={t`Delete it`} fields={{ intent: "spam" }}>
+									<Trans>
+										The request is deleted at once, and with it the person, where they asked for nothing else. Nobody is
+										written to.
+									</Trans>
 								</ConfirmDisclosure>
 							</div>
 						</Panel>
 						<Panel
-							title="Make them a client"
-							intro="An organisation with a draft of the audit is set up, and they are invited by mail to own it. Request and prospect are deleted with that."
+							title={t`Make them a client`}
+							intro={t`An organisation with a draft of the audit is set up, and they are invited by mail to own it. Request and prospect are deleted with that.`}
 						>
 							<IntentForm form={client} intent="client">
 								<TextField
 									{...fieldProps(fields.country)}
 									key={fields.country.key}
-									label="Country"
-									description="Two letters, for example FR."
+									label={t`Country`}
+									description={t`Two letters, for example FR.`}
 									autoComplete="off"
 									isRequired
 								/>
 								<Select
 									{...fieldProps(fields.timeZone)}
 									key={fields.timeZone.key}
-									label="Time zone"
-									placeholder="Choose"
+									label={t`Time zone`}
+									placeholder={t`Choose`}
 									isRequired
 									options={zones.map((zone) => ({ value: zone, label: zone }))}
 								/>
 								<div>
-									<SubmitButton intent="client">Set up the client</SubmitButton>
+									<SubmitButton intent="client">
+										<Trans>Set up the client</Trans>
+									</SubmitButton>
 								</div>
 							</IntentForm>
 						</Panel>
-						<Panel title="Decline" intro="The reason is mailed as you write it.">
+						<Panel title={t`Decline`} intro={t`The reason is mailed as you write it.`}>
 							<IntentForm form={decline} intent="decline">
 								<TextField
 									{...fieldProps(reason.reason)}
 									key={reason.reason.key}
-									label="Reason"
+									label={t`Reason`}
 									description={
-										(one.language ?? "en") === "en" ? undefined : `They asked in ${NAMES.of(one.language ?? "en")}.`
+										(one.language ?? "en") === "en" ? undefined : t`They asked in ${nameIn(i18n, one.language)}.`
 									}
 									rows={4}
 									isRequired
 								/>
 								<div>
 									<SubmitButton intent="decline" variant="danger">
-										Decline and send the mail
+										<Trans>Decline and send the mail</Trans>
 									</SubmitButton>
 								</div>
 							</IntentForm>
@@ -150,34 +162,37 @@ export default function AuditRequest({ loaderData: { one, zones }, actionData }:
 	);
 }
 
-const NAMES = new Intl.DisplayNames("en", { type: "language" });
+const nameIn = (i18n: I18n, language: string | null) =>
+	new Intl.DisplayNames(i18n.locale, { type: "language" }).of(language ?? "en") ?? "";
 
-const stated = (text: string) => (text === "" ? "Not stated" : <span className="whitespace-pre-line">{text}</span>);
+const statedIn = (i18n: I18n, text: string) =>
+	text === "" ? i18n._(msg`Not stated`) : <span className="whitespace-pre-line">{text}</span>;
 
 function Facts({ one }: { one: One }) {
+	const { t, i18n } = useLingui();
 	return (
-		<Panel title="What was asked">
+		<Panel title={t`What was asked`}>
 			<DefinitionList
 				items={[
-					{ term: "State", value: <AuditRequestMark request={one} /> },
+					{ term: t`State`, value: <AuditRequestMark request={one} /> },
 					...(one.declinedAt
 						? [
-								{ term: "Declined", value: <Instant at={one.declinedAt} timeZone="UTC" /> },
-								{ term: "Reason mailed", value: stated(one.declineReason ?? "") },
+								{ term: t`Declined`, value: <Instant at={one.declinedAt} timeZone="UTC" /> },
+								{ term: t`Reason mailed`, value: statedIn(i18n, one.declineReason ?? "") },
 							]
 						: []),
-					{ term: "Received", value: <Instant at={one.receivedAt} timeZone="UTC" /> },
-					{ term: "Number", value: one.id, mono: true },
-					{ term: "Name", value: one.name },
-					{ term: "E-mail address", value: <span className="break-all">{one.email}</span> },
-					{ term: "Language", value: NAMES.of(one.language ?? "en") },
-					{ term: "Website", value: <span className="break-all">{one.website}</span> },
-					{ term: "Technologies", value: stated(one.technologies) },
-					{ term: "May authorise it", value: `${one.signatory}, ${one.authority}` },
-					{ term: "Agreed to", value: stated(one.statement) },
-					{ term: "Order or payment", value: stated(one.paymentReference) },
-					{ term: "Details", value: stated(one.details) },
-					{ term: "Last contact", value: <Instant at={one.lastContactAt} timeZone="UTC" /> },
+					{ term: t`Received`, value: <Instant at={one.receivedAt} timeZone="UTC" /> },
+					{ term: t`Number`, value: one.id, mono: true },
+					{ term: t`Name`, value: one.name },
+					{ term: t`E-mail address`, value: <span className="break-all">{one.email}</span> },
+					{ term: t`Language`, value: nameIn(i18n, one.language) },
+					{ term: t`Website`, value: <span className="break-all">{one.website}</span> },
+					{ term: t`Technologies`, value: statedIn(i18n, one.technologies) },
+					{ term: t`May authorise it`, value: `${one.signatory}, ${one.authority}` },
+					{ term: t`Agreed to`, value: statedIn(i18n, one.statement) },
+					{ term: t`Order or payment`, value: statedIn(i18n, one.paymentReference) },
+					{ term: t`Details`, value: statedIn(i18n, one.details) },
+					{ term: t`Last contact`, value: <Instant at={one.lastContactAt} timeZone="UTC" /> },
 				]}
 			/>
 		</Panel>

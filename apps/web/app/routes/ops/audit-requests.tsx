@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
 import { DataTable } from "../../components/data-table.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
@@ -6,9 +8,11 @@ import { Instant } from "../../components/instant.tsx";
 import { AUDIT_REQUEST_STATES, AuditRequestMark } from "../../components/ops/audit-request-mark.tsx";
 import { StateFilter } from "../../components/ops/state-filter.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { titleOf } from "../../i18n.ts";
 import { oneOf } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/audit-requests";
+import "../../words/ops.ts";
 
 const STATES = ["new", "taken", "declined"] as const;
 
@@ -17,29 +21,30 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 	return { state, requests: await api(context, request).operator.websecurity.requests.query({ state }) };
 }
 
-export function meta() {
-	return [{ title: "Audit requests · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Audit requests`, msg`Operator console`)];
 }
 
-const DONE = { spam: "The request is deleted. Nobody was written to." };
+const DONE = { spam: msg`The request is deleted. Nobody was written to.` };
 
 export default function AuditRequests({ loaderData: { requests, state } }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	return (
 		<>
 			<PageHeader
-				title="Audit requests"
-				intro="What people asked for on the public form, the newest first. Nothing is examined before an authorisation is in force."
+				title={t`Audit requests`}
+				intro={t`What people asked for on the public form, the newest first. Nothing is examined before an authorisation is in force.`}
 			/>
 			<DoneMessage words={DONE} />
 			<StateFilter
 				state={state}
-				options={STATES.map((value) => ({ value, label: AUDIT_REQUEST_STATES[value] }))}
-				placeholder="All"
+				options={STATES.map((value) => ({ value, label: i18n._(AUDIT_REQUEST_STATES[value]) }))}
+				placeholder={t`All`}
 			/>
 			<DataTable
 				key={search.toString()}
-				caption="Requests for audits, the newest first"
+				caption={t`Requests for audits, the newest first`}
 				isCaptionHidden
 				rows={requests}
 				rowKey={({ id }) => id}
@@ -47,14 +52,14 @@ export default function AuditRequests({ loaderData: { requests, state } }: Route
 				stacks
 				empty={
 					<EmptyState>
-						{state ? "No request is in this state." : "Nobody has asked for an audit, or all were taken in."}
+						{state ? t`No request is in this state.` : t`Nobody has asked for an audit, or all were taken in.`}
 					</EmptyState>
 				}
 				columns={[
-					{ key: "company", header: "Company", cell: (row) => row.company },
-					{ key: "website", header: "Website", cell: (row) => <span className="break-all">{row.website}</span> },
-					{ key: "state", header: "State", cell: (row) => <AuditRequestMark request={row} /> },
-					{ key: "received", header: "Received", cell: (row) => <Instant at={row.receivedAt} timeZone="UTC" /> },
+					{ key: "company", header: t`Company`, cell: (row) => row.company },
+					{ key: "website", header: t`Website`, cell: (row) => <span className="break-all">{row.website}</span> },
+					{ key: "state", header: t`State`, cell: (row) => <AuditRequestMark request={row} /> },
+					{ key: "received", header: t`Received`, cell: (row) => <Instant at={row.receivedAt} timeZone="UTC" /> },
 				]}
 			/>
 		</>

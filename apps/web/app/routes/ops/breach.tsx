@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -15,9 +18,11 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { idsIn } from "../../instant-field.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/breach";
+import "../../words/ops.ts";
 
 export async function loader({ context, request, params: { id } }: Route.LoaderArgs) {
 	const server = api(context, request);
@@ -71,78 +76,82 @@ export async function action({ context, request, params: { id } }: Route.ActionA
 	}
 }
 
-export function meta() {
-	return [{ title: "Breach · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Breach`, msg`Operator console`)];
 }
 
 const DONE = {
-	recorded: "The breach is recorded; its clock runs.",
-	updated: "The facts are kept.",
-	authority: "It is recorded that the authority was told. Nothing is overdue from now on.",
-	notified: "The owners are being written to, once each.",
-	closed: "The breach is closed.",
+	recorded: msg`The breach is recorded; its clock runs.`,
+	updated: msg`The facts are kept.`,
+	authority: msg`It is recorded that the authority was told. Nothing is overdue from now on.`,
+	notified: msg`The owners are being written to, once each.`,
+	closed: msg`The breach is closed.`,
 };
 
 type Loaded = Route.ComponentProps["loaderData"];
 type FormsAnswer = Route.ComponentProps["actionData"];
 
 export default function Breach({ loaderData: { incident, preview }, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const open = incident.closedAt === null;
 	const problems = actionData && ["notify", "close"].includes(actionData.intent) ? actionData.result.error?.[""] : null;
 	const { report } = incident;
 	return (
 		<>
 			<PageHeader
-				title="A breach of personal data"
-				breadcrumb={[{ label: "Breaches", to: "/ops/breaches" }, { label: incident.id.slice(0, 8) }]}
+				title={t`A breach of personal data`}
+				breadcrumb={[{ label: t`Breaches`, to: "/ops/breaches" }, { label: incident.id.slice(0, 8) }]}
 				actions={
 					<a href={`/ops/breaches/${incident.id}/report.txt`} className={buttonStyle("secondary", "normal")} download>
-						Article 33 report
+						<Trans>Article 33 report</Trans>
 					</a>
 				}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<FormProblems errors={problems ?? undefined} />
-			<Panel title="The clock">
+			<Panel title={t`The clock`}>
 				<DefinitionList
 					items={[
-						{ term: "Aware", value: <Instant at={incident.awareAt} timeZone="UTC" /> },
+						{ term: t`Aware`, value: <Instant at={incident.awareAt} timeZone="UTC" /> },
 						{
-							term: "Report due",
+							term: t`Report due`,
 							value: (
 								<>
 									<Instant at={incident.dueAt} timeZone="UTC" />{" "}
 									<Mark kind={incident.authorityNotifiedAt ? "fine" : incident.overdue ? "now" : "soon"}>
 										{incident.authorityNotifiedAt
 											? incident.overdue
-												? "told too late"
-												: "told in time"
+												? t`told too late`
+												: t`told in time`
 											: incident.overdue
-												? "overdue"
-												: "running"}
+												? t`overdue`
+												: t`running`}
 									</Mark>
 								</>
 							),
 						},
 						{
-							term: "Authority",
+							term: t`Authority`,
 							value: [report.authority, ...report.otherAuthorities]
 								.map((one) => one?.name)
 								.filter((name, at, all) => name && all.indexOf(name) === at)
 								.join("; "),
 						},
 						...(incident.authorityReference
-							? [{ term: "Its reference", value: incident.authorityReference, mono: true }]
+							? [{ term: t`Its reference`, value: incident.authorityReference, mono: true }]
 							: []),
 						...(incident.closedAt
-							? [{ term: "Closed", value: <Instant at={incident.closedAt} timeZone="UTC" /> }]
+							? [{ term: t`Closed`, value: <Instant at={incident.closedAt} timeZone="UTC" /> }]
 							: []),
 					]}
 				/>
 				{report.missing.length > 0 && (
 					<p className="text-table">
-						The report still lacks: {report.missing.map((field) => FIELD_WORDS[field]).join(", ")}. Facts may follow in
-						parts.
+						<Trans>
+							The report still lacks:{" "}
+							{report.missing.map((field) => i18n._(FIELD_WORDS[field] ?? { id: field })).join(", ")}. Facts may follow
+							in parts.
+						</Trans>
 					</p>
 				)}
 			</Panel>
@@ -153,15 +162,16 @@ export default function Breach({ loaderData: { incident, preview }, actionData }
 	);
 }
 
-const FIELD_WORDS: Readonly<Record<string, string>> = {
-	categories: "kinds of people and data",
-	peopleAffected: "how many people",
-	recordsAffected: "how many records",
-	consequences: "likely consequences",
-	mitigation: "steps taken",
+const FIELD_WORDS: Readonly<Record<string, MessageDescriptor>> = {
+	categories: msg`kinds of people and data`,
+	peopleAffected: msg`how many people`,
+	recordsAffected: msg`how many records`,
+	consequences: msg`likely consequences`,
+	mitigation: msg`steps taken`,
 };
 
 function Facts({ incident, answer }: { incident: Loaded["incident"]; answer: FormsAnswer }) {
+	const { t } = useLingui();
 	const [form, fields] = useIntentForm<Record<keyof typeof FIELD_WORDS | "nature" | "affected", string>>(
 		"update",
 		answer,
@@ -182,33 +192,45 @@ function Facts({ incident, answer }: { incident: Loaded["incident"]; answer: For
 	};
 	const affected = fields.affected;
 	return (
-		<Panel title="What is known" intro="What Article 33(3) of the GDPR asks for, letter by letter.">
+		<Panel title={t`What is known`} intro={t`What Article 33(3) of the GDPR asks for, letter by letter.`}>
 			<IntentForm form={form} intent="update">
-				<TextField {...text("nature")} label="(a) What happened" rows={3} isRequired />
-				<TextField {...text("categories")} label="(a) Kinds of people and of data" rows={2} isRequired={false} />
+				<TextField {...text("nature")} label={t`(a) What happened`} rows={3} isRequired />
+				<TextField {...text("categories")} label={t`(a) Kinds of people and of data`} rows={2} isRequired={false} />
 				<div className="grid gap-4 sm:grid-cols-2">
-					<TextField {...number("peopleAffected")} label="(a) People, about" inputMode="numeric" isRequired={false} />
-					<TextField {...number("recordsAffected")} label="(a) Records, about" inputMode="numeric" isRequired={false} />
+					<TextField
+						{...number("peopleAffected")}
+						label={t`(a) People, about`}
+						inputMode="numeric"
+						isRequired={false}
+					/>
+					<TextField
+						{...number("recordsAffected")}
+						label={t`(a) Records, about`}
+						inputMode="numeric"
+						isRequired={false}
+					/>
 				</div>
-				<TextField {...text("consequences")} label="(c) Likely consequences" rows={2} isRequired={false} />
+				<TextField {...text("consequences")} label={t`(c) Likely consequences`} rows={2} isRequired={false} />
 				<TextField
 					{...text("mitigation")}
-					label="(d) Steps taken, and what those affected can do"
-					description="No notice goes out without it."
+					label={t`(d) Steps taken, and what those affected can do`}
+					description={t`No notice goes out without it.`}
 					rows={3}
 					isRequired={false}
 				/>
 				<TextField
 					{...(affected ? fieldProps(affected) : { name: "affected" })}
 					defaultValue={affected?.initialValue ?? incident.affected.join("\n")}
-					label="Numbers of the organisations concerned"
-					description="One a line."
+					label={t`Numbers of the organisations concerned`}
+					description={t`One a line.`}
 					rows={3}
 					mono
 					isRequired={false}
 				/>
 				<div>
-					<SubmitButton intent="update">Keep the facts</SubmitButton>
+					<SubmitButton intent="update">
+						<Trans>Keep the facts</Trans>
+					</SubmitButton>
 				</div>
 			</IntentForm>
 		</Panel>
@@ -216,39 +238,49 @@ function Facts({ incident, answer }: { incident: Loaded["incident"]; answer: For
 }
 
 function Notices({ incident, preview }: Pick<Loaded, "incident" | "preview">) {
+	const { t } = useLingui();
 	const { affected, letter } = preview;
 	const waiting = affected.filter(({ told }) => !told);
 	return (
-		<Panel title="Those affected" intro="The owners of each organisation are written to once, without undue delay.">
+		<Panel
+			title={t`Those affected`}
+			intro={t`The owners of each organisation are written to once, without undue delay.`}
+		>
 			{affected.length === 0 ? (
-				<ResultMessage kind="notice">No organisation is named above.</ResultMessage>
+				<ResultMessage kind="notice">
+					<Trans>No organisation is named above.</Trans>
+				</ResultMessage>
 			) : (
 				<ul className="flex flex-col gap-1 text-table">
 					{affected.map(({ id, name, owners, told }) => (
 						<li key={id}>
-							<Mark kind={told ? "fine" : "soon"}>{told ? "told" : "not told yet"}</Mark> {name ?? id}, {owners}{" "}
-							{owners === 1 ? "owner" : "owners"}
+							<Mark kind={told ? "fine" : "soon"}>{told ? t`told` : t`not told yet`}</Mark> {name ?? id}, {owners}{" "}
+							{t`${plural(owners, { one: "owner", other: "owners" })}`}
 						</li>
 					))}
 				</ul>
 			)}
 			{letter ? (
 				<details>
-					<summary className="link inline-flex min-h-8 cursor-pointer items-center">Read the letter</summary>
+					<summary className="link inline-flex min-h-8 cursor-pointer items-center">
+						<Trans>Read the letter</Trans>
+					</summary>
 					<p className="font-medium">{letter.subject}</p>
 					<pre className="mt-2 whitespace-pre-wrap rounded-control border border-line p-3 font-sans">{letter.text}</pre>
 				</details>
 			) : (
-				<ResultMessage kind="notice">There is no letter yet: write down the steps taken first.</ResultMessage>
+				<ResultMessage kind="notice">
+					<Trans>There is no letter yet: write down the steps taken first.</Trans>
+				</ResultMessage>
 			)}
 			{incident.closedAt === null && letter && waiting.length > 0 && (
 				<div>
 					<ConfirmDisclosure
-						label="Write to the owners"
-						confirmLabel="Send the letters now"
+						label={t`Write to the owners`}
+						confirmLabel={t`Send the letters now`}
 						fields={{ intent: "notify" }}
 					>
-						{`The owners of ${waiting.length} ${waiting.length === 1 ? "organisation" : "organisations"} get the letter above. Whoever was told before gets no second one.`}
+						{t`${plural(waiting.length, { one: "The owners of # organisation get the letter above.", other: "The owners of # organisations get the letter above." })} Whoever was told before gets no second one.`}
 					</ConfirmDisclosure>
 				</div>
 			)}
@@ -257,17 +289,20 @@ function Notices({ incident, preview }: Pick<Loaded, "incident" | "preview">) {
 }
 
 function Ending({ incident, answer }: { incident: Loaded["incident"]; answer: FormsAnswer }) {
+	const { t } = useLingui();
 	const [form, fields] = useIntentForm<{ reference: string }>("authority", answer);
 	return (
-		<Panel title="Authority">
+		<Panel title={t`Authority`}>
 			{incident.authorityNotifiedAt ? (
 				<>
 					<p>
-						Told <Instant at={incident.authorityNotifiedAt} timeZone="UTC" />.
+						<Trans>
+							Told <Instant at={incident.authorityNotifiedAt} timeZone="UTC" />.
+						</Trans>
 					</p>
 					<div>
-						<ConfirmDisclosure label="Close" confirmLabel="Close the breach" fields={{ intent: "close" }}>
-							Nothing can be added to it afterwards.
+						<ConfirmDisclosure label={t`Close`} confirmLabel={t`Close the breach`} fields={{ intent: "close" }}>
+							<Trans>Nothing can be added to it afterwards.</Trans>
 						</ConfirmDisclosure>
 					</div>
 				</>
@@ -276,12 +311,14 @@ function Ending({ incident, answer }: { incident: Loaded["incident"]; answer: Fo
 					<TextField
 						{...fieldProps(fields.reference)}
 						key={fields.reference.key}
-						label="Its reference for your report"
+						label={t`Its reference for your report`}
 						mono
 						isRequired
 					/>
 					<div>
-						<SubmitButton intent="authority">Record that it was told now</SubmitButton>
+						<SubmitButton intent="authority">
+							<Trans>Record that it was told now</Trans>
+						</SubmitButton>
 					</div>
 				</IntentForm>
 			)}

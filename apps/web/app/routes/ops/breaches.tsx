@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -11,9 +13,11 @@ import { Panel } from "../../components/panel.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { idsIn, instantIn } from "../../instant-field.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/breaches";
+import "../../words/ops.ts";
 
 export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).operator.incidents.list.query();
@@ -33,71 +37,87 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Breaches · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Breaches`, msg`Operator console`)];
 }
 
 export default function Breaches({ loaderData: incidents, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const [form, fields] = useIntentForm<{ awareAt: string; nature: string; affected: string }>("record", actionData);
 	return (
 		<>
 			<PageHeader
-				title="Breaches of personal data"
-				intro="From the moment somebody became aware, the clock of the authority runs. The facts may follow in parts."
+				title={t`Breaches of personal data`}
+				intro={t`From the moment somebody became aware, the clock of the authority runs. The facts may follow in parts.`}
 			/>
 			<DataTable
-				caption="Breaches, the newest first"
+				caption={t`Breaches, the newest first`}
 				isCaptionHidden
 				rows={incidents}
 				rowKey={({ id }) => id}
 				rowTo={({ id }) => `/ops/breaches/${id}`}
-				empty={<EmptyState>None is recorded.</EmptyState>}
+				empty={
+					<EmptyState>
+						<Trans>None is recorded.</Trans>
+					</EmptyState>
+				}
 				columns={[
 					{
 						key: "nature",
-						header: "What happened",
+						header: t`What happened`,
 						cell: (row) => <span className="block max-w-80 truncate">{row.nature}</span>,
 					},
 					{
 						key: "state",
-						header: "State",
+						header: t`State`,
 						cell: (row) => (
 							<Mark kind={row.closedAt ? "fine" : row.overdue ? "now" : "soon"}>
 								{row.closedAt
-									? "Closed"
+									? t`Closed`
 									: row.authorityNotifiedAt
-										? "Authority told"
+										? t`Authority told`
 										: row.overdue
-											? "Report overdue"
-											: "Report due"}
+											? t`Report overdue`
+											: t`Report due`}
 							</Mark>
 						),
 					},
-					{ key: "due", header: "Report by", cell: (row) => <Instant at={row.dueAt} timeZone="UTC" /> },
-					{ key: "affected", header: "Organisations", align: "end", cell: (row) => row.affected.length },
+					{ key: "due", header: t`Report by`, cell: (row) => <Instant at={row.dueAt} timeZone="UTC" /> },
+					{ key: "affected", header: t`Organisations`, align: "end", cell: (row) => row.affected.length },
 				]}
 			/>
-			<Panel title="Record a breach" intro="Enter it as soon as you know of it; everything else can be added later.">
+			<Panel
+				title={t`Record a breach`}
+				intro={t`Enter it as soon as you know of it; everything else can be added later.`}
+			>
 				<IntentForm form={form} intent="record">
 					<TextField
 						{...fieldProps(fields.awareAt)}
 						key={fields.awareAt.key}
-						label="When you became aware (UTC)"
+						label={t`When you became aware (UTC)`}
 						type="datetime-local"
 						isRequired
 					/>
-					<TextField {...fieldProps(fields.nature)} key={fields.nature.key} label="What happened" rows={3} isRequired />
+					<TextField
+						{...fieldProps(fields.nature)}
+						key={fields.nature.key}
+						label={t`What happened`}
+						rows={3}
+						isRequired
+					/>
 					<TextField
 						{...fieldProps(fields.affected)}
 						key={fields.affected.key}
-						label="Numbers of the organisations concerned"
-						description="One a line."
+						label={t`Numbers of the organisations concerned`}
+						description={t`One a line.`}
 						rows={3}
 						mono
 						isRequired={false}
 					/>
 					<div>
-						<SubmitButton intent="record">Record it</SubmitButton>
+						<SubmitButton intent="record">
+							<Trans>Record it</Trans>
+						</SubmitButton>
 					</div>
 				</IntentForm>
 			</Panel>

@@ -1,4 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, redirect, useRouteLoaderData, useSearchParams } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -8,11 +10,13 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { stepFor } from "../../require-operator.server.ts";
 import type { loader as rootLoader } from "../../root.tsx";
 import { safeNext } from "../../safe-next.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/code";
+import "../../words/ops.ts";
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const session = await api(context, request).operator.session.current.query();
@@ -30,23 +34,26 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Operator's code · Calibrant" }, { name: "robots", content: "noindex" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Operator's code`), { name: "robots", content: "noindex" }];
 }
 
 export default function OpsCode({ actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const [search] = useSearchParams();
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	const [form, fields] = useForm<{ code: string }>({ id: "operator-code", lastResult: actionData?.result });
 	return (
-		<OpsDoor title="Type your code" intro="The password was right. The console also asks for your second factor.">
+		<OpsDoor title={t`Type your code`} intro={t`The password was right. The console also asks for your second factor.`}>
 			{root?.demo && (
 				<ResultMessage kind="notice">
-					The demo has no phone: the present code of its operators stands under{" "}
-					<a href="/demo/" target="_blank" rel="noreferrer" className="link">
-						Time machine and mails
-					</a>
-					.
+					<Trans>
+						The demo has no phone: the present code of its operators stands under{" "}
+						<a href="/demo/" target="_blank" rel="noreferrer" className="link">
+							Time machine and mails
+						</a>
+						.
+					</Trans>
 				</ResultMessage>
 			)}
 			<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
@@ -55,18 +62,22 @@ export default function OpsCode({ actionData }: Route.ComponentProps) {
 				<TextField
 					{...fieldProps(fields.code)}
 					key={fields.code.key}
-					label="Code"
-					description="Six digits of the app you set up for the console, or one of its recovery codes."
+					label={t`Code`}
+					description={t`Six digits of the app you set up for the console, or one of its recovery codes.`}
 					autoComplete="one-time-code"
 					isRequired
 					autoFocus
 				/>
 				<div>
-					<SubmitButton>Sign in</SubmitButton>
+					<SubmitButton>
+						<Trans>Sign in</Trans>
+					</SubmitButton>
 				</div>
 			</Form>
 			<Form method="post" action="/ops/sign-out" className="border-line border-t pt-4">
-				<SubmitButton variant="secondary">Start again with another account</SubmitButton>
+				<SubmitButton variant="secondary">
+					<Trans>Start again with another account</Trans>
+				</SubmitButton>
 			</Form>
 		</OpsDoor>
 	);

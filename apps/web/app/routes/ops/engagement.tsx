@@ -1,4 +1,5 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
@@ -16,10 +17,13 @@ import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { AUDIT_STATES, daysInWords, reportsIntro } from "../../components/websecurity/audit-words.ts";
+import { auditState, daysInWords, reportsIntro } from "../../components/websecurity/audit-words.ts";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/engagement";
+import "../../words/ops.ts";
+import { dayIn } from "../../use-format.ts";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const server = api(context, request);
@@ -64,21 +68,22 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 	}
 }
 
-export function meta() {
-	return [{ title: "Website audit · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Website audit`, msg`Operator console`)];
 }
 
 const DONE = {
-	client: "The client is set up, and the invitation is on its way. The request is deleted.",
-	tester: "The tester is named: only they are shown test accounts.",
-	started: "The audit is running.",
-	ended: "The audit has ended, and its test accounts are deleted.",
-	reported: "The report is here, and the client sees it.",
+	client: msg`The client is set up, and the invitation is on its way. The request is deleted.`,
+	tester: msg`The tester is named: only they are shown test accounts.`,
+	started: msg`The audit is running.`,
+	ended: msg`The audit has ended, and its test accounts are deleted.`,
+	reported: msg`The report is here, and the client sees it.`,
 };
 
 type Engagement = Answers["operator"]["websecurity"]["engagement"];
 
 export default function EngagementPage({ loaderData, params, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { engagement, testers, mine } = loaderData;
 	const shown = actionData && "account" in actionData ? actionData : null;
 	const refused = actionData && "stepUp" in actionData ? actionData : undefined;
@@ -91,11 +96,11 @@ export default function EngagementPage({ loaderData, params, actionData }: Route
 			<PageHeader
 				title={engagement.title}
 				breadcrumb={[
-					{ label: "Website audits", to: "/ops/engagements" },
+					{ label: t`Website audits`, to: "/ops/engagements" },
 					{ label: engagement.client, to: `/ops/organisations/${params.organisation}` },
 					{ label: engagement.title },
 				]}
-				intro="What you open and do here stands in the client’s audit log, by your name."
+				intro={t`What you open and do here stands in the client’s audit log, by your name.`}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<FormProblems
@@ -103,34 +108,34 @@ export default function EngagementPage({ loaderData, params, actionData }: Route
 			/>
 			{shown && <ShownAccount label={shown.label} account={shown.account} />}
 			<div className="grid items-start gap-5 rail:grid-cols-2">
-				<Panel title="The audit">
+				<Panel title={t`The audit`}>
 					<Facts engagement={engagement} />
 					{!ended && <Steps engagement={engagement} />}
 				</Panel>
 				<div className="flex min-w-0 flex-col gap-5">
-					<Panel title="Authorisations">
+					<Panel title={t({ message: "Authorisations", context: "audit" })}>
 						<Authorisations of={engagement} />
 					</Panel>
 					<Panel
-						title="Tester"
-						intro="One person of the service team. Only they are shown the test accounts, once each."
+						title={t`Tester`}
+						intro={t`One person of the service team. Only they are shown the test accounts, once each.`}
 					>
 						{ended ? (
-							<p>{testers.find(({ value }) => value === engagement.testerId)?.label ?? "Nobody was named."}</p>
+							<p>{testers.find(({ value }) => value === engagement.testerId)?.label ?? t`Nobody was named.`}</p>
 						) : (
 							<IntentForm form={tester} intent="tester">
 								<Select
 									{...field}
 									key={fields.testerId.key}
-									label="Who examines"
-									placeholder="Choose"
+									label={t`Who examines`}
+									placeholder={t`Choose`}
 									defaultValue={field.defaultValue ?? engagement.testerId ?? undefined}
 									options={testers}
 									isRequired
 								/>
 								<div>
 									<SubmitButton intent="tester" variant="secondary">
-										Name the tester
+										<Trans>Name the tester</Trans>
 									</SubmitButton>
 								</div>
 							</IntentForm>
@@ -140,16 +145,18 @@ export default function EngagementPage({ loaderData, params, actionData }: Route
 				</div>
 			</div>
 			<Panel
-				title="Service reports"
-				intro={`Kept byte for byte and never changed. A correction is the next revision. ${reportsIntro(engagement)}`}
+				title={t`Service reports`}
+				intro={t`Kept byte for byte and never changed. A correction is the next revision. ${reportsIntro(i18n, engagement)}`}
 			>
 				<Reports engagement={engagement} />
 				{engagement.state === "draft" ? (
-					<ResultMessage kind="notice">A report is added once the audit was started.</ResultMessage>
+					<ResultMessage kind="notice">
+						<Trans>A report is added once the audit was started.</Trans>
+					</ResultMessage>
 				) : (
 					<div>
 						<LinkButton to={`${here}/report`} variant="secondary">
-							Add a report
+							<Trans>Add a report</Trans>
 						</LinkButton>
 					</div>
 				)}
@@ -159,17 +166,18 @@ export default function EngagementPage({ loaderData, params, actionData }: Route
 }
 
 function Facts({ engagement }: { engagement: Engagement }) {
+	const { t, i18n } = useLingui();
 	const { state, authorised, targets, technologies, startsOn, endsOn, endsAt, paymentReference, client } = engagement;
 	return (
 		<DefinitionList
 			items={[
-				{ term: "Client", value: client },
+				{ term: t`Client`, value: client },
 				{
-					term: "State",
-					value: `${AUDIT_STATES[state] ?? state}. ${authorised ? "An authorisation is in force." : "No authorisation is in force: nothing may be examined."}`,
+					term: t`State`,
+					value: `${auditState(i18n, state)}. ${authorised ? t`An authorisation is in force.` : t`No authorisation is in force: nothing may be examined.`}`,
 				},
 				{
-					term: "Addresses",
+					term: t`Addresses`,
 					value: (
 						<ul>
 							{targets.map((target) => (
@@ -180,49 +188,67 @@ function Facts({ engagement }: { engagement: Engagement }) {
 						</ul>
 					),
 				},
-				{ term: "Technologies", value: technologies === "" ? "Not stated" : technologies },
-				{ term: "Days", value: daysInWords(startsOn, endsOn) },
-				...(state === "ended" ? [] : [{ term: "Ends by itself", value: <Instant at={endsAt} timeZone="UTC" /> }]),
-				{ term: "Order or payment", value: paymentReference === "" ? "Not stated" : paymentReference },
+				{ term: t`Technologies`, value: technologies === "" ? t`Not stated` : technologies },
+				{ term: t`Days`, value: daysInWords(i18n, startsOn, endsOn) },
+				...(state === "ended" ? [] : [{ term: t`Ends by itself`, value: <Instant at={endsAt} timeZone="UTC" /> }]),
+				{ term: t`Order or payment`, value: paymentReference === "" ? t`Not stated` : paymentReference },
 			]}
 		/>
 	);
 }
 
 function Steps({ engagement: { state, authorised, credentials } }: { engagement: Engagement }) {
+	const { t } = useLingui();
 	return (
 		<div className="flex flex-wrap gap-2">
 			{state === "draft" && authorised && (
-				<ConfirmDisclosure label="Start the audit" confirmLabel="Start" fields={{ intent: "start" }} variant="primary">
-					From now on these addresses may be examined, as long as an authorisation is in force.
+				<ConfirmDisclosure
+					label={t`Start the audit`}
+					confirmLabel={t`Start`}
+					fields={{ intent: "start" }}
+					variant="primary"
+				>
+					<Trans>From now on these addresses may be examined, as long as an authorisation is in force.</Trans>
 				</ConfirmDisclosure>
 			)}
 			{state === "draft" && !authorised && (
-				<p className="text-muted text-table">It can be started once the client has recorded who authorises it.</p>
+				<p className="text-muted text-table">
+					<Trans>It can be started once the client has recorded who authorises it.</Trans>
+				</p>
 			)}
-			<ConfirmDisclosure label="End the audit" confirmLabel="End the audit" fields={{ intent: "end" }}>
-				{`${credentials.length > 0 ? `Test accounts deleted with that: ${credentials.length}. ` : ""}It cannot be started again. Reports stay.`}
+			<ConfirmDisclosure label={t`End the audit`} confirmLabel={t`End the audit`} fields={{ intent: "end" }}>
+				{t`${credentials.length > 0 ? t`Test accounts deleted with that: ${credentials.length}. ` : ""}It cannot be started again. Reports stay.`}
 			</ConfirmDisclosure>
 		</div>
 	);
 }
 
 function Reports({ engagement: { reports } }: { engagement: Engagement }) {
-	if (reports.length === 0) return <EmptyState>There is no report of this audit yet.</EmptyState>;
+	const { t, i18n } = useLingui();
+	if (reports.length === 0)
+		return (
+			<EmptyState>
+				<Trans>There is no report of this audit yet.</Trans>
+			</EmptyState>
+		);
 	return (
 		<ul className="flex flex-col gap-3">
 			{reports.map((report) => (
 				<li key={report.id} className="border-line border-t pt-3 first:border-t-0 first:pt-0">
 					<p className="font-medium">
-						{report.title}, revision {report.revision}
+						<Trans>
+							{report.title}, revision {report.revision}
+						</Trans>
 						{reports.some(({ series, revision }) => series === report.series && revision > report.revision) &&
-							", superseded"}
+							t`, superseded`}
 					</p>
 					<p className="break-all text-table">
-						{formatPlainDate(report.issuedOn)} · {report.target}
+						{dayIn(i18n, report.issuedOn)} · {report.target}
 					</p>
 					{report.reason && <p className="text-table">{report.reason}</p>}
-					<p className="break-all font-mono text-meta text-muted">SHA-256 {report.sha256}</p>
+					<p className="break-all font-mono text-meta text-muted">
+						<Trans>SHA-256 {report.sha256}</Trans>
+					</p>
 				</li>
 			))}
 		</ul>

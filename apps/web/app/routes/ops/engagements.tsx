@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -5,10 +7,12 @@ import { Instant } from "../../components/instant.tsx";
 import { Mark } from "../../components/ops/mark.tsx";
 import { StateFilter } from "../../components/ops/state-filter.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { AUDIT_STATES, daysInWords } from "../../components/websecurity/audit-words.ts";
+import { auditState, daysInWords } from "../../components/websecurity/audit-words.ts";
+import { titleOf } from "../../i18n.ts";
 import { oneOf } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/engagements";
+import "../../words/ops.ts";
 
 const STATES = ["draft", "active", "ended"] as const;
 
@@ -22,61 +26,72 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 	return { state, engagements, names: people.map(({ userId, name, email }) => [userId, name ?? email] as const) };
 }
 
-export function meta() {
-	return [{ title: "Website audits · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Website audits`, msg`Operator console`)];
 }
 
 export default function Engagements({ loaderData: { engagements, names, state } }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const nameOf = new Map(names);
 	return (
 		<>
 			<PageHeader
-				title="Website audits"
-				intro="Every client’s audits by state and dates, the newest first. What a client wrote is shown once you open one, and their audit log says that you did."
+				title={t`Website audits`}
+				intro={t`Every client’s audits by state and dates, the newest first. What a client wrote is shown once you open one, and their audit log says that you did.`}
 			/>
 			<StateFilter
 				state={state}
-				options={STATES.map((value) => ({ value, label: AUDIT_STATES[value] ?? value }))}
-				placeholder="All"
+				options={STATES.map((value) => ({ value, label: auditState(i18n, value) }))}
+				placeholder={t`All`}
 			/>
 			<DataTable
 				key={search.toString()}
-				caption="Audits of clients, the newest first"
+				caption={t`Audits of clients, the newest first`}
 				isCaptionHidden
 				rows={engagements}
 				rowKey={({ id }) => id}
 				rowTo={({ id, orgId }) => `/ops/engagements/${orgId}/${id}`}
 				stacks
-				empty={<EmptyState>{state ? "No audit is in this state." : "No client has ordered an audit yet."}</EmptyState>}
+				empty={
+					<EmptyState>{state ? t`No audit is in this state.` : t`No client has ordered an audit yet.`}</EmptyState>
+				}
 				columns={[
-					{ key: "client", header: "Client", cell: (row) => row.client },
-					{ key: "state", header: "State", cell: (row) => AUDIT_STATES[row.state] ?? row.state },
+					{ key: "client", header: t`Client`, cell: (row) => row.client },
+					{ key: "state", header: t`State`, cell: (row) => auditState(i18n, row.state) },
 					{
 						key: "authorised",
-						header: "Authorised until",
+						header: t`Authorised until`,
 						cell: (row) =>
 							row.authorisedUntil ? (
 								<Instant at={row.authorisedUntil} timeZone="UTC" />
 							) : row.state === "ended" ? (
 								"–"
 							) : (
-								<Mark kind="soon">No authorisation in force</Mark>
+								<Mark kind="soon">
+									<Trans>No authorisation in force</Trans>
+								</Mark>
 							),
 					},
 					{
 						key: "dates",
-						header: "Days",
+						header: t`Days`,
 						wideOnly: true,
-						cell: (row) => daysInWords(row.startsOn, row.endsOn),
+						cell: (row) => daysInWords(i18n, row.startsOn, row.endsOn),
 					},
 					{
 						key: "tester",
-						header: "Tester",
+						header: t`Tester`,
 						cell: (row) =>
-							row.testerId ? (nameOf.get(row.testerId) ?? "Former operator") : <Mark kind="soon">Nobody</Mark>,
+							row.testerId ? (
+								(nameOf.get(row.testerId) ?? t`Former operator`)
+							) : (
+								<Mark kind="soon">
+									<Trans>Nobody</Trans>
+								</Mark>
+							),
 					},
-					{ key: "reports", header: "Reports", align: "end", cell: (row) => row.reports || "" },
+					{ key: "reports", header: t`Reports`, align: "end", cell: (row) => row.reports || "" },
 				]}
 			/>
 		</>

@@ -1,4 +1,6 @@
 import { dataClasses } from "@calibrant/policy";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect, useRouteLoaderData } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -16,11 +18,13 @@ import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { instantIn } from "../../instant-field.server.ts";
 import { tableWords } from "../../table-words.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/holds";
 import type { loader as opsLoader } from "./layout.tsx";
+import "../../words/ops.ts";
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const server = api(context, request);
@@ -65,29 +69,34 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Holds · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Holds`, msg`Operator console`)];
 }
 
 const DONE = {
-	placed: "The hold stands from now on. Another operator confirms or drops it.",
-	confirm: "The hold is confirmed.",
-	drop: "The hold is over; what waited for it goes on.",
-	askRelease: "The release is asked for. The hold stands until another operator agrees.",
-	keep: "The hold goes on.",
-	release: "The hold is released; what waited for it goes on.",
+	placed: msg`The hold stands from now on. Another operator confirms or drops it.`,
+	confirm: msg`The hold is confirmed.`,
+	drop: msg`The hold is over; what waited for it goes on.`,
+	askRelease: msg`The release is asked for. The hold stands until another operator agrees.`,
+	keep: msg`The hold goes on.`,
+	release: msg`The hold is released; what waited for it goes on.`,
 };
 
 /** What a hold is placed on most often; every other kind of data stands folded below. */
 const KEPT = [
-	{ value: "audit_log", label: "The audit log" },
-	{ value: "organisation_profile", label: "The whole organisation: nothing of it is deleted" },
-	{ value: "certificate", label: "Certificates and their files (holds the organisation too)", module: "calibration" },
-	{ value: "service_report", label: "Reports of website audits", module: "websecurity" },
-	{ value: "invoice", label: "Invoices" },
+	{ value: "audit_log", label: msg`The audit log` },
+	{ value: "organisation_profile", label: msg`The whole organisation: nothing of it is deleted` },
+	{
+		value: "certificate",
+		label: msg`Certificates and their files (holds the organisation too)`,
+		module: "calibration",
+	},
+	{ value: "service_report", label: msg`Reports of website audits`, module: "websecurity" },
+	{ value: "invoice", label: msg`Invoices` },
 ] as const;
 
 export default function Holds({ loaderData: { holds, me, organisation }, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const modules: readonly string[] = useRouteLoaderData<typeof opsLoader>("routes/ops/layout")?.modules ?? [];
 	const kept = KEPT.filter((one) => !("module" in one) || modules.includes(one.module));
 	const [form, fields] = useIntentForm<{
@@ -108,14 +117,16 @@ export default function Holds({ loaderData: { holds, me, organisation }, actionD
 	return (
 		<>
 			<PageHeader
-				title="Holds"
-				intro="A hold keeps data from deletion at once. A second operator confirms or drops it, and two end it again; its owners see that it stands, and why."
+				title={t`Holds`}
+				intro={t`A hold keeps data from deletion at once. A second operator confirms or drops it, and two end it again; its owners see that it stands, and why.`}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<FormProblems errors={problems ?? undefined} />
-			<Panel title="Standing">
+			<Panel title={t`Standing`}>
 				{standing.length === 0 ? (
-					<EmptyState>No hold stands.</EmptyState>
+					<EmptyState>
+						<Trans>No hold stands.</Trans>
+					</EmptyState>
 				) : (
 					<ul className="flex flex-col gap-4">
 						{standing.map((hold) => (
@@ -124,14 +135,14 @@ export default function Holds({ loaderData: { holds, me, organisation }, actionD
 					</ul>
 				)}
 			</Panel>
-			<Panel title="Place a hold">
+			<Panel title={t`Place a hold`}>
 				<IntentForm form={form} intent="place">
 					<TextField
 						{...fieldProps(fields.organisationId)}
 						key={fields.organisationId.key}
-						label="Number of the organisation"
+						label={t`Number of the organisation`}
 						defaultValue={fields.organisationId.initialValue ?? organisation}
-						description="Also of one that was deleted. Its page under Customers shows it."
+						description={t`Also of one that was deleted. Its page under Customers shows it.`}
 						mono
 						autoComplete="off"
 						isRequired
@@ -140,15 +151,15 @@ export default function Holds({ loaderData: { holds, me, organisation }, actionD
 						<Select
 							{...fieldProps(fields.ground)}
 							key={fields.ground.key}
-							label="Ground"
-							placeholder="Choose"
+							label={t`Ground`}
+							placeholder={t`Choose`}
 							isRequired
-							options={HOLD_GROUNDS}
+							options={HOLD_GROUNDS.map(({ value, label }) => ({ value, label: i18n._(label) }))}
 						/>
 						<TextField
 							{...fieldProps(fields.until)}
 							key={fields.until.key}
-							label="To be looked at again"
+							label={t`To be looked at again`}
 							type="date"
 							isRequired={false}
 						/>
@@ -156,34 +167,38 @@ export default function Holds({ loaderData: { holds, me, organisation }, actionD
 					<TextField
 						{...fieldProps(fields.reason)}
 						key={fields.reason.key}
-						label="Reason, as its owners will read it"
+						label={t`Reason, as its owners will read it`}
 						isRequired
 					/>
 					<TextField
 						{...fieldProps(fields.reference)}
 						key={fields.reference.key}
-						label="Case or order number"
+						label={t`Case or order number`}
 						mono
 						isRequired
 					/>
 					<fieldset className="flex flex-col gap-2">
-						<legend className="pb-1 font-medium text-table">What is kept</legend>
+						<legend className="pb-1 font-medium text-table">
+							<Trans>What is kept</Trans>
+						</legend>
 						{kept.map(({ value, label }) => (
 							<Checkbox
 								key={value}
 								name="classes"
 								value={value}
-								label={label}
+								label={i18n._(label)}
 								defaultChecked={chosen.includes(value)}
 							/>
 						))}
 						<details open={others.some((name) => chosen.includes(name))}>
 							<summary className="link inline-flex min-h-8 cursor-pointer items-center text-table">
-								Another kind of data
+								<Trans>Another kind of data</Trans>
 							</summary>
 							<p className="py-1 text-muted text-table">
-								One that the deletion of an organisation takes keeps the whole organisation; the list above says so of
-								each hold.
+								<Trans>
+									One that the deletion of an organisation takes keeps the whole organisation; the list above says so of
+									each hold.
+								</Trans>
 							</p>
 							<div className="grid gap-2 sm:grid-cols-2">
 								{others.map((name) => (
@@ -200,12 +215,14 @@ export default function Holds({ loaderData: { holds, me, organisation }, actionD
 						{placing?.error?.classes && <p className="text-overdue text-table">{placing.error.classes.join(" ")}</p>}
 					</fieldset>
 					<div>
-						<SubmitButton intent="place">Place the hold</SubmitButton>
+						<SubmitButton intent="place">
+							<Trans>Place the hold</Trans>
+						</SubmitButton>
 					</div>
 				</IntentForm>
 			</Panel>
 			{over.length > 0 && (
-				<Panel title="Over">
+				<Panel title={t`Over`}>
 					<ul className="flex flex-col gap-4">
 						{over.map((hold) => (
 							<li key={hold.id} className="flex flex-col gap-1 border-line border-t pt-3 first:border-t-0 first:pt-0">

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
@@ -13,9 +15,11 @@ import { StorageMoves } from "../../components/ops/storage-moves.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
+import { titleOf } from "../../i18n.ts";
 import { sizeWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/jobs";
+import "../../words/ops.ts";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const server = api(context, request);
@@ -42,13 +46,13 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Jobs · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Jobs`, msg`Operator console`)];
 }
 
 const DONE = {
-	retry: "The job is tried once more, now.",
-	back: "The move is called back. The files stay, or are put back, where they were.",
+	retry: msg`The job is tried once more, now.`,
+	back: msg`The move is called back. The files stay, or are put back, where they were.`,
 };
 
 type State = Answers["operator"]["console"]["timetable"];
@@ -62,22 +66,25 @@ function homeless(answer: Route.ComponentProps["actionData"], moves: readonly { 
 }
 
 export default function Jobs({ loaderData: { state, moves }, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { sweeps, failed, queues } = state;
 	return (
 		<>
 			<PageHeader
-				title="Jobs"
-				intro="The published timetable in UTC, the queues behind it, and what failed for good."
+				title={t`Jobs`}
+				intro={t`The published timetable in UTC, the queues behind it, and what failed for good.`}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<FormProblems errors={homeless(actionData, moves)} />
 			<StorageMoves moves={moves} answer={actionData} />
 			<Panel
-				title="Failed for good"
-				intro="Payloads hold numbers only. A job may run twice: each says in its code why that does no harm."
+				title={t`Failed for good`}
+				intro={t`Payloads hold numbers only. A job may run twice: each says in its code why that does no harm.`}
 			>
 				{failed.length === 0 ? (
-					<EmptyState>No job has failed for good.</EmptyState>
+					<EmptyState>
+						<Trans>No job has failed for good.</Trans>
+					</EmptyState>
 				) : (
 					<ul className="flex flex-col gap-3">
 						{failed.map(({ id, name, attempts, failedAt, payload }) => (
@@ -88,7 +95,9 @@ export default function Jobs({ loaderData: { state, moves }, actionData }: Route
 								<div className="min-w-0">
 									<p className="font-medium font-mono">{name}</p>
 									<p className="text-muted text-table">
-										{attempts} attempts, the last <Instant at={failedAt} timeZone="UTC" />
+										<Trans>
+											{attempts} attempts, the last <Instant at={failedAt} timeZone="UTC" />
+										</Trans>
 									</p>
 									<p className="break-all font-mono text-meta">
 										{Object.entries(payload)
@@ -96,8 +105,12 @@ export default function Jobs({ loaderData: { state, moves }, actionData }: Route
 											.join(", ")}
 									</p>
 								</div>
-								<ConfirmDisclosure label="Try again" confirmLabel="Try it once more" fields={{ intent: "retry", id }}>
-									The job reads again what it was told, and may find nothing to do.
+								<ConfirmDisclosure
+									label={t`Try again`}
+									confirmLabel={t`Try it once more`}
+									fields={{ intent: "retry", id }}
+								>
+									<Trans>The job reads again what it was told, and may find nothing to do.</Trans>
 								</ConfirmDisclosure>
 							</li>
 						))}
@@ -107,8 +120,8 @@ export default function Jobs({ loaderData: { state, moves }, actionData }: Route
 			{sweeps.some(({ registered }) => !registered) && (
 				<ResultMessage kind="notice">
 					{sweeps.every(({ registered }) => !registered)
-						? "No timetable runs by itself here: somebody moves the clock by hand, as in the demo."
-						: `Not on the queue's timetable: ${sweeps
+						? t`No timetable runs by itself here: somebody moves the clock by hand, as in the demo.`
+						: t`Not on the queue's timetable: ${sweeps
 								.filter(({ registered }) => !registered)
 								.map(({ name }) => name)
 								.join(", ")}.`}
@@ -117,19 +130,19 @@ export default function Jobs({ loaderData: { state, moves }, actionData }: Route
 			<Timetable sweeps={sweeps} />
 			<Backups backups={state.backups} />
 			<DataTable
-				caption="Queues"
+				caption={t`Queues`}
 				rows={queues}
 				rowKey={({ name }) => name}
 				density="compact"
 				stacks
 				columns={[
-					{ key: "name", header: "Queue", mono: true, cell: (row) => row.name },
-					{ key: "waiting", header: "Waiting", align: "end", cell: (row) => row.waiting || "" },
-					{ key: "running", header: "Running", align: "end", cell: (row) => row.running || "" },
-					{ key: "failed", header: "Failed", align: "end", cell: (row) => row.failed || "" },
+					{ key: "name", header: t`Queue`, mono: true, cell: (row) => row.name },
+					{ key: "waiting", header: t`Waiting`, align: "end", cell: (row) => row.waiting || "" },
+					{ key: "running", header: t`Running`, align: "end", cell: (row) => row.running || "" },
+					{ key: "failed", header: t`Failed`, align: "end", cell: (row) => row.failed || "" },
 					{
 						key: "oldest",
-						header: "Longest waiting since",
+						header: t`Longest waiting since`,
 						cell: (row) => row.oldestWaiting && <Instant at={row.oldestWaiting} timeZone="UTC" />,
 					},
 				]}
@@ -139,16 +152,17 @@ export default function Jobs({ loaderData: { state, moves }, actionData }: Route
 }
 
 function Timetable({ sweeps }: { sweeps: State["sweeps"] }) {
+	const { t } = useLingui();
 	return (
 		<DataTable
-			caption="Timetable"
+			caption={t`Timetable`}
 			rows={sweeps}
 			rowKey={({ name }) => name}
 			stacks
 			columns={[
 				{
 					key: "name",
-					header: "Job",
+					header: t`Job`,
 					cell: (row) => (
 						<span className="block max-w-72 whitespace-normal">
 							<span className="break-all font-mono">{row.name}</span>
@@ -158,14 +172,19 @@ function Timetable({ sweeps }: { sweeps: State["sweeps"] }) {
 				},
 				{
 					key: "last",
-					header: "Last",
+					header: t`Last`,
 					cell: (row) => {
 						const bad = row.lastErrorAt !== null && (row.lastGoodAt === null || row.lastErrorAt > row.lastGoodAt);
 						const at = bad ? row.lastErrorAt : row.lastGoodAt;
-						if (at === null) return <Mark kind="plain">Not yet</Mark>;
+						if (at === null)
+							return (
+								<Mark kind="plain">
+									<Trans>Not yet</Trans>
+								</Mark>
+							);
 						return (
 							<>
-								<Mark kind={bad ? "now" : "fine"}>{bad ? `Failed: ${row.lastError}` : "Ended well"}</Mark>
+								<Mark kind={bad ? "now" : "fine"}>{bad ? t`Failed: ${row.lastError}` : t`Ended well`}</Mark>
 								<span className="block text-meta text-muted">
 									<Instant at={at} timeZone="UTC" />
 								</span>
@@ -173,53 +192,58 @@ function Timetable({ sweeps }: { sweeps: State["sweeps"] }) {
 						);
 					},
 				},
-				{ key: "next", header: "Next", cell: (row) => <Instant at={row.nextAt} timeZone="UTC" /> },
-				{ key: "cron", header: "Line", wideOnly: true, mono: true, cell: (row) => row.cron },
+				{ key: "next", header: t`Next`, cell: (row) => <Instant at={row.nextAt} timeZone="UTC" /> },
+				{ key: "cron", header: t`Line`, wideOnly: true, mono: true, cell: (row) => row.cron },
 			]}
 		/>
 	);
 }
 
 function Backups({ backups: { backups, tests, lateSince } }: { backups: State["backups"] }) {
+	const { t } = useLingui();
 	const [newest] = backups;
 	const [test] = tests;
 	return (
-		<Panel title="Backups">
+		<Panel title={t`Backups`}>
 			<DefinitionList
 				items={[
 					{
-						term: "Newest",
+						term: t`Newest`,
 						value: newest ? (
 							<>
 								<Instant at={newest.startedAt} timeZone="UTC" />, {newest.state}
 								{newest.bytes !== null && `, ${sizeWords(newest.bytes)}`}
 							</>
 						) : (
-							"None yet"
+							t`None yet`
 						),
 					},
 					{
-						term: "Punctual",
+						term: t`Punctual`,
 						value: lateSince ? (
 							<Mark kind="now">
-								Missing since <Instant at={lateSince} timeZone="UTC" />
+								<Trans>
+									Missing since <Instant at={lateSince} timeZone="UTC" />
+								</Trans>
 							</Mark>
 						) : (
-							<Mark kind="fine">Yes</Mark>
+							<Mark kind="fine">
+								<Trans>Yes</Trans>
+							</Mark>
 						),
 					},
-					{ term: "Kept now", value: backups.filter(({ state }) => state === "kept").length },
+					{ term: t`Kept now`, value: backups.filter(({ state }) => state === "kept").length },
 					{
-						term: "Last restore test",
+						term: t`Last restore test`,
 						value: test ? (
 							<>
 								<Mark kind={test.passed ? "fine" : "now"}>
-									{test.passed ? "Passed" : `Failed: ${test.reason ?? ""}`}
+									{test.passed ? t`Passed` : t`Failed: ${test.reason ?? ""}`}
 								</Mark>{" "}
 								<Instant at={test.testedAt} timeZone="UTC" />
 							</>
 						) : (
-							"None yet"
+							t`None yet`
 						),
 					},
 				]}

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { Outlet, useRouteLoaderData } from "react-router";
@@ -7,18 +9,21 @@ import { ErrorPage } from "../../components/error-page.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { OpsBar } from "../../components/ops/ops-bar.tsx";
 import { ThemeChoice } from "../../components/theme-choice.tsx";
+import { TAGS, titleOf } from "../../i18n.ts";
+import { useLocale } from "../../locale.ts";
 import { opsNavigation } from "../../ops-navigation.ts";
 import { type OperatorView, requireOperator } from "../../require-operator.server.ts";
 import type { loader as rootLoader } from "../../root.tsx";
 import type { Route } from "./+types/layout";
+import "../../words/ops.ts";
 
 /** Everything under `/ops` needs the operators' own session; this is where it is asked for. */
 export function loader(args: Route.LoaderArgs) {
 	return requireOperator(args);
 }
 
-export function meta() {
-	return [{ title: "Operator console · Calibrant" }, { name: "robots", content: "noindex" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Operator console`), { name: "robots", content: "noindex" }];
 }
 
 export default function OpsLayout({ loaderData }: Route.ComponentProps) {
@@ -32,7 +37,7 @@ export default function OpsLayout({ loaderData }: Route.ComponentProps) {
 function OpsFrame({ operator, children }: { operator: OperatorView; children: ReactNode }) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	return (
-		<I18nProvider locale="en-GB">
+		<I18nProvider locale={TAGS[useLocale()]}>
 			<div className="flex min-h-dvh flex-col">
 				<OpsBar email={operator.email} />
 				<div className="flex flex-1">
@@ -43,11 +48,11 @@ function OpsFrame({ operator, children }: { operator: OperatorView; children: Re
 								kind="demo"
 								action={
 									<LinkButton to="/demo/" variant="secondary" size="small" reloadDocument>
-										Time machine and mails
+										<Trans>Time machine and mails</Trans>
 									</LinkButton>
 								}
 							>
-								This is a demo with invented companies. Times are those of its clock, in UTC.
+								<Trans>This is a demo with invented companies. Times are those of its clock, in UTC.</Trans>
 							</Banner>
 						)}
 						<main
@@ -69,11 +74,12 @@ function OpsFrame({ operator, children }: { operator: OperatorView; children: Re
 
 /** A failed page keeps the console around it when the session is known. */
 export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
+	const { t } = useLingui();
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	if (!loaderData) return <ErrorPage error={error} requestId={root?.requestId} />;
 	return (
 		<OpsFrame operator={loaderData}>
-			<ErrorPage error={error} requestId={root?.requestId} inside home={{ to: "/ops", label: "Go to Today" }} />
+			<ErrorPage error={error} requestId={root?.requestId} inside home={{ to: "/ops", label: t`Go to Today` }} />
 		</OpsFrame>
 	);
 }

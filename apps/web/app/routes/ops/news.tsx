@@ -1,4 +1,7 @@
 import type { Language } from "@calibrant/policy";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
@@ -13,8 +16,10 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/news";
+import "../../words/ops.ts";
 
 export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).operator.news.list.query();
@@ -44,13 +49,14 @@ export async function action({ context, request }: Route.ActionArgs) {
 	}
 }
 
-export function meta() {
-	return [{ title: "News · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`News`, msg`Operator console`)];
 }
 
-const DONE = { sent: "The news are on their way, one mail to each who agreed." };
+const DONE = { sent: msg`The news are on their way, one mail to each who agreed.` };
 
 export default function News({ loaderData: sent, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const previewed = actionData && "letters" in actionData ? actionData : null;
 	const answer = actionData && "result" in actionData ? actionData : undefined;
 	const [form, fields] = useIntentForm<{ subject: string; text: string }>("preview", answer);
@@ -59,47 +65,52 @@ export default function News({ loaderData: sent, actionData }: Route.ComponentPr
 	return (
 		<>
 			<PageHeader
-				title="News"
-				intro="Go only to people who agreed to news in their account, and stop with one click. Nothing is sent before you have seen to how many."
+				title={t`News`}
+				intro={t`Go only to people who agreed to news in their account, and stop with one click. Nothing is sent before you have seen to how many.`}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			{letter && <Send letter={letter} answer={answer} />}
-			<Panel title={letter ? "Write it differently" : "Write"}>
+			<Panel title={letter ? t`Write it differently` : t`Write`}>
 				<IntentForm form={form} intent="preview">
 					<TextField
 						{...fieldProps(fields.subject)}
 						key={fields.subject.key}
 						defaultValue={letter?.subject ?? fields.subject.defaultValue}
-						label="Subject"
+						label={t`Subject`}
 						isRequired
 					/>
 					<TextField
 						{...fieldProps(fields.text)}
 						key={fields.text.key}
 						defaultValue={letter?.text ?? fields.text.defaultValue}
-						label="Text"
-						description="Plain text, sent as you write it. An empty line begins a paragraph."
+						label={t`Text`}
+						description={t`Plain text, sent as you write it. An empty line begins a paragraph.`}
 						rows={8}
 						isRequired
 					/>
 					<div>
 						<SubmitButton intent="preview" variant={letter ? "secondary" : "primary"}>
-							Preview and count
+							<Trans>Preview and count</Trans>
 						</SubmitButton>
 					</div>
 				</IntentForm>
 			</Panel>
-			<Panel title="Sent">
+			<Panel title={t`Sent`}>
 				{sent.length === 0 ? (
-					<EmptyState>No news have been sent.</EmptyState>
+					<EmptyState>
+						<Trans>No news have been sent.</Trans>
+					</EmptyState>
 				) : (
 					<ul className="flex flex-col gap-2">
 						{sent.map(({ letter: { id, subject, recipients, sentAt }, by }) => (
 							<li key={id} className="border-line border-t pt-2 first:border-t-0 first:pt-0">
 								<span className="font-medium">{subject}</span>
 								<span className="block text-meta text-muted">
-									<Instant at={sentAt} timeZone="UTC" />, to {recipients} {recipients === 1 ? "person" : "people"}, by{" "}
-									{by ?? "the machine’s own command"}
+									<Trans>
+										<Instant at={sentAt} timeZone="UTC" />, to {recipients}{" "}
+										<Plural value={recipients} one="person" other="people" />, by
+									</Trans>{" "}
+									{by ?? t`the machine’s own command`}
 								</span>
 							</li>
 						))}
@@ -118,31 +129,37 @@ interface Letter {
 	letters: readonly { language: Language; recipients: number; content: { text: string } }[];
 }
 
-const IN: Readonly<Record<Language, string>> = {
-	...{ en: "In English", fr: "In French", nl: "In Dutch", de: "In German" },
+const IN: Readonly<Record<Language, MessageDescriptor>> = {
+	...{ en: msg`In English`, fr: msg`In French`, nl: msg`In Dutch`, de: msg`In German` },
 };
 
 function Send({ letter, answer }: { letter: Letter; answer: Parameters<typeof useIntentForm>[1] }) {
+	const { t, i18n } = useLingui();
 	const [form, fields] = useIntentForm<{ reason: string }>("send", answer);
 	const recipients = Number(letter.recipients);
 	return (
-		<Panel title="Preview">
+		<Panel title={t`Preview`}>
 			{recipients === 0 ? (
-				<ResultMessage kind="notice">Nobody has agreed to news. There is nobody to send it to.</ResultMessage>
+				<ResultMessage kind="notice">
+					<Trans>Nobody has agreed to news. There is nobody to send it to.</Trans>
+				</ResultMessage>
 			) : (
 				<p>
-					Would go to <strong>{recipients}</strong> {recipients === 1 ? "person" : "people"} who agreed.
+					<Trans>
+						Would go to <strong>{recipients}</strong> <Plural value={recipients} one="person" other="people" /> who
+						agreed.
+					</Trans>
 				</p>
 			)}
 			{letter.letters.length > 1 && (
 				<p className="max-w-prose text-muted">
-					Your words go out as you wrote them; foot and way out are in each reader&rsquo;s language.
+					<Trans>Your words go out as you wrote them; foot and way out are in each reader&rsquo;s language.</Trans>
 				</p>
 			)}
 			{letter.letters.map(({ language, recipients: readers, content }) => (
 				<section key={language} className="flex flex-col gap-1">
 					<h3 className="font-medium">
-						{IN[language]}, {readers} {readers === 1 ? "person" : "people"}
+						{i18n._(IN[language])}, {readers} {t`${plural(readers, { one: "person", other: "people" })}`}
 					</h3>
 					<pre className="overflow-x-auto whitespace-pre-wrap border-line border-l-2 pl-3 font-sans">
 						{content.text}
@@ -151,8 +168,8 @@ function Send({ letter, answer }: { letter: Letter; answer: Parameters<typeof us
 			))}
 			{recipients > 0 && (
 				<ReasonedForm
-					{...{ form, fields, intent: "send", reason: "Why it is sent, and who agreed to it" }}
-					button={`Send to ${recipients} ${recipients === 1 ? "person" : "people"}`}
+					{...{ form, fields, intent: "send", reason: t`Why it is sent, and who agreed to it` }}
+					button={t`Send to ${recipients} ${plural(recipients, { one: "person", other: "people" })}`}
 				>
 					<input type="hidden" name="subject" value={letter.subject} />
 					<input type="hidden" name="text" value={letter.text} />

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
@@ -12,8 +14,10 @@ import { Panel } from "../../components/panel.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/operators";
+import "../../words/ops.ts";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const server = api(context, request);
@@ -43,34 +47,35 @@ export async function action({ context, request }: Route.ActionArgs) {
 	}
 }
 
-export function meta() {
-	return [{ title: "Operators · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Operators`, msg`Operator console`)];
 }
 
-const DONE = { revoked: "The session is ended." };
+const DONE = { revoked: msg`The session is ended.` };
 
 type Person = Answers["operator"]["people"]["list"][number];
 
 export default function Operators({ loaderData: { people, me }, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const codes = actionData && "recoveryCodes" in actionData ? actionData.recoveryCodes : null;
 	const answer = actionData && "stepUp" in actionData ? actionData : undefined;
 	const [form, fields] = useIntentForm<{ code: string }>("renew", answer);
 	return (
 		<>
 			<PageHeader
-				title="Operators"
-				intro="Who runs this installation. People are appointed and removed on the machine itself, never from here."
+				title={t`Operators`}
+				intro={t`Who runs this installation. People are appointed and removed on the machine itself, never from here.`}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			{answer?.intent === "revoke" && <FormProblems errors={answer.result.error?.[""] ?? undefined} />}
-			<Panel title="People and their sessions">
+			<Panel title={t`People and their sessions`}>
 				<ul className="flex flex-col gap-4">
 					{people.map((person) => (
 						<PersonRow key={person.userId} person={person} mySession={me?.id ?? ""} />
 					))}
 				</ul>
 			</Panel>
-			<Panel title="Your recovery codes" intro="New ones end the old ones. The code of your app is asked for.">
+			<Panel title={t`Your recovery codes`} intro={t`New ones end the old ones. The code of your app is asked for.`}>
 				{codes ? (
 					<ol className="grid gap-x-6 gap-y-1 font-mono sm:grid-cols-2">
 						{codes.map((code) => (
@@ -82,18 +87,20 @@ export default function Operators({ loaderData: { people, me }, actionData }: Ro
 						<TextField
 							{...fieldProps(fields.code)}
 							key={fields.code.key}
-							label="Code of your app"
+							label={t`Code of your app`}
 							autoComplete="one-time-code"
 							inputMode="numeric"
 							isRequired
 						/>
 						<div>
-							<SubmitButton intent="renew">Make ten new codes</SubmitButton>
+							<SubmitButton intent="renew">
+								<Trans>Make ten new codes</Trans>
+							</SubmitButton>
 						</div>
 					</IntentForm>
 				)}
 			</Panel>
-			<Panel title="On the machine">
+			<Panel title={t`On the machine`}>
 				<pre className="overflow-x-auto whitespace-pre-wrap font-mono text-table">
 					{[
 						"npm run admin -- create-operator --email E --name N",
@@ -108,6 +115,7 @@ export default function Operators({ loaderData: { people, me }, actionData }: Ro
 }
 
 function PersonRow({ person, mySession }: { person: Person; mySession: string }) {
+	const { t } = useLingui();
 	const { name, email, grantedAt, enrolledAt, recoveryCodesLeft, hasKey, sessions } = person;
 	return (
 		<li className="flex flex-col gap-1 border-line border-t pt-4 first:border-t-0 first:pt-0">
@@ -116,25 +124,29 @@ function PersonRow({ person, mySession }: { person: Person; mySession: string })
 			</p>
 			<p className="text-table">
 				<Mark kind={enrolledAt ? "fine" : "soon"}>
-					{enrolledAt ? "Second factor in force" : "No second factor yet: cannot come in"}
+					{enrolledAt ? t`Second factor in force` : t`No second factor yet: cannot come in`}
 				</Mark>
-				{enrolledAt && `, ${recoveryCodesLeft} recovery codes left`}. {hasKey ? "Has a key" : "Has no key"}. Operator
-				since <Instant at={grantedAt} timeZone="UTC" />.
+				{enrolledAt && t`, ${recoveryCodesLeft} recovery codes left`}. {hasKey ? t`Has a key` : t`Has no key`}
+				<Trans>
+					. Operator since <Instant at={grantedAt} timeZone="UTC" />.
+				</Trans>
 			</p>
 			{sessions.map(({ id, browser, lastSeenAt, expiresAt }) => (
 				<div key={id} className="flex flex-wrap items-center gap-2 text-table">
 					<span>
-						{id === mySession ? "This session" : (browser ?? "A session")}, last used{" "}
-						<Instant at={lastSeenAt} timeZone="UTC" />, ends <Instant at={expiresAt} timeZone="UTC" />
+						{id === mySession ? t`This session` : (browser ?? t`A session`)}
+						<Trans>
+							, last used <Instant at={lastSeenAt} timeZone="UTC" />, ends <Instant at={expiresAt} timeZone="UTC" />
+						</Trans>
 					</span>
 					{id !== mySession && (
 						<ConfirmDisclosure
-							label="End it"
-							confirmLabel="End the session"
+							label={t`End it`}
+							confirmLabel={t`End the session`}
 							fields={{ intent: "revoke", id }}
 							variant="danger"
 						>
-							Whoever uses it has to sign in again.
+							<Trans>Whoever uses it has to sign in again.</Trans>
 						</ConfirmDisclosure>
 					)}
 				</div>

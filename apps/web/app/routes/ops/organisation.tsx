@@ -1,3 +1,6 @@
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { buttonStyle } from "../../components/button-style.ts";
 import { CountTable } from "../../components/count-table.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
@@ -12,40 +15,45 @@ import { stateWords } from "../../components/ops/words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { Timeline, type TimelineEntry } from "../../components/timeline.tsx";
+import { titleOf } from "../../i18n.ts";
 import { type Answers, api } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import type { Route } from "./+types/organisation";
+import "../../words/ops.ts";
 
 export function loader({ context, request, params }: Route.LoaderArgs) {
 	return api(context, request).operator.console.organisation.query({ organisationId: params.id });
 }
 
-export function meta() {
-	return [{ title: "Customer · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Customer`, msg`Operator console`)];
 }
 
 type File = Answers["operator"]["console"]["organisation"];
 
 export default function Organisation({ loaderData: file, params }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
+	const format = useFormat();
 	const { organisation, inside } = file;
 	return (
 		<>
 			<PageHeader
-				title={organisation?.name ?? "A deleted organisation"}
-				breadcrumb={[{ label: "Customers", to: "/ops/organisations" }, { label: organisation?.slug ?? params.id }]}
+				title={organisation?.name ?? t`A deleted organisation`}
+				breadcrumb={[{ label: t`Customers`, to: "/ops/organisations" }, { label: organisation?.slug ?? params.id }]}
 				intro={
 					organisation
 						? undefined
-						: "Its number, dates, counts and the receipt are left, and its audit log for the years promised."
+						: t`Its number, dates, counts and the receipt are left, and its audit log for the years promised.`
 				}
 				actions={
 					organisation && (
 						<>
 							<LinkButton to={`/ops/holds?organisation=${params.id}`} variant="secondary">
-								Place a hold
+								<Trans>Place a hold</Trans>
 							</LinkButton>
 							{inside && (
 								<LinkButton to={`/ops/organisations/${params.id}/read`} variant="secondary">
-									Read records, with a reason
+									<Trans>Read records, with a reason</Trans>
 								</LinkButton>
 							)}
 						</>
@@ -54,37 +62,37 @@ export default function Organisation({ loaderData: file, params }: Route.Compone
 			/>
 			{organisation?.restrictedAt && (
 				<Panel
-					title="Use restricted"
-					intro="Its data is only kept: members read and export it, nothing in it changes, and no mail goes out but what the law or an own act asks for."
+					title={t`Use restricted`}
+					intro={t`Its data is only kept: members read and export it, nothing in it changes, and no mail goes out but what the law or an own act asks for.`}
 				>
 					<div>
 						<LinkButton to="/ops/restrictions" variant="secondary">
-							End the restriction
+							<Trans>End the restriction</Trans>
 						</LinkButton>
 					</div>
 				</Panel>
 			)}
 			<div className="grid items-start gap-5 rail:grid-cols-2">
-				<Panel title="Life">
+				<Panel title={t`Life`}>
 					<Facts file={file} id={params.id} />
-					<Timeline label="What happened, newest first" entries={happenings(file)} timeZone="UTC" />
+					<Timeline label={t`What happened, newest first`} entries={happenings(i18n, file)} timeZone="UTC" />
 				</Panel>
 				<div className="flex min-w-0 flex-col gap-5">
 					{file.holds.length > 0 && (
-						<Panel title="Holds">
+						<Panel title={t`Holds`}>
 							<HoldLines holds={file.holds} />
 						</Panel>
 					)}
 					{inside && <AuditState audit={inside.audit} />}
 					{!organisation && (
-						<Panel title="Audit log" intro="As text with its seals and checkpoints; checked without us.">
+						<Panel title={t`Audit log`} intro={t`As text with its seals and checkpoints; checked without us.`}>
 							<p>
 								<a
 									href={`/ops/organisations/${params.id}/audit-log.jsonl`}
 									className={buttonStyle("secondary", "small")}
 									download
 								>
-									Download what is left
+									<Trans>Download what is left</Trans>
 								</a>
 							</p>
 							<code className="font-mono text-table">npx calibrant audit verify audit-log-….jsonl</code>
@@ -96,42 +104,46 @@ export default function Organisation({ loaderData: file, params }: Route.Compone
 			</div>
 			{inside && (
 				<Panel
-					title="What is deleted, when and why"
+					title={t`What is deleted, when and why`}
 					intro={
 						inside.forecast.purge.stored
-							? "It is leaving: the instants are stored, and the jobs read the same."
-							: "It is not leaving. Below also what would happen if it were cancelled now."
+							? t`It is leaving: the instants are stored, and the jobs read the same.`
+							: t`It is not leaving. Below also what would happen if it were cancelled now.`
 					}
 				>
-					<ForecastTable caption="As things stand" lines={inside.forecast.asItStands} timeZone="UTC" />
+					<ForecastTable caption={t`As things stand`} lines={inside.forecast.asItStands} timeZone="UTC" />
 					{inside.forecast.ifCancelledNow && (
 						<details>
 							<summary className="link inline-flex min-h-8 cursor-pointer items-center">
-								If it were cancelled now
+								<Trans>If it were cancelled now</Trans>
 							</summary>
-							<ForecastTable caption="If it were cancelled now" lines={inside.forecast.ifCancelledNow} timeZone="UTC" />
+							<ForecastTable
+								caption={t`If it were cancelled now`}
+								lines={inside.forecast.ifCancelledNow}
+								timeZone="UTC"
+							/>
 						</details>
 					)}
 				</Panel>
 			)}
 			{inside && (
 				<Panel
-					title="How much there is"
-					intro="Records, counted now; not one is shown. In brackets all rows they consist of, such as a calibration with its readings: a receipt counts those."
+					title={t`How much there is`}
+					intro={t`Records, counted now; not one is shown. In brackets all rows they consist of, such as a calibration with its readings: a receipt counts those.`}
 				>
 					<CountTable
-						caption="Per kind of data"
+						caption={t`Per kind of data`}
 						counts={inside.counts
 							.map(({ name, records, beside, rows }) => ({
 								...{ name, count: records, beside },
-								...(rows > records && { detail: `(${rows.toLocaleString("en-GB")} rows)` }),
+								...(rows > records && { detail: t`(${format.number(rows)} rows)` }),
 							}))
 							.sort((a, b) => b.count - a.count)}
 					/>
 				</Panel>
 			)}
 			{file.runs.length > 0 && (
-				<Panel title="Deletion">
+				<Panel title={t`Deletion`}>
 					<RunList runs={file.runs} />
 				</Panel>
 			)}
@@ -140,14 +152,15 @@ export default function Organisation({ loaderData: file, params }: Route.Compone
 }
 
 function Facts({ file: { organisation, tombstone }, id }: { file: File; id: string }) {
+	const { t, i18n } = useLingui();
 	const at = (instant: Date | null | undefined) => (instant ? <Instant at={instant} timeZone="UTC" /> : "–");
 	if (!organisation) {
 		return (
 			<DefinitionList
 				items={[
-					{ term: "Number", value: id, mono: true },
-					{ term: "Cancelled", value: at(tombstone?.cancelledAt) },
-					{ term: "Deleted", value: at(tombstone?.purgedAt) },
+					{ term: t`Number`, value: id, mono: true },
+					{ term: t`Cancelled`, value: at(tombstone?.cancelledAt) },
+					{ term: t`Deleted`, value: at(tombstone?.purgedAt) },
 				]}
 			/>
 		);
@@ -156,32 +169,34 @@ function Facts({ file: { organisation, tombstone }, id }: { file: File; id: stri
 	return (
 		<DefinitionList
 			items={[
-				{ term: "Number", value: id, mono: true },
+				{ term: t`Number`, value: id, mono: true },
 				{
-					term: "State",
+					term: t`State`,
 					value: (
 						<>
-							{stateWords(organisation.state)}, since {at(organisation.since)}
-							{organisation.restrictedAt && <>; use restricted since {at(organisation.restrictedAt)}</>}
+							<Trans>
+								{i18n._(stateWords(organisation.state))}, since {at(organisation.since)}
+							</Trans>
+							{organisation.restrictedAt && <Trans>; use restricted since {at(organisation.restrictedAt)}</Trans>}
 						</>
 					),
 				},
 				{
-					term: "Next",
+					term: t`Next`,
 					value: next ? (
 						<span className="font-semibold">
 							<NextEvent next={next} />
 						</span>
 					) : (
-						"Nothing by time alone"
+						t`Nothing by time alone`
 					),
 				},
 				...(organisation.purgeDueAt
 					? [
 							{
-								term: "Reminder",
+								term: t`Reminder`,
 								value: organisation.remindedAt ? (
-									<>sent {at(organisation.remindedAt)}</>
+									<Trans>sent {at(organisation.remindedAt)}</Trans>
 								) : (
 									at(organisation.reminderDueAt)
 								),
@@ -189,7 +204,7 @@ function Facts({ file: { organisation, tombstone }, id }: { file: File; id: stri
 							...(organisation.deletion && next?.what !== "deletion"
 								? [
 										{
-											term: "Deletion",
+											term: t`Deletion`,
 											value: (
 												<NextEvent next={{ ...organisation.deletion, what: "deletion", holds: organisation.keptBy }} />
 											),
@@ -198,32 +213,36 @@ function Facts({ file: { organisation, tombstone }, id }: { file: File; id: stri
 								: []),
 						]
 					: []),
-				{ term: "Plan, country", value: `${organisation.plan}, ${organisation.country}` },
+				{ term: t`Plan, country`, value: `${organisation.plan}, ${organisation.country}` },
 				{
-					term: "Audit log kept",
-					value: organisation.auditYears ? `${organisation.auditYears} years, chosen here` : "as the policy says",
+					term: t`Audit log kept`,
+					value: organisation.auditYears ? t`${organisation.auditYears} years, chosen here` : t`as the policy says`,
 				},
 			]}
 		/>
 	);
 }
 
-function happenings({ organisation, tombstone, cancellations, holds, runs }: File): TimelineEntry[] {
+function happenings(i18n: I18n, { organisation, tombstone, cancellations, holds, runs }: File): TimelineEntry[] {
 	const entries: TimelineEntry[] = [
-		...(organisation ? [{ id: "made", at: organisation.createdAt, title: "Set up" }] : []),
+		...(organisation ? [{ id: "made", at: organisation.createdAt, title: i18n._(msg`Set up`) }] : []),
 		...cancellations.flatMap(({ id, cancelledAt, source, remindedAt, reactivatedAt }) => [
-			{ id: `${id} c`, at: cancelledAt, title: "Cancelled", detail: `Through ${source}` },
-			...(remindedAt ? [{ id: `${id} r`, at: remindedAt, title: "Owners reminded" }] : []),
-			...(reactivatedAt ? [{ id: `${id} b`, at: reactivatedAt, title: "Reactivated" }] : []),
+			{ id: `${id} c`, at: cancelledAt, title: i18n._(msg`Cancelled`), detail: i18n._(msg`Through ${source}`) },
+			...(remindedAt ? [{ id: `${id} r`, at: remindedAt, title: i18n._(msg`Owners reminded`) }] : []),
+			...(reactivatedAt ? [{ id: `${id} b`, at: reactivatedAt, title: i18n._(msg`Reactivated`) }] : []),
 		]),
 		...holds.flatMap(({ id, placedAt, releasedAt, reference }) => [
-			{ id: `${id} p`, at: placedAt, title: "Hold placed", detail: reference },
-			...(releasedAt ? [{ id: `${id} e`, at: releasedAt, title: "Hold ended", detail: reference }] : []),
+			{ id: `${id} p`, at: placedAt, title: i18n._(msg`Hold placed`), detail: reference },
+			...(releasedAt ? [{ id: `${id} e`, at: releasedAt, title: i18n._(msg`Hold ended`), detail: reference }] : []),
 		]),
-		...(organisation ? [] : tombstone ? [{ id: "cancelled", at: tombstone.cancelledAt, title: "Cancelled" }] : []),
+		...(organisation
+			? []
+			: tombstone
+				? [{ id: "cancelled", at: tombstone.cancelledAt, title: i18n._(msg`Cancelled`) }]
+				: []),
 		...runs.flatMap(({ id, startedAt, finishedAt }) => [
-			{ id: `${id} s`, at: startedAt, title: "Deletion began" },
-			...(finishedAt ? [{ id: `${id} f`, at: finishedAt, title: "Deleted, read back and receipted" }] : []),
+			{ id: `${id} s`, at: startedAt, title: i18n._(msg`Deletion began`) },
+			...(finishedAt ? [{ id: `${id} f`, at: finishedAt, title: i18n._(msg`Deleted, read back and receipted`) }] : []),
 		]),
 	];
 	return entries.sort((a, b) => b.at.getTime() - a.at.getTime());

@@ -1,4 +1,6 @@
 import { organisationStates } from "@calibrant/policy";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -10,9 +12,11 @@ import { stateWords } from "../../components/ops/words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { Select } from "../../components/select.tsx";
+import { titleOf } from "../../i18n.ts";
 import { count, oneOf, rangeWords, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/organisations";
+import "../../words/ops.ts";
 
 const LIMIT = 25;
 
@@ -29,80 +33,96 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 		found,
 		filters: { q, state, held },
 		from,
-		states: organisationStates.map((name) => ({ value: name, label: stateWords(name) })),
+		states: organisationStates.map((value) => ({ value })),
 	};
 }
 
-export function meta() {
-	return [{ title: "Customers · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Customers`, msg`Operator console`)];
 }
 
 export default function Organisations({ loaderData: { found, filters, from, states } }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const { items, total } = found;
+	const named = states.map(({ value }) => ({ value, label: i18n._(stateWords(value)) }));
 	const active = [
-		...(filters.q ? [{ label: `Search: ${filters.q}`, withoutTo: withQuery(search, { q: null }) }] : []),
-		...(filters.state ? [{ label: stateWords(filters.state), withoutTo: withQuery(search, { state: null }) }] : []),
-		...(filters.held ? [{ label: "With a hold", withoutTo: withQuery(search, { held: null }) }] : []),
+		...(filters.q ? [{ label: t`Search: ${filters.q}`, withoutTo: withQuery(search, { q: null }) }] : []),
+		...(filters.state
+			? [{ label: i18n._(stateWords(filters.state)), withoutTo: withQuery(search, { state: null }) }]
+			: []),
+		...(filters.held ? [{ label: t`With a hold`, withoutTo: withQuery(search, { held: null }) }] : []),
 	];
 	return (
 		<>
 			<PageHeader
-				title="Customers"
-				intro="Every organisation with its state and what time brings next. Nothing a customer wrote is shown here."
+				title={t`Customers`}
+				intro={t`Every organisation with its state and what time brings next. Nothing a customer wrote is shown here.`}
 			/>
 			<FilterBar
-				searchLabel="Name, short name or number"
+				searchLabel={t`Name, short name or number`}
 				query={filters.q}
 				active={active}
 				clearTo="/ops/organisations"
 			>
 				<div className="min-w-44">
-					<Select label="State" name="state" placeholder="Any state" defaultValue={filters.state} options={states} />
+					<Select
+						label={t`State`}
+						name="state"
+						placeholder={t`Any state`}
+						defaultValue={filters.state}
+						options={named}
+					/>
 				</div>
 				<div className="min-w-36">
 					<Select
-						label="Holds"
+						label={t`Holds`}
 						name="held"
-						placeholder="With or without"
+						placeholder={t`With or without`}
 						defaultValue={filters.held ? "yes" : undefined}
-						options={[{ value: "yes", label: "With a hold" }]}
+						options={[{ value: "yes", label: t`With a hold` }]}
 					/>
 				</div>
 			</FilterBar>
 			<DataTable
-				caption="Organisations, the one deleted soonest first"
+				caption={t`Organisations, the one deleted soonest first`}
 				isCaptionHidden
 				rows={items}
 				rowKey={({ id }) => id}
 				rowTo={({ id }) => `/ops/organisations/${id}`}
-				empty={<EmptyState>No organisation fits this filter.</EmptyState>}
+				empty={
+					<EmptyState>
+						<Trans>No organisation fits this filter.</Trans>
+					</EmptyState>
+				}
 				columns={[
-					{ key: "name", header: "Organisation", cell: (row) => row.name ?? row.id },
+					{ key: "name", header: t`Organisation`, cell: (row) => row.name ?? row.id },
 					{
 						key: "state",
-						header: "State",
+						header: t`State`,
 						cell: (row) => (
 							<Mark kind={row.state === "grace" || row.state === "purging" ? "soon" : "plain"}>
-								{stateWords(row.state)}
-								{row.restricted ? ", restricted" : ""}
+								{i18n._(stateWords(row.state))}
+								{row.restricted ? t`, restricted` : ""}
 							</Mark>
 						),
 					},
-					{ key: "since", header: "Since", wideOnly: true, cell: (row) => <Instant at={row.since} timeZone="UTC" /> },
+					{ key: "since", header: t`Since`, wideOnly: true, cell: (row) => <Instant at={row.since} timeZone="UTC" /> },
 					{
 						key: "next",
-						header: "Next",
+						header: t`Next`,
 						cell: (row) =>
 							row.next === null ? (
-								<span className="text-muted">nothing by time alone</span>
+								<span className="text-muted">
+									<Trans>nothing by time alone</Trans>
+								</span>
 							) : (
 								<span className="block min-w-44 whitespace-normal">
 									<NextEvent next={row.next} />
 								</span>
 							),
 					},
-					{ key: "holds", header: "Holds", align: "end", cell: (row) => (row.holds === 0 ? "" : row.holds) },
+					{ key: "holds", header: t`Holds`, align: "end", cell: (row) => (row.holds === 0 ? "" : row.holds) },
 				]}
 			/>
 			{total > 0 && (

@@ -1,8 +1,9 @@
-import { parseJson } from "@calibrant/policy";
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form } from "react-router";
 import { z } from "zod";
-import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { answerForm } from "../../answer-form.server.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
@@ -13,39 +14,39 @@ import { Panel } from "../../components/panel.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
+import { policyVersion } from "../../policy-version.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/policy";
+import "../../words/ops.ts";
 
 export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).operator.console.policy.query();
 }
 
-/** A JSON object; what it must say is the server's to judge. */
-const version = filledIn.transform((text, context): Record<string, unknown> => {
-	try {
-		const read = parseJson(text);
-		if (typeof read === "object" && read !== null && !Array.isArray(read)) return read as Record<string, unknown>;
-	} catch (error) {
-		context.addIssue({ code: "custom", message: `This is not JSON: ${(error as Error).message}.` });
-		return z.NEVER;
-	}
-	context.addIssue({ code: "custom", message: "This is not a JSON object. Copy one version of a policy file." });
-	return z.NEVER;
+const EXAMPLE = JSON.stringify({
+	...{ derivedFrom: "previous", version: "2027-01", publishedAt: "…", effectiveAt: "…" },
+	export: { linkDays: 3 },
 });
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
-	return answerForm({ context, request, form }, { schema: z.object({ version }) }, async (value, server) => {
-		const change = await server.operator.policyChange.mutate(value);
-		return data({ intent: "simulated" as const, change, result: undefined });
-	});
+	return answerForm(
+		{ context, request, form },
+		{ schema: z.object({ version: policyVersion }) },
+		async (value, server) => {
+			const change = await server.operator.policyChange.mutate(value);
+			return data({ intent: "simulated" as const, change, result: undefined });
+		},
+	);
 }
 
-export function meta() {
-	return [{ title: "Policy · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Policy`, msg`Operator console`)];
 }
 
 export default function Policy({ loaderData: { versions, preset }, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const change = actionData && "change" in actionData ? actionData.change : null;
 	const [form, fields] = useForm<{ version: string }>({
 		id: "simulate",
@@ -54,20 +55,27 @@ export default function Policy({ loaderData: { versions, preset }, actionData }:
 	return (
 		<>
 			<PageHeader
-				title="Policy"
-				intro={`Preset ${preset}. Versions are published with a policy file and a new start; here you see what one would move before you do.`}
+				title={t`Policy`}
+				intro={t`Preset ${preset}. Versions are published with a policy file and a new start; here you see what one would move before you do.`}
 			/>
-			<Panel title="Published">
+			<Panel title={t`Published`}>
 				<ul className="flex flex-col gap-3">
 					{versions.map((one) => (
 						<li key={one.version} className="border-line border-t pt-3 first:border-t-0 first:pt-0">
 							<p>
-								<span className="font-medium">{one.version}</span> {one.inForce && <Mark kind="fine">in force</Mark>}
+								<span className="font-medium">{one.version}</span>{" "}
+								{one.inForce && (
+									<Mark kind="fine">
+										<Trans>in force</Trans>
+									</Mark>
+								)}
 							</p>
 							<p className="text-muted text-table">
-								Published <Instant at={one.publishedAt} timeZone="UTC" />, in effect{" "}
-								<Instant at={one.effectiveAt} timeZone="UTC" />,{" "}
-								<span className="break-all font-mono">{one.sha256}</span>
+								<Trans>
+									Published <Instant at={one.publishedAt} timeZone="UTC" />, in effect{" "}
+									<Instant at={one.effectiveAt} timeZone="UTC" />,{" "}
+									<span className="break-all font-mono">{one.sha256}</span>
+								</Trans>
 							</p>
 							{one.differences.length > 0 && <Differences differences={one.differences} />}
 						</li>
@@ -75,25 +83,25 @@ export default function Policy({ loaderData: { versions, preset }, actionData }:
 				</ul>
 			</Panel>
 			<Panel
-				title="What a new version would move"
-				intro="Paste one version as a policy file has it. It is checked like a file, compared with the latest published one, and counted against the rows held now. Nothing is published."
+				title={t`What a new version would move`}
+				intro={t`Paste one version as a policy file has it. It is checked like a file, compared with the latest published one, and counted against the rows held now. Nothing is published.`}
 			>
 				<Form method="post" {...getFormProps(form)} className="flex max-w-3xl flex-col gap-4">
 					<FormProblems errors={form.errors} />
 					<TextField
 						{...fieldProps(fields.version)}
 						key={fields.version.key}
-						label="The version, in JSON"
-						description={
-							'For instance {"derivedFrom": "previous", "version": "2027-01", "publishedAt": "…", "effectiveAt": "…", "export": {"linkDays": 3}}'
-						}
+						label={t`The version, in JSON`}
+						description={t`For instance ${EXAMPLE}`}
 						rows={8}
 						mono
 						spellCheck="false"
 						isRequired
 					/>
 					<div>
-						<SubmitButton>Simulate it</SubmitButton>
+						<SubmitButton>
+							<Trans>Simulate it</Trans>
+						</SubmitButton>
 					</div>
 				</Form>
 			</Panel>
@@ -105,28 +113,33 @@ export default function Policy({ loaderData: { versions, preset }, actionData }:
 type PolicyChange = Answers["operator"]["policyChange"];
 
 function Change({ change }: { change: PolicyChange }) {
+	const { t } = useLingui();
 	const moved = change.classes.filter(({ sooner, later }) => sooner + later > 0);
 	return (
 		<Panel
-			title="It would do this"
-			intro={`Running cancellations keep their stored instants: ${change.runningCancellations} now.`}
+			title={t`It would do this`}
+			intro={t`Running cancellations keep their stored instants: ${change.runningCancellations} now.`}
 		>
 			<p>
-				In effect from <Instant at={change.effectiveAt} timeZone="UTC" />.
+				<Trans>
+					In effect from <Instant at={change.effectiveAt} timeZone="UTC" />.
+				</Trans>
 			</p>
 			<Differences differences={change.differences} />
 			{moved.length === 0 ? (
-				<EmptyState>No row that is held now would go sooner or later.</EmptyState>
+				<EmptyState>
+					<Trans>No row that is held now would go sooner or later.</Trans>
+				</EmptyState>
 			) : (
 				<DataTable
-					caption="Rows held now whose day moves"
+					caption={t`Rows held now whose day moves`}
 					rows={moved}
 					rowKey={(row) => row.class}
 					columns={[
-						{ key: "name", header: "Kind of data", cell: (row) => row.name },
-						{ key: "sooner", header: "Sooner", align: "end", cell: (row) => row.sooner },
-						{ key: "later", header: "Later", align: "end", cell: (row) => row.later },
-						{ key: "same", header: "Same day", align: "end", cell: (row) => row.same },
+						{ key: "name", header: t`Kind of data`, cell: (row) => row.name },
+						{ key: "sooner", header: t`Sooner`, align: "end", cell: (row) => row.sooner },
+						{ key: "later", header: t`Later`, align: "end", cell: (row) => row.later },
+						{ key: "same", header: t`Same day`, align: "end", cell: (row) => row.same },
 					]}
 				/>
 			)}
@@ -135,7 +148,12 @@ function Change({ change }: { change: PolicyChange }) {
 }
 
 function Differences({ differences }: { differences: PolicyChange["differences"] }) {
-	if (differences.length === 0) return <p className="text-muted text-table">It differs in nothing.</p>;
+	if (differences.length === 0)
+		return (
+			<p className="text-muted text-table">
+				<Trans>It differs in nothing.</Trans>
+			</p>
+		);
 	return (
 		<ul className="flex flex-col gap-1 text-table">
 			{differences.map(({ path, before, after }) => (

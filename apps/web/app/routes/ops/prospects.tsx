@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -11,8 +13,10 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/prospects";
+import "../../words/ops.ts";
 
 export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).operator.prospects.list.query();
@@ -27,57 +31,68 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Prospects · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Prospects`, msg`Operator console`)];
 }
 
-const DONE = { noted: "The contact is noted. The period begins anew from now." };
+const DONE = { noted: msg`The contact is noted. The period begins anew from now.` };
 
 export default function Prospects({ loaderData: prospects, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const [form, fields] = useIntentForm<Record<"name" | "email" | "website" | "reason", string>>("note", actionData);
 	return (
 		<>
 			<PageHeader
-				title="Prospects"
-				intro="People who asked for an offer and are no client. Each is forgotten when the period after their last contact has passed; the next one to be forgotten on top. A mail of ours, such as a declined request, is no contact of theirs and lengthens nothing."
+				title={t`Prospects`}
+				intro={t`People who asked for an offer and are no client. Each is forgotten when the period after their last contact has passed; the next one to be forgotten on top. A mail of ours, such as a declined request, is no contact of theirs and lengthens nothing.`}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<DataTable
-				caption="Prospects, the next one to be forgotten on top"
+				caption={t`Prospects, the next one to be forgotten on top`}
 				isCaptionHidden
 				rows={prospects}
 				rowKey={({ id }) => id}
-				empty={<EmptyState>Nobody is waiting for an offer.</EmptyState>}
+				empty={
+					<EmptyState>
+						<Trans>Nobody is waiting for an offer.</Trans>
+					</EmptyState>
+				}
 				columns={[
-					{ key: "name", header: "Name", cell: (row) => row.name },
-					{ key: "email", header: "E-mail address", cell: (row) => <span className="break-all">{row.email}</span> },
-					{ key: "website", header: "Website", wideOnly: true, cell: (row) => row.website || "–" },
+					{ key: "name", header: t`Name`, cell: (row) => row.name },
+					{ key: "email", header: t`E-mail address`, cell: (row) => <span className="break-all">{row.email}</span> },
+					{ key: "website", header: t`Website`, wideOnly: true, cell: (row) => row.website || "–" },
 					{
 						key: "last",
-						header: "Last contact of theirs",
+						header: t`Last contact of theirs`,
 						cell: (row) => <Instant at={row.lastContactAt} timeZone="UTC" />,
 					},
 					{
 						key: "forgotten",
-						header: "Forgotten after",
+						header: t`Forgotten after`,
 						cell: (row) => (row.forgottenAfter ? <Instant at={row.forgottenAfter} timeZone="UTC" /> : "–"),
 					},
 				]}
 			/>
 			<Panel
-				title="Note a contact"
-				intro="Somebody asked for an offer, or was spoken to again. With an address that is known, the period of that person begins anew from now."
+				title={t`Note a contact`}
+				intro={t`Somebody asked for an offer, or was spoken to again. With an address that is known, the period of that person begins anew from now.`}
 			>
 				<ReasonedForm
-					{...{ form, fields, intent: "note", reason: "What the contact was", button: "Note the contact" }}
-					more="A contact that the person did not have must not be noted."
+					{...{ form, fields, intent: "note", reason: t`What the contact was`, button: t`Note the contact` }}
+					more={t`A contact that the person did not have must not be noted.`}
 				>
 					<div className="grid gap-4 sm:grid-cols-2">
-						<TextField {...fieldProps(fields.name)} key={fields.name.key} label="Name" autoComplete="off" isRequired />
+						<TextField
+							{...fieldProps(fields.name)}
+							key={fields.name.key}
+							label={t`Name`}
+							autoComplete="off"
+							isRequired
+						/>
 						<TextField
 							{...fieldProps(fields.email)}
 							key={fields.email.key}
-							label="E-mail address"
+							label={t`E-mail address`}
 							type="email"
 							autoComplete="off"
 							isRequired
@@ -85,7 +100,7 @@ export default function Prospects({ loaderData: prospects, actionData }: Route.C
 						<TextField
 							{...fieldProps(fields.website)}
 							key={fields.website.key}
-							label="Website, with https://"
+							label={t`Website, with https://`}
 							autoComplete="off"
 							isRequired={false}
 						/>

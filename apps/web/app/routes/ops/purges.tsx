@@ -1,4 +1,5 @@
-import { latenessOf } from "@calibrant/policy/deletion-due";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
@@ -19,12 +20,16 @@ import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { latenessIn } from "../../due-sentences.ts";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { tableWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { useReloadEvery } from "../../use-reload-every.ts";
 import type { Route } from "./+types/purges";
+import "../../words/ops.ts";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const { operator } = api(context, request);
@@ -57,19 +62,20 @@ export async function action({ context, request }: Route.ActionArgs) {
 	}
 }
 
-export function meta() {
-	return [{ title: "Deletions · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Deletions`, msg`Operator console`)];
 }
 
 const DONE = {
-	paused: "Deletions are paused, also what is under way.",
-	resumed: "Deletions may run again. What is due goes with the next run.",
-	acknowledged: "The large run may go with the next sweep.",
+	paused: msg`Deletions are paused, also what is under way.`,
+	resumed: msg`Deletions may run again. What is due goes with the next run.`,
+	acknowledged: msg`The large run may go with the next sweep.`,
 };
 
 type DryRun = Answers["operator"]["purgeDryRun"];
 
 export default function Purges({ loaderData: state, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { plan, paused, lateness, outside, runs } = state;
 	const [form, fields] = useIntentForm<{ count: string; reason: string }>("acknowledge", actionData);
 	const due = plan.due.filter(({ resumed, held }) => !resumed && !held).length;
@@ -81,45 +87,52 @@ export default function Purges({ loaderData: state, actionData }: Route.Componen
 	return (
 		<>
 			<PageHeader
-				title="Deletions"
-				intro="The worker deletes by itself when an organisation's instant has come. Here you see what the next run would do, and can stop it."
+				title={t`Deletions`}
+				intro={t`The worker deletes by itself when an organisation's instant has come. Here you see what the next run would do, and can stop it.`}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
-			{plan.stopped && <ResultMessage kind="refused">Stopped: {plan.stopped}</ResultMessage>}
+			{plan.stopped && (
+				<ResultMessage kind="refused">
+					<Trans>Stopped: {plan.stopped}</Trans>
+				</ResultMessage>
+			)}
 			<Panel
-				title="Dry run"
-				intro="What the next run would delete, asked of the same code. Nothing is changed by looking."
+				title={t`Dry run`}
+				intro={t`What the next run would delete, asked of the same code. Nothing is changed by looking.`}
 			>
 				<DueList dryRun={state.dryRun} />
 			</Panel>
 			{large && (
 				<Panel
-					title="Unusually many at once"
-					intro={`${due} are due; more than ${state.limit} wait for a person's word. Check the list above first: a wrong clock or a wrong import looks just like this.`}
+					title={t`Unusually many at once`}
+					intro={t`${due} are due; more than ${state.limit} wait for a person's word. Check the list above first: a wrong clock or a wrong import looks just like this.`}
 				>
 					{state.acknowledged >= due ? (
 						<p>
-							<Mark kind="soon">Acknowledged for up to {state.acknowledged}</Mark>; they go with the next run.
+							<Mark kind="soon">
+								<Trans>Acknowledged for up to {state.acknowledged}</Trans>
+							</Mark>
+							<Trans>; they go with the next run.</Trans>
 						</p>
 					) : (
 						<IntentForm form={form} intent="acknowledge">
 							<TextField
 								{...fieldProps(fields.count)}
 								key={fields.count.key}
-								label="How many the dry run says"
+								label={t`How many the dry run says`}
 								inputMode="numeric"
 								isRequired
 							/>
 							<TextField
 								{...fieldProps(fields.reason)}
 								key={fields.reason.key}
-								label="Why so many"
+								label={t`Why so many`}
 								rows={2}
 								isRequired
 							/>
 							<div>
 								<SubmitButton intent="acknowledge" variant="danger">
-									Let them be deleted
+									<Trans>Let them be deleted</Trans>
 								</SubmitButton>
 							</div>
 						</IntentForm>
@@ -127,59 +140,72 @@ export default function Purges({ loaderData: state, actionData }: Route.Componen
 				</Panel>
 			)}
 			<Panel
-				title={paused ? "Paused" : "Pause"}
+				title={paused ? t`Paused` : t`Pause`}
 				intro={
 					paused
-						? "Nothing is deleted until you resume."
-						: "Stops every deletion of an organisation, also one that is under way, until it is resumed."
+						? t`Nothing is deleted until you resume.`
+						: t`Stops every deletion of an organisation, also one that is under way, until it is resumed.`
 				}
 			>
 				<SwitchForm key={String(paused)} paused={paused} answer={actionData} />
 			</Panel>
-			<Panel title="How punctual" intro={PUNCTUAL}>
+			<Panel title={t`How punctual`} intro={i18n._(PUNCTUAL)}>
 				<DefinitionList
 					items={[
-						{ term: "Finished runs", value: lateness.finished },
-						{ term: "Half of them within", value: lateness.median === null ? "–" : latenessWords(lateness.median) },
-						{ term: "The latest", value: lateness.longest === null ? "–" : latenessWords(lateness.longest) },
-						{ term: "Waited for a hold", value: lateness.held },
+						{ term: t`Finished runs`, value: lateness.finished },
+						{
+							term: t`Half of them within`,
+							value: lateness.median === null ? "–" : latenessWords(i18n, lateness.median),
+						},
+						{ term: t`The latest`, value: lateness.longest === null ? "–" : latenessWords(i18n, lateness.longest) },
+						{ term: t`Waited for a hold`, value: lateness.held },
 					]}
 				/>
 			</Panel>
 			<Panel
-				title="Outside stores that have not answered"
-				intro="They never hold a deletion up; each is asked again until it answers."
+				title={t`Outside stores that have not answered`}
+				intro={t`They never hold a deletion up; each is asked again until it answers.`}
 			>
 				{outside.length === 0 ? (
-					<EmptyState>Every store has answered.</EmptyState>
+					<EmptyState>
+						<Trans>Every store has answered.</Trans>
+					</EmptyState>
 				) : (
 					<ul className="flex flex-col gap-1 text-table">
 						{outside.map(({ id, store, orgId, requestedAt, attempts, lastError }) => (
 							<li key={id}>
-								<Mark kind="soon">{store}</Mark> for{" "}
-								<Link to={`/ops/organisations/${orgId}`} className="link font-mono">
-									{orgId}
-								</Link>{" "}
-								since <Instant at={requestedAt} timeZone="UTC" />, {attempts} attempts
-								{lastError && `, last: ${lastError}`}
+								<Mark kind="soon">{store}</Mark>{" "}
+								<Trans>
+									for{" "}
+									<Link to={`/ops/organisations/${orgId}`} className="link font-mono">
+										{orgId}
+									</Link>{" "}
+									since <Instant at={requestedAt} timeZone="UTC" />, {attempts} attempts
+								</Trans>
+								{lastError && t`, last: ${lastError}`}
 							</li>
 						))}
 					</ul>
 				)}
 			</Panel>
-			<Panel title="Runs">
+			<Panel title={t`Runs`}>
 				<RunList runs={runs} named />
 			</Panel>
 		</>
 	);
 }
 
-const PUNCTUAL = "Counted from the published instant. While a hold kept an organisation, the time is left out.";
-
-const ROWS = new Intl.NumberFormat("en-GB");
+const PUNCTUAL = msg`Counted from the published instant. While a hold kept an organisation, the time is left out.`;
 
 function DueList({ dryRun: { due, tables, counted } }: { dryRun: DryRun }) {
-	if (due.length === 0) return <EmptyState>Nothing is due now.</EmptyState>;
+	const { t, i18n } = useLingui();
+	const format = useFormat();
+	if (due.length === 0)
+		return (
+			<EmptyState>
+				<Trans>Nothing is due now.</Trans>
+			</EmptyState>
+		);
 	return (
 		<>
 			<ul className="flex flex-col gap-1">
@@ -190,18 +216,24 @@ function DueList({ dryRun: { due, tables, counted } }: { dryRun: DryRun }) {
 						</Link>{" "}
 						{purgeDueAt && (
 							<>
-								due <Instant at={purgeDueAt} timeZone="UTC" />{" "}
+								<Trans>
+									due <Instant at={purgeDueAt} timeZone="UTC" />
+								</Trans>{" "}
 							</>
 						)}
-						{rows === null ? "not counted" : `${ROWS.format(rows)} rows`}{" "}
+						{rows === null ? t`not counted` : t`${format.number(rows)} rows`}{" "}
 						{holds.length > 0 ? (
 							<span className="text-grace">
 								<HeldBy holds={holds} />
 							</span>
 						) : (
 							<>
-								{lateSeconds !== null && lateSeconds > 0 && `late by ${latenessOf(lateSeconds)} `}
-								{resumed && <Mark kind="soon">under way, goes on</Mark>}
+								{lateSeconds !== null && lateSeconds > 0 && t`late by ${latenessIn(i18n, lateSeconds)} `}
+								{resumed && (
+									<Mark kind="soon">
+										<Trans>under way, goes on</Trans>
+									</Mark>
+								)}
 							</>
 						)}
 					</li>
@@ -209,7 +241,10 @@ function DueList({ dryRun: { due, tables, counted } }: { dryRun: DryRun }) {
 			</ul>
 			{counted > 0 && (
 				<CountTable
-					caption={`Rows of ${counted === 1 ? "the organisation" : `${counted} organisations`} that would be deleted, by table`}
+					caption={t`${plural(counted, {
+						one: "Rows of the organisation that would be deleted, by table",
+						other: "Rows of # organisations that would be deleted, by table",
+					})}`}
 					counts={tables.map(({ table, rows }) => ({ name: tableWords(table), count: rows }))}
 				/>
 			)}
@@ -218,6 +253,7 @@ function DueList({ dryRun: { due, tables, counted } }: { dryRun: DryRun }) {
 }
 
 function SwitchForm({ paused, answer }: { paused: boolean; answer: Route.ComponentProps["actionData"] }) {
+	const { t } = useLingui();
 	const intent = paused ? "resume" : "pause";
 	const result = answer?.intent === intent ? answer.result : undefined;
 	const isPending = useIsSending(intent);
@@ -227,7 +263,7 @@ function SwitchForm({ paused, answer }: { paused: boolean; answer: Route.Compone
 			<input type="hidden" name="intent" value={intent} />
 			<ConfirmPhrase
 				phrase={`${intent} deletions`}
-				submitLabel={paused ? "Resume deletions" : "Pause deletions"}
+				submitLabel={paused ? t`Resume deletions` : t`Pause deletions`}
 				errors={result?.error?.confirmation ?? undefined}
 				isPending={isPending}
 			/>

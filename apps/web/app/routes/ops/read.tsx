@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -10,8 +12,10 @@ import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/read";
+import "../../words/ops.ts";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const server = api(context, request);
@@ -24,10 +28,10 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 }
 
 const KINDS = [
-	{ value: "certificates", label: "Certificates", module: "calibration" },
-	{ value: "instruments", label: "Instruments", module: "calibration" },
-	{ value: "checklistRuns", label: "Checklists carried out", module: "calibration" },
-	{ value: "reports", label: "Website reports", module: "websecurity" },
+	{ value: "certificates", label: msg`Certificates`, module: "calibration" },
+	{ value: "instruments", label: msg`Instruments`, module: "calibration" },
+	{ value: "checklistRuns", label: msg`Checklists carried out`, module: "calibration" },
+	{ value: "reports", label: msg`Website reports`, module: "websecurity" },
 ] as const;
 const kinds = ["certificates", "instruments", "checklistRuns", "reports"] as const;
 const records = ["certificate", "instrument", "calibration"] as const;
@@ -68,50 +72,51 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Read records · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Read records`, msg`Operator console`)];
 }
 
 export default function Read({ loaderData: { name, modules }, params, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const shown = actionData && "shown" in actionData ? actionData : null;
 	const refused = actionData && "stepUp" in actionData ? actionData : undefined;
 	const [form, fields] = useIntentForm<{ reason: string; reference: string; kind: string; q: string }>("find", refused);
 	return (
 		<>
 			<PageHeader
-				title={`Read records of ${name}`}
+				title={t`Read records of ${name}`}
 				breadcrumb={[
-					{ label: "Customers", to: "/ops/organisations" },
+					{ label: t`Customers`, to: "/ops/organisations" },
 					{ label: name, to: `/ops/organisations/${params.id}` },
-					{ label: "Read" },
+					{ label: t`Read` },
 				]}
-				intro="What a customer wrote is opened one record at a time, read-only, and never without a reason."
+				intro={t`What a customer wrote is opened one record at a time, read-only, and never without a reason.`}
 			/>
 			{shown === null ? (
 				<Panel
-					title="Why"
-					intro="Each look leaves a line in the customer's own audit log. Its owners see the reason and the reference as you write them here."
+					title={t`Why`}
+					intro={t`Each look leaves a line in the customer's own audit log. Its owners see the reason and the reference as you write them here.`}
 				>
 					<IntentForm form={form} intent="find">
 						<TextField
 							{...fieldProps(fields.reason)}
 							key={fields.reason.key}
-							label="Reason"
-							description="In a few words: what the customer reported or asked for."
+							label={t`Reason`}
+							description={t`In a few words: what the customer reported or asked for.`}
 							rows={2}
 							isRequired
 						/>
 						<TextField
 							{...fieldProps(fields.reference)}
 							key={fields.reference.key}
-							label="Ticket or request"
+							label={t`Ticket or request`}
 							mono
 							isRequired
 						/>
 						<Select
 							{...fieldProps(fields.kind)}
 							key={fields.kind.key}
-							label="What"
+							label={t`What`}
 							isRequired
 							options={KINDS.filter(({ module }) => modules.includes(module))}
 						/>
@@ -119,20 +124,24 @@ export default function Read({ loaderData: { name, modules }, params, actionData
 							<TextField
 								{...fieldProps(fields.q)}
 								key={fields.q.key}
-								label="Number, tag or description"
-								description="For certificates and instruments; of the others you see the newest."
+								label={t`Number, tag or description`}
+								description={t`For certificates and instruments; of the others you see the newest.`}
 								isRequired={false}
 							/>
 						)}
 						<div>
-							<SubmitButton intent="find">Open read-only</SubmitButton>
+							<SubmitButton intent="find">
+								<Trans>Open read-only</Trans>
+							</SubmitButton>
 						</div>
 					</IntentForm>
 				</Panel>
 			) : (
 				<>
 					<ResultMessage kind="notice">
-						Written into the customer&rsquo;s audit log: “{shown.why.reason}” ({shown.why.reference}).
+						<Trans>
+							Written into the customer&rsquo;s audit log: “{shown.why.reason}” ({shown.why.reference}).
+						</Trans>
 					</ResultMessage>
 					<ReadRecord shown={shown.shown} why={{ ...shown.why, organisationId: params.id }} />
 				</>

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -13,9 +15,11 @@ import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { requestName } from "../../request-words.ts";
 import { type Api, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/request";
+import "../../words/ops.ts";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const server = api(context, request);
@@ -107,23 +111,24 @@ function choicesIn(form: FormData): Choice[] {
 	});
 }
 
-export function meta() {
-	return [{ title: "Request · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Request`, msg`Operator console`)];
 }
 
 const DONE = {
-	entered: "The request is entered, and its sender was told that it arrived.",
-	verified: "The check is recorded. What was asked for is open now.",
-	answered: "The answer is on its way, and the request is closed.",
-	deferred: "It waits for the hold, and comes back by itself when that is released.",
-	log: "It is taken in: the log goes with the next sweep, unless a hold stands. Answer the request to close it.",
-	restricted: "The data is only kept from now on, and they are told. Answer the request to close it.",
-	erased: "The account is erased. The last mail to the person is on its way, and the request is closed.",
+	entered: msg`The request is entered, and its sender was told that it arrived.`,
+	verified: msg`The check is recorded. What was asked for is open now.`,
+	answered: msg`The answer is on its way, and the request is closed.`,
+	deferred: msg`It waits for the hold, and comes back by itself when that is released.`,
+	log: msg`It is taken in: the log goes with the next sweep, unless a hold stands. Answer the request to close it.`,
+	restricted: msg`The data is only kept from now on, and they are told. Answer the request to close it.`,
+	erased: msg`The account is erased. The last mail to the person is on its way, and the request is closed.`,
 };
 
 type Loaded = Route.ComponentProps["loaderData"];
 
 export default function Request({ loaderData: { one, erasure, restrictedSince }, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const open = one.finishedAt === null;
 	const problems =
 		actionData && ["defer", "restrict", "delete-log"].includes(actionData.intent)
@@ -133,7 +138,7 @@ export default function Request({ loaderData: { one, erasure, restrictedSince },
 		<>
 			<PageHeader
 				title={requestName(one.kind)}
-				breadcrumb={[{ label: "Requests", to: "/ops/requests" }, { label: one.id.slice(0, 8) }]}
+				breadcrumb={[{ label: t`Requests`, to: "/ops/requests" }, { label: one.id.slice(0, 8) }]}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<FormProblems errors={problems ?? undefined} />
@@ -144,7 +149,7 @@ export default function Request({ loaderData: { one, erasure, restrictedSince },
 					{open && <CarryOut {...{ one, erasure, restrictedSince }} answer={actionData} />}
 					{open && <Answer one={one} answer={actionData} />}
 					{!open && one.answer && (
-						<Panel title="The answer">
+						<Panel title={t`The answer`}>
 							<p className="whitespace-pre-line">{one.answer}</p>
 						</Panel>
 					)}
@@ -157,21 +162,22 @@ export default function Request({ loaderData: { one, erasure, restrictedSince },
 type FormsAnswer = Route.ComponentProps["actionData"];
 
 function Verify({ one, answer }: { one: Loaded["one"]; answer: FormsAnswer }) {
+	const { t } = useLingui();
 	const [form, fields] = useIntentForm<{ method: string; accountEmail: string }>("verify", answer);
 	const account = fieldProps(fields.accountEmail);
 	// Whoever says that somebody is under 16 is mostly somebody else.
 	const isOfAnother = one.kind === "under_16";
 	return (
 		<Panel
-			title={one.verifiedAt ? "Check the identity again" : "Check the identity"}
-			intro="Nothing is exported, erased or restricted before it is written down how you made sure who asks."
+			title={one.verifiedAt ? t`Check the identity again` : t`Check the identity`}
+			intro={t`Nothing is exported, erased or restricted before it is written down how you made sure who asks.`}
 		>
 			<IntentForm form={form} intent="verify">
 				<TextField
 					{...fieldProps(fields.method)}
 					key={fields.method.key}
-					label="How it was checked"
-					description="For instance: called back on the number of the signed contract, compared two serial numbers."
+					label={t`How it was checked`}
+					description={t`For instance: called back on the number of the signed contract, compared two serial numbers.`}
 					rows={2}
 					isRequired
 				/>
@@ -180,14 +186,16 @@ function Verify({ one, answer }: { one: Loaded["one"]; answer: FormsAnswer }) {
 					key={fields.accountEmail.key}
 					defaultValue={account.defaultValue ?? one.accountEmail ?? undefined}
 					label={
-						isOfAnother ? "Address of the account of the person under 16" : "Address of the account, if it is another"
+						isOfAnother ? t`Address of the account of the person under 16` : t`Address of the account, if it is another`
 					}
 					type="email"
 					autoComplete="off"
 					isRequired={isOfAnother}
 				/>
 				<div>
-					<SubmitButton intent="verify">Record the check</SubmitButton>
+					<SubmitButton intent="verify">
+						<Trans>Record the check</Trans>
+					</SubmitButton>
 				</div>
 			</IntentForm>
 		</Panel>
@@ -195,33 +203,36 @@ function Verify({ one, answer }: { one: Loaded["one"]; answer: FormsAnswer }) {
 }
 
 function Answer({ one, answer }: { one: Loaded["one"]; answer: FormsAnswer }) {
+	const { t } = useLingui();
 	const [form, fields] = useIntentForm<{ answer: string; outcome: string }>("answer", answer);
 	return (
-		<Panel title="Answer" intro="The words are mailed as you write them, and the request is closed.">
+		<Panel title={t`Answer`} intro={t`The words are mailed as you write them, and the request is closed.`}>
 			<IntentForm form={form} intent="answer">
-				<TextField {...fieldProps(fields.answer)} key={fields.answer.key} label="Answer" rows={5} isRequired />
+				<TextField {...fieldProps(fields.answer)} key={fields.answer.key} label={t`Answer`} rows={5} isRequired />
 				<Select
 					{...fieldProps(fields.outcome)}
 					key={fields.outcome.key}
-					label="It ends as"
-					placeholder="Choose"
+					label={t`It ends as`}
+					placeholder={t`Choose`}
 					isRequired
 					options={[
-						{ value: "answered", label: "Done as asked" },
-						{ value: "refused", label: "Refused" },
+						{ value: "answered", label: t`Done as asked` },
+						{ value: "refused", label: t`Refused` },
 					]}
 				/>
 				<div>
-					<SubmitButton intent="answer">Send the answer</SubmitButton>
+					<SubmitButton intent="answer">
+						<Trans>Send the answer</Trans>
+					</SubmitButton>
 				</div>
 			</IntentForm>
 			{one.state !== "deferred" && (
 				<ConfirmDisclosure
-					label="A hold stands in its way"
-					confirmLabel="Let it wait for the hold"
+					label={t`A hold stands in its way`}
+					confirmLabel={t`Let it wait for the hold`}
 					fields={{ intent: "defer" }}
 				>
-					It stays open and comes back by itself when the hold is released. Its clock goes on.
+					<Trans>It stays open and comes back by itself when the hold is released. Its clock goes on.</Trans>
 				</ConfirmDisclosure>
 			)}
 		</Panel>

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { redirect, useSearchParams } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -13,10 +15,12 @@ import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { instantIn } from "../../instant-field.server.ts";
 import { REQUEST_KINDS, requestName, requestState } from "../../request-words.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/requests";
+import "../../words/ops.ts";
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const all = url.searchParams.get("all") === "yes";
@@ -50,11 +54,12 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Requests · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Requests`, msg`Operator console`)];
 }
 
 export default function Requests({ loaderData: { requests, feedback, all }, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const [search] = useSearchParams();
 	const [form, fields] = useIntentForm<{
 		kind: string;
@@ -67,42 +72,42 @@ export default function Requests({ loaderData: { requests, feedback, all }, acti
 	return (
 		<>
 			<PageHeader
-				title="Requests of people"
-				intro="The one due first on top. Each clock runs from when the request arrived."
+				title={t`Requests of people`}
+				intro={t`The one due first on top. Each clock runs from when the request arrived.`}
 				actions={
 					<>
 						<LinkButton to="/ops/restrictions" variant="secondary" size="small">
-							Restrictions
+							<Trans>Restrictions</Trans>
 						</LinkButton>
 						<LinkButton to={all ? "?" : "?all=yes"} variant="secondary" size="small">
-							{all ? "Only unfinished" : "Finished ones too"}
+							{all ? t`Only unfinished` : t`Finished ones too`}
 						</LinkButton>
 					</>
 				}
 			/>
 			<DataTable
 				key={search.toString()}
-				caption="Requests, the one due first on top"
+				caption={t`Requests, the one due first on top`}
 				isCaptionHidden
 				rows={requests}
 				rowKey={({ id }) => id}
 				rowTo={({ id }) => `/ops/requests/${id}`}
-				empty={<EmptyState>{all ? "Nobody has asked anything yet." : "No request is open."}</EmptyState>}
+				empty={<EmptyState>{all ? t`Nobody has asked anything yet.` : t`No request is open.`}</EmptyState>}
 				columns={[
-					{ key: "kind", header: "Asked for", cell: (row) => requestName(row.kind) },
+					{ key: "kind", header: t`Asked for`, cell: (row) => requestName(row.kind) },
 					{
 						key: "due",
-						header: "Answer due",
+						header: t`Answer due`,
 						cell: (row) => (
 							<>
 								<Mark kind={row.overdue ? "now" : row.finishedAt ? "fine" : "soon"}>
 									{row.overdue
 										? row.finishedAt
-											? "Answered late"
-											: "Overdue"
+											? t`Answered late`
+											: t`Overdue`
 										: row.finishedAt
-											? "In time"
-											: "Running"}
+											? t`In time`
+											: t`Running`}
 								</Mark>
 								<span className="block text-meta text-muted">
 									<Instant at={row.dueAt} timeZone="UTC" />
@@ -112,39 +117,42 @@ export default function Requests({ loaderData: { requests, feedback, all }, acti
 					},
 					{
 						key: "who",
-						header: "Identity",
+						header: t`Identity`,
 						cell: (row) => (
 							<Mark kind={row.verifiedAt ? "fine" : row.addressMatches ? "plain" : "soon"}>
-								{row.verifiedAt ? "Checked" : row.addressMatches ? "Not checked" : "Address does not match"}
+								{row.verifiedAt ? t`Checked` : row.addressMatches ? t`Not checked` : t`Address does not match`}
 							</Mark>
 						),
 					},
-					{ key: "state", header: "State", cell: (row) => requestState(row.state) },
-					{ key: "from", header: "From", wideOnly: true, cell: (row) => row.email ?? "erased" },
+					{ key: "state", header: t`State`, cell: (row) => requestState(row.state) },
+					{ key: "from", header: t`From`, wideOnly: true, cell: (row) => row.email ?? "erased" },
 				]}
 			/>
-			<Panel title="Enter one that came by mail or letter" intro="Its clock runs from when it arrived, not from now.">
+			<Panel
+				title={t`Enter one that came by mail or letter`}
+				intro={t`Its clock runs from when it arrived, not from now.`}
+			>
 				<IntentForm form={form} intent="enter">
 					<div className="grid gap-4 sm:grid-cols-2">
 						<Select
 							{...fieldProps(fields.kind)}
 							key={fields.kind.key}
-							label="Asked for"
-							placeholder="Choose"
+							label={t`Asked for`}
+							placeholder={t`Choose`}
 							isRequired
 							options={REQUEST_KINDS}
 						/>
 						<TextField
 							{...fieldProps(fields.receivedAt)}
 							key={fields.receivedAt.key}
-							label="Arrived (UTC)"
+							label={t`Arrived (UTC)`}
 							type="datetime-local"
 							isRequired={false}
 						/>
 						<TextField
 							{...fieldProps(fields.email)}
 							key={fields.email.key}
-							label="E-mail address it came from"
+							label={t`E-mail address it came from`}
 							type="email"
 							autoComplete="off"
 							isRequired
@@ -152,15 +160,15 @@ export default function Requests({ loaderData: { requests, feedback, all }, acti
 						<TextField
 							{...fieldProps(fields.name)}
 							key={fields.name.key}
-							label="Name"
+							label={t`Name`}
 							autoComplete="off"
 							isRequired={false}
 						/>
 						<TextField
 							{...fieldProps(fields.account)}
 							key={fields.account.key}
-							label="Address of the account of somebody under 16"
-							description="Only where the request is to delete such an account."
+							label={t`Address of the account of somebody under 16`}
+							description={t`Only where the request is to delete such an account.`}
 							type="email"
 							autoComplete="off"
 							isRequired={false}
@@ -169,18 +177,22 @@ export default function Requests({ loaderData: { requests, feedback, all }, acti
 					<TextField
 						{...fieldProps(fields.details)}
 						key={fields.details.key}
-						label="What they wrote"
+						label={t`What they wrote`}
 						rows={3}
 						isRequired={false}
 					/>
 					<div>
-						<SubmitButton intent="enter">Enter the request</SubmitButton>
+						<SubmitButton intent="enter">
+							<Trans>Enter the request</Trans>
+						</SubmitButton>
 					</div>
 				</IntentForm>
 			</Panel>
-			<Panel title="Feedback" intro="What people wrote about the product, the newest first.">
+			<Panel title={t`Feedback`} intro={t`What people wrote about the product, the newest first.`}>
 				{feedback.length === 0 ? (
-					<EmptyState>Nobody has written yet.</EmptyState>
+					<EmptyState>
+						<Trans>Nobody has written yet.</Trans>
+					</EmptyState>
 				) : (
 					<ul className="flex flex-col gap-2">
 						{feedback.map(({ id, at, page, message }) => (
@@ -188,7 +200,7 @@ export default function Requests({ loaderData: { requests, feedback, all }, acti
 								<p className="whitespace-pre-line">{message}</p>
 								<p className="text-meta text-muted">
 									<Instant at={at} timeZone="UTC" />
-									{page && `, written on ${page}`}
+									{page && t`, written on ${page}`}
 								</p>
 							</li>
 						))}

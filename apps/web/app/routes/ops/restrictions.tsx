@@ -1,4 +1,7 @@
 import { type RestrictionEndGround, restrictionEndGrounds, restrictionLists } from "@calibrant/policy/restriction";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, type FormAnswer, filledIn } from "../../answer-form.server.ts";
@@ -14,9 +17,11 @@ import { Select } from "../../components/select.tsx";
 import { Sentences } from "../../components/sentences.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { about, type Preview, previewAgain } from "../../restriction-preview.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/restrictions";
+import "../../words/ops.ts";
 
 const GROUNDS = Object.keys(restrictionEndGrounds) as [RestrictionEndGround, ...RestrictionEndGround[]];
 
@@ -61,20 +66,21 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Restrictions · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Restrictions`, msg`Operator console`)];
 }
 
 const DONE = {
-	told: "The mail that says when and why is on its way. At the instant that it names the restriction ends by itself.",
-	kept: "The restriction goes on, and they are told.",
-	lifted: "The restriction has ended, and they are told. Their data may be changed again, and mail goes out.",
+	told: msg`The mail that says when and why is on its way. At the instant that it names the restriction ends by itself.`,
+	kept: msg`The restriction goes on, and they are told.`,
+	lifted: msg`The restriction has ended, and they are told. Their data may be changed again, and mail goes out.`,
 };
 
 type Row = Route.ComponentProps["loaderData"][number];
 type Answer = (FormAnswer & { preview?: Preview | null }) | undefined;
 
 export default function Restrictions({ loaderData: restricted, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { refused, open } = restrictionLists("en");
 	const answer = actionData && "result" in actionData ? actionData : undefined;
 	const preview = actionData && "letters" in actionData ? actionData : refusedPreview(answer);
@@ -83,23 +89,27 @@ export default function Restrictions({ loaderData: restricted, actionData }: Rou
 	return (
 		<>
 			<PageHeader
-				title="Restrictions of processing"
-				intro="Whose data is only kept. A restriction begins with a verified request and ends by the person's own act under Your account, or at an instant that they were told of before."
-				breadcrumb={[{ label: "Requests", to: "/ops/requests" }, { label: "Restrictions" }]}
+				title={t`Restrictions of processing`}
+				intro={t`Whose data is only kept. A restriction begins with a verified request and ends by the person's own act under Your account, or at an instant that they were told of before.`}
+				breadcrumb={[{ label: t`Requests`, to: "/ops/requests" }, { label: t`Restrictions` }]}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<DataTable
-				caption="Restrictions that stand, the longest first"
+				caption={t`Restrictions that stand, the longest first`}
 				isCaptionHidden
 				rows={restricted}
 				rowKey={({ value }) => value}
-				empty={<EmptyState>Nobody&rsquo;s data is restricted.</EmptyState>}
+				empty={
+					<EmptyState>
+						<Trans>Nobody&rsquo;s data is restricted.</Trans>
+					</EmptyState>
+				}
 				columns={[
-					{ key: "kind", header: "Of", cell: (row) => row.kind },
-					{ key: "name", header: "Name", cell: (row) => row.name },
-					{ key: "more", header: "Known as", cell: (row) => <span className="break-all">{row.more}</span> },
-					{ key: "since", header: "Since", cell: (row) => row.since && <Instant at={row.since} timeZone="UTC" /> },
-					{ key: "told", header: "Its end", cell: (row) => <Told told={row.told} /> },
+					{ key: "kind", header: t`Of`, cell: (row) => row.kind },
+					{ key: "name", header: t`Name`, cell: (row) => row.name },
+					{ key: "more", header: t`Known as`, cell: (row) => <span className="break-all">{row.more}</span> },
+					{ key: "since", header: t`Since`, cell: (row) => row.since && <Instant at={row.since} timeZone="UTC" /> },
+					{ key: "told", header: t`Its end`, cell: (row) => <Told told={row.told} /> },
 				]}
 			/>
 			{restricted.length > 0 && (
@@ -109,22 +119,22 @@ export default function Restrictions({ loaderData: restricted, actionData }: Rou
 					<div className="grid items-start gap-5 rail:grid-cols-2">
 						<EndForm
 							intent="keep"
-							title="Let a restriction go on"
-							intro="Where somebody objects before its end: the announced end is taken back, and they are told."
-							reason="Why it goes on"
-							button="Let it go on"
+							title={t`Let a restriction go on`}
+							intro={t`Where somebody objects before its end: the announced end is taken back, and they are told.`}
+							reason={t`Why it goes on`}
+							button={t`Let it go on`}
 							rows={restricted.filter((row) => row.told !== null)}
-							none="No end is announced."
+							none={t`No end is announced.`}
 							answer={answer}
 						/>
 						<EndForm
 							intent="lift"
-							title="End a restriction by hand"
-							intro="Only where the mail could not be delivered, after its instant: tell them by another way first, and say how. All others end by themselves."
-							reason="Why it ends, and how they were told"
-							button="End the restriction"
+							title={t`End a restriction by hand`}
+							intro={t`Only where the mail could not be delivered, after its instant: tell them by another way first, and say how. All others end by themselves.`}
+							reason={t`Why it ends, and how they were told`}
+							button={t`End the restriction`}
 							rows={byHand}
-							none="Every mail was delivered, or is on its way."
+							none={t`Every mail was delivered, or is on its way.`}
 							answer={answer}
 						/>
 					</div>
@@ -132,12 +142,12 @@ export default function Restrictions({ loaderData: restricted, actionData }: Rou
 			)}
 			<div className="grid items-start gap-5 rail:grid-cols-2">
 				<Panel
-					title="What is refused of a restricted person"
-					intro="As the person reads it; the database refuses it too."
+					title={t`What is refused of a restricted person`}
+					intro={t`As the person reads it; the database refuses it too.`}
 				>
 					<Sentences of={refused} />
 				</Panel>
-				<Panel title="What stays open" intro="Storage, their own rights and safety, and the rights of others.">
+				<Panel title={t`What stays open`} intro={t`Storage, their own rights and safety, and the rights of others.`}>
 					<Sentences of={open} />
 				</Panel>
 			</div>
@@ -153,17 +163,18 @@ function refusedPreview(answer: Answer): Preview | null {
 	return { whom: String(whom), ground: String(ground), endsAt: null, readers: 0, letters: [] };
 }
 
-const TOLD = {
-	told: "They were told; it ends",
-	"on its way": "The mail is on its way; it ends",
-	undelivered: "The mail could not be delivered; by hand from",
-} as const;
+function saidOf(state: NonNullable<Row["told"]>["state"]): MessageDescriptor {
+	if (state === "told") return msg`They were told; it ends`;
+	if (state === "undelivered") return msg`The mail could not be delivered; by hand from`;
+	return msg`The mail is on its way; it ends`;
+}
 
 function Told({ told }: { told: Row["told"] }) {
-	if (told === null) return "Not announced";
+	const { t, i18n } = useLingui();
+	if (told === null) return t`Not announced`;
 	return (
 		<>
-			{TOLD[told.state]} <Instant at={told.endsAt} timeZone="UTC" />
+			{i18n._(saidOf(told.state))} <Instant at={told.endsAt} timeZone="UTC" />
 		</>
 	);
 }
@@ -172,37 +183,40 @@ const namesOf = (rows: readonly Row[]) =>
 	rows.map(({ value, kind, name, more }) => ({ value, label: `${kind}: ${name}, ${more}` }));
 
 function Tell({ rows, preview, answer }: { rows: readonly Row[]; preview: Preview | null; answer: Answer }) {
+	const { t } = useLingui();
 	const [form, fields] = useIntentForm<{ whom: string; ground: string }>("preview", answer);
 	return (
 		<Panel
-			title={preview ? "Another" : "Tell them that it ends"}
-			intro="Whoever had it restricted is told when and why before it ends (Article 18(3) GDPR). You see the mail first; it asks them to write if they do not agree."
+			title={preview ? t`Another` : t`Tell them that it ends`}
+			intro={t`Whoever had it restricted is told when and why before it ends (Article 18(3) GDPR). You see the mail first; it asks them to write if they do not agree.`}
 		>
 			{rows.length === 0 ? (
-				<EmptyState>The end of each is announced.</EmptyState>
+				<EmptyState>
+					<Trans>The end of each is announced.</Trans>
+				</EmptyState>
 			) : (
 				<IntentForm form={form} intent="preview">
 					<Select
 						{...fieldProps(fields.whom)}
 						key={fields.whom.key}
-						label="Whose"
+						label={t`Whose`}
 						defaultValue={preview?.whom ?? fields.whom.initialValue ?? ""}
-						placeholder="Choose"
+						placeholder={t`Choose`}
 						isRequired
 						options={namesOf(rows)}
 					/>
 					<Select
 						{...fieldProps(fields.ground)}
 						key={fields.ground.key}
-						label="Why it ends, as they read it"
+						label={t`Why it ends, as they read it`}
 						defaultValue={preview?.ground ?? fields.ground.initialValue ?? ""}
-						placeholder="Choose"
+						placeholder={t`Choose`}
 						isRequired
 						options={GROUNDS.map((value) => ({ value, label: restrictionEndGrounds[value].en }))}
 					/>
 					<div>
 						<SubmitButton intent="preview" variant={preview ? "secondary" : "primary"}>
-							Preview the mail
+							<Trans>Preview the mail</Trans>
 						</SubmitButton>
 					</div>
 				</IntentForm>
@@ -212,25 +226,26 @@ function Tell({ rows, preview, answer }: { rows: readonly Row[]; preview: Previe
 }
 
 function Letter({ preview, rows, answer }: { preview: Preview; rows: readonly Row[]; answer: Answer }) {
+	const { t } = useLingui();
 	const [form, fields] = useIntentForm<{ reason: string }>("tell", answer);
 	const { whom, ground, endsAt, readers, letters } = preview;
 	const [name] = namesOf(rows.filter(({ value }) => value === whom));
 	return (
-		<Panel title="Preview">
+		<Panel title={t`Preview`}>
 			<p>
-				{name?.label}
-				{endsAt !== null && (
-					<>
-						: would end <Instant at={endsAt} timeZone="UTC" />, and {readers}{" "}
-						{readers === 1 ? "person is" : "people are"} told now, each in their language
-					</>
+				{endsAt === null ? (
+					name?.label
+				) : (
+					<Trans>
+						{name?.label}: would end <Instant at={endsAt} timeZone="UTC" />, and{" "}
+						<Plural value={readers} one="# person is" other="# people are" /> told now, each in their language.
+					</Trans>
 				)}
-				.
 			</p>
 			<Letters letters={letters} />
 			<ReasonedForm
-				{...{ form, fields, intent: "tell", reason: "What it rests on", button: "Set the end and send the mail" }}
-				more="The mail does not carry it."
+				{...{ form, fields, intent: "tell", reason: t`What it rests on`, button: t`Set the end and send the mail` }}
+				more={t`The mail does not carry it.`}
 			>
 				<input type="hidden" name="whom" value={whom} />
 				<input type="hidden" name="ground" value={ground} />
@@ -262,6 +277,7 @@ interface EndFormProps {
 }
 
 function EndForm({ intent, title, intro, reason, button, rows, none, answer }: EndFormProps) {
+	const { t } = useLingui();
 	const [form, fields] = useIntentForm<{ whom: string; reason: string }>(intent, answer);
 	return (
 		<Panel title={title} intro={intro}>
@@ -272,8 +288,8 @@ function EndForm({ intent, title, intro, reason, button, rows, none, answer }: E
 					<Select
 						{...fieldProps(fields.whom)}
 						key={fields.whom.key}
-						label="Whose"
-						placeholder="Choose"
+						label={t`Whose`}
+						placeholder={t`Choose`}
 						isRequired
 						options={namesOf(rows)}
 					/>

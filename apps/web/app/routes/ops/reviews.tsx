@@ -1,3 +1,6 @@
+import type { I18n, MessageDescriptor } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -12,9 +15,11 @@ import { Panel } from "../../components/panel.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { idsIn } from "../../instant-field.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/reviews";
+import "../../words/ops.ts";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const server = api(context, request);
@@ -51,13 +56,13 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Reviews · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Reviews`, msg`Operator console`)];
 }
 
 const DONE = {
-	signed: "The review is signed. It can no longer be changed; the next one opens by itself.",
-	disclosed: "The entry is in the register, and stays as it is.",
+	signed: msg`The review is signed. It can no longer be changed; the next one opens by itself.`,
+	disclosed: msg`The entry is in the register, and stays as it is.`,
 };
 
 type Review = Answers["operator"]["reviews"]["list"][number];
@@ -65,33 +70,44 @@ type People = Route.ComponentProps["loaderData"]["people"];
 type FormsAnswer = Route.ComponentProps["actionData"];
 
 export default function Reviews({ loaderData: { reviews, disclosures, people }, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const open = reviews.filter(({ signedAt }) => signedAt === null);
 	const signed = reviews.filter(({ signedAt }) => signedAt !== null);
+	const signerOf = (id: string | null) => people.find(({ userId }) => userId === id)?.name ?? t`a former operator`;
 	return (
 		<>
 			<PageHeader
-				title="Reviews"
-				intro="Of access each quarter and of security each year, as the policy says. Signed once, then unchangeable."
+				title={t`Reviews`}
+				intro={t`Of access each quarter and of security each year, as the policy says. Signed once, then unchangeable.`}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
-			{open.length === 0 && <EmptyState>No review is open. The next one opens by itself.</EmptyState>}
+			{open.length === 0 && (
+				<EmptyState>
+					<Trans>No review is open. The next one opens by itself.</Trans>
+				</EmptyState>
+			)}
 			{open.map((review) => (
 				<OpenReview key={review.id} review={review} people={people} answer={actionData} />
 			))}
-			<Panel title="Signed">
+			<Panel title={t`Signed`}>
 				{signed.length === 0 ? (
-					<EmptyState>None yet.</EmptyState>
+					<EmptyState>
+						<Trans>None yet.</Trans>
+					</EmptyState>
 				) : (
 					<ul className="flex flex-col gap-3">
 						{signed.map((review) => (
 							<li key={review.id} className="border-line border-t pt-3 first:border-t-0 first:pt-0">
 								<p>
-									<span className="font-medium">Review of {review.kind}</span>{" "}
+									<span className="font-medium">{titleIn(i18n, review.kind)}</span>{" "}
 									<Mark kind={review.overdue ? "soon" : "fine"}>
-										{review.overdue ? "signed late" : "signed in time"}
+										{review.overdue ? t`signed late` : t`signed in time`}
 									</Mark>{" "}
-									{review.signedAt && <Instant at={review.signedAt} timeZone="UTC" />} by{" "}
-									{people.find(({ userId }) => userId === review.signedBy)?.name ?? "a former operator"}
+									{review.signedAt && (
+										<Trans>
+											<Instant at={review.signedAt} timeZone="UTC" /> by {signerOf(review.signedBy)}
+										</Trans>
+									)}
 								</p>
 								<p className="whitespace-pre-line text-table">{review.findings}</p>
 							</li>
@@ -111,16 +127,28 @@ interface Acted {
 	refused: number;
 }
 
-const some = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
-
 /** "7 acts, 2 of them looks into customers' records, 1 refused". */
-function actsInWords({ acts, reads, refused }: Acted): string {
-	const looked = reads === 0 ? "none" : String(reads);
-	const looks = reads > 1 ? "looks into customers' records" : "a look into customers' records";
-	return `${some(acts, "act", "acts")}, ${looked} of them ${looks}, ${refused} refused`;
-}
+const actsIn = (i18n: I18n, { acts, reads, refused }: Acted): string =>
+	[
+		i18n._(msg`${plural(acts, { one: "# act", other: "# acts" })}`),
+		i18n._(
+			msg`${plural(reads, {
+				0: "none of them a look into customers' records",
+				one: "# of them a look into customers' records",
+				other: "# of them looks into customers' records",
+			})}`,
+		),
+		i18n._(msg`${refused} refused`),
+	].join(", ");
+
+const KINDS: Readonly<Record<string, MessageDescriptor>> = {
+	access: msg`Review of access`,
+	security: msg`Review of security`,
+};
+const titleIn = (i18n: I18n, kind: string) => i18n._(KINDS[kind] ?? { id: kind });
 
 function OpenReview({ review, people, answer }: { review: Review; people: People; answer: FormsAnswer }) {
+	const { t, i18n } = useLingui();
 	const intent = `sign ${review.id}`;
 	const [form, fields] = useIntentForm<{ findings: string }>(intent, answer);
 	const subject = review.subject as {
@@ -129,39 +157,49 @@ function OpenReview({ review, people, answer }: { review: Review; people: People
 		access?: { byOperator: Acted[] };
 	};
 	const machine = subject.access?.byOperator.find(({ operatorId }) => operatorId === null);
-	const nameOf = (id: string) => people.find(({ userId }) => userId === id)?.name ?? "a former operator";
+	const nameOf = (id: string) => people.find(({ userId }) => userId === id)?.name ?? t`a former operator`;
 	const day = (at: Date) => at.toISOString().slice(0, 10);
 	const { from, until } = review.covers;
 	return (
-		<Panel title={`Review of ${review.kind}`}>
+		<Panel title={titleIn(i18n, review.kind)}>
 			<p>
-				<Mark kind={review.overdue ? "now" : "soon"}>{review.overdue ? "Overdue" : "Open"}</Mark>, due{" "}
-				<Instant at={review.dueAt} timeZone="UTC" />. It looks back on {day(from)} to {day(until)}.
+				<Mark kind={review.overdue ? "now" : "soon"}>{review.overdue ? t`Overdue` : t`Open`}</Mark>
+				<Trans>
+					, due <Instant at={review.dueAt} timeZone="UTC" />. It looks back on {day(from)} to {day(until)}.
+				</Trans>
 			</p>
 			{review.kind === "access" && (
 				<>
-					<h3 className="font-medium">When it opened</h3>
+					<h3 className="font-medium">
+						<Trans>When it opened</Trans>
+					</h3>
 					<ul className="flex flex-col gap-1 text-table">
 						{(subject.operators ?? []).map(({ userId, grantedAt }) => {
 							const acted = subject.access?.byOperator.find(({ operatorId }) => operatorId === userId);
 							return (
 								<li key={userId}>
-									<span className="font-medium">{nameOf(userId)}</span>, operator since {grantedAt.slice(0, 10)}:{" "}
-									{acted ? actsInWords(acted) : "no act in this period"}
+									<Trans>
+										<span className="font-medium">{nameOf(userId)}</span>, operator since {grantedAt.slice(0, 10)}:
+									</Trans>{" "}
+									{acted ? actsIn(i18n, acted) : t`no act in this period`}
 								</li>
 							);
 						})}
 						{machine && (
 							<li>
-								<span className="font-medium">Somebody at the machine</span>, who named no operator:{" "}
-								{actsInWords(machine)}
+								<Trans>
+									<span className="font-medium">Somebody at the machine</span>, who named no operator:{" "}
+									{actsIn(i18n, machine)}
+								</Trans>
 							</li>
 						)}
-						<li>Holds standing: {(subject.holds ?? []).length}.</li>
+						<li>
+							<Trans>Holds standing: {(subject.holds ?? []).length}.</Trans>
+						</li>
 					</ul>
 					<div>
 						<LinkButton to={`/ops/access-log?from=${day(from)}&until=${day(until)}`} variant="secondary" size="small">
-							The access log of this period
+							<Trans>The access log of this period</Trans>
 						</LinkButton>
 					</div>
 				</>
@@ -170,12 +208,14 @@ function OpenReview({ review, people, answer }: { review: Review; people: People
 				<TextField
 					{...fieldProps(fields.findings)}
 					key={fields.findings.key}
-					label="What was reviewed, and what was found"
+					label={t`What was reviewed, and what was found`}
 					rows={4}
 					isRequired
 				/>
 				<div>
-					<SubmitButton intent={intent}>Sign the review</SubmitButton>
+					<SubmitButton intent={intent}>
+						<Trans>Sign the review</Trans>
+					</SubmitButton>
 				</div>
 			</IntentForm>
 		</Panel>
@@ -189,6 +229,7 @@ function Disclosures({
 	disclosures: Answers["operator"]["reviews"]["disclosures"];
 	answer: FormsAnswer;
 }) {
+	const { t } = useLingui();
 	const [form, fields] = useIntentForm<{
 		authority: string;
 		what: string;
@@ -197,9 +238,11 @@ function Disclosures({
 		organisationId: string;
 	}>("disclose", answer);
 	return (
-		<Panel title="Data given to authorities" intro="A register that takes additions only.">
+		<Panel title={t`Data given to authorities`} intro={t`A register that takes additions only.`}>
 			{disclosures.length === 0 ? (
-				<EmptyState>No authority was given anything.</EmptyState>
+				<EmptyState>
+					<Trans>No authority was given anything.</Trans>
+				</EmptyState>
 			) : (
 				<ul className="flex flex-col gap-2 text-table">
 					{disclosures.map((one) => (
@@ -211,26 +254,30 @@ function Disclosures({
 				</ul>
 			)}
 			<details>
-				<summary className="link inline-flex min-h-8 cursor-pointer items-center">Add an entry</summary>
+				<summary className="link inline-flex min-h-8 cursor-pointer items-center">
+					<Trans>Add an entry</Trans>
+				</summary>
 				<IntentForm form={form} intent="disclose">
-					<TextField {...fieldProps(fields.authority)} key={fields.authority.key} label="Authority" isRequired />
-					<TextField {...fieldProps(fields.what)} key={fields.what.key} label="What it was given" isRequired />
+					<TextField {...fieldProps(fields.authority)} key={fields.authority.key} label={t`Authority`} isRequired />
+					<TextField {...fieldProps(fields.what)} key={fields.what.key} label={t`What it was given`} isRequired />
 					<TextField
 						{...fieldProps(fields.legalBasis)}
 						key={fields.legalBasis.key}
-						label="On which legal basis"
+						label={t`On which legal basis`}
 						isRequired
 					/>
-					<TextField {...fieldProps(fields.reference)} key={fields.reference.key} label="Its reference" isRequired />
+					<TextField {...fieldProps(fields.reference)} key={fields.reference.key} label={t`Its reference`} isRequired />
 					<TextField
 						{...fieldProps(fields.organisationId)}
 						key={fields.organisationId.key}
-						label="Number of the organisation"
+						label={t`Number of the organisation`}
 						mono
 						isRequired={false}
 					/>
 					<div>
-						<SubmitButton intent="disclose">Add it for good</SubmitButton>
+						<SubmitButton intent="disclose">
+							<Trans>Add it for good</Trans>
+						</SubmitButton>
 					</div>
 				</IntentForm>
 			</details>

@@ -1,4 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
@@ -10,10 +12,12 @@ import { Panel } from "../../components/panel.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { qrCode } from "../../qr-code.server.ts";
 import { stepFor } from "../../require-operator.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/set-up";
+import "../../words/ops.ts";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const session = await api(context, request).operator.session.current.query();
@@ -44,28 +48,34 @@ export async function action({ context, request }: Route.ActionArgs) {
 	return data({ ...shown, result: answer.data.result }, { status: 400 });
 }
 
-export function meta() {
-	return [{ title: "Operator's second factor · Calibrant" }, { name: "robots", content: "noindex" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Operator's second factor`), { name: "robots", content: "noindex" }];
 }
 
 export default function OpsSetUp({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const begun = actionData && "picture" in actionData ? actionData : null;
 	const codes = actionData && "recoveryCodes" in actionData ? actionData.recoveryCodes : null;
 	const refused = actionData && "stepUp" in actionData ? actionData.result : undefined;
 	return (
 		<OpsDoor
-			title="Set up your second factor"
-			intro="The console opens with a code of an app only, from the first sign-in on. It is apart from the one you may use as a customer."
+			title={t`Set up your second factor`}
+			intro={t`The console opens with a code of an app only, from the first sign-in on. It is apart from the one you may use as a customer.`}
 		>
 			{codes && <ConsoleCodes codes={codes} />}
 			{begun && <SetUpApp seed={begun.seed} address={begun.address} picture={begun.picture} result={begun.result} />}
-			{!codes && !begun && loaderData.set && <LinkButton to="/ops">Go on to the console</LinkButton>}
+			{!codes && !begun && loaderData.set && (
+				<LinkButton to="/ops">
+					<Trans>Go on to the console</Trans>
+				</LinkButton>
+			)}
 			{!codes && !begun && !loaderData.set && <KeyForm result={refused} />}
 		</OpsDoor>
 	);
 }
 
 function KeyForm({ result }: { result: Parameters<typeof useForm>[0]["lastResult"] }) {
+	const { t } = useLingui();
 	const [form, fields] = useForm<{ key: string }>({ id: "operator-key", lastResult: result as never });
 	return (
 		<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
@@ -74,8 +84,8 @@ function KeyForm({ result }: { result: Parameters<typeof useForm>[0]["lastResult
 			<TextField
 				{...fieldProps(fields.key)}
 				key={fields.key.key}
-				label="Operator key"
-				description="It begins with calop_ and was printed once, when you were appointed. It shows that it is you."
+				label={t`Operator key`}
+				description={t`It begins with calop_ and was printed once, when you were appointed. It shows that it is you.`}
 				type="password"
 				autoComplete="off"
 				mono
@@ -83,17 +93,20 @@ function KeyForm({ result }: { result: Parameters<typeof useForm>[0]["lastResult
 				autoFocus
 			/>
 			<div>
-				<SubmitButton>Set up an authenticator app</SubmitButton>
+				<SubmitButton>
+					<Trans>Set up an authenticator app</Trans>
+				</SubmitButton>
 			</div>
 		</Form>
 	);
 }
 
 function ConsoleCodes({ codes }: { codes: readonly string[] }) {
+	const { t } = useLingui();
 	return (
 		<Panel
-			title="Your recovery codes"
-			intro="Print them or keep them in a password manager: they are shown this once. Each opens the console once if the phone is lost."
+			title={t`Your recovery codes`}
+			intro={t`Print them or keep them in a password manager: they are shown this once. Each opens the console once if the phone is lost.`}
 		>
 			<ol className="grid gap-x-6 gap-y-1 font-mono sm:grid-cols-2">
 				{codes.map((code) => (
@@ -101,7 +114,9 @@ function ConsoleCodes({ codes }: { codes: readonly string[] }) {
 				))}
 			</ol>
 			<div>
-				<LinkButton to="/ops">I have kept them</LinkButton>
+				<LinkButton to="/ops">
+					<Trans>I have kept them</Trans>
+				</LinkButton>
 			</div>
 		</Panel>
 	);

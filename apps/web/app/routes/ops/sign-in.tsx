@@ -1,4 +1,6 @@
 import { useForm } from "@conform-to/react";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -8,10 +10,12 @@ import { SignInForm } from "../../components/sign-in-form.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { stepFor } from "../../require-operator.server.ts";
 import { safeNext } from "../../safe-next.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/sign-in";
+import "../../words/ops.ts";
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const next = safeNext(url.searchParams.get("next"), "/ops");
@@ -33,33 +37,36 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Operator sign-in · Calibrant" }, { name: "robots", content: "noindex" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Operator sign-in`), { name: "robots", content: "noindex" }];
 }
 
 const WORDS = { email: "E-mail address", password: "Password" };
-const DONE = { "signed-out": "You are signed out of the console." };
+const DONE = { "signed-out": msg`You are signed out of the console.` };
 
 export default function OpsSignIn({ actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const [form, fields] = useForm<{ email: string; password: string; code: string }>({
 		id: "operator-sign-in",
 		lastResult: actionData?.result,
 	});
 	return (
 		<OpsDoor
-			title="Operator sign-in"
-			intro="For the people who run this installation. Being signed in as a customer opens nothing here."
+			title={t`Operator sign-in`}
+			intro={t`For the people who run this installation. Being signed in as a customer opens nothing here.`}
 		>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<SignInForm {...{ form, fields, words: WORDS }}>
 				<details open={actionData !== undefined}>
-					<summary className="cursor-pointer py-1 text-table">Refused after tries of somebody else?</summary>
+					<summary className="cursor-pointer py-1 text-table">
+						<Trans>Refused after tries of somebody else?</Trans>
+					</summary>
 					<div className="pt-2">
 						<TextField
 							{...fieldProps(fields.code)}
 							key={fields.code.key}
-							label="Code of your app, or a recovery code"
-							description="With it you get in from anywhere, whatever others have tried, and are not asked for it again. A code works once: after a wrong password wait for the next."
+							label={t`Code of your app, or a recovery code`}
+							description={t`With it you get in from anywhere, whatever others have tried, and are not asked for it again. A code works once: after a wrong password wait for the next.`}
 							inputMode="numeric"
 							autoComplete="one-time-code"
 							isRequired={false}
@@ -67,7 +74,9 @@ export default function OpsSignIn({ actionData }: Route.ComponentProps) {
 					</div>
 				</details>
 				<div>
-					<SubmitButton>Go on</SubmitButton>
+					<SubmitButton>
+						<Trans>Go on</Trans>
+					</SubmitButton>
 				</div>
 			</SignInForm>
 		</OpsDoor>

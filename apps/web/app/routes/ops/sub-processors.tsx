@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, type FormAnswer, filledIn } from "../../answer-form.server.ts";
@@ -17,9 +19,11 @@ import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { providerList } from "../../provider-list.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/sub-processors";
+import "../../words/ops.ts";
 
 export function loader({ context, request }: Route.LoaderArgs) {
 	return api(context, request).operator.subProcessors.state.query();
@@ -57,14 +61,14 @@ export async function action({ context, request }: Route.ActionArgs) {
 	}
 }
 
-export function meta() {
-	return [{ title: "Sub-processors · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Sub-processors`, msg`Operator console`)];
 }
 
 const DONE = {
-	checked: "The review is noted. The public page shows today as the day of the last check.",
-	announced: "The change is announced: it stands on the public page and in its feed, and every owner is mailed.",
-	updated: "The list is brought up to date. Nothing in it had to be announced.",
+	checked: msg`The review is noted. The public page shows today as the day of the last check.`,
+	announced: msg`The change is announced: it stands on the public page and in its feed, and every owner is mailed.`,
+	updated: msg`The list is brought up to date. Nothing in it had to be announced.`,
 };
 
 type State = Route.ComponentProps["loaderData"];
@@ -73,29 +77,34 @@ type Previewed = Pick<Answered, "text" | "preview">;
 type Answer = FormAnswer | undefined;
 
 export default function SubProcessors({ loaderData: state, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const answer = actionData && "result" in actionData ? actionData : undefined;
 	const previewed = actionData && "preview" in actionData ? actionData : null;
 	return (
 		<>
 			<PageHeader
-				title="Sub-processors"
-				intro={`Companies that process data for you. Each is reviewed every ${state.checkDays} days; a change takes effect at a midnight (UTC) with ${state.noticeDays} days of notice at least, later where its mails are late.`}
+				title={t`Sub-processors`}
+				intro={t`Companies that process data for you. Each is reviewed every ${state.checkDays} days; a change takes effect at a midnight (UTC) with ${state.noticeDays} days of notice at least, later where its mails are late.`}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			{state.warnings.length > 0 && <ResultMessage kind="notice">{state.warnings.join(" ")}</ResultMessage>}
 			<DataTable
-				caption="In force"
+				caption={t`In force`}
 				rows={state.current}
 				rowKey={({ name }) => name}
-				empty={<EmptyState>No company processes data for this installation.</EmptyState>}
+				empty={
+					<EmptyState>
+						<Trans>No company processes data for this installation.</Trans>
+					</EmptyState>
+				}
 				columns={[
-					{ key: "name", header: "Company", cell: (row) => row.name },
-					{ key: "service", header: "Service", cell: (row) => row.service },
-					{ key: "where", header: "Where", wideOnly: true, cell: (row) => row.countries.join(", ") },
-					{ key: "dpa", header: "Agreement", wideOnly: true, cell: (row) => row.dpaSignedAt ?? "not signed" },
+					{ key: "name", header: t`Company`, cell: (row) => row.name },
+					{ key: "service", header: t`Service`, cell: (row) => row.service },
+					{ key: "where", header: t`Where`, wideOnly: true, cell: (row) => row.countries.join(", ") },
+					{ key: "dpa", header: t`Agreement`, wideOnly: true, cell: (row) => row.dpaSignedAt ?? t`not signed` },
 					{
 						key: "checked",
-						header: "Reviewed",
+						header: t`Reviewed`,
 						cell: (row) => (
 							<a href={row.sourceUrl} className="link" rel="noreferrer">
 								{row.checkedAt}
@@ -104,31 +113,40 @@ export default function SubProcessors({ loaderData: state, actionData }: Route.C
 					},
 					{
 						key: "due",
-						header: "Next by",
+						header: t`Next by`,
 						cell: (row) => (
 							<>
-								{row.dueAt.toISOString().slice(0, 10)} {row.overdue && <Mark kind="now">overdue</Mark>}
+								{row.dueAt.toISOString().slice(0, 10)}{" "}
+								{row.overdue && (
+									<Mark kind="now">
+										<Trans>overdue</Trans>
+									</Mark>
+								)}
 							</>
 						),
 					},
 				]}
 			/>
-			<Panel title="Announced">
+			<Panel title={t`Announced`}>
 				{state.coming.length === 0 ? (
-					<EmptyState>No change is announced.</EmptyState>
+					<EmptyState>
+						<Trans>No change is announced.</Trans>
+					</EmptyState>
 				) : (
 					<ul className="flex flex-col gap-1">
 						{state.coming.map(({ id, kind, provider, effectiveAt }) => (
 							<li key={`${id} ${kind}`}>
-								<span className="font-medium">{provider.name}</span>, {kind}, from{" "}
-								<Instant at={effectiveAt} timeZone="UTC" />
+								<Trans>
+									<span className="font-medium">{provider.name}</span>, {kind}, from{" "}
+									<Instant at={effectiveAt} timeZone="UTC" />
+								</Trans>
 							</li>
 						))}
 					</ul>
 				)}
 				<div>
 					<LinkButton to="/trust/subprocessors" variant="secondary" size="small">
-						The public page
+						<Trans>The public page</Trans>
 					</LinkButton>
 				</div>
 			</Panel>
@@ -139,20 +157,21 @@ export default function SubProcessors({ loaderData: state, actionData }: Route.C
 }
 
 function Check({ state, answer }: { state: State; answer: Answer }) {
+	const { t } = useLingui();
 	const [form, fields] = useIntentForm<{ name: string; reason: string }>("check", answer);
 	return (
 		<Panel
-			title="Note a review"
-			intro="You read its terms and its list of places again at the source. Where something differs, announce the change below first."
+			title={t`Note a review`}
+			intro={t`You read its terms and its list of places again at the source. Where something differs, announce the change below first.`}
 		>
 			<ReasonedForm
-				{...{ form, fields, intent: "check", reason: "What was read, and what was found", button: "Note the review" }}
+				{...{ form, fields, intent: "check", reason: t`What was read, and what was found`, button: t`Note the review` }}
 			>
 				<Select
 					{...fieldProps(fields.name)}
 					key={fields.name.key}
-					label="Company"
-					placeholder="Choose"
+					label={t`Company`}
+					placeholder={t`Choose`}
 					isRequired
 					options={state.current.map(({ name }) => ({ value: name, label: name }))}
 				/>
@@ -162,28 +181,29 @@ function Check({ state, answer }: { state: State; answer: Answer }) {
 }
 
 function Change({ state, previewed, answer }: { state: State; previewed: Previewed | null; answer: Answer }) {
+	const { t } = useLingui();
 	const [form, fields] = useIntentForm<{ list: string }>("preview", answer);
 	const stands = previewed?.text ?? JSON.stringify(state.latest, null, "\t");
 	return (
 		<>
 			{previewed && <Announce previewed={previewed} answer={answer} />}
 			<Panel
-				title={previewed ? "Change it differently" : "Change the list"}
-				intro="The list as it stands with everything announced, as JSON: add, change or take out a company. Nothing is written before you have seen what would be announced."
+				title={previewed ? t`Change it differently` : t`Change the list`}
+				intro={t`The list as it stands with everything announced, as JSON: add, change or take out a company. Nothing is written before you have seen what would be announced.`}
 			>
 				<IntentForm form={form} intent="preview">
 					<TextField
 						{...fieldProps(fields.list)}
 						key={fields.list.key}
 						defaultValue={fields.list.initialValue ?? stands}
-						label="The list"
+						label={t`The list`}
 						rows={16}
 						mono
 						isRequired
 					/>
 					<div>
 						<SubmitButton intent="preview" variant={previewed ? "secondary" : "primary"}>
-							Preview
+							<Trans>Preview</Trans>
 						</SubmitButton>
 					</div>
 				</IntentForm>
@@ -193,15 +213,21 @@ function Change({ state, previewed, answer }: { state: State; previewed: Preview
 }
 
 function Announce({ previewed: { text, preview }, answer }: { previewed: Previewed; answer: Answer }) {
+	const { t } = useLingui();
 	const [form, fields] = useIntentForm<{ list: string; reason: string }>("change", answer);
 	const none = [...preview.added, ...preview.changed, ...preview.removed, ...preview.updated].length === 0;
-	if (none) return <ResultMessage kind="notice">Nothing differs from the list that stands.</ResultMessage>;
+	if (none)
+		return (
+			<ResultMessage kind="notice">
+				<Trans>Nothing differs from the list that stands.</Trans>
+			</ResultMessage>
+		);
 	return (
-		<Panel title="Preview">
+		<Panel title={t`Preview`}>
 			<Differences preview={preview} />
 			<ReasonedForm
-				{...{ form, fields, intent: "change", reason: "Why it changes" }}
-				button={preview.effectiveAt === null ? "Bring it up to date" : "Announce it to every owner"}
+				{...{ form, fields, intent: "change", reason: t`Why it changes` }}
+				button={preview.effectiveAt === null ? t`Bring it up to date` : t`Announce it to every owner`}
 			>
 				<input type="hidden" name="list" value={text} />
 			</ReasonedForm>
@@ -210,19 +236,20 @@ function Announce({ previewed: { text, preview }, answer }: { previewed: Preview
 }
 
 function Differences({ preview }: { preview: Answered["preview"] }) {
+	const { t } = useLingui();
 	const { effectiveAt, added, changed, removed, updated, warnings } = preview;
 	const named = (names: readonly string[]) => (names.length === 0 ? "none" : names.join(", "));
 	return (
 		<>
 			<DefinitionList
 				items={[
-					{ term: "Added", value: named(added) },
-					{ term: "Changed", value: named(changed) },
-					{ term: "Taken out", value: named(removed) },
-					{ term: "Brought up to date, without notice", value: named(updated) },
+					{ term: t`Added`, value: named(added) },
+					{ term: t`Changed`, value: named(changed) },
+					{ term: t`Taken out`, value: named(removed) },
+					{ term: t`Brought up to date, without notice`, value: named(updated) },
 					{
-						term: "Takes effect",
-						value: effectiveAt ? <Instant at={effectiveAt} timeZone="UTC" /> : "at once: nobody has to be told",
+						term: t`Takes effect`,
+						value: effectiveAt ? <Instant at={effectiveAt} timeZone="UTC" /> : t`at once: nobody has to be told`,
 					},
 				]}
 			/>

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
@@ -11,8 +13,10 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import { SupportFields } from "../../components/support/support-fields.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/support";
+import "../../words/ops.ts";
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const closed = url.searchParams.get("closed") === "shown";
@@ -42,30 +46,35 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export function meta() {
-	return [{ title: "Support · Operator console" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Support`, msg`Operator console`)];
 }
 
 const DONE = {
-	answered: "The answer is on its way by mail, and stands in the person's account.",
-	closed: "The conversation is closed. It is deleted when the policy's days have passed.",
-	entered: "The message is entered, and waits for an answer.",
+	answered: msg`The answer is on its way by mail, and stands in the person's account.`,
+	closed: msg`The conversation is closed. It is deleted when the policy's days have passed.`,
+	entered: msg`The message is entered, and waits for an answer.`,
 };
 
 export default function OpsSupport({ loaderData: { closed, threads }, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	return (
 		<>
 			<PageHeader
-				title="Support"
-				intro="What people wrote from their account, by the contact form, or by mail. Who waits longest stands first."
+				title={t`Support`}
+				intro={t`What people wrote from their account, by the contact form, or by mail. Who waits longest stands first.`}
 			/>
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			<p className="text-table">
 				<a className="link" href={closed ? "/ops/support" : "/ops/support?closed=shown"}>
-					{closed ? "Without closed conversations" : "With closed conversations"}
+					{closed ? t`Without closed conversations` : t`With closed conversations`}
 				</a>
 			</p>
-			{threads.length === 0 && <EmptyState>Nobody waits for an answer.</EmptyState>}
+			{threads.length === 0 && (
+				<EmptyState>
+					<Trans>Nobody waits for an answer.</Trans>
+				</EmptyState>
+			)}
 			{threads.map((thread) => (
 				<SupportThread key={thread.id} thread={thread} answer={actionData} />
 			))}
@@ -75,17 +84,20 @@ export default function OpsSupport({ loaderData: { closed, threads }, actionData
 }
 
 function EnterMail({ answer }: { answer: Route.ComponentProps["actionData"] }) {
+	const { t } = useLingui();
 	const [form, fields] = useIntentForm<{ email: string; subject: string; message: string }>("enter", answer);
 	return (
 		<Panel
-			title="Enter a message that came by mail"
-			intro="So that it is answered, exported and deleted like the rest."
+			title={t`Enter a message that came by mail`}
+			intro={t`So that it is answered, exported and deleted like the rest.`}
 		>
 			<IntentForm form={form} intent="enter">
-				<TextField {...fieldProps(fields.email)} key={fields.email.key} label="From" type="email" isRequired />
+				<TextField {...fieldProps(fields.email)} key={fields.email.key} label={t`From`} type="email" isRequired />
 				<SupportFields subject={fields.subject} message={fields.message} />
 				<div>
-					<SubmitButton intent="enter">Enter it</SubmitButton>
+					<SubmitButton intent="enter">
+						<Trans>Enter it</Trans>
+					</SubmitButton>
 				</div>
 			</IntentForm>
 		</Panel>

@@ -20,8 +20,6 @@ const VIEWS = ["month", "week", "agenda"] as const;
 const PER_DAY = { month: 3, week: 20, agenda: 50 };
 const LAST_YEAR = "2100";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Calendar`)];
 }

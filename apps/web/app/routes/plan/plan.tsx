@@ -25,8 +25,6 @@ import "../../words/plan.ts";
 const WAYS = ["person", "location"] as const;
 const LONGEST_GROUP = 200;
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Plan of 12 weeks`)];
 }

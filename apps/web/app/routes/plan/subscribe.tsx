@@ -20,8 +20,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/subscribe";
 import "../../words/plan.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`In your own calendar`)];
 }

@@ -5,7 +5,7 @@ import { titleOf } from "../../i18n.ts";
 import "../../words/public.ts";
 import { type ChangeEvent, useState } from "react";
 import { data, useFetcher } from "react-router";
-import { CertificateStatement, FileVerdict } from "../../components/certificates/certificate-check.tsx";
+import { CertificateStatement, FileVerdict, fileOf } from "../../components/certificates/certificate-check.tsx";
 import { sha256Of } from "../../components/certificates/sha256-of.ts";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PublicFrame } from "../../components/public-frame.tsx";
@@ -25,8 +25,6 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 	return data({ certificate, held }, { status: certificate ? 200 : 404 });
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Check a certificate`), { name: "robots", content: "noindex" }];
 }
@@ -39,10 +37,13 @@ export default function VerifyCertificate({ loaderData: { certificate }, params 
 		const [file] = event.target.files ?? [];
 		const sha256 = file ? await sha256Of(file) : null;
 		setHash(sha256);
-		if (sha256 !== null && sha256 !== certificate?.sha256) await looked.load(`/verify/${params.code}?sha256=${sha256}`);
+		if (sha256 !== null && !(certificate && fileOf(certificate, sha256)))
+			await looked.load(`/verify/${params.code}?sha256=${sha256}`);
 	};
-	const matches = hash !== null && hash === certificate?.sha256;
-	const held = looked.data?.held?.sha256 === hash ? looked.data?.held : null;
+	const matches = hash !== null && certificate !== null && fileOf(certificate, hash) !== null;
+	const found = looked.data?.held ?? null;
+	const held = hash !== null && found !== null && fileOf(found, hash) !== null ? found : null;
+	const digital = matches && fileOf(certificate, hash) === "dcc" && certificate;
 	return (
 		<PublicFrame>
 			<div className="mx-auto flex max-w-3xl flex-col gap-5 px-4 py-8 sm:px-6 md:py-12">
@@ -59,11 +60,11 @@ export default function VerifyCertificate({ loaderData: { certificate }, params 
 							</h2>
 							<label className="flex flex-col gap-1">
 								<span className="font-medium">
-									<Trans>Certificate as a PDF</Trans>
+									<Trans>Certificate as a PDF or DCC (XML)</Trans>
 								</span>
 								<input
 									type="file"
-									accept=".pdf,application/pdf"
+									accept=".pdf,application/pdf,.xml,application/xml,text/xml"
 									onChange={compare}
 									className="w-full cursor-pointer rounded-control border border-control border-dashed bg-surface px-4 py-7 text-muted text-table file:mr-4 file:min-h-8 file:cursor-pointer file:rounded-control file:border file:border-control file:bg-canvas file:px-3 file:font-medium file:text-ink hover:border-ink"
 								/>
@@ -76,7 +77,7 @@ export default function VerifyCertificate({ loaderData: { certificate }, params 
 							</label>
 							{hash !== null && (matches || looked.state === "idle") && (
 								<>
-									<FileVerdict matches={matches} other={matches ? null : held} />
+									<FileVerdict matches={matches} digital={digital} other={matches ? null : held} />
 									{!matches && held && <CertificateStatement certificate={held} />}
 								</>
 							)}

@@ -14,6 +14,7 @@ import {
 	CertificateStatement,
 	type CheckedCertificate,
 	FileVerdict,
+	fileOf,
 } from "../../components/certificates/certificate-check.tsx";
 import { sha256Of } from "../../components/certificates/sha256-of.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
@@ -34,6 +35,8 @@ interface Checked {
 	view: Omit<ReceiptView, "document"> | null;
 	/** Of a certificate's file: what was issued with these bytes; null: nothing. */
 	certificate?: CheckedCertificate | null;
+	/** The file is the DCC of that certificate. */
+	isDigital?: boolean;
 }
 
 /** Certificates are checked where they are issued. */
@@ -50,14 +53,16 @@ export async function action({ context, request }: Route.ActionArgs) {
 	try {
 		const form = await parseFormData(request, { maxFileSize: LONGEST, maxFiles: 1 }, async (file) => {
 			const bytes = Buffer.from(await file.arrayBuffer());
-			if (bytes.subarray(0, 5).toString("latin1") !== "%PDF-") return bytes.toString("utf8");
+			// A certificate is a PDF or, as a DCC, XML; a receipt is neither.
+			if (!/^(%PDF-|\s*<)/.test(bytes.subarray(0, 8).toString("latin1"))) return bytes.toString("utf8");
 			return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 		});
 		const text = form.get("file");
 		if (typeof text !== "string" || text === "") return refused(msg`Choose a file first.`);
 		if (text.startsWith("sha256:")) {
 			const certificate = await api(context, request).verification.certificate.query({ sha256: text.slice(7) });
-			return data<Checked>({ error: null, view: null, certificate });
+			const isDigital = certificate !== null && fileOf(certificate, text.slice(7)) === "dcc";
+			return data<Checked>({ error: null, view: null, certificate, isDigital });
 		}
 		if (text.length > LONGEST_RECEIPT) return refused(msg`This file is too large to be a receipt.`);
 		const answer = await api(context, request).receipts.verify.mutate({ text });
@@ -76,8 +81,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 const headingOf = (certificates: boolean) =>
 	certificates ? msg`Check a certificate or a deletion receipt` : msg`Check a deletion receipt`;
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, headingOf(loaderData?.certificates ?? true))];
 }
@@ -88,7 +91,7 @@ export default function Verify({ loaderData: { certificates }, actionData }: Rou
 	/** Of a certificate only the hash leaves the browser. */
 	const hashFirst = async (event: FormEvent<HTMLFormElement>) => {
 		const file = new FormData(event.currentTarget).get("file");
-		if (!(file instanceof File) || file.size === 0 || !/[.]pdf$/i.test(file.name)) return;
+		if (!(file instanceof File) || file.size === 0 || !/[.](pdf|xml)$/i.test(file.name)) return;
 		event.preventDefault();
 		const hashed = new FormData();
 		hashed.set("file", `sha256:${await sha256Of(file)}`);
@@ -121,10 +124,10 @@ export default function Verify({ loaderData: { certificates }, actionData }: Rou
 						<FileDrop
 							label={t`File`}
 							name="file"
-							accept={`${certificates ? ".pdf,application/pdf," : ""}.json,application/json`}
+							accept={`${certificates ? ".pdf,application/pdf,.xml,application/xml,text/xml," : ""}.json,application/json`}
 							description={
 								certificates
-									? t`A certificate as a PDF, or the file deletion-receipt-….json, as it was downloaded.`
+									? t`A certificate as a PDF or DCC (XML), or the file deletion-receipt-….json, as it was downloaded.`
 									: t`The file deletion-receipt-….json, as it was downloaded.`
 							}
 							errors={actionData?.error ? [actionData.error] : undefined}
@@ -134,7 +137,10 @@ export default function Verify({ loaderData: { certificates }, actionData }: Rou
 				</Form>
 				{actionData?.certificate !== undefined && (
 					<>
-						<FileVerdict matches={actionData.certificate !== null} />
+						<FileVerdict
+							matches={actionData.certificate !== null}
+							digital={actionData.isDigital === true && actionData.certificate}
+						/>
 						{actionData.certificate && <CertificateStatement certificate={actionData.certificate} />}
 					</>
 				)}

@@ -10,6 +10,8 @@ import { FormErrors } from "../../components/form-errors.tsx";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { BulkPreview } from "../../components/register/bulk-preview.tsx";
+import { inputName, OwnFieldInput } from "../../components/register/own-field.tsx";
+import { ownOf, ownPlaces, ownTyped } from "../../components/register/own-values.server.ts";
 import { Select } from "../../components/select.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
@@ -28,14 +30,13 @@ const WORDS = {
 	interval: msg`Calibrate every`,
 	unit: msg`Unit of the interval`,
 	units: { month: msg`Months`, year: msg`Years`, day: msg`Days` },
+	asItIs: msg`As it is`,
 	why: msg`Reason of the interval`,
 	retire: msg`Retire them`,
 	retireHelp: msg`They leave the register's list; their records stay.`,
 	reason: msg`Reason, for the record history of each`,
 	preview: msg`Show what will change`,
 };
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, WORDS.title)];
@@ -49,8 +50,12 @@ function chosen(search: URLSearchParams) {
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const { codes, filter } = chosen(url.searchParams);
-	const { total } = await api(context, request).instruments.labels.query(codes ? { codes } : { ...filter });
-	return { total };
+	const { instruments, customFields } = api(context, request);
+	const [{ total }, { items }] = await Promise.all([
+		instruments.labels.query(codes ? { codes } : { ...filter }),
+		customFields.list.query(),
+	]);
+	return { total, own: ownOf(items.filter(({ archivedAt }) => archivedAt === null)) };
 }
 
 const previewSchema = z.object({
@@ -70,17 +75,23 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 			throw redirect("/app/instruments");
 		});
 	}
-	return answerForm(call, { schema: previewSchema }, async ({ every, unit, retire, reason, ...texts }, server) => {
-		const interval = every === undefined ? {} : { interval: { value: every, unit: unit ?? ("month" as const) } };
-		const asked = {
-			...{ ...chosen(url.searchParams), reason, retire: retire !== undefined },
-			changes: { ...texts, ...interval },
-		};
-		return { preview: await server.instruments.previewBulk.query(asked), asked: JSON.stringify(asked) };
-	});
+	const typed = Object.entries(ownTyped(Object.fromEntries(form))).filter(([, value]) => value !== null);
+	const places = ownPlaces(Object.fromEntries(form));
+	return answerForm(
+		call,
+		{ schema: previewSchema, places },
+		async ({ every, unit, retire, reason, ...texts }, server) => {
+			const interval = every === undefined ? {} : { interval: { value: every, unit: unit ?? ("month" as const) } };
+			const asked = {
+				...{ ...chosen(url.searchParams), reason, retire: retire !== undefined },
+				changes: { ...texts, ...interval, ...(typed.length > 0 && { customFields: Object.fromEntries(typed) }) },
+			};
+			return { preview: await server.instruments.previewBulk.query(asked), asked: JSON.stringify(asked) };
+		},
+	);
 }
 
-export default function Bulk({ loaderData: { total }, actionData }: Route.ComponentProps) {
+export default function Bulk({ loaderData: { total, own }, actionData }: Route.ComponentProps) {
 	const { i18n, t } = useLingui();
 	const [search] = useSearchParams();
 	const why = useWhyClosed("instrument.edit");
@@ -111,13 +122,23 @@ export default function Bulk({ loaderData: { total }, actionData }: Route.Compon
 								/>
 							</div>
 							<TextField label={i18n._(WORDS.why)} {...field("intervalReason")} isRequired={false} maxLength={500} />
+							{own.fields.length > 0 && <input type="hidden" name="own" value={own.shape} />}
+							{own.fields.map((one) => (
+								<OwnFieldInput
+									key={one.id}
+									field={one}
+									control={field(inputName(one))}
+									isRequired={false}
+									placeholder={i18n._(WORDS.asItIs)}
+								/>
+							))}
 							<Checkbox label={i18n._(WORDS.retire)} description={i18n._(WORDS.retireHelp)} name="retire" value="yes" />
 							<TextField label={i18n._(WORDS.reason)} {...field("reason")} maxLength={500} />
 						</>
 					)}
 				</PlainForm>
 			)}
-			{shown && <BulkPreview preview={shown.preview} asked={shown.asked} />}
+			{shown && <BulkPreview preview={shown.preview} asked={shown.asked} own={own.fields} />}
 		</div>
 	);
 }

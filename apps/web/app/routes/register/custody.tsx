@@ -1,6 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { data, redirect, useRouteLoaderData } from "react-router";
+import { data, Link, redirect, useRouteLoaderData } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -21,8 +21,6 @@ import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/custody";
 import "../../words/register.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Use of ${loaderData.instrument.tag}` : msg`Use of an instrument`)];
 }
@@ -30,13 +28,14 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
 	const { instruments, custody, members, calibrations } = api(context, request);
 	const instrumentId = params.id;
-	const [shown, checkouts, events, concessions, people, settings] = await Promise.all([
+	const [shown, checkouts, events, concessions, people, settings, outside] = await Promise.all([
 		instruments.get.query({ id: instrumentId }),
 		custody.checkouts.query({ instrumentId }),
 		custody.events.query({ instrumentId }),
 		custody.concessions.query({ instrumentId }),
 		members.list.query(),
 		calibrations.settings.query({}),
+		custody.external.query(),
 	]);
 	const { out, ootCase } = shown;
 	const locale = await readersLocale({ context, request, url });
@@ -51,11 +50,12 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 		concessions,
 		staff,
 		longestDays: settings.longestConcessionDays,
+		laboratories: outside.laboratories.map(({ name }) => name),
 	};
 }
 
 const outSchema = z.object({
-	...{ holderId: optionalText, holderName: optionalText, purpose: optionalText },
+	...{ holderId: optionalText, holderName: optionalText, laboratory: optionalText, purpose: optionalText },
 	expectedBackOn: z.iso.date("Give a date as year, month and day.").optional(),
 	forService: z.literal("on").optional(),
 });
@@ -109,7 +109,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 export default function Custody({ loaderData, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
-	const { instrument, out, ootCase, checkouts, events, concessions, staff, longestDays } = loaderData;
+	const { instrument, out, ootCase, checkouts, events, concessions, staff, longestDays, laboratories } = loaderData;
 	const timeZone = useTimeZone();
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
 	const closed = useWhyClosed("instrument.move");
@@ -149,9 +149,27 @@ export default function Custody({ loaderData, actionData }: Route.ComponentProps
 			{why === null && (
 				<Section title={out === null ? t`Hand it out` : t`Take it back`}>
 					{out === null ? (
-						<HandOutForm answer={actionData} members={staff} today={checkouts.today} mayBeUsed={use.mayBeUsed} />
+						<HandOutForm
+							answer={actionData}
+							members={staff}
+							today={checkouts.today}
+							mayBeUsed={use.mayBeUsed}
+							laboratories={laboratories}
+						/>
 					) : (
-						<ReturnForm answer={actionData} checkoutId={out.id} holder={out.holderName} />
+						<>
+							{out.laboratory !== "" && (
+								<p className="max-w-prose">
+									<Link
+										to={`/app/calibrations/new?instrument=${instrument.id}&kind=external&laboratory=${encodeURIComponent(out.laboratory)}`}
+										className="link"
+									>
+										<Trans>Record the certificate that came back with it</Trans>
+									</Link>
+								</p>
+							)}
+							<ReturnForm answer={actionData} checkoutId={out.id} holder={out.holderName} />
+						</>
 					)}
 				</Section>
 			)}

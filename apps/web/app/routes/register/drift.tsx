@@ -12,8 +12,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/drift";
 import "../../words/plan.ts";
 
-export const handle = { translated: true };
-
 export function meta({ loaderData, matches }: Route.MetaArgs) {
 	const tag = loaderData?.instrument.tag ?? "–";
 	return [titleOf(matches, msg`Values of ${tag}`)];

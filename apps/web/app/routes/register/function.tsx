@@ -33,8 +33,6 @@ import { wordsFor } from "../../words.server.ts";
 import type { Route } from "./+types/function";
 import "../../words/register.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.of.name ?? msg`Function`)];
 }
@@ -107,7 +105,7 @@ export default function FunctionPage({ loaderData, actionData }: Route.Component
 	const { name, quantity, unit, rangeFrom, rangeTo } = of;
 	const values = {
 		...{ name, quantity, unit, rangeFrom, rangeTo, usedFrom: of.usedFrom ?? "", usedTo: of.usedTo ?? "" },
-		resolution: of.resolution ?? "",
+		...{ resolution: of.resolution ?? "", deviceKind: of.deviceKind ?? "" },
 	};
 	const home = `/app/instruments/${instrument.id}`;
 	return (

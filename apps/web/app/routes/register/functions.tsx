@@ -14,8 +14,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/functions";
 import "../../words/register.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [
 		titleOf(matches, loaderData ? msg`Functions of ${loaderData.instrument.tag}` : msg`Functions of an instrument`),

@@ -1,4 +1,3 @@
-import { formatPlainDate } from "@calibrant/policy/format-instant";
 import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
@@ -10,14 +9,13 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { BackOn } from "../../components/register/back-on.tsx";
 import { rangeIn } from "../../counted.ts";
 import { titleOf } from "../../i18n.ts";
 import { startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/handed-out";
 import "../../words/register.ts";
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Handed out`)];
@@ -38,6 +36,11 @@ export default function HandedOut({ loaderData }: Route.ComponentProps) {
 			<PageHeader
 				title={t`Handed out`}
 				breadcrumb={[{ label: t`Register`, to: "/app/instruments" }, { label: t`Handed out` }]}
+				actions={
+					<LinkButton to="/app/external" variant="secondary">
+						<Trans>At outside laboratories</Trans>
+					</LinkButton>
+				}
 				intro={t`${plural(total, { one: "# instrument", other: "# instruments" })} out now, late returns first`}
 			/>
 			<DataTable
@@ -63,14 +66,7 @@ export default function HandedOut({ loaderData }: Route.ComponentProps) {
 					{
 						key: "back",
 						header: t`Back on`,
-						cell: (row) =>
-							row.expectedBackOn === null ? (
-								"—"
-							) : (
-								<span className={row.isLate ? "font-semibold text-overdue" : ""}>
-									{`${row.isLate ? "Late: " : ""}${formatPlainDate(row.expectedBackOn)}`}
-								</span>
-							),
+						cell: (row) => <BackOn on={row.expectedBackOn} isLate={row.isLate} />,
 					},
 					{ key: "description", header: t`Description`, wideOnly: true, cell: (row) => row.description || "—" },
 					{

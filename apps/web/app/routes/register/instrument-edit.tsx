@@ -9,13 +9,12 @@ import { CrossingNote } from "../../components/register/crossing-note.tsx";
 import { InstrumentForm } from "../../components/register/instrument-form.tsx";
 import { instrumentSchema, valuesOf } from "../../components/register/instrument-schema.server.ts";
 import { changesOf, type EditableValues, editableOf, mergeStale } from "../../components/register/instrument-values.ts";
+import { ownMissing, ownOf, ownPlaces, ownTyped } from "../../components/register/own-values.server.ts";
 import { titleOf } from "../../i18n.ts";
 import { refusalOf, replyRefusal } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instrument-edit";
 import "../../words/register.ts";
-
-export const handle = { translated: true };
 
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Edit ${loaderData.tag}` : msg`Edit instrument`)];
@@ -23,7 +22,7 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const server = api(context, request);
-	const [{ instrument }, all, places] = await Promise.all([
+	const [{ instrument, customFields }, all, places] = await Promise.all([
 		server.instruments.get.query({ id: params.id }),
 		server.decisionRules.list.query({}),
 		server.locations.list.query(),
@@ -31,7 +30,15 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const locations = places.map(({ path }) => path);
 	const rules = all.filter(({ published }) => published > 0);
 	const { tag, version, status } = instrument;
-	return { tag, version, isRetired: status === "retired", values: editableOf(instrument), rules, locations };
+	return {
+		tag,
+		version,
+		isRetired: status === "retired",
+		values: editableOf(instrument),
+		rules,
+		locations,
+		own: ownOf(customFields),
+	};
 }
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {
@@ -44,8 +51,11 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 		return data({ result: submission.reply(), start, stale: null }, { status: 400 });
 	}
 	const { reason } = submission.value;
-	const typed = valuesOf(submission.value);
-	const changes = changesOf(before, typed) as Partial<typeof typed>;
+	const typed = { ...valuesOf(submission.value), customFields: ownTyped(submission.payload) };
+	const differ = changesOf(before, typed) as Partial<typeof typed>;
+	const missing = ownMissing(submission.payload);
+	const changes =
+		Object.keys(missing).length > 0 ? { ...differ, customFields: { ...differ.customFields, ...missing } } : differ;
 	const back = `/app/instruments/${params.id}`;
 	if (Object.keys(changes).length === 0) return redirect(back);
 	try {
@@ -54,6 +64,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 			version,
 			changes,
 			...(reason && { reason }),
+			...(submission.value.sharesSerialNumber && { sharesSerialNumber: true }),
 		});
 		return redirect(back);
 	} catch (thrown) {
@@ -62,7 +73,10 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 			const stale = await staleAnswer(context, request, params.id, before, typed);
 			return data({ result: undefined, start: { version: stale.version, values: stale.now }, stale }, { status: 409 });
 		}
-		const result = replyRefusal(submission, failure, { interval: "intervalValue" });
+		const result = replyRefusal(submission, failure, {
+			interval: "intervalValue",
+			...ownPlaces(submission.payload),
+		});
 		return data({ result, start, stale: null }, { status: failure.status });
 	}
 }
@@ -98,7 +112,7 @@ async function staleAnswer(
 
 export default function InstrumentEdit({ loaderData, actionData, params }: Route.ComponentProps) {
 	const { t } = useLingui();
-	const { tag, version, values, isRetired, rules, locations } = loaderData;
+	const { tag, version, values, isRetired, rules, locations, own } = loaderData;
 	const timeZone = useTimeZone();
 	const closed = useWhyClosed("instrument.edit");
 	const why =
@@ -113,7 +127,9 @@ export default function InstrumentEdit({ loaderData, actionData, params }: Route
 				breadcrumb={[{ label: t`Register`, to: "/app/instruments" }, { label: tag, to: back }, { label: t`Edit` }]}
 			/>
 			<ClosedNote why={why} />
-			{stale !== null && <CrossingNote crossings={stale.crossings} by={stale.by} at={stale.at} timeZone={timeZone} />}
+			{stale !== null && (
+				<CrossingNote crossings={stale.crossings} by={stale.by} at={stale.at} timeZone={timeZone} fields={own.fields} />
+			)}
 			{why === null && (
 				<InstrumentForm
 					// A newer version starts the form anew from the joined values.
@@ -123,6 +139,7 @@ export default function InstrumentEdit({ loaderData, actionData, params }: Route
 					base={start}
 					rules={rules}
 					locations={locations}
+					own={own}
 					cancelTo={back}
 				/>
 			)}

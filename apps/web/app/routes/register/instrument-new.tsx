@@ -7,13 +7,12 @@ import { ClosedNote } from "../../components/closed-note.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { InstrumentForm } from "../../components/register/instrument-form.tsx";
 import { instrumentSchema, valuesOf } from "../../components/register/instrument-schema.server.ts";
+import { ownOf, ownPlaces, ownTyped } from "../../components/register/own-values.server.ts";
 import { titleOf } from "../../i18n.ts";
 import { refusalOf, replyRefusal } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instrument-new";
 import "../../words/register.ts";
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Add an instrument`)];
@@ -21,8 +20,16 @@ export function meta({ matches }: Route.MetaArgs) {
 
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const server = api(context, request);
-	const [all, places] = await Promise.all([server.decisionRules.list.query({}), server.locations.list.query()]);
-	return { rules: all.filter(({ published }) => published > 0), locations: places.map(({ path }) => path) };
+	const [all, places, { items }] = await Promise.all([
+		server.decisionRules.list.query({}),
+		server.locations.list.query(),
+		server.customFields.list.query(),
+	]);
+	return {
+		rules: all.filter(({ published }) => published > 0),
+		locations: places.map(({ path }) => path),
+		own: ownOf(items.filter(({ archivedAt }) => archivedAt === null)),
+	};
 }
 
 export async function action({ context, request, url }: Route.ActionArgs) {
@@ -32,13 +39,17 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 	try {
 		const created = await api(context, request).instruments.create.mutate({
 			...values,
+			...(submission.value.sharesSerialNumber && { sharesSerialNumber: true }),
+			customFields: ownTyped(submission.payload),
 			// Left out rather than null, so that it is worked out from interval and last calibration.
 			...(nextDueOn !== null && { nextDueOn }),
 		});
 		return redirect(`/app/instruments/${created.id}`);
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);
-		return data(replyRefusal(submission, failure, { interval: "intervalValue" }), { status: failure.status });
+		return data(replyRefusal(submission, failure, { interval: "intervalValue", ...ownPlaces(submission.payload) }), {
+			status: failure.status,
+		});
 	}
 }
 

@@ -36,8 +36,6 @@ import "../../words/register.ts";
 const DRAWN = 6;
 const HISTORY_LINES = 20;
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.instrument.tag ?? msg`Instrument`)];
 }
@@ -101,6 +99,7 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 		decisionRule,
 		sameSerial,
 		closest,
+		customFields,
 	} = loaderData;
 	const timeZone = useTimeZone();
 	const [search] = useSearchParams();
@@ -207,6 +206,7 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 					)}
 					<Section title={t`Record history`}>
 						<RecordHistory
+							own={customFields}
 							entries={history.items}
 							timeZone={timeZone}
 							olderTo={history.nextCursor === null ? null : withQuery(search, { cursor: history.nextCursor })}
@@ -215,7 +215,7 @@ export default function InstrumentPage({ loaderData, actionData }: Route.Compone
 				</div>
 				<div className="flex min-w-0 flex-col gap-6">
 					<Section title={t`Facts`}>
-						<DefinitionList items={factsOf(i18n, instrument, decisionRule)} />
+						<DefinitionList items={factsOf(i18n, instrument, decisionRule, customFields)} />
 					</Section>
 					{attributes.length > 0 && (
 						<Section title={t`Imported columns`}>

@@ -12,6 +12,7 @@ import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { ColumnChooser, lookOf } from "../../components/register/register-columns.tsx";
 import {
+	customOf,
 	DUES,
 	filterWords,
 	type RegisterFilter,
@@ -26,14 +27,13 @@ import { RegisterTable, SORTS } from "../../components/register/register-table.t
 import { SavedViews } from "../../components/register/saved-views.tsx";
 import { Ticked } from "../../components/register/ticked.tsx";
 import { BulkUndone, UndoBulk } from "../../components/register/undo-bulk.tsx";
+import { MOST_SCANNED } from "../../components/scan/label-code.ts";
 import { counted, rangeIn } from "../../counted.ts";
 import { titleOf } from "../../i18n.ts";
 import { dateIn, idIn, oneOf, startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/instruments";
 import "../../words/register.ts";
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Register`)];
@@ -52,11 +52,16 @@ export function filterOf(search: URLSearchParams): RegisterFilter {
 		dueFrom: dateIn(search.get("dueFrom")),
 		dueTo: dateIn(search.get("dueTo")),
 		locationId: idIn(search.get("locationId")),
+		custom: customOf(search),
+		labels: search.has("code") ? search.getAll("code").slice(0, MOST_SCANNED).join(",") : undefined,
 	};
 }
 
+const ownSort = (name: string | null) =>
+	name?.startsWith("field:") && idIn(name.slice(6)) ? (name as `field:${string}`) : undefined;
+
 const orderOf = (search: URLSearchParams) => ({
-	sort: oneOf(search.get("sort"), SORTS) ?? "tag",
+	sort: oneOf(search.get("sort"), SORTS) ?? ownSort(search.get("sort")) ?? "tag",
 	direction: search.get("direction") === "desc" ? ("desc" as const) : ("asc" as const),
 });
 
@@ -77,14 +82,14 @@ export const action = (args: Route.ActionArgs) => registerStep(args);
 
 export default function Instruments({ loaderData, actionData }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
-	const { items, total, nextCursor, today, places, views, undoable, sharedSerials } = loaderData;
+	const { items, total, nextCursor, today, places, views, undoable, sharedSerials, customFields } = loaderData;
 	const [search] = useSearchParams();
 	const filter = filterOf(search);
-	const inForce = filterWords(i18n, filter, search, places);
+	const inForce = filterWords(i18n, filter, search, places, customFields);
 	const why = useWhyClosed("instrument.edit");
 	const whyImport = useWhyClosed("register.import");
 	const from = startOf(search);
-	const look = lookOf(search);
+	const look = lookOf(search, customFields);
 	const bare = inForce.length === 0;
 	const all = counted(i18n, total, "instrument");
 	const [words, register] = [inForce.map(({ label }) => label).join(", "), t`Register`];
@@ -101,7 +106,7 @@ export default function Instruments({ loaderData, actionData }: Route.ComponentP
 							<Trans>Scan or type a code</Trans>
 						</LinkButton>
 						<Fold label={t`More`}>
-							<ColumnChooser search={search} look={look} />
+							<ColumnChooser search={search} look={look} fields={customFields} />
 							<GuardedLink to={`/app/instruments/bulk?${withoutPage(search)}`} why={why} variant="secondary">
 								<Trans>Change all of these</Trans>
 							</GuardedLink>
@@ -128,7 +133,7 @@ export default function Instruments({ loaderData, actionData }: Route.ComponentP
 			{undoable && why === null && <UndoBulk undoable={undoable} />}
 			<BulkUndone />
 			<ClosedNote why={why} />
-			<RegisterFilters filter={filter} search={search} places={places} />
+			<RegisterFilters filter={filter} search={search} places={places} fields={customFields} />
 			{sharedSerials > 0 && filter.serial === undefined && (
 				<p className="text-table" data-print="hide">
 					<LinkButton to="/app/instruments?serial=shared" variant="quiet" size="small">

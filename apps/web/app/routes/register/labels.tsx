@@ -11,20 +11,21 @@ import type { Route } from "./+types/labels";
 import { filterOf } from "./instruments.tsx";
 import "../../words/register.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Labels`)];
 }
 
-export function loader({ context, request, url }: Route.LoaderArgs) {
+export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const codes = url.searchParams.getAll("code").slice(0, 400);
-	return api(context, request).instruments.labels.query(
-		codes.length > 0 ? { codes } : { ...filterOf(url.searchParams) },
-	);
+	const { instruments } = api(context, request);
+	const [chosen, defaults] = await Promise.all([
+		instruments.labels.query(codes.length > 0 ? { codes } : { ...filterOf(url.searchParams) }),
+		instruments.labelDefaults.query(),
+	]);
+	return { ...chosen, defaults };
 }
 
-export default function Labels({ loaderData: { items, total } }: Route.ComponentProps) {
+export default function Labels({ loaderData: { items, total, defaults } }: Route.ComponentProps) {
 	const { t } = useLingui();
 	const [search] = useSearchParams();
 	return (
@@ -49,7 +50,7 @@ export default function Labels({ loaderData: { items, total } }: Route.Component
 					<Trans>No instrument matches this selection.</Trans>
 				</EmptyState>
 			) : (
-				<LabelForm key={search.toString()} instruments={items} />
+				<LabelForm key={search.toString()} instruments={items} defaults={defaults} />
 			)}
 		</div>
 	);

@@ -22,8 +22,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/location";
 import "../../words/register.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.place.path ?? msg`Location`)];
 }

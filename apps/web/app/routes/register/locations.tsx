@@ -16,8 +16,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/locations";
 import "../../words/register.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Locations`)];
 }

@@ -7,7 +7,9 @@ import { data, redirect } from "react-router";
 import { apiFailure } from "../../api-failure.ts";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PublicFrame } from "../../components/public-frame.tsx";
+import { useLanguageLink } from "../../language.ts";
 import { currentUser } from "../../require-user.server.ts";
+import { withNext } from "../../safe-next.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/scanned";
 
@@ -15,7 +17,7 @@ import type { Route } from "./+types/scanned";
 export async function loader(args: Route.LoaderArgs) {
 	const { context, request, params } = args;
 	const user = await currentUser(args);
-	if (user === null) return { signedIn: false, next: encodeURIComponent(`/i/${params.code}`) };
+	if (user === null) return { signedIn: false, next: `/i/${params.code}` };
 	let found: { id: string };
 	try {
 		found = await api(context, request).instruments.byLabel.query({ code: params.code });
@@ -27,15 +29,14 @@ export async function loader(args: Route.LoaderArgs) {
 	throw redirect(`/app/instruments/${found.id}`);
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Instrument label`), { name: "robots", content: "noindex" }];
 }
 
 export default function Scanned({ loaderData: { signedIn, next } }: Route.ComponentProps) {
+	const inLanguage = useLanguageLink();
 	return (
-		<PublicFrame>
+		<PublicFrame next={next}>
 			<div className="mx-auto flex max-w-2xl flex-col items-start gap-5 px-4 py-8 sm:px-6 md:py-12">
 				<LanguageSwitch />
 				<h1 className="text-figure">
@@ -61,7 +62,7 @@ export default function Scanned({ loaderData: { signedIn, next } }: Route.Compon
 								in.
 							</Trans>
 						</p>
-						<LinkButton to={`/sign-in?next=${next}`}>
+						<LinkButton to={withNext(inLanguage("/sign-in"), next)}>
 							<Trans>Sign in</Trans>
 						</LinkButton>
 					</>

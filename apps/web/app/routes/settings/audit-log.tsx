@@ -59,8 +59,6 @@ function startOfDay(date: string | undefined, timeZone: string, daysLater: numbe
 	}
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Audit log`)];
 }

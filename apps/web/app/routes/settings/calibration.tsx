@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Form, redirect } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -10,14 +12,16 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import { typedIn } from "../../typed-in.ts";
 import type { Route } from "./+types/calibration";
+import "../../words/methods.ts";
 
 const CHOICES = ["automatic", "always", "never"] as const;
 
-export function meta() {
-	return [{ title: "Calibration settings · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Calibration settings`)];
 }
 
 export function loader({ context, request }: Route.LoaderArgs) {
@@ -39,30 +43,40 @@ export async function action({ context, request }: Route.ActionArgs) {
 			.min(1, "Give at least one calibration, or leave it empty.")
 			.max(10_000, "Give at most 10,000 calibrations.")
 			.optional(),
+		overdueToldAfterDays: z.coerce
+			.number("Give a whole number of days.")
+			.int("Give a whole number of days.")
+			.min(1, "Give at least one day, or leave it empty.")
+			.max(366, "Give at most 366.")
+			.optional(),
 	});
 	return answerForm(
 		{ context, request, form },
 		{ schema },
-		async ({ calibrationsPerWeek = null, ...value }, { calibrations }) => {
-			await calibrations.updateSettings.mutate({ ...value, calibrationsPerWeek });
+		async ({ calibrationsPerWeek = null, overdueToldAfterDays = null, ...value }, { calibrations }) => {
+			await calibrations.updateSettings.mutate({ ...value, calibrationsPerWeek, overdueToldAfterDays });
 			throw redirect("/app/settings/calibration?done=saved");
 		},
 	);
 }
 
 export default function CalibrationSettings({ loaderData, actionData }: Route.ComponentProps) {
-	const { secondPersonReviews, longestConcessionDays, calibrationsPerWeek, reviewers } = loaderData;
+	const { t } = useLingui();
+	const { secondPersonReviews, longestConcessionDays, calibrationsPerWeek, overdueToldAfterDays, reviewers } =
+		loaderData;
 	const { field } = typedIn(actionData, "save");
 	const closed = useWhyClosed("organisation.edit");
 	return (
 		<div className="flex flex-col gap-5">
-			<PageHeader title="Calibration" intro="How calibrations come to count, and how long an exception holds." />
-			{actionData === undefined && <DoneMessage words={{ saved: "Saved." }} />}
-			<Panel title="Reviews, concessions and capacity">
+			<PageHeader title={t`Calibration`} intro={t`How calibrations come to count, and how long an exception holds.`} />
+			{actionData === undefined && <DoneMessage words={{ saved: t`Saved.` }} />}
+			<Panel title={t`Reviews, concessions, capacity and reminders`}>
 				<p className="max-w-prose">
-					Whoever performs a calibration signs it. A second competent person looks at it before it counts, or one person
-					does both; the calibration and its certificate say which (ISO/IEC 17025:2017, 7.8.1.1).{" "}
-					{reviewers === 1 ? "One member" : `${reviewers} members`} could review at present.
+					<Trans>
+						Whoever performs a calibration signs it. A second competent person looks at it before it counts, or one
+						person does both; the calibration and its certificate say which (ISO/IEC 17025:2017, 7.8.1.1).{" "}
+						<Plural value={reviewers} one="One member" other="# members" /> could review at present.
+					</Trans>
 				</p>
 				{closed !== null ? (
 					<ResultMessage kind="notice">{closed}</ResultMessage>
@@ -71,32 +85,41 @@ export default function CalibrationSettings({ loaderData, actionData }: Route.Co
 						<input type="hidden" name="intent" value="save" />
 						<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
 						<Select
-							label="A second person reviews"
+							label={t`A second person reviews`}
 							name="secondPersonReviews"
 							defaultValue={secondPersonReviews}
 							options={[
-								{ value: "automatic", label: "Wherever another member could do it" },
-								{ value: "always", label: "Always" },
-								{ value: "never", label: "Never: one person may do both" },
+								{ value: "automatic", label: t`Wherever another member could do it` },
+								{ value: "always", label: t`Always` },
+								{ value: "never", label: t`Never: one person may do both` },
 							]}
 							isRequired
 						/>
 						<TextField
 							{...field("longestConcessionDays", String(longestConcessionDays))}
-							label="A concession holds for at most (days)"
-							description="A signed permission to use an instrument that is overdue or failed. A quarter of a year is usual."
+							label={t`A concession holds for at most (days)`}
+							description={t`A signed permission to use an instrument that is overdue or failed. A quarter of a year is usual.`}
 							inputMode="numeric"
 							isRequired
 						/>
 						<TextField
 							{...field("calibrationsPerWeek", String(calibrationsPerWeek ?? ""))}
-							label="Calibrations per week"
-							description="How many can be done in a week: a line in the workload of the home page and the plan. Empty: no line."
+							label={t`Calibrations per week`}
+							description={t`How many can be done in a week: a line in the workload of the home page and the plan. Empty: no line.`}
+							inputMode="numeric"
+							isRequired={false}
+						/>
+						<TextField
+							{...field("overdueToldAfterDays", String(overdueToldAfterDays ?? ""))}
+							label={t`Tell of an overdue instrument after (days)`}
+							description={t`One mail for each due date: to the custodian where that is a member’s name, else to the managers. Empty: nobody is told.`}
 							inputMode="numeric"
 							isRequired={false}
 						/>
 						<div>
-							<SubmitButton>Save</SubmitButton>
+							<SubmitButton>
+								<Trans>Save</Trans>
+							</SubmitButton>
 						</div>
 					</Form>
 				)}

@@ -13,8 +13,6 @@ import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/certificate-template-new";
 import "../../words/certificates.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`New certificate template`)];
 }

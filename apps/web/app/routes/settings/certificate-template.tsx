@@ -19,8 +19,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/certificate-template";
 import "../../words/certificates.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.name ?? msg`Certificate template`)];
 }

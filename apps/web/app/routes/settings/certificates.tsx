@@ -19,8 +19,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/certificates";
 import "../../words/certificates.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Certificate templates`)];
 }

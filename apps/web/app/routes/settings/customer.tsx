@@ -16,8 +16,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/customer";
 import "../../words/certificates.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.customer.name ?? msg`Customer`)];
 }

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect, useSearchParams } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -14,21 +16,25 @@ import { RuleForm } from "../../components/register/rule-form.tsx";
 import { RuleTrial } from "../../components/register/rule-trial.tsx";
 import { Section } from "../../components/section.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
+import { titleOf } from "../../i18n.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/decision-rule";
+import "../../words/methods.ts";
+import { wordsFor } from "../../words.server.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.shown.name ?? "Decision rule"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.shown.name ?? msg`Decision rule`)];
 }
 
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
 	const shown = await api(context, request).decisionRules.get.query({ id: params.id });
+	const i18n = await wordsFor({ context, request, url });
 	const { type, r, pfa } = shown.draft;
 	const guarded = type === "guard-band" || type === "non-binary";
 	const json = guarded ? { type, r } : type === "target-pfa" ? { type, pfa } : { type };
-	const mine = { name: shown.hasDraft ? "This draft" : "This rule", json };
-	const simple = { name: "Simple acceptance", json: { type: "simple" } };
+	const mine = { name: i18n._(shown.hasDraft ? msg`This draft` : msg`This rule`), json };
+	const simple = { name: i18n._(msg`Simple acceptance`), json: { type: "simple" } };
 	const example = exampleIn(url.searchParams);
 	return { shown, example, ...tryRules(example, type === "simple" ? [mine] : [mine, simple]) };
 }
@@ -77,12 +83,13 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 export const shouldRevalidate = () => true;
 
 export default function DecisionRulePage({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { shown, example, faults, results } = loaderData;
 	const timeZone = useTimeZone();
 	const [search] = useSearchParams();
 	const closed = useWhyClosed("method.edit");
 	const archived = shown.archivedAt !== null;
-	const why = closed ?? (archived ? "This decision rule is archived. Take it out of the archive first." : null);
+	const why = closed ?? (archived ? t`This decision rule is archived. Take it out of the archive first.` : null);
 	const answer = actionData && "result" in actionData ? actionData : undefined;
 	const problem = actionData && "problem" in actionData ? actionData.problem : null;
 	const { draft, version, published, versions } = shown;
@@ -90,26 +97,28 @@ export default function DecisionRulePage({ loaderData, actionData }: Route.Compo
 		<div className="flex flex-col gap-6">
 			<PageHeader
 				title={shown.name}
-				breadcrumb={[{ label: "Decision rules", to: "/app/settings/decision-rules" }, { label: shown.name }]}
-				intro={shown.isDefault ? "The organisation's default: it holds where an instrument names no other." : undefined}
+				breadcrumb={[{ label: t`Decision rules`, to: "/app/settings/decision-rules" }, { label: shown.name }]}
+				intro={
+					shown.isDefault ? t`The organisation's default: it holds where an instrument names no other.` : undefined
+				}
 			/>
 			<DoneMessage
 				words={{
-					saved: "The draft is saved.",
-					published: "The rule is published. What was judged before stays as it was.",
-					default: "It is the default now.",
-					archive: "The rule is archived.",
-					unarchive: "The rule is in use again.",
-					discarded: "What was not published is gone.",
+					saved: t`The draft is saved.`,
+					published: t`The rule is published. What was judged before stays as it was.`,
+					default: t`It is the default now.`,
+					archive: t`The rule is archived.`,
+					unarchive: t`The rule is in use again.`,
+					discarded: t`What was not published is gone.`,
 				}}
 			/>
 			<ClosedNote why={why} />
 			<FormErrors errors={problem === null ? [] : [problem]} />
-			<Section title="Try it on one value">
+			<Section title={t`Try it on one value`}>
 				<RuleTrial example={example} faults={faults} results={results} />
 			</Section>
 			{why === null && (
-				<Section title={published === 0 ? "Write it" : `Change it, after version ${published}`}>
+				<Section title={published === 0 ? t`Write it` : t`Change it, after version ${published}`}>
 					<RuleForm
 						// Not the version: a refused publication saves the draft, and what is typed by then must stay.
 						key={`${published} ${search.get("done") === "discarded"}`}
@@ -120,23 +129,27 @@ export default function DecisionRulePage({ loaderData, actionData }: Route.Compo
 					/>
 				</Section>
 			)}
-			<Section title="Versions">
+			<Section title={t`Versions`}>
 				{versions.length === 0 ? (
-					<EmptyState>This rule is a draft. Nothing is judged by it before it is published.</EmptyState>
+					<EmptyState>
+						<Trans>This rule is a draft. Nothing is judged by it before it is published.</Trans>
+					</EmptyState>
 				) : (
 					<ol className="flex flex-col rounded-control border border-line bg-surface">
 						{versions.map((one) => (
 							<li key={one.id} className="flex flex-col gap-1 border-line border-b px-4 py-3 last:border-b-0">
 								<p>
 									<span className="font-medium">
-										Version {one.number}: {one.name}
+										<Trans>
+											Version {one.number}: {one.name}
+										</Trans>
 									</span>
 									{one.changeNote !== "" && `. ${one.changeNote}`}
 								</p>
 								<p className="max-w-prose text-table">{one.statement}</p>
 								<p className="text-meta text-muted">
 									<Instant at={one.publishedAt} timeZone={timeZone} />
-									{one.publishedByName !== null && ` by ${one.publishedByName}`}
+									{one.publishedByName !== null && t` by ${one.publishedByName}`}
 								</p>
 							</li>
 						))}
@@ -149,30 +162,30 @@ export default function DecisionRulePage({ loaderData, actionData }: Route.Compo
 						<Form method="post">
 							<input type="hidden" name="intent" value="default" />
 							<SubmitButton intent="default" variant="secondary" size="small">
-								Make it the default
+								<Trans>Make it the default</Trans>
 							</SubmitButton>
 						</Form>
 					)}
 					{shown.hasDraft && !archived && (
 						<ConfirmDisclosure
-							label="Discard the draft"
-							confirmLabel={published === 0 ? "Delete this rule" : "Discard what was not published"}
+							label={t`Discard the draft`}
+							confirmLabel={published === 0 ? t`Delete this rule` : t`Discard what was not published`}
 							fields={{ intent: "discard", version: String(version) }}
 						>
 							{published === 0
-								? "It was never published, so that the rule goes with its draft."
-								: `Version ${published} stays in use. What was written since is gone.`}
+								? t`It was never published, so that the rule goes with its draft.`
+								: t`Version ${published} stays in use. What was written since is gone.`}
 						</ConfirmDisclosure>
 					)}
 					{published > 0 && (
 						<ConfirmDisclosure
-							label={archived ? "Take it out of the archive" : "Archive the rule"}
-							confirmLabel={archived ? "Use it again" : "Archive it"}
+							label={archived ? t`Take it out of the archive` : t`Archive the rule`}
+							confirmLabel={archived ? t`Use it again` : t`Archive it`}
 							fields={{ intent: archived ? "unarchive" : "archive", version: String(version) }}
 						>
 							{archived
-								? "Instruments can be given this rule again."
-								: "No instrument can be given this rule any more. What was judged by it stays."}
+								? t`Instruments can be given this rule again.`
+								: t`No instrument can be given this rule any more. What was judged by it stays.`}
 						</ConfirmDisclosure>
 					)}
 				</div>

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -13,11 +15,13 @@ import { PROPOSALS } from "../../components/register/rule-words.ts";
 import { Section } from "../../components/section.tsx";
 import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/decision-rules";
+import "../../words/methods.ts";
 
-export function meta() {
-	return [{ title: "Decision rules · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Decision rules`)];
 }
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
@@ -41,18 +45,19 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function DecisionRules({ loaderData, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const { rules, archived } = loaderData;
 	const why = useWhyClosed("method.edit");
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={archived ? "Archived decision rules" : "Decision rules"}
-				intro="How a reading and its uncertainty are compared with the limits, as agreed with those who rely on the verdict (ISO/IEC 17025, 7.8.6)."
+				title={archived ? t`Archived decision rules` : t`Decision rules`}
+				intro={t`How a reading and its uncertainty are compared with the limits, as agreed with those who rely on the verdict (ISO/IEC 17025, 7.8.6).`}
 			/>
-			<DoneMessage words={{ discarded: "The draft is gone." }} />
+			<DoneMessage words={{ discarded: t`The draft is gone.` }} />
 			<ClosedNote why={why} />
 			<DataTable
-				caption="Decision rules by name"
+				caption={t`Decision rules by name`}
 				isCaptionHidden
 				rows={rules}
 				rowKey={(row) => row.id}
@@ -60,46 +65,48 @@ export default function DecisionRules({ loaderData, actionData }: Route.Componen
 				empty={
 					<EmptyState>
 						{archived
-							? "No decision rule is archived."
-							: "No decision rule is written yet: readings are judged by simple acceptance until you choose one."}
+							? t`No decision rule is archived.`
+							: t`No decision rule is written yet: readings are judged by simple acceptance until you choose one.`}
 					</EmptyState>
 				}
 				columns={[
-					{ key: "name", header: "Rule", cell: (row) => row.name },
+					{ key: "name", header: t`Rule`, cell: (row) => row.name },
 					{
 						key: "state",
-						header: "State",
-						cell: (row) => (row.published === 0 ? "Draft" : row.isDefault ? "Default" : "In use by choice"),
+						header: t`State`,
+						cell: (row) => (row.published === 0 ? t`Draft` : row.isDefault ? t`Default` : t`In use by choice`),
 					},
 					{
 						key: "version",
-						header: "Version",
+						header: t`Version`,
 						mono: true,
 						cell: (row) => (row.published === 0 ? "—" : `${row.published}${row.hasDraft ? " + draft" : ""}`),
 					},
 				]}
 			/>
 			{why === null && !archived && (
-				<Section title="Add a rule">
+				<Section title={t`Add a rule`}>
 					<Form method="post" className="flex max-w-xl flex-col items-start gap-4">
 						<input type="hidden" name="intent" value="create" />
 						<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
 						<div className="w-full">
 							<Select
 								name="proposal"
-								label="Begin with"
-								description="A draft you can change before you publish it."
+								label={t`Begin with`}
+								description={t`A draft you can change before you publish it.`}
 								options={PROPOSALS}
 								defaultValue="ilac-g8"
 							/>
 						</div>
-						<SubmitButton intent="create">Begin the rule</SubmitButton>
+						<SubmitButton intent="create">
+							<Trans>Begin the rule</Trans>
+						</SubmitButton>
 					</Form>
 				</Section>
 			)}
 			<p data-print="hide">
 				<LinkButton to={`/app/settings/decision-rules${archived ? "" : "?show=archived"}`} variant="quiet">
-					{archived ? "Rules in use" : "Archived rules"}
+					{archived ? t`Rules in use` : t`Archived rules`}
 				</LinkButton>
 			</p>
 		</div>

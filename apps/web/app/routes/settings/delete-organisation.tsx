@@ -9,17 +9,16 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { titleOf } from "../../i18n.ts";
+import { leavingStatus } from "../../leaving-status.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/delete-organisation";
 import "../../words/settings.ts";
 
-export async function loader({ context, request }: Route.LoaderArgs) {
-	const server = api(context, request);
-	const [status, holds] = await Promise.all([server.lifecycle.status.query(), server.organisation.holds.query()]);
+export async function loader(args: Route.LoaderArgs) {
+	const { holds: read } = api(args.context, args.request).organisation;
+	const [status, holds] = await Promise.all([leavingStatus(args), read.query()]);
 	return { status, holds };
 }
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Delete Organisation`)];

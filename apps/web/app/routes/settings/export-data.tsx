@@ -13,8 +13,6 @@ export async function loader(args: Route.LoaderArgs) {
 	return { organisation: current?.name ?? null, role: current?.role ?? null };
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Export Data`)];
 }

@@ -1,7 +1,7 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { data, Form, redirect } from "react-router";
+import { data, Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -14,7 +14,6 @@ import { Select } from "../../components/select.tsx";
 import { ERASE_PHRASE } from "../../components/settings/confirm-phrases.ts";
 import { InvitationList } from "../../components/settings/invitation-list.tsx";
 import { MemberList } from "../../components/settings/member-list.tsx";
-import { RoleTable } from "../../components/settings/role-table.tsx";
 import { StepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
@@ -95,8 +94,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 	}
 }
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Members`)];
 }
@@ -167,12 +164,11 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
 			<Panel title={t`${plural(members.length, { one: "# member", other: "# members" })}`}>
 				<MemberList members={members} timeZone={timeZone} manages={mayManage} />
 			</Panel>
-			<Panel
-				title={t`What each role may do`}
-				intro={t`The same table decides every request, in the pages and for programs.`}
-			>
-				<RoleTable roles={roles} />
-			</Panel>
+			<p className="max-w-prose">
+				<Link to="/app/settings/roles" className="link">
+					<Trans>What each role may do</Trans>
+				</Link>
+			</p>
 		</div>
 	);
 }

@@ -27,8 +27,6 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/webhook";
 import "../../words/developers.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Webhook`)];
 }

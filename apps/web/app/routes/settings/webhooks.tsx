@@ -22,8 +22,6 @@ import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/webhooks";
 import "../../words/developers.ts";
 
-export const handle = { translated: true };
-
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Webhooks`)];
 }

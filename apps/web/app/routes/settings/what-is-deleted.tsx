@@ -10,15 +10,15 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/what-is-deleted";
 import "../../words/settings.ts";
 
-export function loader({ context, request }: Route.LoaderArgs) {
-	return api(context, request).lifecycle.forecast.query();
+export async function loader(args: Route.LoaderArgs) {
+	const language = await readersLocale(args);
+	return api(args.context, args.request).lifecycle.forecast.query({ language });
 }
-
-export const handle = { translated: true };
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`What is deleted when`)];

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect, useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
@@ -6,16 +8,20 @@ import { FormErrors } from "../../components/form-errors.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Select } from "../../components/select.tsx";
+import { studyIn } from "../../components/studies/said-study.server.ts";
 import { METHODS, StudyResult } from "../../components/studies/study-result.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { titleOf } from "../../i18n.ts";
 import { oneOf } from "../../list-address.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/interval-study-new";
+import "../../words/studies.ts";
 
-export function meta() {
-	return [{ title: "New interval study · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`New interval study`)];
 }
 
 const METHOD_NAMES = ["a3", "s2", "staircase", "variables"] as const;
@@ -47,7 +53,8 @@ const asked = (from: URLSearchParams) => ({
 	degree: Number(oneOf(from.get("degree"), ["1", "2", "3"] as const) ?? "1"),
 });
 
-export async function loader({ context, request, url }: Route.LoaderArgs) {
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request, url } = args;
 	const { intervalStudies } = api(context, request);
 	const subjects = await intervalStudies.subjects.query();
 	const given = asked(url.searchParams);
@@ -57,7 +64,8 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 	// The first time there is no point to choose from yet.
 	if (!url.searchParams.get("about") || (follows && given.point === "")) return none;
 	try {
-		return { ...none, study: await intervalStudies.preview.query(given) };
+		const study = await intervalStudies.preview.query(given);
+		return { ...none, study: studyIn(await readersLocale(args), study) };
 	} catch (thrown) {
 		const failure = refusalOf(thrown, url);
 		return { ...none, problem: `${failure.happened} ${failure.remedy}`, fields: fieldsOf(failure) };
@@ -75,6 +83,7 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 }
 
 export default function IntervalStudyNew({ loaderData, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { subjects, points, study, problem, fields } = loaderData;
 	const why = useWhyClosed("method.edit");
 	const [given] = useSearchParams();
@@ -82,7 +91,7 @@ export default function IntervalStudyNew({ loaderData, actionData }: Route.Compo
 	const options = [
 		...subjects.models.map(({ manufacturer, model, instruments }) => ({
 			value: written({ kind: "model", manufacturer, model }),
-			label: `All ${instruments} ${[manufacturer, model].filter(Boolean).join(" ")}`,
+			label: t`All ${instruments} ${[manufacturer, model].filter(Boolean).join(" ")}`,
 		})),
 		...subjects.instruments.map(({ id, tag }) => ({ value: id, label: tag })),
 	];
@@ -90,56 +99,64 @@ export default function IntervalStudyNew({ loaderData, actionData }: Route.Compo
 	return (
 		<div className="flex flex-col gap-6">
 			<PageHeader
-				title="New interval study"
-				breadcrumb={[{ label: "Interval studies", to: "/app/interval-studies" }, { label: "New" }]}
-				intro="Choose like instruments and a method. It is worked out from their calibrations as found and kept only when you propose it."
+				title={t`New interval study`}
+				breadcrumb={[{ label: t`Interval studies`, to: "/app/interval-studies" }, { label: t`New` }]}
+				intro={t`Choose like instruments and a method. It is worked out from their calibrations as found and kept only when you propose it.`}
 			/>
 			{options.length === 0 ? (
-				<EmptyState action={<LinkButton to="/app/instruments">Go to the register</LinkButton>}>
-					No instrument in service has an interval yet.
+				<EmptyState
+					action={
+						<LinkButton to="/app/instruments">
+							<Trans>Go to the register</Trans>
+						</LinkButton>
+					}
+				>
+					<Trans>No instrument in service has an interval yet.</Trans>
 				</EmptyState>
 			) : (
 				<Form method="get" className="flex max-w-2xl flex-col gap-4">
 					<FormErrors errors={failed ? [failed] : []} />
 					<Select
-						label="About"
+						label={t`About`}
 						name="about"
 						isRequired
-						placeholder="Choose a model or an instrument"
+						placeholder={t`Choose a model or an instrument`}
 						defaultValue={given.get("about") ?? ""}
 						options={options}
 					/>
 					<Select
-						label="Method"
+						label={t`Method`}
 						name="method"
 						defaultValue={method}
 						errors={fields.method ? [fields.method] : []}
-						description="The interval test goes by calibrations at about the present interval; the fit by all of them; the staircase by one instrument’s last errors; the drift by the changes of one value, and needs no verdicts."
-						options={METHOD_NAMES.map((value) => ({ value, label: METHODS[value] }))}
+						description={t`The interval test goes by calibrations at about the present interval; the fit by all of them; the staircase by one instrument’s last errors; the drift by the changes of one value, and needs no verdicts.`}
+						options={METHOD_NAMES.map((value) => ({ value, label: i18n._(METHODS[value]) }))}
 					/>
 					{method === "variables" && <DriftFields points={points} given={given} fields={fields} />}
 					<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 						<TextField
-							label="Reliability wanted at the end of the interval"
+							label={t`Reliability wanted at the end of the interval`}
 							name="target"
 							defaultValue={given.get("target") ?? "0.95"}
 							errors={fields.target ? [fields.target] : []}
-							description="Such as 0.95. Staircase and drift do not use it."
+							description={t`Such as 0.95. Staircase and drift do not use it.`}
 							mono
 						/>
 						<Select
-							label="How reliability falls"
+							label={t`How reliability falls`}
 							name="model"
 							defaultValue={given.get("model") ?? "exponential"}
-							description="Of the fit only."
+							description={t`Of the fit only.`}
 							options={[
-								{ value: "exponential", label: "Exponential: at random" },
-								{ value: "weibull", label: "Weibull: with wear" },
+								{ value: "exponential", label: t`Exponential: at random` },
+								{ value: "weibull", label: t`Weibull: with wear` },
 							]}
 						/>
 					</div>
 					<div>
-						<SubmitButton>Work it out</SubmitButton>
+						<SubmitButton>
+							<Trans>Work it out</Trans>
+						</SubmitButton>
 					</div>
 				</Form>
 			)}
@@ -149,7 +166,9 @@ export default function IntervalStudyNew({ loaderData, actionData }: Route.Compo
 					<ClosedNote why={why} />
 					{why === null && (
 						<Form method="post" action={`?${given}`}>
-							<SubmitButton>Propose it</SubmitButton>
+							<SubmitButton>
+								<Trans>Propose it</Trans>
+							</SubmitButton>
 						</Form>
 					)}
 				</>
@@ -168,6 +187,7 @@ function DriftFields({
 	given: URLSearchParams;
 	fields: Record<string, string>;
 }) {
+	const { t } = useLingui();
 	const field = (name: string) => ({
 		...{ name, defaultValue: given.get(name) ?? "", errors: fields[name] ? [fields[name]] : [], mono: true },
 	});
@@ -175,38 +195,42 @@ function DriftFields({
 		return (
 			<p className="max-w-prose text-table">
 				{given.get("about")
-					? "No value of these instruments was read at two calibrations: choose another method, or import their history."
-					: "Choose what it is about and work it out; then choose the value to follow."}
+					? t`No value of these instruments was read at two calibrations: choose another method, or import their history.`
+					: t`Choose what it is about and work it out; then choose the value to follow.`}
 			</p>
 		);
 	}
 	return (
 		<fieldset className="flex flex-col gap-4 rounded-control border border-line bg-surface p-4">
-			<legend className="px-1 font-semibold">The value to follow</legend>
+			<legend className="px-1 font-semibold">
+				<Trans>The value to follow</Trans>
+			</legend>
 			<p className="max-w-prose text-muted text-table">
-				Its changes from as left to as found next are fitted with a polynomial through zero; the interval ends where the
-				uncertainty has grown to the target. It holds where the drift of like instruments is alike, the changes scatter
-				at random about it, and nothing was adjusted unrecorded (Castrup 2005; NCSLI RP-1).
+				<Trans>
+					Its changes from as left to as found next are fitted with a polynomial through zero; the interval ends where
+					the uncertainty has grown to the target. It holds where the drift of like instruments is alike, the changes
+					scatter at random about it, and nothing was adjusted unrecorded (Castrup 2005; NCSLI RP-1).
+				</Trans>
 			</p>
 			<Select
-				label="Value"
+				label={t`Value`}
 				name="point"
 				isRequired
-				placeholder="Choose a point or coefficient"
+				placeholder={t`Choose a point or coefficient`}
 				defaultValue={given.get("point") ?? ""}
 				errors={fields.point ? [fields.point] : []}
-				options={points.map(({ key, name, changes }) => ({ value: key, label: `${name} (${changes} changes)` }))}
+				options={points.map(({ key, name, changes }) => ({ value: key, label: t`${name} (${changes} changes)` }))}
 			/>
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-3">
-				<TextField {...field("targetUncertainty")} label="u not to be exceeded" isRequired />
+				<TextField {...field("targetUncertainty")} label={t`u not to be exceeded`} isRequired />
 				<TextField
 					{...field("initialUncertainty")}
-					label="u right after calibration"
-					description="Empty: as recorded."
+					label={t`u right after calibration`}
+					description={t`Empty: as recorded.`}
 					isRequired={false}
 				/>
 				<Select
-					label="Degree"
+					label={t`Degree`}
 					name="degree"
 					defaultValue={given.get("degree") ?? "1"}
 					options={["1", "2", "3"].map((value) => ({ value, label: value }))}

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { redirect, useRouteLoaderData } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -11,19 +13,25 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
 import { SignForm } from "../../components/signatures/sign-form.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
+import { studyIn } from "../../components/studies/said-study.server.ts";
 import { StudyApproval } from "../../components/studies/study-approval.tsx";
 import { StudyInstruments, StudyResult } from "../../components/studies/study-result.tsx";
-import { formatInterval } from "../../format-interval.ts";
+import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { loader as layoutLoader } from "../app-layout.tsx";
 import type { Route } from "./+types/interval-study";
+import "../../words/studies.ts";
+import { intervalIn } from "../../counted.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.number ?? "Interval study"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.number ?? msg`Interval study`)];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).intervalStudies.get.query({ id: params.id });
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request, params } = args;
+	const found = await api(context, request).intervalStudies.get.query({ id: params.id });
+	return { ...found, study: studyIn(await readersLocale(args), found.study) };
 }
 
 const approval = z.object({
@@ -55,6 +63,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export default function IntervalStudyPage({ loaderData, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { number, method, state, study, applied, signatures, reason, decidedByName, decidedAt } = loaderData;
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
 	const timeZone = useTimeZone();
@@ -63,24 +72,27 @@ export default function IntervalStudyPage({ loaderData, actionData }: Route.Comp
 	return (
 		<div className="flex flex-col gap-6">
 			<PageHeader
-				title={`Interval study ${number}`}
-				breadcrumb={[{ label: "Interval studies", to: "/app/interval-studies" }, { label: number }]}
+				title={t`Interval study ${number}`}
+				breadcrumb={[{ label: t`Interval studies`, to: "/app/interval-studies" }, { label: number }]}
 				intro={study.label}
 			/>
-			<DoneMessage words={{ approved: "The intervals are set; the next due dates follow." }} />
+			<DoneMessage words={{ approved: t`The intervals are set; the next due dates follow.` }} />
 			<ClosedNote why={state === "proposed" ? why : null} />
 			{state !== "proposed" && (
-				<Section title={state === "approved" ? "Approved" : "Not followed"}>
+				<Section title={state === "approved" ? t`Approved` : t`Not followed`}>
 					<DefinitionList
 						items={[
-							{ term: "Decided by", value: decidedByName ?? "—" },
-							{ term: "On", value: decidedAt ? <Instant at={decidedAt} timeZone={timeZone} /> : "—" },
-							...(reason === "" ? [] : [{ term: "Reason", value: reason }]),
+							{ term: t`Decided by`, value: decidedByName ?? "—" },
+							{
+								term: t({ message: "On", context: "day" }),
+								value: decidedAt ? <Instant at={decidedAt} timeZone={timeZone} /> : "—",
+							},
+							...(reason === "" ? [] : [{ term: t`Reason`, value: reason }]),
 							...(applied === null
 								? []
 								: [
-										{ term: "Interval set", value: formatInterval(applied.interval) },
-										{ term: "Instruments", value: <StudyInstruments items={applied.to} /> },
+										{ term: t`Interval set`, value: intervalIn(i18n, applied.interval) },
+										{ term: t`Instruments`, value: <StudyInstruments items={applied.to} /> },
 									]),
 						]}
 					/>
@@ -89,26 +101,28 @@ export default function IntervalStudyPage({ loaderData, actionData }: Route.Comp
 			)}
 			<StudyResult study={study} method={method} isProposal={state === "proposed"} />
 			{state === "proposed" && why === null && (
-				<Section title="Decide">
+				<Section title={t`Decide`}>
 					<SignForm
 						intent="approve"
-						meaning="Approved by"
+						meaning={t`Approved by`}
 						userName={session?.user.name ?? ""}
-						confirmLabel="Approve and set the interval"
+						confirmLabel={t`Approve and set the interval`}
 						answer={actionData}
 						extra={<StudyApproval shown={loaderData} errors={errors} />}
 					>
-						Sets the interval on the instruments chosen, with this study as the reason; their next due dates follow.
-						Your signature covers the study and what is set.
+						<Trans>
+							Sets the interval on the instruments chosen, with this study as the reason; their next due dates follow.
+							Your signature covers the study and what is set.
+						</Trans>
 					</SignForm>
 					<ReasonForm
 						intent="dismiss"
-						label="Do not follow it"
-						question="Why is it not followed?"
-						confirmLabel="Do not follow it"
+						label={t`Do not follow it`}
+						question={t`Why is it not followed?`}
+						confirmLabel={t`Do not follow it`}
 						answer={actionData}
 					>
-						The study stays on record with your reason. No interval changes.
+						<Trans>The study stays on record with your reason. No interval changes.</Trans>
 					</ReasonForm>
 				</Section>
 			)}

@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -8,13 +11,23 @@ import { Section } from "../../components/section.tsx";
 import { RuleCurve } from "../../components/studies/rule-curve.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { count } from "../../list-address.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/rule-comparison";
+import "../../words/studies.ts";
+import { counted } from "../../counted.ts";
 
-export function meta() {
-	return [{ title: "Decision rules compared · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Decision rules compared`)];
 }
+
+/** Usual rules whose names are no references of documents. */
+const NAMES: Readonly<Record<string, MessageDescriptor>> = {
+	simple: msg`Simple acceptance`,
+	"target-pfa": msg`At most 2 % false acceptance`,
+	"method-6": msg`Z540.3 method 6`,
+	"non-binary": msg`Non-binary (w = U)`,
+};
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -29,70 +42,103 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 }
 
 export default function RuleComparison({ loaderData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const { points, instruments, without, mostPoints, outcomes, curve, from, to } = loaderData;
+	const all = counted(i18n, instruments, "instrument");
+	const nameOf = ({ name, rule }: (typeof outcomes)[number]) => {
+		const said = NAMES[rule.type];
+		return said ? i18n._(said) : name;
+	};
 	const [simple] = outcomes;
 	const avoided = (expected: number) => (simple ? Math.max(0, simple.expectedFalseAccepts - expected) : 0);
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title="Decision rules compared"
-				intro="What each rule would have said of the results on record: false accepts avoided, and rejects added, over simple acceptance (JCGM 106, ILAC-G8). Nothing changes."
+				title={t`Decision rules compared`}
+				intro={t`What each rule would have said of the results on record: false accepts avoided, and rejects added, over simple acceptance (JCGM 106, ILAC-G8). Nothing changes.`}
 			/>
 			<MethodsNav />
 			<Form method="get" className="flex flex-wrap items-end gap-3">
-				<TextField label="Performed from" name="from" type="date" defaultValue={from} isRequired={false} />
-				<TextField label="to" name="to" type="date" defaultValue={to} isRequired={false} />
-				<SubmitButton>Compare</SubmitButton>
+				<TextField label={t`Performed from`} name="from" type="date" defaultValue={from} isRequired={false} />
+				<TextField
+					label={t({ message: "to", context: "days" })}
+					name="to"
+					type="date"
+					defaultValue={to}
+					isRequired={false}
+				/>
+				<SubmitButton>
+					<Trans>Compare</Trans>
+				</SubmitButton>
 			</Form>
 			{points === 0 ? (
-				<EmptyState action={<LinkButton to="/app/calibrations">Go to the calibrations</LinkButton>}>
-					{`No approved calibration ${from || to ? "of these days " : ""}has points with limits and U.${
-						without > 0 ? ` ${count(without, "point")} state no U: a rule with a guard band needs it.` : ""
-					}`}
+				<EmptyState
+					action={
+						<LinkButton to="/app/calibrations">
+							<Trans>Go to the calibrations</Trans>
+						</LinkButton>
+					}
+				>
+					{from || to
+						? t`No approved calibration of these days has points with limits and U.`
+						: t`No approved calibration has points with limits and U.`}
+					{without > 0 &&
+						t` ${plural(without, { one: "# point", other: "# points" })} state no U: a rule with a guard band needs it.`}
 				</EmptyState>
 			) : (
 				<>
 					<p className="max-w-prose">
-						{count(points, "point")} as left, of {count(instruments, "instrument")}
-						{points === mostPoints && ", the newest ones"}.
-						{without > 0 && ` ${count(without, "point")} without U cannot be compared.`}
+						{points === mostPoints
+							? t`${plural(points, { one: "# point", other: "# points" })} as left, of ${all}, the newest ones.`
+							: t`${plural(points, { one: "# point", other: "# points" })} as left, of ${all}.`}
+						{without > 0 && t` ${plural(without, { one: "# point", other: "# points" })} without U cannot be compared.`}
 					</p>
 					<DataTable
-						caption="Decision rules compared"
+						caption={t`Decision rules compared`}
 						isCaptionHidden
 						rows={outcomes}
 						rowKey={(row) => `${row.name} ${row.isOwn}`}
 						stacks
 						columns={[
-							{ key: "name", header: "Rule", cell: (row) => (row.isOwn ? `${row.name} (ours)` : row.name) },
-							{ key: "accepted", header: "Accepted", cell: (row) => row.accepted, align: "end" },
-							{ key: "rejected", header: "Rejected", cell: (row) => row.rejected, align: "end" },
-							{ key: "undecided", header: "No zone", cell: (row) => row.undecided, align: "end" },
+							{ key: "name", header: t`Rule`, cell: (row) => (row.isOwn ? t`${row.name} (ours)` : nameOf(row)) },
+							{
+								key: "accepted",
+								header: t({ message: "Accepted", context: "points" }),
+								cell: (row) => row.accepted,
+								align: "end",
+							},
+							{
+								key: "rejected",
+								header: t({ message: "Rejected", context: "points" }),
+								cell: (row) => row.rejected,
+								align: "end",
+							},
+							{ key: "undecided", header: t`No zone`, cell: (row) => row.undecided, align: "end" },
 							{
 								key: "pfa",
-								header: "Expected false accepts",
+								header: t`Expected false accepts`,
 								cell: (row) => row.expectedFalseAccepts.toFixed(3),
 								align: "end",
 							},
 							{
 								key: "avoided",
-								header: "Avoided",
+								header: t`Avoided`,
 								cell: (row) => avoided(row.expectedFalseAccepts).toFixed(3),
 								align: "end",
 							},
 							{
 								key: "added",
-								header: "Rejects added",
+								header: t`Rejects added`,
 								cell: (row) => row.rejected + row.undecided - (simple ? simple.rejected + simple.undecided : 0),
 								align: "end",
 							},
-							{ key: "turned", header: "Instruments turned", cell: (row) => row.instrumentsTurned, align: "end" },
+							{ key: "turned", header: t`Instruments turned`, cell: (row) => row.instrumentsTurned, align: "end" },
 						]}
 					/>
-					<Section title="By guard band">
+					<Section title={t`By guard band`}>
 						<RuleCurve curve={curve} />
 						<DataTable
-							caption="By guard band"
+							caption={t`By guard band`}
 							isCaptionHidden
 							rows={curve.filter((_, index) => index % 5 === 0)}
 							rowKey={(row) => String(row.r)}
@@ -101,11 +147,11 @@ export default function RuleComparison({ loaderData }: Route.ComponentProps) {
 								{ key: "r", header: "w / U", cell: (row) => row.r.toFixed(1), align: "end" },
 								{
 									key: "pfa",
-									header: "Expected false accepts",
+									header: t`Expected false accepts`,
 									cell: (row) => row.expectedFalseAccepts.toFixed(3),
 									align: "end",
 								},
-								{ key: "rejected", header: "Not accepted", cell: (row) => row.rejected, align: "end" },
+								{ key: "rejected", header: t`Not accepted`, cell: (row) => row.rejected, align: "end" },
 							]}
 						/>
 					</Section>

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
@@ -8,14 +10,16 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { throughDay } from "../../components/websecurity/audit-words.ts";
 import { PDF_BYTES } from "../../components/websecurity/pdf-limit.ts";
+import { titleOf } from "../../i18n.ts";
 import { postUpload } from "../../post-upload.server.ts";
 import { api } from "../../trpc.server.ts";
 import { answered } from "../../upload-answer.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import type { Route } from "./+types/audit-authorise";
+import "../../words/audits.ts";
 
-export function meta() {
-	return [{ title: "Authorise an audit · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Authorise an audit`)];
 }
 
 export function loader({ context, request, params }: Route.LoaderArgs) {
@@ -35,60 +39,65 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function AuditAuthorise({ loaderData: audit, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const closed = useWhyClosed("engagement.edit");
-	const why = closed ?? (audit.state === "ended" ? "This audit has ended. Order a new one." : null);
+	const why = closed ?? (audit.state === "ended" ? t`This audit has ended. Order a new one.` : null);
 	const isSending = useIsSending();
 	const field = answered(actionData);
 	const back = `/app/audits/${audit.id}`;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title="Authorise the audit"
-				breadcrumb={[{ label: "Audits", to: "/app/audits" }, { label: audit.title, to: back }, { label: "Authorise" }]}
-				intro="Who allows the examination, with what authority, from when to when. It cannot be changed afterwards; a new one can be recorded beside it."
+				title={t`Authorise the audit`}
+				breadcrumb={[
+					{ label: t`Audits`, to: "/app/audits" },
+					{ label: audit.title, to: back },
+					{ label: t({ message: "Authorise", context: "audit" }) },
+				]}
+				intro={t`Who allows the examination, with what authority, from when to when. It cannot be changed afterwards; a new one can be recorded beside it.`}
 			/>
 			<ClosedNote why={why} />
 			{why === null && (
 				<Form method="post" encType="multipart/form-data" className="flex max-w-3xl flex-col gap-5">
 					<FormErrors errors={actionData === undefined ? [] : [actionData.problem]} />
 					<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-						<TextField {...field("signatory")} label="Signed by" isRequired />
+						<TextField {...field("signatory")} label={t`Signed by`} isRequired />
 						<TextField
 							{...field("authority")}
-							label="With what authority"
-							description="For example managing director, or owner of the domain."
+							label={t`With what authority`}
+							description={t`For example managing director, or owner of the domain.`}
 							isRequired
 						/>
 						<TextField
 							{...field("validFrom")}
-							label="Valid from"
-							description="From 00:00 UTC."
+							label={t`Valid from`}
+							description={t`From 00:00 UTC.`}
 							type="date"
 							isRequired
 						/>
 						<TextField
 							{...field("validUntil")}
-							label="Valid until"
-							description="Through this day, UTC."
+							label={t`Valid until`}
+							description={t`Through this day, UTC.`}
 							type="date"
 							isRequired
 						/>
 					</div>
 					<FileDrop
-						label="The signed document"
+						label={t`The signed document`}
 						name="file"
 						accept="application/pdf,.pdf"
-						description="A PDF of at most 25 MB, kept byte for byte. Or give the words that were signed."
+						description={t`A PDF of at most 25 MB, kept byte for byte. Or give the words that were signed.`}
 						errors={field("file").errors}
 						isRequired={false}
 					/>
-					<TextField {...field("statement")} label="The words that were signed" rows={4} isRequired={false} />
+					<TextField {...field("statement")} label={t`The words that were signed`} rows={4} isRequired={false} />
 					<div className="flex flex-wrap items-center gap-4">
 						<Button type="submit" isPending={isSending}>
-							Record the authorisation
+							<Trans>Record the authorisation</Trans>
 						</Button>
 						<Link to={back} className="link inline-flex min-h-6 items-center">
-							Leave without recording
+							<Trans>Leave without recording</Trans>
 						</Link>
 					</div>
 				</Form>

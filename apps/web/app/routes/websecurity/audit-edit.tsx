@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
@@ -6,11 +8,13 @@ import { ClosedNote } from "../../components/closed-note.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { AuditForm } from "../../components/websecurity/audit-form.tsx";
 import { auditInput, auditSchema } from "../../components/websecurity/audit-schema.server.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/audit-edit";
+import "../../words/audits.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `Change ${loaderData?.title ?? "an audit"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData ? msg`Change ${loaderData.title}` : msg`Change an audit`)];
 }
 
 export function loader({ context, request, params }: Route.LoaderArgs) {
@@ -27,15 +31,16 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 }
 
 export default function AuditEdit({ loaderData: audit, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const closed = useWhyClosed("engagement.edit");
-	const why = closed ?? (audit.state === "ended" ? "This audit has ended. Order a new one." : null);
+	const why = closed ?? (audit.state === "ended" ? t`This audit has ended. Order a new one.` : null);
 	const back = `/app/audits/${audit.id}`;
 	const { title, technologies, paymentReference } = audit;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title={`Change ${title}`}
-				breadcrumb={[{ label: "Audits", to: "/app/audits" }, { label: title, to: back }, { label: "Change" }]}
+				title={t`Change ${title}`}
+				breadcrumb={[{ label: t`Audits`, to: "/app/audits" }, { label: title, to: back }, { label: t`Change` }]}
 			/>
 			<ClosedNote why={why} />
 			{why === null && (
@@ -45,7 +50,7 @@ export default function AuditEdit({ loaderData: audit, actionData }: Route.Compo
 						...{ title, technologies, paymentReference, targets: audit.targets.join("\n") },
 						...{ startsOn: audit.startsOn ?? "", endsOn: audit.endsOn ?? "" },
 					}}
-					submitLabel="Save"
+					submitLabel={t`Save`}
 					cancelTo={back}
 				/>
 			)}

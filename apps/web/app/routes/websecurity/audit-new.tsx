@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { answerForm } from "../../answer-form.server.ts";
@@ -5,10 +7,12 @@ import { ClosedNote } from "../../components/closed-note.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { AuditForm } from "../../components/websecurity/audit-form.tsx";
 import { auditInput, auditSchema } from "../../components/websecurity/audit-schema.server.ts";
+import { titleOf } from "../../i18n.ts";
 import type { Route } from "./+types/audit-new";
+import "../../words/audits.ts";
 
-export function meta() {
-	return [{ title: "Order an audit · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Order an audit`)];
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -20,16 +24,19 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function AuditNew({ actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const why = useWhyClosed("engagement.edit");
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title="Order an audit"
-				breadcrumb={[{ label: "Audits", to: "/app/audits" }, { label: "Order an audit" }]}
-				intro="It is a draft until somebody authorises it and it is started."
+				title={t`Order an audit`}
+				breadcrumb={[{ label: t`Audits`, to: "/app/audits" }, { label: t`Order an audit` }]}
+				intro={t`It is a draft until somebody authorises it and it is started.`}
 			/>
 			<ClosedNote why={why} />
-			{why === null && <AuditForm answer={actionData} submitLabel="Order" cancelTo="/app/audits" />}
+			{why === null && (
+				<AuditForm answer={actionData} submitLabel={t({ message: "Order", context: "audit" })} cancelTo="/app/audits" />
+			)}
 		</div>
 	);
 }

@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
@@ -7,14 +9,17 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { reportsIntro } from "../../components/websecurity/audit-words.ts";
 import { PDF_BYTES } from "../../components/websecurity/pdf-limit.ts";
 import { ReportFields } from "../../components/websecurity/report-fields.tsx";
+import { titleOf } from "../../i18n.ts";
 import { postUpload } from "../../post-upload.server.ts";
 import { api } from "../../trpc.server.ts";
 import { answered } from "../../upload-answer.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import type { Route } from "./+types/audit-report";
+import "../../words/audits.ts";
+import { wordsFor } from "../../words.server.ts";
 
-export function meta() {
-	return [{ title: "Add a report · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Add a report`)];
 }
 
 export function loader({ context, request, params }: Route.LoaderArgs) {
@@ -22,27 +27,29 @@ export function loader({ context, request, params }: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
+	const i18n = await wordsFor(args);
 	return postUpload(args, {
-		...{ path: "/api/reports", maxBytes: PDF_BYTES, missing: "Choose the report as a PDF." },
+		...{ path: "/api/reports", maxBytes: PDF_BYTES, missing: i18n._(msg`Choose the report as a PDF.`) },
 		query: (values) => ({ ...values, engagementId: args.params.id }),
 		doneTo: `/app/audits/${args.params.id}?done=reported`,
 	});
 }
 
 export default function AuditReport({ loaderData: audit, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const why = useWhyClosed("report.upload");
 	const isSending = useIsSending();
 	const back = `/app/audits/${audit.id}`;
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
-				title="Add a report"
+				title={t`Add a report`}
 				breadcrumb={[
-					{ label: "Audits", to: "/app/audits" },
+					{ label: t`Audits`, to: "/app/audits" },
 					{ label: audit.title, to: back },
-					{ label: "Add a report" },
+					{ label: t`Add a report` },
 				]}
-				intro={`It is kept byte for byte and never changed. A correction is the next revision. ${reportsIntro(audit)}`}
+				intro={t`It is kept byte for byte and never changed. A correction is the next revision. ${reportsIntro(i18n, audit)}`}
 			/>
 			<ClosedNote why={why} />
 			{why === null && (
@@ -51,10 +58,10 @@ export default function AuditReport({ loaderData: audit, actionData }: Route.Com
 					<ReportFields audit={audit} field={answered(actionData)} />
 					<div className="flex flex-wrap items-center gap-4">
 						<Button type="submit" isPending={isSending}>
-							Upload the report
+							<Trans>Upload the report</Trans>
 						</Button>
 						<Link to={back} className="link inline-flex min-h-6 items-center">
-							Leave without uploading
+							<Trans>Leave without uploading</Trans>
 						</Link>
 					</div>
 				</Form>

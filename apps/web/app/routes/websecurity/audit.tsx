@@ -1,4 +1,5 @@
-import { latenessOf } from "@calibrant/policy/deletion-due";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
@@ -12,15 +13,18 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
-import { AUDIT_STATES, daysInWords, reportsIntro } from "../../components/websecurity/audit-words.ts";
+import { auditState, daysInWords, reportsIntro } from "../../components/websecurity/audit-words.ts";
 import { AuthorisationList } from "../../components/websecurity/authorisation-list.tsx";
 import { CredentialPanel } from "../../components/websecurity/credential-panel.tsx";
 import { ReportTable } from "../../components/websecurity/report-table.tsx";
+import { latenessIn } from "../../due-sentences.ts";
+import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/audit";
+import "../../words/audits.ts";
 
-export function meta({ loaderData }: Route.MetaArgs) {
-	return [{ title: `${loaderData?.title ?? "Audit"} · Calibrant` }];
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.title ?? msg`Audit`)];
 }
 
 export function loader({ context, request, params }: Route.LoaderArgs) {
@@ -55,32 +59,33 @@ export async function action({ context, request, params: { id } }: Route.ActionA
 }
 
 const DONE = {
-	created: "The audit is ordered. Next, record who authorises it.",
-	changed: "The audit is changed.",
-	authorised: "The authorisation is recorded.",
-	started: "The audit is running.",
-	ended: "The audit has ended, and its test accounts are deleted.",
-	reported: "The report is here.",
-	"handed-over": "The test account is encrypted and handed over.",
-	withdrawn: "The test account is deleted.",
+	created: msg`The audit is ordered. Next, record who authorises it.`,
+	changed: msg`The audit is changed.`,
+	authorised: msg`The authorisation is recorded.`,
+	started: msg`The audit is running.`,
+	ended: msg`The audit has ended, and its test accounts are deleted.`,
+	reported: msg`The report is here.`,
+	"handed-over": msg`The test account is encrypted and handed over.`,
+	withdrawn: msg`The test account is deleted.`,
 };
 
 export default function Audit({ loaderData: audit, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
 	const closed = useWhyClosed("engagement.edit");
 	const closedForReports = useWhyClosed("report.upload");
 	const timeZone = useTimeZone();
 	const here = `/app/audits/${audit.id}`;
-	const why = closed ?? (audit.state === "ended" ? "This audit has ended: only its reports can change." : null);
+	const why = closed ?? (audit.state === "ended" ? t`This audit has ended: only its reports can change.` : null);
 	const form = actionData?.intent === "add-credential" ? undefined : actionData?.result.error?.[""];
 	return (
 		<div className="flex max-w-5xl flex-col gap-5">
 			<PageHeader
 				title={audit.title}
-				breadcrumb={[{ label: "Audits", to: "/app/audits" }, { label: audit.title }]}
-				intro={`${AUDIT_STATES[audit.state] ?? audit.state}. ${audit.authorised ? "An authorisation is in force." : "No authorisation is in force: nothing may be examined."}`}
+				breadcrumb={[{ label: t`Audits`, to: "/app/audits" }, { label: audit.title }]}
+				intro={`${auditState(i18n, audit.state)}. ${audit.authorised ? t`An authorisation is in force.` : t`No authorisation is in force: nothing may be examined.`}`}
 				actions={
 					<GuardedLink to={`${here}/edit`} why={why} variant="secondary">
-						Change
+						<Trans>Change</Trans>
 					</GuardedLink>
 				}
 			/>
@@ -89,52 +94,68 @@ export default function Audit({ loaderData: audit, actionData }: Route.Component
 			<FormProblems errors={form ?? undefined} />
 			<DefinitionList
 				items={[
-					{ term: "Addresses", value: <Addresses of={audit.targets} /> },
-					{ term: "Technologies", value: audit.technologies === "" ? "Not stated" : audit.technologies },
-					{ term: "Days", value: daysInWords(audit.startsOn, audit.endsOn) },
+					{ term: t`Addresses`, value: <Addresses of={audit.targets} /> },
+					{ term: t`Technologies`, value: audit.technologies === "" ? t`Not stated` : audit.technologies },
+					{ term: t`Days`, value: daysInWords(i18n, audit.startsOn, audit.endsOn) },
 					...(audit.state !== "ended"
-						? [{ term: "Ends by itself", value: <End at={audit.endsAt} late={audit.endLateSeconds} zone={timeZone} /> }]
+						? [
+								{
+									term: t`Ends by itself`,
+									value: <End at={audit.endsAt} late={audit.endLateSeconds} zone={timeZone} />,
+								},
+							]
 						: []),
-					{ term: "Order or payment", value: audit.paymentReference === "" ? "Not stated" : audit.paymentReference },
-					{ term: "Tester", value: audit.hasTester ? "Assigned by the service team" : "Not assigned yet" },
+					{ term: t`Order or payment`, value: audit.paymentReference === "" ? t`Not stated` : audit.paymentReference },
+					{ term: t`Tester`, value: audit.hasTester ? t`Assigned by the service team` : t`Not assigned yet` },
 				]}
 			/>
 			{why === null && (
 				<div className="flex flex-wrap gap-2">
 					{audit.state === "draft" && (
 						<ConfirmDisclosure
-							label="Start the audit"
-							confirmLabel="Start"
+							label={t`Start the audit`}
+							confirmLabel={t`Start`}
 							fields={{ intent: "start" }}
 							variant="primary"
 						>
-							From now on the service team may examine these addresses, as long as an authorisation is in force.
+							<Trans>
+								From now on the service team may examine these addresses, as long as an authorisation is in force.
+							</Trans>
 						</ConfirmDisclosure>
 					)}
-					<ConfirmDisclosure label="End the audit" confirmLabel="End the audit" fields={{ intent: "end" }}>
-						{`${credentialsGo(audit.credentials.length)}The audit cannot be started again. Reports stay.`}
+					<ConfirmDisclosure label={t`End the audit`} confirmLabel={t`End the audit`} fields={{ intent: "end" }}>
+						{audit.credentials.length === 0
+							? t`The audit cannot be started again. Reports stay.`
+							: t`${plural(audit.credentials.length, { one: "The test account is", other: "The # test accounts are" })} deleted with that. The audit cannot be started again. Reports stay.`}
 					</ConfirmDisclosure>
 				</div>
 			)}
-			<Panel title="Authorisations" intro="Who allowed the examination, with what authority, and when it is in force.">
+			<Panel
+				title={t`Authorisations`}
+				intro={t`Who allowed the examination, with what authority, and when it is in force.`}
+			>
 				<AuthorisationList authorisations={audit.authorisations} timeZone={timeZone} />
 				<div>
 					<GuardedLink to={`${here}/authorise`} why={why} variant="secondary">
-						Record an authorisation
+						<Trans>Record an authorisation</Trans>
 					</GuardedLink>
 				</div>
 			</Panel>
 			<CredentialPanel credentials={audit.credentials} answer={actionData} why={why} timeZone={timeZone} />
-			<Panel title="Reports" intro={reportsIntro(audit)}>
+			<Panel title={t`Reports`} intro={reportsIntro(i18n, audit)}>
 				<ReportTable
-					caption="Reports of this audit"
+					caption={t`Reports of this audit`}
 					reports={audit.reports}
 					fileOf={(id) => `/api/reports/${id}.pdf`}
-					empty={<EmptyState>There is no report of this audit yet.</EmptyState>}
+					empty={
+						<EmptyState>
+							<Trans>There is no report of this audit yet.</Trans>
+						</EmptyState>
+					}
 				/>
 				<div>
 					<GuardedLink to={`${here}/report`} why={closedForReports} variant="secondary">
-						Add a report
+						<Trans>Add a report</Trans>
 					</GuardedLink>
 				</div>
 			</Panel>
@@ -144,18 +165,16 @@ export default function Audit({ loaderData: audit, actionData }: Route.Component
 
 /** When an audit ends with its last day; where that is over and it has not, that it is late. */
 function End({ at, late, zone }: { at: Date; late: number | null; zone: string }) {
+	const { i18n } = useLingui();
 	if (late === null) return <Instant at={at} timeZone={zone} />;
 	return (
 		<span className="text-overdue">
-			Was due to end <Instant at={at} timeZone={zone} />, {latenessOf(late)} ago, and has not yet: do not examine
-			anything more.
+			<Trans>
+				Was due to end <Instant at={at} timeZone={zone} />, {latenessIn(i18n, late)} ago, and has not yet: do not
+				examine anything more.
+			</Trans>
 		</span>
 	);
-}
-
-function credentialsGo(count: number): string {
-	if (count === 0) return "";
-	return count === 1 ? "The test account is deleted with that. " : `The ${count} test accounts are deleted with that. `;
 }
 
 function Addresses({ of }: { of: readonly string[] }) {

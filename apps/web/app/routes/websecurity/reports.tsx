@@ -1,3 +1,5 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyNotAllowed } from "../../access.ts";
@@ -9,12 +11,14 @@ import { Section } from "../../components/section.tsx";
 import { ArchivePanel } from "../../components/websecurity/archive-panel.tsx";
 import { throughDay } from "../../components/websecurity/audit-words.ts";
 import { ReportTable } from "../../components/websecurity/report-table.tsx";
+import { titleOf } from "../../i18n.ts";
 import { requireUser } from "../../require-user.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/reports";
+import "../../words/audits.ts";
 
-export function meta() {
-	return [{ title: "Reports · Calibrant" }];
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Reports`)];
 }
 
 export async function loader(args: Route.LoaderArgs) {
@@ -53,27 +57,32 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 const DONE = {
-	archived: "The reports are archived until that date, encrypted.",
-	withdrawn: "The request is withdrawn: the reports go when their time has come.",
+	archived: msg`The reports are archived until that date, encrypted.`,
+	withdrawn: msg`The request is withdrawn: the reports go when their time has come.`,
 };
 
 export default function Reports({ loaderData: { reports, archive, kept }, actionData }: Route.ComponentProps) {
+	const { t } = useLingui();
 	const timeZone = useTimeZone();
 	const mayArchive = useWhyNotAllowed("report.archive") === null;
 	return (
 		<div className="flex max-w-5xl flex-col gap-6">
 			<PageHeader
-				title="Reports"
-				intro="What audits of your websites found. Every opening is a line in the audit log."
+				title={t`Reports`}
+				intro={t`What audits of your websites found. Every opening is a line in the audit log.`}
 			/>
 			<DoneMessage words={DONE} />
 			{reports !== null && (
-				<Section title="Of your organisation">
+				<Section title={t`Of your organisation`}>
 					<ReportTable
-						caption="Reports, newest first"
+						caption={t`Reports, newest first`}
 						reports={reports}
 						fileOf={(id) => `/api/reports/${id}.pdf`}
-						empty={<EmptyState>There is no report yet. It appears here when an audit has been examined.</EmptyState>}
+						empty={
+							<EmptyState>
+								<Trans>There is no report yet. It appears here when an audit has been examined.</Trans>
+							</EmptyState>
+						}
 					/>
 					{archive !== null && (
 						<ArchivePanel
@@ -87,15 +96,21 @@ export default function Reports({ loaderData: { reports, archive, kept }, action
 				</Section>
 			)}
 			{kept.map(({ organisationId, owner, reports: theirs, ...view }) => (
-				<Section key={organisationId} title="Of an organisation that has been deleted">
+				<Section key={organisationId} title={t`Of an organisation that has been deleted`}>
 					<p className="text-meta text-muted">
-						Organisation <span className="break-all font-mono">{organisationId}</span>
+						<Trans>
+							Organisation <span className="break-all font-mono">{organisationId}</span>
+						</Trans>
 					</p>
 					<ReportTable
-						caption={`Reports kept of organisation ${organisationId}`}
+						caption={t`Reports kept of organisation ${organisationId}`}
 						reports={theirs}
 						fileOf={(id) => `/api/account/reports/${organisationId}/${id}.pdf`}
-						empty={<EmptyState>Nothing is kept any more.</EmptyState>}
+						empty={
+							<EmptyState>
+								<Trans>Nothing is kept any more.</Trans>
+							</EmptyState>
+						}
 					/>
 					<ArchivePanel
 						organisationId={organisationId}
@@ -107,7 +122,9 @@ export default function Reports({ loaderData: { reports, archive, kept }, action
 				</Section>
 			))}
 			{reports === null && kept.length === 0 && (
-				<EmptyState>There are no reports that you may read. Reports of audits appear here.</EmptyState>
+				<EmptyState>
+					<Trans>There are no reports that you may read. Reports of audits appear here.</Trans>
+				</EmptyState>
 			)}
 		</div>
 	);

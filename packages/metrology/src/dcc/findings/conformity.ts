@@ -103,17 +103,19 @@ const acceptanceWords = (risks: PointRisk[]) =>
 		", ",
 	);
 
-/** Points outside the limits beside them by more than half of the last place written, which rounding may take. */
+/** Points outside any limits beside them by more than half of the last place written, which rounding may take. */
 function outsideOf({ column }: Table): number[] {
-	const limits = column.acceptance ?? column.tolerance;
 	return column.values.flatMap((value, index) => {
-		const lower = limits?.lower && entryOf(limits.lower, index);
-		const upper = limits?.upper && entryOf(limits.upper, index);
 		if (!isNumber(value)) return [];
 		const half = lastPlace(value).div(2);
-		const below = lower && isNumber(lower) && new Exact(value).plus(half).lt(lower);
-		const above = upper && isNumber(upper) && new Exact(value).minus(half).gt(upper);
-		return below || above ? [index] : [];
+		const isOutside = [column.acceptance, column.tolerance].some((limits) => {
+			const lower = limits?.lower && entryOf(limits.lower, index);
+			const upper = limits?.upper && entryOf(limits.upper, index);
+			const below = lower && isNumber(lower) && new Exact(value).plus(half).lt(lower);
+			const above = upper && isNumber(upper) && new Exact(value).minus(half).gt(upper);
+			return below || above;
+		});
+		return isOutside ? [index] : [];
 	});
 }
 

@@ -9,7 +9,7 @@ const agreedWords = /agree|customer|vereinbar|kunde|auftraggeber|client|convenu|
 
 /** Whether a certificate says what ISO/IEC 17025, 7.8 asks for, and nothing that it forbids. */
 export function contentFindings(examined: Examined): Finding[] {
-	const parts = [traceability, environment, conditionNumbers, resultNumbers, adjustment, nextDue];
+	const parts = [traceability, environment, conditionNumbers, resultNumbers, adjustment, nextDue, daysToCome];
 	return parts.flatMap((findingsOf) => findingsOf(examined));
 }
 
@@ -26,6 +26,24 @@ function traceability({ certificate, sources }: Examined): Finding[] {
 		"Nothing says how the results are traceable to the SI: no statement, and no certificate of a standard used. Ask for the statement.";
 	const where = sources.of(certificate.measurements[0]);
 	return [findingAt(where, "metrology", "error", "traceability-missing", "ISO/IEC 17025:2017, 7.8.4.1 c", message)];
+}
+
+/** What was done cannot have been done after the day on which it is read. */
+function daysToCome({ certificate, sources, known }: Examined): Finding[] {
+	const { today } = known;
+	if (today === undefined) return [];
+	const days = [
+		...[["The item was received", certificate.receivedOn, "h"] as const],
+		...[["The calibration began", certificate.performedFrom, "i"] as const],
+		...[["The calibration ended", certificate.performedUntil, "i"] as const],
+		...[["The certificate was issued", certificate.issuedOn, "j"] as const],
+	];
+	return days.flatMap(([what, day, letter]) => {
+		if (!day || day.slice(0, 10) <= today) return [];
+		const message = `${what} on ${day.slice(0, 10)}, which lies in the future. Ask for the day on which it was.`;
+		const clause = `ISO/IEC 17025:2017, 7.8.2.1 ${letter}`;
+		return [findingAt(sources.of(null), "metrology", "error", "date-in-future", clause, message)];
+	});
 }
 
 function environment({ certificate, sources }: Examined): Finding[] {

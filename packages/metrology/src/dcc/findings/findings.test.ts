@@ -5,6 +5,7 @@ import { checkCertificate } from "../check-certificate.ts";
 import { exampleCertificate } from "../testing/example-certificate.ts";
 import { check, exampleXml, found, spoilt } from "../testing/spoilt-example.ts";
 import { writeCertificate } from "../write/write-certificate.ts";
+import { isFactor } from "./implausible.ts";
 import type { Known } from "./points.ts";
 import { significantDigits } from "./uncertainty.ts";
 
@@ -35,6 +36,68 @@ const asInV20: Change = (run, error) => {
 	});
 	Object.assign(error.uncertainty ?? {}, { values: ["0.89"] });
 };
+
+test("no uncertainty is 0, and nothing was done after the day on which it is read", () => {
+	const zero = changed((_run, error) => {
+		const { uncertainty } = error;
+		if (uncertainty) uncertainty.values = uncertainty.values.map((value, index) => (index === 0 ? "0.0" : value));
+	});
+	expect(rules(zero)).toContain("error uncertainty-zero");
+	const { performedUntil } = exampleCertificate();
+	const onTheDay = rules(changed(() => {}, { today: performedUntil }));
+	expect(onTheDay).not.toContain("error uncertainty-zero");
+	const later = { ...exampleCertificate(), performedUntil: "2057-01-02", issuedOn: "2057-01-03" };
+	const { findings } = checkCertificate(writeCertificate(later), { today: "2026-11-29" });
+	expect(findings.filter(({ rule }) => rule === "date-in-future").map(({ message }) => message)).toEqual([
+		expect.stringContaining("2057-01-02"),
+		expect.stringContaining("2057-01-03"),
+	]);
+});
+
+describe("what no measurement gives", () => {
+	const first = (list: string[] | null | undefined, by: string, count = 3) =>
+		Array.from({ length: count }, (_, index) =>
+			index === 0 ? by : ((list?.length === 1 ? list[0] : list?.[index]) ?? ""),
+		);
+	test.each<[string, Change]>([
+		["coverage-factor-impossible", (_, { uncertainty: u }) => Object.assign(u ?? {}, { coverageFactors: ["208"] })],
+		["coverage-factor-impossible", (_, { uncertainty: u }) => Object.assign(u ?? {}, { coverageFactors: ["1.2"] })],
+		[
+			"coverage-probability-impossible",
+			(_, { uncertainty: u }) => Object.assign(u ?? {}, { coverageProbabilities: ["1"] }),
+		],
+		[
+			"limits-reversed",
+			(_, error) => Object.assign(error.tolerance ?? {}, { upper: first(error.tolerance?.upper, "-0.3") }),
+		],
+		["fail-inside-limits", (_, error) => Object.assign(error, { conformity: ["fail", "pass", "pass"] })],
+		[
+			"fail-inside-limits",
+			(_, error) => Object.assign(error, { acceptance: null, conformity: ["fail", "pass", "pass"] }),
+		],
+	])("%s is an error at its point", (rule, change) => {
+		const found = changed(change).filter((one) => one.rule === rule);
+		expect(found).toMatchObject([{ severity: "error", message: expect.stringMatching(/: at points? 1\b/) }]);
+	});
+
+	test("U that is no number is one, where its value is a number", () => {
+		expect(found(spoilt(/(MUXMLList>)0\.025 /, "$1NaN "))).toContain("error uncertainty-not-a-number");
+	});
+
+	test("values in two units of one kind beside each other are asked about", () => {
+		const findings = changed((run) => {
+			for (const column of run.columns) if (/referenceValue$/.test(column.role ?? "")) column.unit = "K";
+		});
+		expect(rules(findings)).toContain("warning units-differ");
+	});
+
+	test("coverage factors of the distributions in use stand", () => {
+		// Normal, rectangular, triangular, arcsine, and t with one degree of freedom (JCGM 100:2008, 4.3 and table G.2).
+		for (const k of [1.96, 1.645, 1.81, 1.41, 12.71]) expect(isFactor(k, 0.95)).toBe(true);
+		for (const k of [2, 13.97]) expect(isFactor(k, 0.9545)).toBe(true);
+		for (const k of [1, 20.8]) expect(isFactor(k, 0.9545)).toBe(false);
+	});
+});
 
 describe("conformity", () => {
 	test("a pass with U larger than the tolerance, with the risk of each point", () => {
@@ -95,7 +158,9 @@ describe("conformity", () => {
 		expect(checkCertificate(writeCertificate(pass(exampleCertificate()))).findings).toEqual([]);
 		const failing = pass(exampleCertificate());
 		Object.assign(failing.measurements[0]?.runs[1]?.columns[2] ?? {}, { conformity: ["pass", "fail", "pass"] });
-		expect(rules(checkCertificate(writeCertificate(failing)).findings)).toEqual(["error conformity-contradicts"]);
+		expect(rules(checkCertificate(writeCertificate(failing)).findings)).toEqual([
+			...["error conformity-contradicts", "error fail-inside-limits"],
+		]);
 	});
 
 	test("a statement without its decision rule", () => {
@@ -187,6 +252,12 @@ describe("content", () => {
 			.replace(/<dcc:certificate>[\s\S]*?<\/dcc:certificate>/, "")
 			.replace(/<dcc:declaration>[\s\S]*?<\/dcc:declaration>/, "");
 		expect(found(xml)).toEqual(["error traceability-missing"]);
+		// Words say it too, wherever they stand.
+		const inWords = xml.replace(
+			/(<dcc:content[^>]*>)[^<]*/,
+			"$1Die Ergebnisse sind rückgeführt auf nationale Normale.",
+		);
+		expect(found(inWords)).toEqual([]);
 	});
 
 	test("no environment", () => {
@@ -239,7 +310,7 @@ describe("what is known already", () => {
 			const [, indicated, errors] = first(certificate).columns;
 			indicated?.values.splice(1, 1, measured);
 			errors?.values.splice(1, 1, error);
-			if (errors) errors.conformity = ["fail"];
+			if (errors) errors.conformity = ["noPass"];
 			return rules(checkCertificate(writeCertificate(certificate), { before }).findings);
 		};
 		// The earlier one left 50.03 at 50.002 °C.

@@ -15,6 +15,8 @@ export type Known = {
 	scope?: readonly ReadEntry[];
 	/** An earlier certificate of the same instrument. */
 	before?: Certificate;
+	/** The day it is read, YYYY-MM-DD; without it nothing is said of days to come. */
+	today?: string;
 };
 
 export type Table = { measurement: Measurement; run: Run; column: Column };

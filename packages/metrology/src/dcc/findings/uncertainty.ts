@@ -10,7 +10,7 @@ export const isReference = (column: Column): boolean => hasRole(column.role, /(r
 
 /** Whether uncertainties are stated, as ISO/IEC 17025 and ILAC-P14 want them. */
 export function uncertaintyFindings(examined: Examined): Finding[] {
-	const { certificate, sources, known } = examined;
+	const { certificate, known } = examined;
 	const runs = certificate.measurements.flatMap(({ runs }) => runs);
 	return [
 		...runs.flatMap((run) => withoutUncertainty(run, examined)),
@@ -18,7 +18,6 @@ export function uncertaintyFindings(examined: Examined): Finding[] {
 			...statedBadly(table, examined),
 			...(known.scope ? belowScope(table, known.scope, examined) : []),
 		]),
-		...runs.flatMap((run) => inconsistentErrors(run, sources)),
 	];
 }
 
@@ -60,7 +59,17 @@ function statedBadly(table: Table, { sources }: Examined): Finding[] {
 				`${name}: U is stated without its coverage factor k. Ask for k; without it U cannot be used in another budget.`,
 			),
 		);
-	const long = [...new Set(uncertainty.values.filter((value) => significantDigits(value) > 2))];
+	const none = uncertainty.values.filter((value) => isNumber(value) && new Exact(value).isZero()).length;
+	if (none > 0)
+		found.push(
+			find(
+				"error",
+				"uncertainty-zero",
+				"JCGM 200:2012 (VIM), 2.26; ISO/IEC 17025:2017, 7.8.4.1 a",
+				`${name}: ${none} of ${uncertainty.values.length} uncertainties ${none === 1 ? "is" : "are"} 0. No measurement is without uncertainty; ask for U.`,
+			),
+		);
+	const long = [...new Set(uncertainty.values.filter((value) => isNumber(value) && significantDigits(value) > 2))];
 	if (long.length > 0)
 		found.push(
 			find(
@@ -98,27 +107,6 @@ function belowScope(table: Table, scope: readonly ReadEntry[], { sources }: Exam
 	if (low.length === 0) return [];
 	const message = `${tableName(table)}: ${low.join("; ")}. A laboratory must not report less than its accredited capability.`;
 	return [findingAt(sources.of(column), "metrology", "error", "below-cmc", "ILAC-P14:09/2020, 5", message)];
-}
-
-/** error = indicated − reference, within what the last digits written allow. */
-function inconsistentErrors(run: Run, sources: Examined["sources"]): Finding[] {
-	const [reference, measured, error] = [/referenceValue$/, /measuredValue$/, /measurementError$/].map((ending) =>
-		run.columns.find(({ role }) => hasRole(role, ending)),
-	);
-	if (!reference || !measured || !error || reference.unit !== measured.unit || measured.unit !== error.unit) return [];
-	const wrong = error.values.flatMap((value, index) => {
-		const [x, y] = [reference.values[index], measured.values[index]];
-		if (!x || !y || ![x, y, value].every(isNumber)) return [];
-		const difference = new Exact(y).minus(x);
-		const slack = [x, y, value].reduce((sum, text) => sum.plus(lastPlace(text)), new Exact(0)).div(2);
-		return difference.minus(value).abs().gt(slack)
-			? [`point ${index + 1}: ${y} − ${x} is ${difference.toFixed()}, not ${value}`]
-			: [];
-	});
-	if (wrong.length === 0) return [];
-	const message = `The error is not indicated minus reference value at ${wrong.slice(0, 5).join("; ")} ${error.unit}. One of the three is wrong; ask which.`;
-	const clause = "ISO/IEC 17025:2017, 7.8.1.1";
-	return [findingAt(sources.of(error), "metrology", "error", "error-inconsistent", clause, message)];
 }
 
 /** The value of one in the last digit written. */

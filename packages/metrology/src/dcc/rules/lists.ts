@@ -2,6 +2,7 @@ import { Exact } from "../../decimal.ts";
 import { type Finding, findingAt, nameOf, namespaces } from "../finding.ts";
 import { isNumber } from "../findings/points.ts";
 import { child, wordsOf } from "../read/elements.ts";
+import { readColumn } from "../read/read-column.ts";
 import type { XmlElement } from "../xml/read-xml.ts";
 import type { RuleInput } from "./rule-input.ts";
 
@@ -10,12 +11,13 @@ const listName = /XMLList$/;
 const isList = ({ uri, name, children }: XmlElement) =>
 	uri === namespaces.si && listName.test(name) && children.length === 0;
 
-/** Lists beside each other have as many entries as there are values, or one; relative and expanded uncertainty agree. */
+/** Lists beside each other, and statements of conformity, have as many entries as there are values, or one; relative and expanded uncertainty agree. */
 export function listRules({ elements }: RuleInput): Finding[] {
 	return elements.flatMap((element) => [
 		...(isList(element) ? spacing(element) : []),
 		...(element.uri === namespaces.si && /^(real|complex)ListXMLList$/.test(element.name) ? lengths(element) : []),
 		...(element.name === "relativeUncertainty" ? relative(element) : []),
+		...(element.uri === namespaces.dcc && element.name === "conformityXMLList" ? statements(element) : []),
 	]);
 }
 
@@ -54,6 +56,17 @@ function lengths(element: XmlElement): Finding[] {
 		found.push(findingAt(list, "rule", "error", "list-length", clause, message));
 	}
 	return found;
+}
+
+/** A statement of conformity for each value of the quantity it stands at, or one for all. */
+function statements(element: XmlElement): Finding[] {
+	let quantity = element.parent;
+	while (quantity && quantity.name !== "quantity") quantity = quantity.parent;
+	const count = quantity && readColumn(quantity)?.values.length;
+	const own = wordsOf(element).length;
+	if (!count || own === 1 || own === count) return [];
+	const message = `${nameOf(element)} has ${own} entries for ${count} values, so that nobody can tell which point has none. There must be ${count}, or one for all.`;
+	return [findingAt(element, "rule", "error", "list-length", clause, message)];
 }
 
 /** U/|y| as stated against U and y, within half of the last digit stated. */

@@ -35,6 +35,7 @@ export const xmlBounds = {
 	depth: 100,
 	elements: 30_000,
 	nameLength: 128,
+	/** Of one element; declarations of namespaces have the same bound beside it. */
 	attributes: 32,
 	attributeLength: 8192,
 } as const;
@@ -53,6 +54,7 @@ export function readXml(bytes: Uint8Array): XmlElement {
 	let root: XmlElement | null = null;
 	let open: XmlElement | null = null;
 	let [depth, elements, startLine, linesAside] = [0, 0, 1, 0];
+	let [attributes, namespaces] = [0, 0];
 	const refuse = (message: string): never => {
 		throw new UnreadableXml(message, parser.line + linesAside);
 	};
@@ -66,6 +68,15 @@ export function readXml(bytes: Uint8Array): XmlElement {
 	parser.on("opentagstart", ({ name }) => {
 		if (name.length > xmlBounds.nameLength) refuse(`The name of an element is longer than ${xmlBounds.nameLength}.`);
 		startLine = parser.line + linesAside;
+		[attributes, namespaces] = [0, 0];
+	});
+	// As they are read: the tag is handed over only once its last attribute is.
+	parser.on("attribute", ({ name }) => {
+		if (/^xmlns(:|$)/.test(name)) namespaces++;
+		else attributes++;
+		const most = xmlBounds.attributes;
+		if (attributes > most) refuse(`An element has more than ${most} attributes.`);
+		if (namespaces > most) refuse(`An element has more than ${most} declarations of namespaces.`);
 	});
 	parser.on("opentag", (tag) => {
 		if (++depth > xmlBounds.depth) refuse(`Elements are nested more than ${xmlBounds.depth} deep.`);
@@ -104,7 +115,6 @@ function elementOf(tag: SaxesTagNS, refuse: (message: string) => never) {
 		if (value.length > xmlBounds.attributeLength)
 			refuse(`The attribute ${local.slice(0, 40)} is longer than ${xmlBounds.attributeLength} characters.`);
 		attributes.set(uri ? `{${uri}}${local}` : local, value);
-		if (attributes.size > xmlBounds.attributes) refuse(`An element has more than ${xmlBounds.attributes} attributes.`);
 	}
 	return { uri: tag.uri, name: tag.local, attributes, children: [] as XmlElement[], text: "" };
 }
@@ -161,8 +171,15 @@ function decode(bytes: Uint8Array): string {
 	if (bytes.length > xmlBounds.bytes)
 		throw new UnreadableXml(`The file is larger than ${xmlBounds.bytes / 1024 / 1024} MiB.`, 0);
 	const [a, b, c, d] = bytes;
-	const wide = (a === 0xfe && b === 0xff) || (a === 0xff && b === 0xfe) || a === 0 || b === 0 || c === 0 || d === 0;
+	// Every other byte of Latin letters is 0 there; a single one is a character that XML does not have.
+	const zeros = [a, b, c, d].filter((byte) => byte === 0).length;
+	const wide = (a === 0xfe && b === 0xff) || (a === 0xff && b === 0xfe) || zeros > 1;
 	if (wide) throw new UnreadableXml("The file is encoded in UTF-16 or UTF-32. Save it as UTF-8.", 1);
+	const nul = bytes.indexOf(0);
+	if (nul >= 0) {
+		const line = bytes.subarray(0, nul).filter((byte) => byte === 10).length + 1;
+		throw new UnreadableXml("There is a NUL character, which no XML file has. Export the certificate again.", line);
+	}
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 	} catch {

@@ -204,6 +204,11 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Was wir einander schreiben, wenn Sie um Hilfe bitten, mit Ihrem Namen und Ihrer Adresse.",
 		why: "Ein geschlossenes Gespräch bleibt noch etwas länger, falls die Frage wiederkehrt. Es gehört Ihnen: Es verschwindet mit Ihrem Konto.",
 	},
+	agreement_request: {
+		name: "Anfragen nach einem Auftragsverarbeitungsvertrag",
+		what: "Firma, Land, Name, Funktion und geschäftliche Adresse dessen, der einen Vertrag zum Unterschreiben angefragt hat, was darin steht, und ob ein unterschriebenes Exemplar zurückkam.",
+		why: "So können wir zeigen, wem wir welchen Vertrag gesandt haben. Jeder Schritt lässt die Frist neu beginnen. Die Anfrage gehört Ihnen und geht deshalb mit Ihrem Konto.",
+	},
 	duty_record: {
 		name: "Verzeichnisse der Pflichten",
 		what: "Verletzungen des Datenschutzes, an Behörden gegebene Daten, Überprüfungen von Zugriffen und Sicherheit, mit Gegenstand, Datum und Unterzeichner.",

@@ -107,7 +107,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	idempotency_key: {
 		name: "Réponses aux requêtes répétables",
-		what: "L'empreinte de la clé qu'un programme a donnée à sa requête, et la réponse faite à celle-ci.",
+		what: "L'empreinte de la clé qu'un programme ou une page a donnée à sa requête, et la réponse faite à celle-ci.",
 		why: "Une requête envoyée deux fois n'est exécutée qu'une fois.",
 	},
 	data_key: {
@@ -208,6 +208,11 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		name: "Messages au support",
 		what: "Ce que nous nous écrivons lorsque vous demandez de l'aide, avec votre nom et votre adresse.",
 		why: "Un échange clos est gardé un peu plus longtemps, au cas où la question reviendrait. Il est à vous : il disparaît avec votre compte.",
+	},
+	agreement_request: {
+		name: "Demandes d'un accord de sous-traitance",
+		what: "Entreprise, pays, nom, fonction et adresse professionnelle de la personne qui a demandé un accord à signer, ce qu'il dit, et si une copie signée est revenue.",
+		why: "Cela nous permet de montrer quel accord nous avons envoyé à qui. Chaque étape fait repartir la durée. La demande est à vous : elle disparaît avec votre compte.",
 	},
 	duty_record: {
 		name: "Registres des obligations",

@@ -204,6 +204,11 @@ export const classesNl: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Wat wij elkaar schrijven wanneer u om hulp vraagt, met uw naam en adres.",
 		why: "Een gesloten gesprek blijft nog even bewaard, voor het geval de vraag terugkomt. Het is van u: het verdwijnt met uw account.",
 	},
+	agreement_request: {
+		name: "Aanvragen van een verwerkersovereenkomst",
+		what: "Bedrijf, land, naam, functie en zakelijk adres van wie een overeenkomst vroeg om te ondertekenen, wat erin staat, en of een ondertekend exemplaar terugkwam.",
+		why: "Zo kunnen wij tonen welke overeenkomst wij aan wie stuurden. Elke stap laat de termijn opnieuw beginnen. De aanvraag is van u en verdwijnt dus met uw account.",
+	},
 	duty_record: {
 		name: "Registers van verplichtingen",
 		what: "Inbreuken op gegevens, gegevens die aan autoriteiten zijn gegeven, controles van toegang en beveiliging, met onderwerp, datum en ondertekenaar.",

@@ -38,6 +38,38 @@ export const cookiesDe: CookiesWords = {
 			"Nur das Cookie der Anmeldung. Ohne die anderen funktioniert alles; eine Wahl wird dann nicht gemerkt. Formulare " +
 			"sind gegen andere Websites durch das geschützt, was Ihr Browser über ihre Herkunft sagt, ohne Cookie.",
 	},
+	device: {
+		heading: "Was sonst auf Ihrem Gerät liegt",
+		caption: "Was das Produkt neben Cookies in Ihrem Browser speichert, wenn Sie angemeldet sind",
+		columns: ["Was", "Zweck", "Wann es gespeichert wird", "Lebensdauer"],
+		typed: {
+			what:
+				"Was Sie in eine Kalibrierung eintippen, mit dem Formular, wie es geöffnet wurde, und den Kennungen von Ihnen und " +
+				"Ihrer Organisation",
+			why:
+				"Damit ohne Netz nichts verloren geht. Es liegt unverschlüsselt in Ihrem Browser: Wer das Gerät benutzt, kann es " +
+				"lesen.",
+			when: "Während Sie in eine Kalibrierung tippen",
+			life: (days: string) =>
+				`Bis es gespeichert ist, Sie es löschen oder sich dort jemand abmeldet; nach ${days} bis zum nächsten Öffnen einer Seite des Produkts auf diesem Gerät`,
+		},
+		shell: {
+			what: "Eine Seite, die nichts von irgendjemandem enthält, und Dateien des Produkts",
+			why: "Sie öffnen das Formular einer Kalibrierung ohne Netz. Keine andere Seite wird aufbewahrt.",
+			when: "Wenn Sie das Formular einer Kalibrierung öffnen",
+			life: "Bis Sie sich dort abmelden",
+		},
+		scroll: {
+			what: "Wie weit jede Seite gescrollt war",
+			why: "Damit eine Seite, zu der Sie zurückgehen, dort steht, wo Sie sie verlassen haben.",
+			when: "Wenn Sie eine Seite des Produkts verlassen",
+			life: "Bis der Tab geschlossen wird",
+		},
+		text:
+			"Nichts davon wird anderswohin gesendet als zum Speichern des Formulars selbst. Das Löschen Ihrer Daten bei uns " +
+			"erreicht kein Gerät, auf dem sich niemand abgemeldet hat: Melden Sie sich dort ab, oder löschen Sie die Daten der " +
+			"Website im Browser.",
+	},
 	analytics: {
 		heading: "Analyse, Werbung und Tracking",
 		none: "Es gibt sie nicht: kein Analyse-Cookie, keine Werbung, kein Tracking.",

@@ -38,6 +38,33 @@ export const cookiesEn = {
 			"Only the sign-in cookie. Without the others everything works; a choice is then not remembered. Forms are " +
 			"protected against other sites by what your browser says about their origin, without a cookie.",
 	},
+	device: {
+		heading: "What else lies on your device",
+		caption: "What the product stores in your browser besides cookies, when you are signed in",
+		columns: ["What", "Purpose", "When it is stored", "Life"],
+		typed: {
+			what: "What you type into a calibration, with the form as it was opened, and the ids of you and your organisation",
+			why: "So that nothing is lost without network. It is in your browser and unencrypted: whoever uses the device can read it.",
+			when: "While you type into a calibration",
+			life: (days: string) =>
+				`Until it is saved, you delete it, or anybody signs out there; after ${days}, until a page of the product is opened there`,
+		},
+		shell: {
+			what: "One page that holds nothing of anybody, and files of the product",
+			why: "They open the form of a calibration without network. No other page is kept.",
+			when: "When you open the form of a calibration",
+			life: "Until you sign out there",
+		},
+		scroll: {
+			what: "How far each page was scrolled",
+			why: "So that a page you go back to stands where you left it.",
+			when: "When you leave a page of the product",
+			life: "Until the tab is closed",
+		},
+		text:
+			"None of it is sent anywhere but to the form's own save. Deleting your data with us does not reach a device that " +
+			"nobody has signed out on: sign out there, or clear the site's data in the browser.",
+	},
 	analytics: {
 		heading: "Analytics, advertising and tracking",
 		none: "There are none: no analytics cookie, no advertising, no tracking.",

@@ -40,6 +40,38 @@ export const cookiesFr: CookiesWords = {
 			"Du seul cookie de connexion. Sans les autres, tout fonctionne ; un choix n'est alors pas retenu. Les formulaires " +
 			"sont protégés contre d'autres sites par ce que votre navigateur indique de leur origine, sans cookie.",
 	},
+	device: {
+		heading: "Ce qui se trouve d'autre sur votre appareil",
+		caption: "Ce que le produit enregistre dans votre navigateur hors cookies, quand vous êtes connecté",
+		columns: ["Quoi", "Finalité", "Moment de l'enregistrement", "Durée"],
+		typed: {
+			what:
+				"Ce que vous saisissez dans un étalonnage, avec le formulaire tel qu'il a été ouvert, et les identifiants de vous " +
+				"et de votre organisation",
+			why:
+				"Pour que rien ne se perde sans réseau. Cela se trouve dans votre navigateur, sans chiffrement : quiconque utilise " +
+				"l'appareil peut le lire.",
+			when: "Pendant que vous saisissez un étalonnage",
+			life: (days: string) =>
+				`Jusqu'à l'enregistrement, votre effacement ou une déconnexion sur cet appareil ; après ${days}, jusqu'à l'ouverture d'une page du produit sur cet appareil`,
+		},
+		shell: {
+			what: "Une page qui ne contient rien de personne, et des fichiers du produit",
+			why: "Ils ouvrent le formulaire d'un étalonnage sans réseau. Aucune autre page n'est conservée.",
+			when: "Quand vous ouvrez le formulaire d'un étalonnage",
+			life: "Jusqu'à votre déconnexion sur cet appareil",
+		},
+		scroll: {
+			what: "Jusqu'où chaque page a été parcourue",
+			why: "Pour qu'une page à laquelle vous revenez soit où vous l'avez laissée.",
+			when: "Quand vous quittez une page du produit",
+			life: "Jusqu'à la fermeture de l'onglet",
+		},
+		text:
+			"Rien n'en est envoyé ailleurs qu'à l'enregistrement du formulaire lui-même. L'effacement de vos données chez nous " +
+			"n'atteint pas un appareil sur lequel personne ne s'est déconnecté : déconnectez-vous-y, ou effacez les données du " +
+			"site dans le navigateur.",
+	},
 	analytics: {
 		heading: "Mesure d'audience, publicité et suivi",
 		none: "Il n'y en a pas : ni cookie de mesure d'audience, ni publicité, ni suivi.",

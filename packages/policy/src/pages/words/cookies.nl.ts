@@ -38,6 +38,38 @@ export const cookiesNl: CookiesWords = {
 			"Alleen de aanmeldcookie. Zonder de andere werkt alles; een keuze wordt dan niet onthouden. Formulieren zijn tegen " +
 			"andere sites beschermd door wat uw browser over hun herkomst meldt, zonder cookie.",
 	},
+	device: {
+		heading: "Wat er verder op uw apparaat staat",
+		caption: "Wat het product naast cookies in uw browser opslaat wanneer u bent aangemeld",
+		columns: ["Wat", "Doel", "Wanneer opgeslagen", "Levensduur"],
+		typed: {
+			what:
+				"Wat u in een kalibratie typt, met het formulier zoals het is geopend, en de identificaties van u en uw " +
+				"organisatie",
+			why:
+				"Zodat zonder netwerk niets verloren gaat. Het staat onversleuteld in uw browser: wie het apparaat gebruikt, kan " +
+				"het lezen.",
+			when: "Terwijl u in een kalibratie typt",
+			life: (days: string) =>
+				`Tot het is opgeslagen, u het verwijdert of iemand zich daar afmeldt; na ${days} tot er op dat apparaat een pagina van het product wordt geopend`,
+		},
+		shell: {
+			what: "Eén pagina die niets van iemand bevat, en bestanden van het product",
+			why: "Ze openen het formulier van een kalibratie zonder netwerk. Geen andere pagina wordt bewaard.",
+			when: "Wanneer u het formulier van een kalibratie opent",
+			life: "Tot u zich daar afmeldt",
+		},
+		scroll: {
+			what: "Hoever elke pagina was gescrold",
+			why: "Zodat een pagina waarnaar u teruggaat staat waar u haar verliet.",
+			when: "Wanneer u een pagina van het product verlaat",
+			life: "Tot het tabblad wordt gesloten",
+		},
+		text:
+			"Niets ervan wordt elders heen gestuurd dan naar het opslaan van het formulier zelf. Het wissen van uw gegevens bij " +
+			"ons bereikt geen apparaat waarop niemand zich heeft afgemeld: meld u daar af, of wis de gegevens van de site in de " +
+			"browser.",
+	},
 	analytics: {
 		heading: "Statistieken, reclame en tracking",
 		none: "Die zijn er niet: geen analytische cookie, geen reclame, geen tracking.",

@@ -66,13 +66,12 @@ export const privacyFr: PrivacyWords = {
 	rights: {
 		heading: "Vos droits",
 		access:
-			"Accès et portabilité : /app/account/export/ vous remet vos propres données au format JSON ; « Settings → Export " +
-			"Data » (réglages, exportation des données) remet à un propriétaire les données de l'organisation aux formats " +
-			"CSV, JSON et PDF. Le menu du produit est en anglais.",
+			"Accès et portabilité : /app/account/export/ vous remet vos propres données au format JSON ; « Réglages → " +
+			"Exporter les données » remet à un propriétaire les données de l'organisation aux formats CSV, JSON et PDF.",
 		correction: "Rectification : modifiez votre profil et vos enregistrements dans le produit.",
 		erasure:
-			"Effacement : /app/account/delete/ pour vous-même, « Settings → Delete Organisation » (réglages, suppression de " +
-			"l'organisation) pour une organisation. Ce que la loi nous oblige à conserver est indiqué avec sa date de fin.",
+			"Effacement : /app/account/delete/ pour vous-même, « Réglages → Supprimer l'organisation » " +
+			"pour une organisation. Ce que la loi nous oblige à conserver est indiqué avec sa date de fin.",
 		restriction: (hours: number) =>
 			"Limitation : demandez-nous de ne plus utiliser vos données tant qu'une question à leur sujet reste ouverte. Elles " +
 			"sont alors seulement conservées ; vous y mettez fin dans votre compte, et avant de le faire nous vous indiquons " +

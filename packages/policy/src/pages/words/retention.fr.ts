@@ -27,9 +27,8 @@ export const retentionFr: RetentionWords = {
 	grace: {
 		heading: (days) => `Après la résiliation : un délai de grâce de ${days} jours`,
 		begin: (days) =>
-			"Une organisation est résiliée lorsqu'un propriétaire la résilie sous « Billing » (facturation) ou « Settings » " +
-			"(réglages) dans le menu du produit, qui est en anglais, ou lorsque le prestataire de paiement nous informe que " +
-			"l'abonnement a pris fin. L'instant est enregistré une seule fois, et " +
+			"Une organisation est résiliée lorsqu'un propriétaire la résilie sous « Facturation » ou « Réglages », ou lorsque " +
+			"le prestataire de paiement nous informe que l'abonnement a pris fin. L'instant est enregistré une seule fois, et " +
 			`${days} jours entiers de 24 heures commencent alors. Chaque écran et chaque message indique l'heure exacte de ` +
 			"la suppression.",
 		timeline: "De la résiliation à la suppression",
@@ -42,7 +41,7 @@ export const retentionFr: RetentionWords = {
 			`Le ${day}e jour, chaque propriétaire reçoit un rappel indiquant l'heure de la suppression et le chemin de ` +
 			"l'exportation. Si aucun message ne peut être remis, la suppression n'est pas retardée pour autant.",
 		reactivate:
-			"Un propriétaire peut réactiver l'organisation d'un seul clic sous « Billing » (facturation). La suppression est " +
+			"Un propriétaire peut réactiver l'organisation d'un seul clic sous « Facturation ». La suppression est " +
 			"annulée et le travail reprend aussitôt. Si la banque demande une confirmation, elle se fait sur la page de la banque.",
 	},
 
@@ -109,8 +108,8 @@ export const retentionFr: RetentionWords = {
 	account: {
 		heading: "Deux manières de faire supprimer des données",
 		organisation:
-			"a. Votre organisation. Résiliez-la sous « Billing » (facturation) ou sous « Settings → Delete Organisation » " +
-			"(réglages, suppression de l'organisation). Les sections 2 à 4 s'appliquent alors. Les comptes d'utilisateur de ses membres ne sont pas touchés.",
+			"a. Votre organisation. Résiliez-la sous « Facturation » ou sous « Réglages → Supprimer l'organisation ». " +
+			"Les sections 2 à 4 s'appliquent alors. Les comptes d'utilisateur de ses membres ne sont pas touchés.",
 		erased: {
 			base: ["nom", "adresse électronique", "mot de passe"],
 			secondFactor: "seconds facteurs",
@@ -139,7 +138,7 @@ export const retentionFr: RetentionWords = {
 			"d'audit ; nous y procéderons sauf si un gel de suppression réglementaire s'y oppose, par exemple pour un audit de surveillance " +
 			"en cours dans votre organisation.",
 		deleteAccount: "Supprimer mon compte",
-		deleteOrganisation: "Supprimer l'organisation (« Delete Organisation »)",
+		deleteOrganisation: "Supprimer l'organisation",
 	},
 
 	export: {

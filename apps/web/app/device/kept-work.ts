@@ -1,0 +1,96 @@
+import { deviceDraftMilliseconds } from "@calibrant/policy/device";
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { Work, WorkDraft } from "../components/calibration/work-draft.ts";
+
+/** Who typed, and where they worked: nobody else is shown it. */
+export interface Who {
+	userId: string;
+	orgId: string;
+}
+
+/** A calibration as it stands on this device, until it is saved. */
+export interface KeptWork {
+	/** Of the calibration. */
+	id: string;
+	who: Who;
+	tag: string;
+	/** Milliseconds since 1970 by the clock of this device. */
+	typedAt: number;
+	/** The form as it was opened. */
+	begun: Work;
+	draft: WorkDraft;
+	/** Whether it was asked to be saved, and is not yet. */
+	toSend: boolean;
+	/** The form that it was typed into: another tab has another. */
+	form: string;
+	/** What went out, and nobody knows whether it came in; it is sent again under the same key. */
+	sent: { key: string; form: string; draft: WorkDraft } | null;
+	/** Why it was not taken. */
+	refused: string | null;
+}
+
+interface Store extends DBSchema {
+	work: { key: string; value: KeptWork };
+	who: { key: "last"; value: Who };
+}
+
+const NAME = "calibrant";
+
+let opened: Promise<IDBPDatabase<Store>> | null = null;
+
+/** Fails where the browser stores nothing, as in some private windows: nothing is kept there. */
+function store(): Promise<IDBPDatabase<Store>> {
+	opened ??= openDB<Store>(NAME, 1, {
+		upgrade(database) {
+			database.createObjectStore("work", { keyPath: "id" });
+			database.createObjectStore("who");
+		},
+		terminated() {
+			opened = null;
+		},
+	});
+	return opened;
+}
+
+const isOf = (who: Who) => (kept: KeptWork) => kept.who.userId === who.userId && kept.who.orgId === who.orgId;
+
+/** What this person typed in this organisation. What is older than the policy allows is deleted first, whoever's it is. */
+export async function keptWorks(who: Who): Promise<KeptWork[]> {
+	const step = (await store()).transaction("work", "readwrite");
+	const kept = await step.store.getAll();
+	const old = kept.filter(({ typedAt }) => typedAt < Date.now() - deviceDraftMilliseconds);
+	await Promise.all([...old.map(({ id }) => step.store.delete(id)), step.done]);
+	return kept.filter((one) => !old.includes(one)).filter(isOf(who));
+}
+
+export async function keptWork(id: string, who: Who): Promise<KeptWork | null> {
+	return (await keptWorks(who)).find((kept) => kept.id === id) ?? null;
+}
+
+/** Changes what is kept of a calibration, or begins to keep it, in one step; null deletes it. */
+export async function changeKept(
+	id: string,
+	change: (kept: KeptWork | null) => KeptWork | null,
+): Promise<KeptWork | null> {
+	const step = (await store()).transaction("work", "readwrite");
+	const next = change((await step.store.get(id)) ?? null);
+	await (next === null ? step.store.delete(id) : step.store.put(next));
+	await step.done;
+	return next;
+}
+
+/** How many calibrations lie here unsaved, of everybody who has worked on this device. */
+export const countKept = async (): Promise<number> => (await store()).count("work");
+
+/** Notes who works here, so that the form can be opened again without network. */
+export async function noteWho(who: Who): Promise<void> {
+	await (await store()).put("who", who, "last");
+}
+
+export const lastWho = async (): Promise<Who | null> => (await (await store()).get("who", "last")) ?? null;
+
+/** Empties this device: nothing of anybody is left. */
+export async function forgetAll(): Promise<void> {
+	const step = (await store()).transaction(["work", "who"], "readwrite");
+	await Promise.all([step.objectStore("work").clear(), step.objectStore("who").clear(), step.done]);
+}

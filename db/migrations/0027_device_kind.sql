@@ -1,0 +1,1 @@
+ALTER TABLE "instrument_functions" ADD COLUMN "device_kind" text;

@@ -1,0 +1,1 @@
+ALTER TABLE "oot_cases" ADD COLUMN "no_notice_reasons" jsonb DEFAULT '{}'::jsonb NOT NULL;
