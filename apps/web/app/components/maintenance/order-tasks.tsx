@@ -185,7 +185,8 @@ function AnswerField({ task, field }: { task: Task; field: Field }) {
 		];
 		return <Select label={t`Result`} placeholder={t`Choose`} options={options} {...field("value", result ?? "")} />;
 	}
-	if (kind === "text") return <TextField label={t`Answer`} rows={2} {...field("value", text)} />;
+	if (kind === "text")
+		return <TextField label={t({ message: "Answer", context: "noun" })} rows={2} {...field("value", text)} />;
 	return (
 		<TextField
 			label={t`Reading`}

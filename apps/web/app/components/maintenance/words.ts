@@ -66,7 +66,7 @@ export const TASK_KINDS: Words<Task["kind"]> = {
 /** The button that takes an order into a state. */
 export const STEP_VERBS: Words<OrderState> = {
 	draft: msg`Back to draft`,
-	scheduled: msg`Schedule`,
+	scheduled: msg({ message: "Schedule", context: "order" }),
 	assigned: msg`Hand over`,
 	en_route: msg`On my way`,
 	on_site: msg`I am on site`,
@@ -74,7 +74,7 @@ export const STEP_VERBS: Words<OrderState> = {
 	on_hold: msg`Put on hold`,
 	done: msg`The work is done`,
 	signed: msg`Sign`,
-	closed: msg`Close`,
+	closed: msg({ message: "Close", context: "order" }),
 	cancelled: msg`Cancel the order`,
 };
 
