@@ -1,11 +1,11 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { type FakeStripe, openFakeStripe, payOn, signedEvent } from "@calibrant/billing/testing";
 import { demoOperator, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openStage, PASSWORD, RULES, type Stage, signIn, signUp } from "./open-stage.ts";
+import { axeFinds } from "./axe-finds.ts";
+import { openStage, PASSWORD, type Stage, signIn, signUp } from "./open-stage.ts";
 
 const STRIPE_WEBHOOK_SECRET = "whsec_of_a_journey";
 let stage: Stage;
@@ -86,7 +86,7 @@ it("a plan is chosen under Billing and paid on Stripe's page; the page says how 
 	stripe.pagesExpire = Math.round((await now()).getTime() / 1000) + 86_400;
 	const context = await stage.visit();
 	const page = await context.newPage();
-	const axe = async () => (await new AxeBuilder({ page }).withTags(RULES).analyze()).violations;
+	const axe = () => axeFinds(page);
 	await signIn(page, "ines@ourthe.example");
 	await page.waitForURL(/\/app\/?$/);
 	await page.goto("/app/billing/", { waitUntil: "networkidle" });

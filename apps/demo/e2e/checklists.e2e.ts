@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openRegister, type RegisterStage, RULES, typePassword } from "./open-register.ts";
+import { axeFinds } from "./axe-finds.ts";
+import { openRegister, type RegisterStage, typePassword } from "./open-register.ts";
 import { PICTURES } from "./open-stage.ts";
 
 const position = "N50-37-48 E005-34-12";
@@ -26,8 +26,7 @@ async function expectSound(): Promise<void> {
 		await page.emulateMedia({ colorScheme: theme as "light" | "dark" });
 		const name = `checklists-${++shots}-${theme}-${page.viewportSize()?.width}.png`;
 		if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}`, fullPage: true });
-		const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
-		expect.soft((await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+		expect.soft(await axeFinds(page)).toEqual([]);
 	}
 	const wide = await page.evaluate<number>(
 		"document.documentElement.scrollWidth - document.documentElement.clientWidth",

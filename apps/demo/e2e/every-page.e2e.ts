@@ -1,9 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import routes from "@calibrant/web/routes";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { axeFinds } from "./axe-finds.ts";
 import { letterhead, said } from "./certificates.ts";
-import { openRegister, PASSWORD, type RegisterStage, RULES } from "./open-register.ts";
+import { goTo } from "./go-to.ts";
+import { openRegister, PASSWORD, type RegisterStage } from "./open-register.ts";
 
 /** What a page may bring at first, compressed, and how far it may shift while it loads. */
 const SCRIPT_KB = 200;
@@ -94,17 +95,13 @@ afterAll(() => stage?.close());
 /** Loads a page, looks at it in both themes and on a phone, and says whatever is wrong. */
 async function inspect(page: Page, path: string, themes: readonly Theme[]): Promise<string[]> {
 	const wrong: string[] = [];
-	const answer = await page.goto(path);
-	const isAlive = () => page.evaluate("window.__reactRouterDataRouter?.state.initialized === true");
-	await expect.poll(isAlive, { timeout: 30_000 }).toBe(true);
+	const answer = await goTo(page, path);
 	// What a role may not see is a page too, finished and said in words.
 	if (answer && answer.status() >= 400 && answer.status() !== 403) wrong.push(`answered ${answer.status()}`);
 	for (const [index, colorScheme] of themes.entries()) {
 		await page.emulateMedia({ colorScheme });
-		const axe = new AxeBuilder({ page }).exclude("[data-live-announcer]");
 		// What a theme changes is colour.
-		const { violations } = await (index === 0 ? axe.withTags(RULES) : axe.withRules(["color-contrast"])).analyze();
-		wrong.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id} ${nodes[0]?.html}`));
+		wrong.push(...(await axeFinds(page, { colours: index > 0 })).map((one) => `${colorScheme} ${one}`));
 	}
 	// What a page fetches is put by for work without network, and not run.
 	const seen = await page.evaluate<{ script: number; shift: number }>(`({

@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openRegister, type RegisterStage, RULES, typePassword } from "./open-register.ts";
+import { axeFinds } from "./axe-finds.ts";
+import { openRegister, type RegisterStage, typePassword } from "./open-register.ts";
 import { PICTURES } from "./open-stage.ts";
 
 /** Tall, so that the bar at the lower edge covers no control while axe measures them. */
@@ -25,8 +25,7 @@ async function expectSound(): Promise<void> {
 		await page.setViewportSize(size);
 		await page.emulateMedia({ colorScheme: theme });
 		if (PICTURES) await page.screenshot({ path: `${PICTURES}/methods-${++shots}-${theme}.png`, fullPage: true });
-		const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
-		expect.soft((await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+		expect.soft(await axeFinds(page)).toEqual([]);
 		const wide = await page.evaluate<number>(
 			"document.documentElement.scrollWidth - document.documentElement.clientWidth",
 		);

@@ -5,9 +5,6 @@ import type { Product } from "../src/product.ts";
 import { launchBrowser } from "./browser.ts";
 import { openProduct } from "./open-product.ts";
 
-/** What axe is asked to look for on every page. */
-export const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
 export const PASSWORD = "a lantern over nine harbours";
 
 /** A new owner of an empty organisation in a real browser, on a product of their own. */

@@ -4,8 +4,6 @@ import type { Product } from "../src/product.ts";
 import { launchBrowser } from "./browser.ts";
 import { openProduct } from "./open-product.ts";
 
-/** What axe checks on every page. */
-export const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** A folder for pictures of every page, when somebody wants to look at them. */
 export const PICTURES = process.env.E2E_PICTURES;
 /**

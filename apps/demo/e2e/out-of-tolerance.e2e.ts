@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openRegister, type RegisterStage, RULES, typePassword } from "./open-register.ts";
+import { axeFinds } from "./axe-finds.ts";
+import { openRegister, type RegisterStage, typePassword } from "./open-register.ts";
 import { PICTURES } from "./open-stage.ts";
 
 const point = { unit: "V", nominal: "10.000", lowerTolerance: "-0.020", upperTolerance: "0.020" };
@@ -35,8 +35,7 @@ async function expectSound(on: Page = page): Promise<void> {
 			const name = `oot-${++shots}-${theme}-${width}.png`;
 			if (PICTURES) await on.screenshot({ path: `${PICTURES}/${name}`, fullPage: true });
 			else if (width === 390 && theme === "dark") continue;
-			const axe = new AxeBuilder({ page: on }).withTags(RULES).exclude("[data-live-announcer]");
-			expect.soft((await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+			expect.soft(await axeFinds(on)).toEqual([]);
 		}
 		const wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 		expect.soft(await on.evaluate<number>(wide), on.url()).toBeLessThanOrEqual(0);

@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { promise } from "@calibrant/policy";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openStage, PICTURES, RULES, type Stage, signUp } from "./open-stage.ts";
+import { axeFinds } from "./axe-finds.ts";
+import { openStage, PICTURES, type Stage, signUp } from "./open-stage.ts";
 
 let stage: Stage;
 let context: BrowserContext;
@@ -21,8 +21,7 @@ afterAll(async () => {
 
 const admin = () => stage.product.admin;
 const sound = async () => {
-	const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-	expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+	expect(await axeFinds(page)).toEqual([]);
 	if (PICTURES) {
 		const name = new URL(page.url()).pathname.replaceAll("/", "-").slice(1, 40);
 		for (const colorScheme of ["light", "dark"] as const) {

@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 import { createHash } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
 import { promise } from "@calibrant/policy";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openStage, PASSWORD, PICTURES, RULES, type Stage, signUp } from "./open-stage.ts";
+import { axeFinds } from "./axe-finds.ts";
+import { openStage, PASSWORD, PICTURES, type Stage, signUp } from "./open-stage.ts";
 
 const operatorKey = `calop_${"k".repeat(43)}`;
 let stage: Stage;
@@ -24,8 +24,7 @@ afterAll(async () => {
 const admin = () => stage.product.admin;
 
 async function sound(name: string): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]").analyze();
-	expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+	expect(await axeFinds(page)).toEqual([]);
 	const sideways = () => page.evaluate("document.documentElement.scrollWidth > innerWidth");
 	for (const width of [1440, 390]) {
 		await page.setViewportSize({ width, height: 900 });

@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openRegister, type RegisterStage, RULES } from "./open-register.ts";
+import { axeFinds } from "./axe-finds.ts";
+import { openRegister, type RegisterStage } from "./open-register.ts";
 
 let stage: RegisterStage;
 let page: Page;
@@ -18,8 +18,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const heads = () => page.getByRole("columnheader").allTextContents();
-const axe = async (part = "html") =>
-	(await new AxeBuilder({ page }).include(part).withTags(RULES).analyze()).violations.map(({ id }) => id);
+const axe = (part = "html") => axeFinds(page, { part });
 const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 const focused = () => page.evaluate(() => document.activeElement?.textContent);
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openRegister, type RegisterStage, RULES, typePassword } from "./open-register.ts";
+import { axeFinds } from "./axe-finds.ts";
+import { openRegister, type RegisterStage, typePassword } from "./open-register.ts";
 
 /** Latin-1, semicolons, dates that may be read two ways, a tag twice: as such files are. */
 const DIRTY = `Tag;Désignation;Localisation;Dernier étalonnage;Fréquence (mois);Garantie
@@ -65,7 +65,7 @@ it("a dirty register: choices are asked for, faults named by row and column, not
 	await page.getByLabel("Row 5, Tag").fill("TH-102");
 	await page.getByRole("button", { name: "Use these corrections" }).click();
 	await page.getByRole("button", { name: "Import 4 rows" }).waitFor();
-	expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
+	expect(await axeFinds(page)).toEqual([]);
 	await page.getByRole("link", { name: "Take back the correction of row 5" }).click();
 	await page.getByText("cannot be imported. Correct the cells").waitFor();
 	expect(await stage.rows("instruments")).toBe(0);
@@ -86,9 +86,7 @@ it("the mended register is imported, found, undone and imported again", async ()
 		await page.getByRole("button", { name: "Import 4 rows" }).click();
 		await page.getByText("Every row was written").waitFor();
 		// React Aria's announcer still names the button that was pressed and is gone by now.
-		const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
-		const { violations } = await axe.analyze();
-		expect(violations).toEqual([]);
+		expect(await axeFinds(page)).toEqual([]);
 		expect(await stage.rows("instruments")).toBe(4);
 		if (round === "first") {
 			await page.getByText("Undo this import").click();
@@ -112,8 +110,7 @@ it("a workbook is imported by the sheet that is chosen; one under another ending
 	await page.getByRole("button", { name: "Read it again" }).click();
 	await page.getByText("1 row, 3 columns").waitFor();
 	await page.getByRole("button", { name: "Check the file" }).click();
-	const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
-	expect((await axe.analyze()).violations).toEqual([]);
+	expect(await axeFinds(page)).toEqual([]);
 	await page.getByRole("button", { name: "Import 1 row" }).click();
 	await page.getByText("Every row was written").waitFor();
 	await page.getByText("Undo this import").click();
@@ -131,8 +128,7 @@ it("a long import shows how far it is, also after a reload, and is whole in the 
 	await page.reload();
 	if (page.url().includes("/progress")) {
 		await page.getByRole("button", { name: "Call it off" }).waitFor();
-		const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
-		expect((await axe.analyze()).violations).toEqual([]);
+		expect(await axeFinds(page)).toEqual([]);
 	}
 	await page.getByText("Every row was written").waitFor({ timeout: 60_000 });
 	expect(await stage.rows("instruments")).toBe(3004);

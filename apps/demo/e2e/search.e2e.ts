@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openRegister, type RegisterStage, RULES } from "./open-register.ts";
+import { axeFinds } from "./axe-finds.ts";
+import { openRegister, type RegisterStage } from "./open-register.ts";
 
 let stage: RegisterStage;
 let page: Page;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const field = () => page.getByRole("searchbox", { name: "Search records, pages and actions" });
-const axe = async () => (await new AxeBuilder({ page }).withTags(RULES).analyze()).violations.map(({ id }) => id);
+const axe = () => axeFinds(page);
 
 it("an exact tag and Enter opens its instrument, from any page, with the keyboard alone", async () => {
 	await page.goto("/app", { waitUntil: "networkidle" });

@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { promise } from "@calibrant/policy";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openStage, PICTURES, RULES, type Stage, signUp } from "./open-stage.ts";
+import { axeFinds } from "./axe-finds.ts";
+import { openStage, PICTURES, type Stage, signUp } from "./open-stage.ts";
 
 let stage: Stage;
 let context: BrowserContext;
@@ -37,8 +37,7 @@ const measuring = /usage|analytic|collect|beacon|metric|track/i;
 const question = () => page.getByText("May we count which features you use?");
 const foot = () => page.locator("footer");
 const look = async (name: string) => {
-	const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-	expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+	expect(await axeFinds(page)).toEqual([]);
 	if (!PICTURES) return;
 	for (const colorScheme of ["light", "dark"] as const) {
 		await page.emulateMedia({ colorScheme });

@@ -1,9 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { scenarios } from "@calibrant/seeds";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { runSweeps, travelTo } from "../src/time-machine.ts";
-import { openStage, PICTURES, RULES, type Stage, widthsIn } from "./open-stage.ts";
+import { axeFinds } from "./axe-finds.ts";
+import { goTo } from "./go-to.ts";
+import { openStage, PICTURES, type Stage, widthsIn } from "./open-stage.ts";
 
 let stage: Stage;
 let audit: string;
@@ -39,12 +40,12 @@ async function inspect(context: BrowserContext, path: string, name: string, prep
 				...{ viewport: { width, height: 900 }, locale: "en-GB" },
 			});
 			const page = await looking.newPage();
-			await page.goto(path, { waitUntil: "networkidle" });
+			if (prepare) await page.goto(path, { waitUntil: "networkidle" });
+			else await goTo(page, path);
 			await prepare?.(page);
 			if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${colorScheme}-${width}.png`, fullPage: true });
-			const axe = new AxeBuilder({ page }).withTags(RULES).exclude("[data-live-announcer]");
-			const { violations } = await axe.analyze();
-			expect.soft(violations.map(({ id, nodes }) => [path, id, nodes.map((node) => node.html)])).toEqual([]);
+			const found = await axeFinds(page, { colours: colorScheme === "dark" });
+			expect.soft([path, ...found]).toEqual([path]);
 			expect.soft([path, await page.evaluate("document.documentElement.scrollWidth - innerWidth")]).toEqual([path, 0]);
 			await looking.close();
 		}

@@ -85,6 +85,7 @@ export function futureCompany(product: SeededProduct, name: string): Company {
 			const input = recordCalibrationInput.parse({
 				...{ instrumentId: idOf(tag), performedOn: dateOf(on), method: kind.method, place: "Metrology room" },
 				...{ ...roomAt(on), points, adjusted, remarks },
+				coverageFactor: points.some(({ expandedUncertainty }) => expandedUncertainty) ? "2" : null,
 			});
 			return (await as("technician", (ctx) => recordCalibration(ctx, input))).id;
 		},

@@ -14,6 +14,8 @@ export type Kind = {
 	method: string;
 	/** Drift in a year, as a fraction of the tolerance. */
 	drift: number;
+	/** U (k = 2) of the house's results as a fraction of the limit; absent where it is not stated. */
+	uncertainty?: number;
 	/** Name of the outside laboratory that calibrates it; absent where we do. */
 	laboratory?: string;
 };
@@ -35,7 +37,7 @@ export const kinds: readonly Kind[] = [
 		method: "WI-014 Torque wrenches, type II class A, after ISO 6789-2",
 	},
 	{
-		...{ prefix: "MIC", count: 7, months: 12, drift: 0.12, tolerance: "± 4 µm" },
+		...{ prefix: "MIC", count: 7, months: 12, drift: 0.12, uncertainty: 0.3, tolerance: "± 4 µm" },
 		descriptions: ["Bügelmessschraube 0–25 mm, 1 µm", "Micromètre d’extérieur 0–25 mm", "Micrometer 0–25 mm"],
 		makes: [
 			["Feinwerk Oberau", "M25-µ"],
@@ -50,7 +52,7 @@ export const kinds: readonly Kind[] = [
 		method: "WI-003 External micrometers on gauge blocks",
 	},
 	{
-		...{ prefix: "CAL", count: 6, months: 12, drift: 0.1, tolerance: "± 0.03 mm" },
+		...{ prefix: "CAL", count: 6, months: 12, drift: 0.1, uncertainty: 0.35, tolerance: "± 0.03 mm" },
 		descriptions: ["Digital caliper 150 mm", "Pied à coulisse numérique 150 mm", "Schuifmaat 200 mm, IP67"],
 		makes: [
 			["Lumeau Mesure", "PC-150"],
@@ -60,7 +62,7 @@ export const kinds: readonly Kind[] = [
 		method: "WI-002 Calipers on gauge blocks",
 	},
 	{
-		...{ prefix: "DI", count: 4, months: 12, drift: 0.15, tolerance: "± 13 µm" },
+		...{ prefix: "DI", count: 4, months: 12, drift: 0.15, uncertainty: 0.25, tolerance: "± 13 µm" },
 		descriptions: ["Comparateur à cadran 10 mm", "Messuhr 10 mm, 0,01 mm", "Meetklok 10 mm"],
 		makes: [
 			["Feinwerk Oberau", "Uhr 10"],
@@ -70,7 +72,7 @@ export const kinds: readonly Kind[] = [
 		method: "WI-004 Dial indicators",
 	},
 	{
-		...{ prefix: "TH", count: 6, months: 12, drift: 0.18, tolerance: "± 0.5 °C" },
+		...{ prefix: "TH", count: 6, months: 12, drift: 0.18, uncertainty: 0.3, tolerance: "± 0.5 °C" },
 		descriptions: ["Thermomètre à sonde Pt100", "Digitale thermometer met voeler", "Thermometer, immersion probe"],
 		makes: [
 			["Quistorp", "Therm 4"],
@@ -97,7 +99,7 @@ export const kinds: readonly Kind[] = [
 		method: "KD-07 Non-automatic weighing instruments",
 	},
 	{
-		...{ prefix: "DMM", count: 5, months: 12, drift: 0.1, tolerance: "class 0.1" },
+		...{ prefix: "DMM", count: 5, months: 12, drift: 0.1, uncertainty: 0.2, tolerance: "class 0.1" },
 		descriptions: ["Digital multimeter 4½ digits", "Multimètre numérique 4½ chiffres", "Digitalmultimeter"],
 		makes: [
 			["Tessalin", "Volta 45"],
@@ -107,21 +109,21 @@ export const kinds: readonly Kind[] = [
 		method: "WI-040 Multimeters against the calibrator",
 	},
 	{
-		...{ prefix: "PIP", count: 3, months: 6, drift: 0.25, tolerance: "± 0.8 % of volume" },
+		...{ prefix: "PIP", count: 3, months: 6, drift: 0.25, uncertainty: 0.25, tolerance: "± 0.8 % of volume" },
 		descriptions: ["Pipette à piston 10–100 µL", "Zuigerpipet 10–100 µL", "Kolbenhubpipette 10–100 µL"],
 		makes: [["Lumeau Mesure", "Goutte 100"]],
 		points: [point(10, "µL", 0.35, 2), point(50, "µL", 0.6, 2), point(100, "µL", 0.8, 2)],
 		method: "WI-052 Piston pipettes, gravimetric",
 	},
 	{
-		...{ prefix: "HY", count: 2, months: 12, drift: 0.2, tolerance: "± 3 % RH" },
+		...{ prefix: "HY", count: 2, months: 12, drift: 0.2, uncertainty: 0.25, tolerance: "± 3 % RH" },
 		descriptions: ["Thermo-hygromètre de salle", "Room thermo-hygrometer"],
 		makes: [["Bronselaer", "Climo"]],
 		points: [point(35, "%", 3, 1), point(50, "%", 3, 1), point(75, "%", 3, 1)],
 		method: "WI-022 Hygrometers in the climate chamber",
 	},
 	{
-		...{ prefix: "FG", count: 1, months: 12, drift: 0.14, tolerance: "± 0.5 N" },
+		...{ prefix: "FG", count: 1, months: 12, drift: 0.14, uncertainty: 0.2, tolerance: "± 0.5 N" },
 		descriptions: ["Dynamomètre 0–100 N", "Krachtmeter 0–100 N"],
 		makes: [["Halvorsen & Pryce", "HP-F100"]],
 		points: [point(10, "N", 0.5, 1), point(50, "N", 0.5, 1), point(100, "N", 0.5, 1)],

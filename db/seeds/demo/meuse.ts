@@ -21,6 +21,7 @@ import { fullRegister, type Instrument } from "./instruments.ts";
 import { audrey, mia, staffOfMeuse } from "./logins.ts";
 import { methods } from "./methods.ts";
 import { outOfTolerance } from "./oot.ts";
+import { ownFields } from "./own-fields.ts";
 import { planning } from "./planning.ts";
 import { registerLife } from "./register.ts";
 import { sealing } from "./sealing.ts";
@@ -96,6 +97,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...reviewedCalibrations(company, present),
 		...checklists(company, present),
 		...registerLife(company, founded, present),
+		...ownFields(company, founded),
 		...methods(company, present),
 		...planning(company, present),
 		...outOfTolerance(company, founded, present),

@@ -9,6 +9,8 @@ export type PointReadings = {
 	upperTolerance: string;
 	asFound: string;
 	asLeft: string | null;
+	/** U with k = 2, where the kind's results have it. */
+	expandedUncertainty: string | null;
 };
 
 export type Readings = { points: PointReadings[]; adjusted: boolean };
@@ -25,6 +27,8 @@ export function readingsOf(
 	told: readonly number[] = [],
 ): Readings[] {
 	const random = seededRandom(`readings ${company} ${tag}`);
+	// Well before the rule, which keeps U away from the limit, would reject.
+	const most = kind.uncertainty === undefined ? 0.8 : 0.8 - kind.uncertainty;
 	const direction = random() < 0.5 ? -1 : 1;
 	let error = direction * between(random, 0.02, 0.25);
 	return Array.from({ length: calibrations }, (_, index) => {
@@ -32,23 +36,29 @@ export function readingsOf(
 		error += between(random, -0.08, 0.08);
 		const story = told[told.length - calibrations + index];
 		const found = story ?? error;
-		const adjusted = story === undefined && Math.abs(found) > 0.8;
+		const adjusted = story === undefined && Math.abs(found) > most;
 		if (adjusted) error = -direction * between(random, 0, 0.1);
 		const spread = () => between(random, 0.86, 1);
 		const points = kind.points.map((point, at) => {
 			const share = at === kind.points.length - 1 ? 1 : spread();
-			return pointAt(point, found * share, adjusted ? error * spread() : null);
+			return pointAt(point, found * share, adjusted ? error * spread() : null, kind.uncertainty);
 		});
 		return { points, adjusted };
 	});
 }
 
-function pointAt({ nominal, unit, tolerance, places }: TestPoint, found: number, left: number | null): PointReadings {
+function pointAt(
+	{ nominal, unit, tolerance, places }: TestPoint,
+	found: number,
+	left: number | null,
+	uncertainty = 0,
+): PointReadings {
 	const limit = tolerance.toFixed(Math.max(places, decimals(tolerance)));
 	const reading = (fraction: number) => (nominal + fraction * tolerance).toFixed(places);
 	return {
 		...{ unit, nominal: nominal.toFixed(decimals(nominal)), lowerTolerance: `-${limit}`, upperTolerance: limit },
 		...{ asFound: reading(found), asLeft: left === null ? null : reading(left) },
+		expandedUncertainty: uncertainty ? String(Number((uncertainty * tolerance).toPrecision(2))) : null,
 	};
 }
 

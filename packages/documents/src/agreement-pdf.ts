@@ -3,6 +3,9 @@ import { ink, Paper, type TextStyle } from "./paper.ts";
 /** A data processing agreement as it is printed. Everything in it is data, so that the same terms give the same bytes. */
 export type AgreementTerms = {
 	title: string;
+	/** BCP 47; absent, as `labels`: English, as all were once. */
+	language?: string;
+	labels?: typeof englishLabels;
 	/** Who agrees with whom: lines of name and address. */
 	controller: string[];
 	processor: string[];
@@ -15,16 +18,30 @@ export type AgreementTerms = {
 	signatures?: { party: string; name: string; title: string }[];
 };
 
+const englishLabels = {
+	/** With the two numbers in braces. */
+	page: "Page {page} of {pages}",
+	between: "Between",
+	asController: "as controller, and",
+	asProcessor: "as processor.",
+	name: "Name",
+	function: "Function",
+	placeAndDate: "Place and date",
+	signature: "Signature",
+};
+
 const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
 const body: TextStyle = { font: "sans", size: 9.5 };
 const heading: TextStyle = { font: "sansBold", size: 11, colour: ink.petrol };
 
 /** The agreement as a tagged PDF with page numbers. */
 export async function agreementPdf(terms: AgreementTerms): Promise<Buffer> {
+	const labels = terms.labels ?? englishLabels;
 	const paper = new Paper({
 		title: terms.title,
 		author: terms.processor[0] ?? "",
-		subject: `${terms.controller[0]} and ${terms.processor[0]}`,
+		subject: [terms.controller[0], terms.processor[0]].join(terms.language ? " · " : " and "),
+		lang: terms.language,
 		date: new Date(`${terms.date}T00:00:00Z`),
 		runningHead: (on) => {
 			on.write(terms.title, on.left, on.y - 10, { ...label, font: "sansBold" });
@@ -35,27 +52,32 @@ export async function agreementPdf(terms: AgreementTerms): Promise<Buffer> {
 			const y = on.pageHeight - 46;
 			on.rule(y - 5, ink.line);
 			on.write(`${terms.version} · ${terms.date}`, on.left, y, { ...label, font: "mono" });
-			on.write(`Page ${pageNumber} of ${pages}`, on.right, y, { ...label, font: "mono" }, "right");
+			const which = labels.page.replace("{page}", String(pageNumber)).replace("{pages}", String(pages));
+			on.write(which, on.right, y, { ...label, font: "mono" }, "right");
 		},
 	});
 	paper.tag(paper.root, "H1", () => {
 		paper.write(terms.title, paper.left, paper.y, { font: "sansBold", size: 19, colour: ink.petrol });
 	});
 	paper.y += 34;
-	paragraphs(paper, "Between", [terms.controller.join("\n"), "as controller, and"]);
-	paragraphs(paper, "", [terms.processor.join("\n"), "as processor."]);
+	paragraphs(paper, labels.between, [terms.controller.join("\n"), labels.asController]);
+	paragraphs(paper, "", [terms.processor.join("\n"), labels.asProcessor]);
 	for (const section of terms.sections) paragraphs(paper, section.heading, section.paragraphs);
-	for (const one of terms.signatures ?? []) signature(paper, one);
+	for (const one of terms.signatures ?? []) signature(paper, one, labels);
 	return paper.finish();
 }
 
 /** Lines to sign on; what is known stands on them already. */
-function signature(paper: Paper, { party, name, title }: { party: string; name: string; title: string }): void {
+function signature(
+	paper: Paper,
+	{ party, name, title }: { party: string; name: string; title: string },
+	labels: typeof englishLabels,
+): void {
 	const rows = [
-		["Name", name],
-		["Function", title],
-		["Place and date", ""],
-		["Signature", ""],
+		[labels.name, name],
+		[labels.function, title],
+		[labels.placeAndDate, ""],
+		[labels.signature, ""],
 	] as const;
 	paper.need(30 + rows.length * 26);
 	paragraphs(paper, party, []);

@@ -12,6 +12,7 @@ export {
 	acceptAgreementInput,
 	agreementInput,
 	draftAgreement,
+	draftAgreementInput,
 	listAgreements,
 	printAgreement,
 } from "./agreements/agreements.ts";

@@ -29,6 +29,19 @@ test(
 		const sha256 = hashOf(draft.rawPayload);
 		expect(await listed()).toMatchObject({ draft: { sha256 }, accepted: [] });
 
+		// It is read in German, and accepted as it was read.
+		const german = await file("/api/agreement.pdf?language=de");
+		const inGerman = { sha256: hashOf(german.rawPayload), signatory: "Dora Diaz" };
+		expect(inGerman.sha256).not.toBe(sha256);
+		expect((await call(owner.cookie, "organisation.acceptAgreement", inGerman)).status).toBe(409);
+		const agreed = await call<{ id: string }>(owner.cookie, "organisation.acceptAgreement", {
+			...inGerman,
+			language: "de",
+		});
+		expect(agreed.status).toBe(200);
+		expect(hashOf((await file(`/api/agreements/${agreed.value.id}.pdf`)).rawPayload)).toBe(inGerman.sha256);
+		expect((await file("/api/agreement.pdf?language=xx")).statusCode).toBe(400);
+
 		const stale = { sha256: "0".repeat(64), signatory: "Dora Diaz" };
 		expect((await call(owner.cookie, "organisation.acceptAgreement", stale)).status).toBe(409);
 		const accepting = { sha256, signatory: "Dora Diaz" };
@@ -38,8 +51,8 @@ test(
 		const typed = { sha256, signatory: "dora  diaz" };
 		expect((await call(owner.cookie, "organisation.acceptAgreement", typed)).status).toBe(200);
 		const { accepted } = await listed();
-		expect(accepted).toMatchObject([{ signatory: "Dora Diaz", sha256 }]);
-		expect(await audits(server, owner.orgId, "agreement.accepted")).toHaveLength(1);
+		expect(accepted).toMatchObject([{ signatory: "Dora Diaz", sha256 }, { sha256: inGerman.sha256 }]);
+		expect(await audits(server, owner.orgId, "agreement.accepted")).toHaveLength(2);
 
 		// Renamed since: what was accepted is still what is printed.
 		await call(owner.cookie, "organisation.update", { name: "Renamed" });

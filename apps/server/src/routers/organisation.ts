@@ -5,6 +5,7 @@ import {
 	acceptAgreementInput,
 	chooseLanguage,
 	chooseLanguageInput,
+	draftAgreementInput,
 	holdsHere,
 	listAgreements,
 	storageHere,
@@ -23,7 +24,9 @@ export const organisationRouter = router({
 		.input(chooseLanguageInput)
 		.mutation(({ ctx, input }) => chooseLanguage(ctx.org, input)),
 	/** The data processing agreement: what was accepted, and what would be now. */
-	agreements: orgQuery.query(({ ctx }) => listAgreements(ctx.org, ctx.house.operator)),
+	agreements: orgQuery
+		.input(draftAgreementInput.optional())
+		.query(({ ctx, input }) => listAgreements(ctx.org, ctx.house.operator, input ?? { language: "en" })),
 	acceptAgreement: orgMutation("blocked")
 		.input(acceptAgreementInput)
 		.mutation(({ ctx, input }) => acceptAgreement(ctx.org, ctx.house.operator, input)),

@@ -1,6 +1,7 @@
 import { notFound } from "@calibrant/kernel";
-import { agreementInput, draftAgreement, printAgreement } from "@calibrant/lifecycle";
+import { agreementInput, draftAgreement, draftAgreementInput, printAgreement } from "@calibrant/lifecycle";
 import { asAttachment } from "./attachment.ts";
+import { readInput } from "./read-input.ts";
 import type { Route } from "./route.ts";
 
 /** The data processing agreement, as it would be accepted now. */
@@ -10,8 +11,9 @@ const downloadDraft: Route = {
 	who: "member",
 	scope: "organisation:read",
 	grace: "allowed",
-	async handle({ house, reply, open }) {
-		const { pdf } = await open({ readOnly: true }, (ctx) => draftAgreement(ctx, house.operator));
+	async handle({ house, request, reply, open }) {
+		const { language } = readInput(draftAgreementInput, request.query);
+		const { pdf } = await open({ readOnly: true }, (ctx) => draftAgreement(ctx, house.operator, { language }));
 		const file = { name: "data-processing-agreement.pdf", type: "application/pdf", bytes: pdf.length };
 		return asAttachment(reply, file).send(pdf);
 	},

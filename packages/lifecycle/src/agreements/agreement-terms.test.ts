@@ -1,13 +1,18 @@
-import { demoOperator, demoSubProcessors, inSentence, loadPolicy, presetNames } from "@calibrant/policy";
+import { agreementPdf } from "@calibrant/documents";
+import { demoOperator, demoSubProcessors, inSentence, languages, loadPolicy, presetNames } from "@calibrant/policy";
 import { expect, test } from "vitest";
 import { agreementTerms } from "./agreement-terms.ts";
 
 const on = new Date("2026-11-29T12:00:00Z");
-const textOf = (name: (typeof presetNames)[number], change: Partial<Parameters<typeof agreementTerms>[2]> = {}) => {
+const textOf = (
+	name: (typeof presetNames)[number],
+	change: Partial<Parameters<typeof agreementTerms>[2]> = {},
+	language?: (typeof languages)[number],
+) => {
 	const policy = loadPolicy(name);
 	const subProcessors = demoSubProcessors(policy);
-	const parties = { controller: ["Maes NV", "Belgium"], operator: demoOperator, subProcessors, ...change };
-	const terms = agreementTerms(policy, on, parties);
+	const parties = { controller: { name: "Maes NV", country: "BE" }, operator: demoOperator, subProcessors, ...change };
+	const terms = agreementTerms(policy, on, parties, language);
 	const text = terms.sections.flatMap(({ heading, paragraphs }) => [heading, ...paragraphs]).join("\n");
 	return { policy, terms, text, subProcessors };
 };
@@ -37,3 +42,32 @@ test("only one to sign on paper has places for signatures", () => {
 	const { signatures } = textOf("default", { signatory: { name: "Lea Maes", title: "Director" } }).terms;
 	expect(signatures).toMatchObject([{ name: "Lea Maes", title: "Director" }, { name: "" }]);
 });
+
+test.each(languages)(
+	"in %s each clause holds the same figures and names, and is printed in that language",
+	async (language) => {
+		for (const name of presetNames) {
+			const { terms, policy, text, subProcessors } = textOf(
+				name,
+				{ signatory: { name: "Lea Maes", title: "CEO" } },
+				language,
+			);
+			const english = textOf(name).terms;
+			expect(terms.sections.map(({ paragraphs }) => paragraphs.length)).toEqual(
+				english.sections.map(({ paragraphs }) => paragraphs.length),
+			);
+			// Every number of a clause is in each language's, whatever the order of the words.
+			const numbers = (of: typeof terms, index: number) =>
+				(of.sections[index]?.paragraphs.join(" ").match(/\d+(?:[.:]\d+)*/g) ?? []).toSorted();
+			for (const index of terms.sections.keys())
+				expect([index, ...numbers(terms, index)]).toEqual([index, ...numbers(english, index)]);
+			for (const sub of subProcessors) expect(text).toContain(sub.name);
+			expect(text).toContain(String(policy.leaving.graceDays));
+			if (language !== "en") expect(text.match(/\b(?:the|with|and of|controller|undefined)\b/gi)).toBeNull();
+			expect(terms.signatures?.map(({ party }) => party).join()).toContain("Maes NV");
+		}
+		const { terms } = textOf("default", {}, language);
+		const pdf = await agreementPdf(terms);
+		expect(pdf.toString("latin1")).toContain(`/Lang (${language})`);
+	},
+);

@@ -3,7 +3,7 @@ import { desc, eq } from "@calibrant/db/drizzle";
 import { agreements } from "@calibrant/db/schema";
 import { type AgreementTerms, agreementPdf } from "@calibrant/documents";
 import { type Ctx, DomainError, notFound, ownName, permit, record } from "@calibrant/kernel";
-import type { Operator } from "@calibrant/policy";
+import { languages, type Operator } from "@calibrant/policy";
 import { z } from "zod";
 import { subProcessorsAt } from "../sub-processors/list-sub-processors.ts";
 import { agreementTerms } from "./agreement-terms.ts";
@@ -16,18 +16,25 @@ export const acceptAgreementInput = z.strictObject({
 		.trim()
 		.min(1, "Type your own name, as it stands in your account.")
 		.max(120, "Use at most 120 characters."),
+	/** In which it was read. */
+	language: z.enum(languages).default("en"),
 });
+export const draftAgreementInput = z.strictObject({ language: z.enum(languages).default("en") });
 export const agreementInput = z.strictObject({ id: z.uuid() });
 
 type Printed = { terms: AgreementTerms; pdf: Buffer; sha256: string };
 
-/** The agreement as it would be accepted now. */
-export async function draftAgreement(ctx: Ctx, operator: Operator): Promise<Printed> {
+/** The agreement as it would be accepted now, in a language. */
+export async function draftAgreement(
+	ctx: Ctx,
+	operator: Operator,
+	{ language }: z.output<typeof draftAgreementInput>,
+): Promise<Printed> {
 	permit(ctx, "organisation.cancel");
-	const { id, name, country } = ctx.org;
+	const { id: organisationId, name, country } = ctx.org;
 	const { current: subProcessors } = await subProcessorsAt(ctx.tx, ctx.now);
-	const controller = [name, `Organisation ${id}`, country];
-	return print(agreementTerms(ctx.policy, ctx.now, { controller, operator, subProcessors }));
+	const controller = { name, organisationId, country };
+	return print(agreementTerms(ctx.policy, ctx.now, { controller, operator, subProcessors }, language));
 }
 
 /** Prints terms; the same terms give the same bytes. */
@@ -40,12 +47,12 @@ export async function print(terms: AgreementTerms): Promise<Printed> {
 export async function acceptAgreement(
 	ctx: Ctx,
 	operator: Operator,
-	{ sha256, signatory: typed }: z.output<typeof acceptAgreementInput>,
+	{ sha256, signatory: typed, language }: z.output<typeof acceptAgreementInput>,
 ): Promise<{ id: string; acceptedAt: Date }> {
 	permit(ctx, "organisation.edit");
 	if (ctx.actor.type !== "member") throw new DomainError("FORBIDDEN", "A person accepts it.", "Sign in.");
 	const signatory = await ownName(ctx, typed, "signatory");
-	const draft = await draftAgreement(ctx, operator);
+	const draft = await draftAgreement(ctx, operator, { language });
 	if (draft.sha256 !== sha256) {
 		throw new DomainError("CONFLICT", "The agreement has changed since you opened it.", "Read it again, then accept.");
 	}
@@ -62,8 +69,8 @@ export async function acceptAgreement(
 }
 
 /** The acceptances of this organisation, the newest first, and the hash of what would be accepted now. */
-export async function listAgreements(ctx: Ctx, operator: Operator) {
-	const { sha256, terms } = await draftAgreement(ctx, operator);
+export async function listAgreements(ctx: Ctx, operator: Operator, input: z.output<typeof draftAgreementInput>) {
+	const { sha256, terms } = await draftAgreement(ctx, operator, input);
 	const { id, policyVersion, signatory, acceptedAt } = agreements;
 	const accepted = await ctx.tx
 		.select({ id, policyVersion, signatory, acceptedAt, sha256: agreements.sha256 })

@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from "@calibrant/db/drizzle";
 import { agreementRequests, users } from "@calibrant/db/schema";
 import { countAttempt, emailAddress, type Origin } from "@calibrant/identity";
 import { countryCode, type House, plainText, platformCtx, queueMail } from "@calibrant/kernel";
-import { languages, regionInWords } from "@calibrant/policy";
+import { languages } from "@calibrant/policy";
 import { z } from "zod";
 import { subProcessorsAt } from "../sub-processors/list-sub-processors.ts";
 import { agreementTerms } from "./agreement-terms.ts";
@@ -15,7 +15,7 @@ export const askForAgreementInput = z.strictObject({
 	/** Where the company is established, ISO 3166-1. */
 	jurisdiction: countryCode,
 	email: emailAddress,
-	/** Of the form: the mail comes in it. */
+	/** Of the form: the agreement and its mail come in it. */
 	language: z.enum(languages).optional(),
 });
 
@@ -36,10 +36,8 @@ export async function askForAgreement(
 		const { tx, now, policy } = ctx;
 		const { current: subProcessors } = await subProcessorsAt(tx, now);
 		const signs = { name: signatory, title: signatoryTitle };
-		const controller = [company, regionInWords(jurisdiction, "en")];
-		const { terms, sha256 } = await print(
-			agreementTerms(policy, now, { controller, operator, subProcessors, signatory: signs }),
-		);
+		const parties = { controller: { name: company, country: jurisdiction }, operator, subProcessors, signatory: signs };
+		const { terms, sha256 } = await print(agreementTerms(policy, now, parties, language));
 		const [known] = await tx
 			.select({ id: users.id })
 			.from(users)

@@ -14,7 +14,7 @@ type Words = {
 const inWords: InEveryLanguage<Words> = {
 	en: {
 		heading: "The data processing agreement to sign",
-		attached: "The agreement you asked for is attached as a PDF. It is in English.",
+		attached: "The agreement you asked for is attached as a PDF.",
 		sign: (address) => `Sign it and send it to ${address}. You receive it back signed by us.`,
 		inProduct: "An owner of an organisation can also accept the agreement in the product, without paper.",
 		kept: (period) => `What you wrote is kept for ${period} after the last step and then deleted.`,
@@ -25,7 +25,7 @@ const inWords: InEveryLanguage<Words> = {
 	},
 	fr: {
 		heading: "L’accord de sous-traitance à signer",
-		attached: "L’accord que vous avez demandé est joint en PDF. Il est en anglais.",
+		attached: "L’accord que vous avez demandé est joint en PDF.",
 		sign: (address) => `Signez-le et envoyez-le à ${address}. Vous le recevrez en retour, signé par nous.`,
 		inProduct: "Un propriétaire d’une organisation peut aussi accepter l’accord dans le produit, sans papier.",
 		kept: (period) => `Ce que vous avez écrit est conservé ${period} après la dernière étape, puis supprimé.`,
@@ -36,7 +36,7 @@ const inWords: InEveryLanguage<Words> = {
 	},
 	nl: {
 		heading: "De verwerkersovereenkomst om te ondertekenen",
-		attached: "De overeenkomst die u hebt gevraagd, is bijgevoegd als pdf. Zij is in het Engels.",
+		attached: "De overeenkomst die u hebt gevraagd, is bijgevoegd als pdf.",
 		sign: (address) => `Onderteken haar en stuur haar aan ${address}. U krijgt haar door ons ondertekend terug.`,
 		inProduct: "Een eigenaar van een organisatie kan de overeenkomst ook in het product aanvaarden, zonder papier.",
 		kept: (period) => `Wat u hebt geschreven, wordt tot ${period} na de laatste stap bewaard en dan verwijderd.`,
@@ -47,7 +47,7 @@ const inWords: InEveryLanguage<Words> = {
 	},
 	de: {
 		heading: "Der Auftragsverarbeitungsvertrag zum Unterschreiben",
-		attached: "Der Vertrag, um den Sie gebeten haben, liegt als PDF bei. Er ist auf Englisch.",
+		attached: "Der Vertrag, um den Sie gebeten haben, liegt als PDF bei.",
 		sign: (address) =>
 			`Unterschreiben Sie ihn und senden Sie ihn an ${address}. Sie erhalten ihn von uns unterschrieben zurück.`,
 		inProduct: "Ein Inhaber einer Organisation kann den Vertrag auch im Produkt annehmen, ohne Papier.",

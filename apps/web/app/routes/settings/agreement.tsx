@@ -1,3 +1,4 @@
+import { languages } from "@calibrant/policy/language";
 import { getFormProps, useForm } from "@conform-to/react";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -17,17 +18,20 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/agreement";
 import "../../words/settings.ts";
 
-export function loader({ context, request }: Route.LoaderArgs) {
-	return api(context, request).organisation.agreements.query();
+/** It is read, accepted and printed again in the reader's language. */
+export async function loader(args: Route.LoaderArgs) {
+	const language = await readersLocale(args);
+	return { ...(await api(args.context, args.request).organisation.agreements.query({ language })), language };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
-	const schema = z.object({ signatory: filledIn, sha256: filledIn });
+	const schema = z.object({ signatory: filledIn, sha256: filledIn, language: z.enum(languages) });
 	return answerForm({ context, request, form }, { schema }, async (value, server) => {
 		await server.organisation.acceptAgreement.mutate(value);
 		throw redirect("/app/settings/agreement?done=accepted");
@@ -38,7 +42,7 @@ export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Processing agreement`)];
 }
 
-export default function Agreement({ loaderData: { draft, accepted }, actionData }: Route.ComponentProps) {
+export default function Agreement({ loaderData: { draft, accepted, language }, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
 	const timeZone = useTimeZone();
 	const closed = useWhyClosed("organisation.edit");
@@ -61,7 +65,7 @@ export default function Agreement({ loaderData: { draft, accepted }, actionData 
 					</Trans>
 				</p>
 				<div>
-					<a href="/api/agreement.pdf" className={buttonStyle("secondary", "normal")} download>
+					<a href={`/api/agreement.pdf?language=${language}`} className={buttonStyle("secondary", "normal")} download>
 						<Trans>Read it (PDF)</Trans>
 					</a>
 				</div>
@@ -75,6 +79,7 @@ export default function Agreement({ loaderData: { draft, accepted }, actionData 
 					<Form method="post" {...getFormProps(form)} className="flex max-w-md flex-col gap-4">
 						<FormProblems errors={form.errors} />
 						<input type="hidden" name="sha256" value={draft.sha256} />
+						<input type="hidden" name="language" value={language} />
 						<TextField
 							{...fieldProps(fields.signatory)}
 							key={fields.signatory.key}
