@@ -100,7 +100,7 @@ const parts: Record<string, string[]> = {
 			"archive/**",
 			"receipts/**",
 			"audit/{chain,checkpoint,verify-audit-log}.ts",
-			"agreements/agreement-terms.ts",
+			"agreements/{agreement-terms,words/*}.ts",
 		].map((name) => `!../../packages/lifecycle/src/${name}`),
 		...["exports/{archive-guide,archive-schema,snapshot-rows,write-archive}.ts", "erasure/personal-*.ts"].map(
 			(name) => `!../../packages/lifecycle/src/${name}`,
