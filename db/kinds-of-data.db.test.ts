@@ -48,6 +48,30 @@ test(promise("CQ-5", `caliqa: ${ofAWorkshop.join(", ")}: each is in tables of on
 
 test(
 	promise(
+		"IM-2",
+		"isomod: work orders, checklists, times, requests, parts, photos and notes are in tables of one organisation, gone with it",
+	),
+	async () => {
+		const held: Partial<Record<DataClass, string[]>> = {
+			asset: ["assets", "asset_meters", "meter_readings"],
+			service_request: ["service_requests", "service_request_photos"],
+			work_order: ["work_orders", "work_order_tasks", "work_order_photos", "time_entries", "downtimes"],
+			part: ["parts", "part_stocks", "part_moves", "part_reservations"],
+			checklist_result: ["checklist_runs", "checklist_photos"],
+		};
+		for (const [name, tables] of Object.entries(held) as [DataClass, string[]][]) {
+			expect(await belongsToOneOrganisation(name, "isomod"), name).toEqual(expect.arrayContaining(tables));
+			const rule = loadPolicy("isomod").classes[name];
+			expect(rule, name).toMatchObject({ keep: "while_open", from: "cancelled", onOrganisationPurge: "delete" });
+		}
+		expect(loadPolicy("isomod").modules).toContain("maintenance");
+		expect(filePrefixes["work-orders"].class).toBe("work_order");
+		expect(filePrefixes["service-requests"].class).toBe("service_request");
+	},
+);
+
+test(
+	promise(
 		"IM-3",
 		"isomod: asset details, serial numbers, calibrations and compliance documents are operational records",
 	),

@@ -7,7 +7,7 @@ import path from "node:path";
 
 const below = ["db", "jobs", "policy"];
 const base = [...below, "documents", "files", "kernel", "mail", "metrology", "pictures"];
-const modules = ["billing", "calibration", "identity", "lifecycle", "webhooks", "websecurity"];
+const modules = ["billing", "calibration", "identity", "lifecycle", "maintenance", "webhooks", "websecurity"];
 
 /** part → what it may import. `server:type` allows types only. */
 const allowed: Record<string, readonly string[]> = {
@@ -26,6 +26,7 @@ const allowed: Record<string, readonly string[]> = {
 	lifecycle: [...base, "identity"],
 	billing: [...base, "lifecycle"],
 	calibration: base,
+	maintenance: [...base, "calibration", "identity"],
 	webhooks: [...base, "http"],
 	websecurity: [...base, "identity", "lifecycle"],
 	client: ["policy", "metrology", "lifecycle", "terminal", "server:type"],
@@ -42,6 +43,7 @@ const tableOwners: Record<string, string> = {
 	"db/schema/checklists.ts": "calibration",
 	"db/schema/methods.ts": "calibration",
 	"db/schema/billing.ts": "billing",
+	"db/schema/maintenance.ts": "maintenance",
 	"db/schema/webhooks.ts": "webhooks",
 	"db/schema/websecurity.ts": "websecurity",
 };

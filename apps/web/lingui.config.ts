@@ -55,6 +55,7 @@ const parts: Record<string, string[]> = {
 		...["app/routes/certificates", "app/components/certificates", "!app/components/certificates/certificate-check.tsx"],
 		...["app/routes/settings/certificate*.tsx", "app/routes/settings/customer*.tsx"],
 	],
+	maintenance: ["app/routes/maintenance", "app/components/maintenance"],
 	checklists: ["app/routes/checklists", "app/components/checklists"],
 	counted: ["app/counted.ts"],
 	register: [
@@ -80,7 +81,9 @@ const parts: Record<string, string[]> = {
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],
-		...["identity", "kernel", "calibration", "lifecycle", "websecurity"].map((name) => `../../packages/${name}/src`),
+		...["identity", "kernel", "calibration", "lifecycle", "maintenance", "websecurity"].map(
+			(name) => `../../packages/${name}/src`,
+		),
 		"../../packages/billing/src/requests",
 		...["../server/src", "../../packages/http/src", "../../packages/policy/src/organisation-states.ts"],
 		...["../../packages/metrology/src", "!../../packages/metrology/src/dcc/**"],

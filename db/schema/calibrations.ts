@@ -328,10 +328,3 @@ export const calibrationSettings = tenantChildTable(
 		changedAt: instant("changed_at").notNull(),
 	},
 );
-
-/** The last number given out in each series. */
-export const numberSeries = tenantChildTable(
-	"number_series",
-	{ class: "calibration", key: ["series"] },
-	{ series: text("series").notNull(), last: integer("last").notNull() },
-);

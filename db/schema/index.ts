@@ -1,5 +1,6 @@
 export * from "./agreement-requests.ts";
 export * from "./archives.ts";
+export * from "./assets.ts";
 export * from "./audit.ts";
 export * from "./audit-reports.ts";
 export * from "./auditors.ts";
@@ -16,8 +17,10 @@ export * from "./keys.ts";
 export * from "./lifecycle.ts";
 export * from "./locations.ts";
 export * from "./logs.ts";
+export * from "./maintenance.ts";
 export * from "./methods.ts";
 export * from "./notices.ts";
+export * from "./number-series.ts";
 export * from "./oot.ts";
 export * from "./operators.ts";
 export * from "./organisations.ts";

@@ -146,6 +146,8 @@ function retention(entry: TableEntry, own: string, policy: (name: string, rest: 
 	// Strangers check a certificate of any organisation, through app.find_certificate alone.
 	if (["certificates", "certificate_contents", "certificate_withdrawals"].includes(entry.name))
 		return policy("verification", "for select to calibrant_owner using (true)");
+	// Strangers report at an asset's label, through app.find_asset alone.
+	if (entry.name === "assets") return policy("label", "for select to calibrant_owner using (true)");
 	// Under which keys values are sealed is counted over all organisations.
 	if (entry.sealed.length > 0) return policy("sealing", "for select to calibrant_owner using (true)");
 	if (!entry.appendOnly || entry.survivesPurge !== true) return [];

@@ -444,6 +444,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
 	order by o.created_at, c.issued_at desc limit 1
 $$;
 revoke execute on function app.find_certificate(text, text) from public;
+-- Whose the label of an asset is that takes reports: what the page behind it needs to open that organisation, and nothing
+-- else. Whoever was here first answers for a code that a restore repeated.
+create or replace function app.find_asset(asked_code text) returns table (org_id uuid, asset_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+	select a.org_id, a.id from assets a join organisations o on o.id = a.org_id
+	where a.label_code = asked_code and a.takes_reports and a.status <> 'retired'
+		and o.state not in ('purging', 'purged')
+	order by o.created_at limit 1
+$$;
+revoke execute on function app.find_asset(text) from public;
 -- A calibration changes while it is in progress. Under review it only goes back or is approved; approved it only is
 -- withdrawn, with a reason; withdrawn it stays. What stands under it changes with it, and a run that has a next one
 -- changes no more: as found is what was found. Rows go when the class's minimum has passed.
@@ -554,7 +564,9 @@ begin
 	-- Two moves at once could close a circle that neither of them sees.
 	perform pg_advisory_xact_lock(hashtextextended('locations ' || coalesce(new.org_id, old.org_id), 0));
 	if tg_op = 'DELETE' then
-		if exists (select from locations l where l.org_id = old.org_id and l.parent_id = old.id) then
+		if exists (select from locations l where l.org_id = old.org_id and l.parent_id = old.id)
+			or exists (select from assets a where a.org_id = old.org_id and a.location_id = old.id)
+			or exists (select from part_stocks s where s.org_id = old.org_id and s.location_id = old.id) then
 			raise exception 'LOCATION_USED' using errcode = 'CB009';
 		end if;
 		return old;

@@ -24,6 +24,9 @@ const RECORDS: Readonly<Record<string, string>> = {
 	"settings/webhooks": "webhooks",
 	"settings/decision-rules": "decision_rules",
 	oot: "oot_cases",
+	assets: "assets",
+	"service-requests": "service_requests",
+	"work-orders": "work_orders",
 };
 type Theme = "light" | "dark";
 
@@ -65,6 +68,13 @@ beforeAll(async () => {
 	});
 	await call("certificateTemplates.create", { content: letterhead });
 	await call("customers.create", { name: "Maes NV", address: "Rue 1\n4000 Liège" });
+	const { id: assetId } = await call("assets.create", {
+		tag: "CMP-1",
+		description: "Compressor",
+		location: "Liège / Lab",
+	});
+	await call("serviceRequests.send", { title: "It leaks oil", assetId });
+	await call("workOrders.create", { title: "Replace the seal", assetId });
 	await call("customFields.create", { name: "Class of protection", kind: "choice", choices: ["IP54", "IP67"] });
 	await call("webhooks.create", { name: "ERP", url: "https://erp.example/hook", events: ["oot.opened"] });
 	await call("checklists.create", { name: "Press, before each shift" });

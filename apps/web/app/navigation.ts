@@ -4,15 +4,18 @@ import {
 	CalendarDays,
 	ChartColumn,
 	ClipboardCheck,
+	Factory,
 	FileBadge,
 	FileText,
 	Gauge,
 	House,
 	ListChecks,
+	MessageSquareWarning,
 	OctagonAlert,
 	Settings,
 	ShieldCheck,
 	Upload,
+	Wrench,
 } from "lucide-react";
 import type { RailItem } from "./components/app-rail.tsx";
 
@@ -53,6 +56,9 @@ const navigation: readonly Place[] = [
 	},
 	{ label: msg`Certificates`, to: "/app/certificates", icon: FileBadge, module: "calibration" },
 	{ label: msg`Evidence`, to: "/app/evidence", icon: ChartColumn, module: "calibration" },
+	{ label: msg`Work orders`, to: "/app/work-orders", icon: Wrench, module: "maintenance" },
+	{ label: msg`Service requests`, to: "/app/service-requests", icon: MessageSquareWarning, module: "maintenance" },
+	{ label: msg`Assets`, to: "/app/assets", icon: Factory, module: "maintenance" },
 	{ label: msg`Audits`, to: "/app/audits", icon: ShieldCheck, module: "websecurity" },
 	{ label: msg`Reports`, to: "/app/reports", icon: FileText, module: "websecurity" },
 	{ label: msg`Import`, to: "/app/import", icon: Upload, place: "foot", module: "calibration" },

@@ -1,3 +1,4 @@
+import type { ModuleName } from "@calibrant/policy";
 import { data, type RouterContextProvider } from "react-router";
 import type { ApiFailure } from "./api-failure.ts";
 import { requestInfo } from "./request-info.ts";
@@ -6,7 +7,7 @@ import { api } from "./trpc.server.ts";
 /** Makes every page below a page that does not exist where the deployment does not offer its module. */
 export async function needModule(
 	{ context, request }: { context: Readonly<RouterContextProvider>; request: Request },
-	module: "calibration" | "websecurity",
+	module: ModuleName,
 ): Promise<null> {
 	const modules: readonly string[] = await api(context, request).policy.modules.query();
 	if (modules.includes(module)) return null;

@@ -1,7 +1,8 @@
+import type { ModuleName } from "@calibrant/policy";
 import { index, layout, type RouteConfig, type RouteConfigEntry, route } from "@react-router/dev/routes";
 
 /** Pages of one module: where the deployment does not offer it, each is a page that does not exist. */
-const pagesOf = (module: "calibration" | "websecurity", place: string, pages: RouteConfigEntry[]) =>
+const pagesOf = (module: ModuleName, place: string, pages: RouteConfigEntry[]) =>
 	layout(`routes/modules/${module}.tsx`, { id: `${module}-${place}` }, pages);
 
 export default [
@@ -29,6 +30,7 @@ export default [
 	route("pricing", "routes/pricing.tsx"),
 	route("request", "routes/request.tsx"),
 	route("contact", "routes/contact.tsx"),
+	pagesOf("maintenance", "public", [route("r/:code", "routes/maintenance/at-label.tsx")]),
 	pagesOf("websecurity", "public", [route("request-audit", "routes/websecurity/request-audit.tsx")]),
 	route("invite/:token", "routes/entrance/invite.tsx"),
 	route("developers", "routes/developers.tsx"),
@@ -130,6 +132,20 @@ export default [
 			route("interval-studies/:id", "routes/studies/interval-study.tsx"),
 			route("decision-rules/compared", "routes/studies/rule-comparison.tsx"),
 			route("certificates", "routes/calibration/certificates.tsx"),
+		]),
+		pagesOf("maintenance", "app", [
+			route("service-requests", "routes/maintenance/requests.tsx"),
+			route("service-requests/new", "routes/maintenance/request-new.tsx"),
+			route("service-requests/:id", "routes/maintenance/request.tsx"),
+			route("work-orders", "routes/maintenance/orders.tsx"),
+			route("work-orders/board", "routes/maintenance/board.tsx"),
+			route("work-orders/new", "routes/maintenance/order-new.tsx"),
+			route("work-orders/:id", "routes/maintenance/order.tsx"),
+			route("work-orders/:id/edit", "routes/maintenance/order-edit.tsx"),
+			route("assets", "routes/maintenance/assets.tsx"),
+			route("assets/new", "routes/maintenance/asset-new.tsx"),
+			route("assets/:id", "routes/maintenance/asset.tsx"),
+			route("assets/:id/edit", "routes/maintenance/asset-edit.tsx"),
 		]),
 		pagesOf("websecurity", "app", [
 			route("audits", "routes/websecurity/audits.tsx"),

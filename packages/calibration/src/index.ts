@@ -143,6 +143,7 @@ export { downloadPhoto, downloadPhotoInput } from "./checklists/download-photo.t
 export { getChecklist, getChecklistInput, getDraft, getDraftInput } from "./checklists/get-checklist.ts";
 export { getRun, getRunInput } from "./checklists/get-run.ts";
 export { instrumentChecklists, instrumentChecklistsInput } from "./checklists/instrument-checklists.ts";
+export { isAnswered, judgeAnswer } from "./checklists/judge-answer.ts";
 export { listChecklists, listChecklistsInput } from "./checklists/list-checklists.ts";
 export { listRuns, listRunsInput } from "./checklists/list-runs.ts";
 export { photoLimits } from "./checklists/photo-limits.ts";
@@ -246,6 +247,7 @@ export { createInstrument, createInstrumentInput } from "./instruments/create-in
 export { getInstrument, getInstrumentInput } from "./instruments/get-instrument.ts";
 export { listInstrumentHistory, listInstrumentHistoryInput } from "./instruments/list-instrument-history.ts";
 export { listInstruments, listInstrumentsInput } from "./instruments/list-instruments.ts";
+export { locationWords, registerWords } from "./instruments/register-words.ts";
 export { restoreInstrument, restoreInstrumentInput } from "./instruments/restore-instrument.ts";
 export { retireInstrument, retireInstrumentInput } from "./instruments/retire-instrument.ts";
 export { summariseInstruments, summariseInstrumentsInput } from "./instruments/summarise-instruments.ts";
@@ -270,6 +272,7 @@ export { createLocation, createLocationInput } from "./locations/create-location
 export { deleteLocation, deleteLocationInput } from "./locations/delete-location.ts";
 export { findOrCreateLocationPath } from "./locations/find-location.ts";
 export { listLocations } from "./locations/list-locations.ts";
+export { tidyPath } from "./locations/location-path.ts";
 export {
 	mergeLocations,
 	mergeLocationsInput,

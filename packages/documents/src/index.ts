@@ -24,7 +24,14 @@ export { type CsvColumn, csvTable, guardText, unguardText } from "./csv-table.ts
 export { entryName } from "./entry-name.ts";
 export { formatNumber, localeOf, longDate } from "./formats.ts";
 export { type LabelFormat, type LabelFormatName, labelFormats, singleLabel } from "./label-formats.ts";
-export { type LabelData, type LabelLine, type LabelsOptions, labelLines, labelsPdf } from "./labels-pdf.ts";
+export {
+	type LabelData,
+	type LabelLine,
+	type LabelsOptions,
+	labelLines,
+	labelsPdf,
+	type PlainLabel,
+} from "./labels-pdf.ts";
 export { countPages, joinPdfs, markPdf, type PageMark, UnmarkablePdfError } from "./mark-pdf.ts";
 export type { OotReport } from "./oot-data.ts";
 export { ootPdf } from "./oot-pdf.ts";

@@ -20,6 +20,14 @@ export type LabelData = {
 	warning: string | null;
 };
 
+/** A label that says what something is and what its symbol is for. */
+export type PlainLabel = {
+	tag: string;
+	address: string;
+	/** Below the tag, the most important first; low labels leave the last ones out. */
+	lines: readonly string[];
+};
+
 /** Lines that a label may do without; tag, due date and warning stand on every one. */
 export const labelLines = ["calibrated", "initials", "certificate", "owner"] as const;
 export type LabelLine = (typeof labelLines)[number];
@@ -42,13 +50,14 @@ const mm = 72 / 25.4;
 export const smallestModule = 0.25;
 
 /**
- * Calibration labels as a PDF at true size, symbols as vectors. The same data give the same bytes. Throws RangeError
+ * Labels as a PDF at true size, symbols as vectors. The same data give the same bytes. Throws RangeError
  * when the symbol would be too fine to scan on this label.
  */
-export async function labelsPdf(labels: readonly LabelData[], options: LabelsOptions): Promise<Buffer> {
+export async function labelsPdf(labels: readonly (LabelData | PlainLabel)[], options: LabelsOptions): Promise<Buffer> {
 	const { format, date } = options;
 	const size: [number, number] = [format.page.width * mm, format.page.height * mm];
-	const info = { Title: "Calibration labels", Author: options.owner, Creator: "Calibrant", Producer: "Calibrant" };
+	const Title = labels.some((label) => "dueOn" in label) ? "Calibration labels" : "Labels";
+	const info = { Title, Author: options.owner, Creator: "Calibrant", Producer: "Calibrant" };
 	const pdf = new PDFDocument({
 		...{ size, margin: 0, autoFirstPage: false, lang: "en-GB", displayTitle: true },
 		info: { ...info, CreationDate: date, ModDate: date },
@@ -78,7 +87,7 @@ function corner({ page, label, columns, rows, pitch }: LabelFormat, place: numbe
 	return [(left + (place % columns) * pitch.x) * mm, (top + Math.floor(place / columns) * pitch.y) * mm];
 }
 
-function drawLabel(pdf: PDFKit.PDFDocument, data: LabelData, options: LabelsOptions, place: number): void {
+function drawLabel(pdf: PDFKit.PDFDocument, data: LabelData | PlainLabel, options: LabelsOptions, place: number): void {
 	const { format, symbol } = options;
 	const [x, y] = corner(format, place);
 	const [width, height] = [format.label.width * mm, format.label.height * mm];
@@ -116,8 +125,16 @@ type Line = {
 };
 
 /** From the most important line to the least; low labels leave the last ones out. */
-function linesOf(data: LabelData, { owner, format, lines = labelLines }: LabelsOptions): Line[] {
+function linesOf(data: LabelData | PlainLabel, { owner, format, lines = labelLines }: LabelsOptions): Line[] {
 	const high = format.label.height;
+	if ("lines" in data) {
+		const shown = data.lines.filter((line) => line !== "").slice(0, high >= 20 ? 3 : high >= 15 ? 2 : 1);
+		return [
+			{ text: data.tag, font: "monoBold", share: 4 },
+			...shown.map((text) => ({ text, font: "sans", share: 2.2 }) as const),
+			...(high >= 20 ? [{ text: owner, font: "sans", share: 1.8 } as const] : []),
+		];
+	}
 	const has = (line: LabelLine, from: number) => high >= from && lines.includes(line);
 	const calibrated = [data.calibratedOn ?? "never", has("initials", 0) ? data.initials : ""].filter(Boolean).join(" ");
 	return [

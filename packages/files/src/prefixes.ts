@@ -11,6 +11,8 @@ export const filePrefixes = {
 	imports: { class: "import" },
 	exports: { class: "export_archive" },
 	restored: { class: "record_history" },
+	"service-requests": { class: "service_request" },
+	"work-orders": { class: "work_order" },
 	authorisations: { class: "engagement" },
 	reports: { class: "service_report" },
 } as const satisfies Record<string, { class: string }>;

@@ -3,6 +3,7 @@ export { type AuditorAccess, accessOfPerson } from "./auditor-access.ts";
 export { armCrashPoint, type CrashPoint, crashPoint, crashPoints } from "./crash-point.ts";
 export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
+export { longestPage, pageOf, paging, readCursor } from "./cursor.ts";
 export { dueByAge, olderThan } from "./due-by-age.ts";
 export { type DigestChoice, digestChoices, digestOf } from "./due-digest.ts";
 export { cannotStart, houseVariables, loggedInAs, parseEnvironment, unencrypted } from "./environment.ts";
@@ -30,6 +31,7 @@ export { ensureDataKey, type KeyRing, keyRing, newKeyRing, readKeyRing } from ".
 export { ctxOfReader, letterhead, type Mail, type MailContext, queueMail, readerOf, sendMail } from "./mails.ts";
 export { memberNames } from "./member-names.ts";
 export { noteMinimums } from "./note-minimums.ts";
+export { type FreeNumber, nextNumber, takeNextNumber, takeNumber } from "./number-series.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";
 export { openFiles, organisationKeys, sealFiles } from "./open-files.ts";
 export { openFileStores, openHouse, publishVersions } from "./open-house.ts";
@@ -97,4 +99,5 @@ export {
 	takeProof,
 } from "./signatures.ts";
 export { fileIdAt, fileIdBorn, type Steps, type StoredFile, storeWithRow } from "./stored-files.ts";
+export { daysBetween, daysLater, mondayOf, morningOf, todayOf } from "./today.ts";
 export type { Waiting } from "./waiting.ts";

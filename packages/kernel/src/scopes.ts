@@ -8,6 +8,7 @@ export const scopeAreas = [
 	"methods",
 	"checklists",
 	"oot",
+	"maintenance",
 	"audits",
 	"organisation",
 	"exports",
@@ -22,6 +23,7 @@ export const keyScopes = scopeAreas.flatMap((area): KeyScope[] => [`${area}:read
 const moduleOfArea: Partial<Record<ScopeArea, ModuleName>> = {
 	...{ instruments: "calibration", calibrations: "calibration", certificates: "calibration" },
 	...{ methods: "calibration", checklists: "calibration", oot: "calibration", audits: "websecurity" },
+	maintenance: "maintenance",
 };
 
 /** The scopes that mean something in this deployment. */

@@ -3,6 +3,7 @@ import { classFaults } from "./class-faults.ts";
 import { dataClasses } from "./classes.ts";
 import { explainIssue } from "./explain-issue.ts";
 import { loadPolicy } from "./load-policy.ts";
+import { offers } from "./modules.ts";
 import { nextTick } from "./next-tick.ts";
 import { addHours } from "./period.ts";
 import { fault, type PolicyFault } from "./policy-fault.ts";
@@ -24,7 +25,9 @@ export function checkPolicy(json: unknown): PolicyCheck {
 			.filter((fault) => !reported.has(fault.path));
 		return { ok: false, faults: [...missing, ...shape] };
 	}
-	const found = [dates, leaving, numbers, classFaults, boundFaults].flatMap((faultsOf) => faultsOf(parsed.data));
+	const found = [dates, modules, leaving, numbers, classFaults, boundFaults].flatMap((faultsOf) =>
+		faultsOf(parsed.data),
+	);
 	// What is out of bounds was perhaps said before, in words of its own.
 	const faults = found.filter(({ path }, index) => found.findIndex((one) => one.path === path) === index);
 	return faults.length === 0 ? { ok: true, policy: parsed.data } : { ok: false, faults };
@@ -60,6 +63,15 @@ function dates(policy: Policy): PolicyFault[] {
 			`No instant fits the cron line "${policy.auditLog.sweepCron}". Write one such as "30 4 1 1,4,7,10 *".`,
 		),
 	];
+}
+
+/** Assets stand in the tree of locations and share the register of instruments: maintenance comes with calibration. */
+function modules(policy: Policy): PolicyFault[] {
+	return fault(
+		offers(policy, "maintenance") && !offers(policy, "calibration"),
+		"modules",
+		"Maintenance shares locations and instruments with calibration. Offer both, or leave maintenance out.",
+	);
 }
 
 function readable(cron: string): boolean {

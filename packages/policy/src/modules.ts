@@ -11,6 +11,7 @@ export function offers({ modules }: Pick<Policy, "modules">, module: ModuleName 
 /** What a module is for, as a refusal says it. */
 export const moduleWords: Readonly<Record<ModuleName, string>> = {
 	calibration: "records of instruments and their calibration",
+	maintenance: "requests and work orders of maintenance",
 	websecurity: "security audits of websites",
 };
 

@@ -18,6 +18,14 @@ import { historyRouter, importsRouter } from "./imports.ts";
 import { customFieldsRouter, instrumentsRouter, savedViewsRouter } from "./instruments.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { locationsRouter } from "./locations.ts";
+import {
+	assetsRouter,
+	labourRouter,
+	partsRouter,
+	requestsAtLabelRouter,
+	serviceRequestsRouter,
+	workOrdersRouter,
+} from "./maintenance.ts";
 import { invitationsRouter, membersRouter } from "./members.ts";
 import {
 	authorisationsRouter,
@@ -61,6 +69,12 @@ export const appRouter = router({
 	auditors: auditorsRouter,
 	billing: billingRouter,
 	botCheck: botCheckRouter,
+	assets: assetsRouter,
+	labour: labourRouter,
+	parts: partsRouter,
+	requestsAtLabel: requestsAtLabelRouter,
+	serviceRequests: serviceRequestsRouter,
+	workOrders: workOrdersRouter,
 	auditRequests: auditRequestsRouter,
 	engagements: engagementsRouter,
 	reports: reportsRouter,

@@ -1,5 +1,6 @@
 import { searchRecords } from "@calibrant/calibration";
 import { exactFirst, searchInput } from "@calibrant/kernel";
+import { searchMaintenance } from "@calibrant/maintenance";
 import { offers } from "@calibrant/policy";
 import { searchAudits } from "@calibrant/websecurity";
 import { orgQuery, router } from "../trpc/procedures.ts";
@@ -10,6 +11,7 @@ export const searchRouter = router({
 		const { org } = ctx;
 		return exactFirst([
 			...(offers(org.policy, "calibration") ? await searchRecords(org, input) : []),
+			...(offers(org.policy, "maintenance") ? await searchMaintenance(org, input) : []),
 			...(offers(org.policy, "websecurity") ? await searchAudits(org, input) : []),
 		]);
 	}),

@@ -9,6 +9,7 @@ import { checklistRoutes } from "./checklists.ts";
 import { exportRoutes } from "./exports.ts";
 import { importRoutes } from "./imports.ts";
 import { labelRoutes } from "./labels.ts";
+import { maintenanceRoutes } from "./maintenance.ts";
 import { ootRoutes } from "./oot.ts";
 import { operatorFileRoutes } from "./operator-files.ts";
 import { planRoutes } from "./plan.ts";
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
 	...exportRoutes,
 	...of("calibration", importRoutes),
 	...of("calibration", labelRoutes),
+	...of("maintenance", maintenanceRoutes),
 	...of("calibration", ootRoutes),
 	...of("calibration", planRoutes),
 	...operatorFileRoutes,

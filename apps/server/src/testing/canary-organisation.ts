@@ -68,12 +68,54 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 		...(/^$|^locations\./.test(path) && {
 			location: (await make("locations.create", { parentId: null, name: `${canary} Hall` })).id,
 		}),
+		...(/^$|^(assets|labour|parts|serviceRequests|workOrders)\./.test(path) &&
+			(await makeMaintenance(on, instrument.id))),
 		...(/^$|^customFields\./.test(path) && (await makeFields(on))),
 		...(/^$|^webhooks\./.test(path) && (await makeWebhook(on))),
 		...(/^$|^(instruments|savedViews)\./.test(path) && (await makeBulk(on))),
 		...(/^$|^(oot|usage)\./.test(path) && (await makeOot(on, path))),
 	};
 	return { owner, ids };
+}
+
+/** Assets, a request, a draft, an order that is worked on with all that hangs on it, one that is done, and a part. */
+async function makeMaintenance(on: Opened, instrumentId: string): Promise<Record<string, string>> {
+	const { server, owner, make } = on;
+	const asset = await make("assets.create", { tag: `${canary} A1`, description: canary });
+	const spare = await make("assets.create", { tag: `${canary} A2` });
+	const retired = await make("assets.adopt", { instrumentId });
+	const call = (path: string, input: unknown) => server.call(owner.cookie, path, input);
+	await call("assets.retire", { id: retired.id, version: 1, reason: canary });
+	const meter = await make("assets.addMeter", { assetId: asset.id, name: canary });
+	const stop = await make("assets.startDowntime", { assetId: asset.id, reason: canary });
+	const request = await make("serviceRequests.send", { title: canary, assetId: asset.id });
+	const part = await make("parts.create", { number: canary, name: canary });
+	await call("parts.receive", { partId: part.id, place: "", quantity: "9" });
+	const draft = await make("workOrders.create", { title: canary, assetId: asset.id });
+	const begin = async (...tasks: object[]) => {
+		const { id } = await make("workOrders.create", { title: canary, assetId: asset.id });
+		await call("workOrders.writeTasks", { id, version: 1, tasks });
+		await call("workOrders.move", { id, version: 2, to: "in_progress" });
+		return id;
+	};
+	const order = await begin({ kind: "check", label: canary }, { kind: "check", label: `${canary} 2` });
+	const [task, failed] = await server.database
+		.admin`select id from work_order_tasks where order_id = ${order} order by position`;
+	await call("workOrders.answer", { orderId: order, taskId: failed?.id, value: "fail", note: canary });
+	await call("parts.use", { partId: part.id, orderId: order, place: "", quantity: "2" });
+	const done = await begin();
+	await call("workOrders.move", { id: done, version: 3, to: "done" });
+	const past = { startedAt: "2026-01-05T08:00:00Z", endedAt: "2026-01-05T09:00:00Z" };
+	const time = await make("labour.enter", { orderId: order, ...past, note: canary });
+	const photo = await server.database.admin`
+		insert into work_order_photos (org_id, order_id, file_key, file_name, content_type, bytes, sha256, added_at)
+		values (${owner.orgId}, ${order}, ${`work-orders/${owner.orgId}/${randomUUID()}.png`}, ${canary}, 'image/png', 1, '', now())
+		returning id`;
+	return {
+		...{ asset: asset.id, spare: spare.id, retired: retired.id, meter: meter.id, stop: stop.id, request: request.id },
+		...{ part: part.id, draft: draft.id, order, task: task?.id, failed: failed?.id, done, time: time.id },
+		orderPhoto: photo[0]?.id,
+	};
 }
 
 /** Fields: moving one needs a place to move to. */

@@ -31,6 +31,8 @@ export const open = [
 	"receipts.get",
 	"receipts.key",
 	"receipts.verify",
+	"requestsAtLabel.look",
+	"requestsAtLabel.report",
 	"requests.ask",
 	"session.awaitsSecondFactor",
 	"session.current",
@@ -43,9 +45,16 @@ export const open = [
 ];
 /** Of a person's own account, or of the deployment: not about the organisation that the request names. */
 export const notOfAnOrganisation =
-	/^(account|agreementRequests|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|passkeys|notices|policy|receipts|requests|verification|operator)\.|^(organisation\.roles|notifications\.see)$/;
+	/^(account|agreementRequests|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|passkeys|notices|policy|receipts|requests|requestsAtLabel|verification|operator)\.|^(organisation\.roles|notifications\.see)$/;
 /** Changes that a viewer may make to an organisation. */
-export const viewerMay = ["calendarFeed.end", "calendarFeed.make", "members.leave", "notifications.chooseMails"];
+export const viewerMay = [
+	"calendarFeed.end",
+	"calendarFeed.make",
+	"members.leave",
+	"notifications.chooseMails",
+	"serviceRequests.cancel",
+	"serviceRequests.send",
+];
 
 /** The kind of record whose id a procedure, or all of a router, wants. */
 export const kinds: Record<string, string> = {
@@ -64,6 +73,16 @@ export const kinds: Record<string, string> = {
 	exports: "export",
 	archives: "archive",
 	invitations: "invitation",
+	assets: "asset",
+	"assets.adopt": "instrument",
+	"assets.endDowntime": "stop",
+	"assets.readMeter": "meter",
+	"assets.retireMeter": "meter",
+	labour: "time",
+	parts: "part",
+	serviceRequests: "servicerequest",
+	workOrders: "order",
+	"workOrders.removePhoto": "orderphoto",
 	engagements: "engagement",
 	reports: "report",
 	functions: "function",

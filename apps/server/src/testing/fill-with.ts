@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { fillMaintenance } from "./fill-maintenance.ts";
 import { fillRegister } from "./fill-register.ts";
 import type { SignedIn, TestServer } from "./open-server.ts";
 
@@ -93,5 +94,6 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 	await admin`insert into webhook_attempts ${admin({ org_id: orgId, delivery_id: own.delivery, at: now, fault: canary, milliseconds: 1 })}`;
 	await admin`insert into idempotency_keys ${admin({ org_id: orgId, sender_ref: own.key, key: canary, request: "x", answer: canary, created_at: now })}`;
 	const register = await fillRegister(canary, server, orgId, own.instrument);
-	return { ...own, ...register, member: memberId, organisation: orgId };
+	const maintenance = await fillMaintenance(canary, server, orgId, memberId);
+	return { ...own, ...register, ...maintenance, member: memberId, organisation: orgId };
 }

@@ -34,6 +34,7 @@ const guardedForms: Readonly<Record<string, string>> = {
 	"requests.ask": "data_request",
 	"support.contact": "contact",
 	"auditRequests.ask": "audit_request",
+	"requestsAtLabel.report": "report",
 	"agreementRequests.ask": "agreement_request",
 };
 

@@ -3,6 +3,7 @@ import { instruments, locations } from "@calibrant/db/schema";
 import { type Ctx, DomainError, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { lockLocation } from "./find-location.ts";
+import { clearEmptyStocks, standingHere } from "./standing-here.ts";
 
 export const deleteLocationInput = z.strictObject({ id: z.uuid(), version: z.int() });
 
@@ -19,16 +20,22 @@ export async function deleteLocation(ctx: Ctx, { id, version }: z.output<typeof 
 		.from(instruments)
 		.where(eq(instruments.locationId, id));
 	const { all = 0, retired = 0 } = there ?? {};
-	if (inside + all > 0) {
+	const others = await standingHere(ctx, id);
+	const total = inside + all + others.assets + others.parts;
+	if (total > 0) {
 		const some = (n: number, what: string) => (n === 0 ? [] : [`${n} ${what}${n === 1 ? "" : "s"}`]);
-		const what = [...some(inside, "location"), ...some(all, "instrument")].join(" and ");
+		const what = [
+			...[...some(inside, "location"), ...some(all, "instrument")],
+			...[...some(others.assets, "asset"), ...some(others.parts, "spare part")],
+		].join(" and ");
 		const those = retired > 0 ? ` (${retired} of them retired)` : "";
 		throw new DomainError(
 			"CONFLICT",
-			`This location is not empty: ${what}${those} ${inside + all === 1 ? "is" : "are"} in it.`,
+			`This location is not empty: ${what}${those} ${total === 1 ? "is" : "are"} in it.`,
 			"Move them to another place first.",
 		);
 	}
+	await clearEmptyStocks(ctx, id);
 	await ctx.tx.delete(locations).where(eq(locations.id, id));
 	await record(ctx, "location.deleted", { type: "location", id });
 	await remember(ctx, { type: "location", id }, { path: row.path }, null);

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { changeLocation, needRoom } from "./change-location.ts";
 import { findLocation, inBranch, type LocationRow, locationView, lockLocation } from "./find-location.ts";
 import { instrumentsInside } from "./instruments-inside.ts";
+import { restandOthers } from "./standing-here.ts";
 
 const pair = { id: z.uuid(), /** What stays. */ intoId: z.uuid() };
 
@@ -76,6 +77,7 @@ async function mergeInto(ctx: Ctx, from: LocationRow, into: LocationRow): Promis
 			: (await changeLocation(ctx, { id, version, name, parentId: into.id })).instruments;
 	}
 	moved += await restand(ctx, from, into);
+	await restandOthers(ctx, from, into);
 	await ctx.tx.delete(locations).where(eq(locations.id, from.id));
 	await record(ctx, "location.merged", { type: "location", id: from.id });
 	await remember(ctx, { type: "location", id: from.id }, { path: from.path }, null, `Merged into ${into.path}`);

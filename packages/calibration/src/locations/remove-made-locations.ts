@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from "@calibrant/db/drizzle";
 import { instruments, locations } from "@calibrant/db/schema";
 import { type Ctx, record, remember } from "@calibrant/kernel";
+import { clearEmptyStocks, standingHere } from "./standing-here.ts";
 
 /**
  * Deletes the locations at some paths, and those they are inside of, that were made at an instant and never changed
@@ -31,6 +32,9 @@ export async function removeMadeLocations(
 	for (const row of found) {
 		const inside = await ctx.tx.$count(locations, eq(locations.parentId, row.id));
 		if (inside + (await ctx.tx.$count(instruments, eq(instruments.locationId, row.id))) > 0) continue;
+		const others = await standingHere(ctx, row.id);
+		if (others.assets + others.parts > 0) continue;
+		await clearEmptyStocks(ctx, row.id);
 		await ctx.tx.delete(locations).where(eq(locations.id, row.id));
 		await record(ctx, "location.deleted", { type: "location", id: row.id });
 		await remember(ctx, { type: "location", id: row.id }, { path: row.path }, null, reason);

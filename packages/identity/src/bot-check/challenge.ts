@@ -10,6 +10,7 @@ export const publicForms = [
 	"contact",
 	"audit_request",
 	"agreement_request",
+	"report",
 ] as const;
 export type PublicForm = (typeof publicForms)[number];
 

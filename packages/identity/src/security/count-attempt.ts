@@ -19,6 +19,7 @@ export type AttemptKind =
 	| "invitation"
 	| "invite"
 	| "request"
+	| "label"
 	| "without_check";
 
 export type Attempt = {

@@ -18,6 +18,10 @@ const COUNTED_BY: Partial<Record<DataClass, readonly string[]>> = {
 	instrument: ["instruments"],
 	calibration: ["calibrations"],
 	checklist_result: ["checklist_templates", "checklist_runs"],
+	asset: ["assets"],
+	service_request: ["service_requests"],
+	work_order: ["work_orders"],
+	part: ["parts"],
 	engagement: ["engagements"],
 	record_history: ["record_history"],
 };
@@ -41,6 +45,11 @@ const BESIDE: Readonly<Record<string, string>> = {
 	interval_studies: "interval studies",
 	audit_reports: "evidence files",
 	checklist_photos: "photos",
+	asset_meters: "meters",
+	service_request_photos: "photos",
+	work_order_photos: "photos",
+	time_entries: "time entries",
+	downtimes: "stops",
 	restored_archives: "restored archives",
 };
 

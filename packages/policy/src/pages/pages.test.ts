@@ -75,10 +75,10 @@ test.each(presetNames)("no page of %s speaks of records that it does not hold", 
 
 test("the terms say what this installation's modules are for, and of no other", () => {
 	const provides = (preset: PresetName) =>
-		pageText(termsPage(loadPolicy(preset), operator)).match(/measuring equipment|examine websites/g);
+		pageText(termsPage(loadPolicy(preset), operator)).match(/measuring equipment|spare parts|examine websites/g);
 	expect(provides("kalisecu")).toEqual(["examine websites"]);
-	expect(provides("isomod")).toEqual(["measuring equipment"]);
-	expect(provides("default")).toEqual(["measuring equipment", "examine websites"]);
+	expect(provides("isomod")).toEqual(["measuring equipment", "spare parts"]);
+	expect(provides("default")).toEqual(["measuring equipment", "spare parts", "examine websites"]);
 });
 
 test.each(presetNames)("three pages of %s repeat the disclosure byte for byte in §4, §3 and §6", (preset) => {

@@ -67,6 +67,7 @@ function provided(policy: Policy, { service }: TermsWords, name: string): string
 	const examines = offers(policy, "websecurity");
 	return [
 		...(offers(policy, "calibration") ? [service.quality(name)] : []),
+		...(offers(policy, "maintenance") ? [service.maintenance] : []),
 		...(examines ? [service.websecurity] : []),
 	];
 }

@@ -42,6 +42,7 @@ export function workspaceAndPersonalExport(policy: Policy, operator: Operator, l
 	const archive = [
 		...(calibrates ? [parts.instruments, parts.calibrations, built.cases ? parts.cases : parts.results] : []),
 		...(calibrates ? [parts.certificates] : []),
+		...(offers(policy, "maintenance") ? [parts.maintenance] : []),
 		...(offers(policy, "websecurity") ? [parts.websecurity] : []),
 		parts.auditLog,
 		...(calibrates && built.auditReports ? [parts.auditReports] : []),

@@ -9,7 +9,10 @@ import "../../words/developers.ts";
 export function ScopeChoice({ chosen, errors }: { chosen: readonly string[]; errors: readonly string[] }) {
 	const { t, i18n } = useLingui();
 	const id = useId();
-	const offers = { calibration: useOffers("calibration"), websecurity: useOffers("websecurity") };
+	const offers = {
+		...{ calibration: useOffers("calibration"), maintenance: useOffers("maintenance") },
+		websecurity: useOffers("websecurity"),
+	};
 	const areas = areasIn((module) => offers[module]);
 	return (
 		<fieldset aria-describedby={errors.length > 0 ? `${id}-errors` : undefined} className="flex min-w-0 flex-col gap-1">

@@ -1,3 +1,4 @@
+import type { ModuleName } from "@calibrant/policy";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
@@ -13,14 +14,16 @@ export const AREAS: Readonly<Record<ScopeArea, { name: MessageDescriptor; what: 
 	methods: { name: msg`Methods`, what: msg`Procedures, uncertainty budgets, decision rules, authorisations` },
 	checklists: { name: msg`Checklists`, what: msg`Checklists and what was answered` },
 	oot: { name: msg`Out of tolerance`, what: msg`Cases, their items and actions` },
+	maintenance: { name: msg`Maintenance`, what: msg`Assets, service requests, work orders, times, parts` },
 	audits: { name: msg`Website audits`, what: msg`Audits and their reports` },
 	organisation: { name: msg`Organisation`, what: msg`Members’ names, state, audit log` },
 	exports: { name: msg`Exports`, what: msg`Archives of everything, and taking one in` },
 };
 
 /** The areas that a deployment offers, from the modules it has. */
-export const areasIn = (offers: (module: "calibration" | "websecurity") => boolean): ScopeArea[] =>
+export const areasIn = (offers: (module: ModuleName) => boolean): ScopeArea[] =>
 	(Object.keys(AREAS) as ScopeArea[]).filter((area) => {
 		if (area === "organisation" || area === "exports") return true;
+		if (area === "maintenance") return offers("maintenance");
 		return offers(area === "audits" ? "websecurity" : "calibration");
 	});

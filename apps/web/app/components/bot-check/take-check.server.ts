@@ -3,7 +3,14 @@ import type { ApiFailure } from "../../api-failure.ts";
 import { requestInfo } from "../../request-info.ts";
 import { api } from "../../trpc.server.ts";
 
-type Form = "sign_up" | "password_reset" | "data_request" | "contact" | "audit_request" | "agreement_request";
+type Form =
+	| "sign_up"
+	| "password_reset"
+	| "data_request"
+	| "contact"
+	| "audit_request"
+	| "agreement_request"
+	| "report";
 
 /** What a page with a public form gives to `BotCheck`. */
 export async function botCheckFor(context: Readonly<RouterContextProvider>, request: Request, form: Form) {

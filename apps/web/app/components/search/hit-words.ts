@@ -21,6 +21,9 @@ export const KINDS: Record<HitKind, MessageDescriptor> = {
 	budget: msg`Uncertainty budgets`,
 	location: msg`Locations`,
 	customer: msg`Customers`,
+	work_order: msg`Work orders`,
+	service_request: msg`Service requests`,
+	asset: msg`Assets`,
 	audit: msg`Audits`,
 	report: msg`Reports`,
 };
@@ -36,6 +39,9 @@ const PLACES: Record<HitKind, (id: string) => string> = {
 	budget: (id) => `/app/budgets/${id}`,
 	location: (id) => `/app/locations/${id}`,
 	customer: (id) => `/app/settings/customers/${id}`,
+	work_order: (id) => `/app/work-orders/${id}`,
+	service_request: (id) => `/app/service-requests/${id}`,
+	asset: (id) => `/app/assets/${id}`,
 	audit: (id) => `/app/audits/${id}`,
 	report: () => "/app/reports",
 };

@@ -16,6 +16,8 @@ const prefixes: Readonly<Record<string, string>> = {
 	certificates: "certificates",
 	checklist_photos: "checklists",
 	import_batches: "imports",
+	service_request_photos: "service-requests",
+	work_order_photos: "work-orders",
 	engagement_authorisations: "authorisations",
 	service_reports: "reports",
 };

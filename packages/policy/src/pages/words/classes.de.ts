@@ -39,6 +39,26 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Vorlagen, ausgefüllte Listen sowie Namen und Unterschriften der Bedienenden darin.",
 		why: "Sie zeigen, dass eine Prüfung durchgeführt wurde, von wem und wann.",
 	},
+	asset: {
+		name: "Anlagen und Zähler",
+		what: "Maschinen, Gebäude und Fahrzeuge, die instand gehalten werden, ihr Standort, ihre Zähler und deren Stände.",
+		why: "Auf sie beziehen sich Ihre Arbeitsaufträge.",
+	},
+	service_request: {
+		name: "Serviceanfragen",
+		what: "Was gemeldet wurde, von wem, mit Name und Adresse, soweit angegeben, Fotos und was entschieden wurde.",
+		why: "Sie zeigen, was gemeldet wurde und was daraus geworden ist.",
+	},
+	work_order: {
+		name: "Arbeitsaufträge",
+		what: "Was zu tun war und getan wurde, von wem, Arbeitszeiten mit ihren Sätzen, Stillstände, Fotos und Unterschriften.",
+		why: "Sie belegen, dass die Instandhaltung durchgeführt wurde.",
+	},
+	part: {
+		name: "Ersatzteile",
+		what: "Teile, ihr Bestand je Ort, was für welchen Arbeitsauftrag entnommen wurde, und was sie kosten.",
+		why: "Sie zeigen, was am Lager ist und was eine Reparatur gekostet hat.",
+	},
 	engagement: {
 		name: "Beauftragte Website-Audits",
 		what: "Zu untersuchende Adressen, Technik, wer die Genehmigung erteilt hat und mit welcher Befugnis, Termine und eine Zahlungsreferenz.",

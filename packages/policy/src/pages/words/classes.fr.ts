@@ -40,6 +40,26 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Modèles, listes remplies, noms et signatures des opérateurs qui y figurent.",
 		why: "Elles montrent qu'un contrôle a été fait, par qui et quand.",
 	},
+	asset: {
+		name: "Équipements et compteurs",
+		what: "Machines, bâtiments et véhicules entretenus, leur emplacement, leurs compteurs et les relevés de ceux-ci.",
+		why: "C'est sur eux que portent vos ordres de travail.",
+	},
+	service_request: {
+		name: "Demandes d'intervention",
+		what: "Ce qui a été signalé, par qui, avec nom et adresse s'ils ont été donnés, photos, et la suite qui y a été donnée.",
+		why: "Elles montrent ce qui a été signalé et ce qui en a résulté.",
+	},
+	work_order: {
+		name: "Ordres de travail",
+		what: "Ce qui était à faire et a été fait, par qui, temps de travail et leurs taux, arrêts d'équipements, photos et signatures.",
+		why: "Ils prouvent que l'entretien a été effectué.",
+	},
+	part: {
+		name: "Pièces de rechange",
+		what: "Les pièces, leur stock par emplacement, ce qui a été prélevé pour quel ordre de travail, et leur coût.",
+		why: "Elles montrent ce qui est en stock et ce qu'une réparation a coûté.",
+	},
 	engagement: {
 		name: "Audits de site web commandés",
 		what: "Adresses à examiner, technologies, qui a donné l'autorisation et à quel titre, dates, et une référence de paiement.",

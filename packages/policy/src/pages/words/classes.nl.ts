@@ -39,6 +39,26 @@ export const classesNl: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Sjablonen, ingevulde lijsten, en de namen en handtekeningen van operators daarin.",
 		why: "Ze tonen dat een controle is gedaan, door wie en wanneer.",
 	},
+	asset: {
+		name: "Objecten en meters",
+		what: "Machines, gebouwen en voertuigen die worden onderhouden, waar ze staan, hun meters en de meterstanden.",
+		why: "Daarover gaan uw werkorders.",
+	},
+	service_request: {
+		name: "Servicemeldingen",
+		what: "Wat is gemeld, door wie, met naam en adres als die zijn gegeven, foto's, en wat is beslist.",
+		why: "Ze tonen wat is gemeld en wat ervan is geworden.",
+	},
+	work_order: {
+		name: "Werkorders",
+		what: "Wat te doen was en is gedaan, door wie, werktijden met hun tarieven, stilstand, foto's en handtekeningen.",
+		why: "Ze bewijzen dat het onderhoud is uitgevoerd.",
+	},
+	part: {
+		name: "Reserveonderdelen",
+		what: "Onderdelen, hun voorraad per plaats, wat voor welke werkorder is gebruikt, en wat ze kosten.",
+		why: "Ze tonen wat op voorraad is en wat een reparatie heeft gekost.",
+	},
 	engagement: {
 		name: "Bestelde websiteaudits",
 		what: "Te onderzoeken adressen, technologieën, wie de machtiging gaf en op grond waarvan, data, en een betalingsreferentie.",

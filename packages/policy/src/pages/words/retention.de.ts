@@ -148,6 +148,7 @@ export const retentionDe: RetentionWords = {
 			certificates: "Kalibrierscheine",
 			auditLog: "Audit-Protokoll",
 			auditReports: "Auditberichte",
+			maintenance: "Anlagen, Serviceanfragen, Arbeitsaufträge und Ersatzteile",
 			websecurity: "Website-Audits mit ihren Berichten",
 		},
 		anyPlan: "Dieser Export gehört zu jedem Tarif.",

@@ -140,6 +140,7 @@ export const retentionEn = {
 			certificates: "certificates",
 			auditLog: "audit log",
 			auditReports: "audit reports",
+			maintenance: "assets, service requests, work orders and spare parts",
 			websecurity: "website audits with their reports",
 		},
 		anyPlan: "It is part of every plan.",

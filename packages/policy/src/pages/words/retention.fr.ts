@@ -156,6 +156,7 @@ export const retentionFr: RetentionWords = {
 			certificates: "certificats",
 			auditLog: "journal d'audit",
 			auditReports: "rapports d'audit",
+			maintenance: "équipements, demandes d'intervention, ordres de travail et pièces de rechange",
 			websecurity: "audits de sites web avec leurs rapports",
 		},
 		anyPlan: "Cette exportation fait partie de toutes les formules.",

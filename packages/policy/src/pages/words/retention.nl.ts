@@ -147,6 +147,7 @@ export const retentionNl: RetentionWords = {
 			certificates: "certificaten",
 			auditLog: "auditlogboek",
 			auditReports: "auditrapporten",
+			maintenance: "objecten, servicemeldingen, werkorders en reserveonderdelen",
 			websecurity: "websiteaudits met hun rapporten",
 		},
 		anyPlan: "Deze export hoort bij elk abonnement.",

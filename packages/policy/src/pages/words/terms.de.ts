@@ -15,6 +15,9 @@ export const termsDe: TermsWords = {
 		quality: (service) =>
 			`${service} führt Aufzeichnungen über Messmittel, Kalibrierungen und die zugehörige Qualitätsarbeit. Der Dienst ` +
 			"berechnet Ergebnisse aus dem, was Sie eingeben; ob sie sich für Ihren Zweck eignen, beurteilt Ihre Organisation.",
+		maintenance:
+			"Er bewahrt auch auf, was zu Ihren Anlagen gemeldet wird, die daraus entstehenden Arbeitsaufträge, Arbeitszeiten und " +
+			"Ersatzteile. Was wann instand zu halten ist, entscheidet Ihre Organisation.",
 		websecurity:
 			"Wir untersuchen Websites im Auftrag einer Organisation, im Rahmen der Genehmigung, die sie erteilt, und nicht " +
 			"darüber hinaus, und bewahren die Berichte auf. Ein Bericht sagt, was an seinem Tag gefunden wurde; er verspricht " +

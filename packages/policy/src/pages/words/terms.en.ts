@@ -14,7 +14,10 @@ export const termsEn = {
 		quality: (service: string) =>
 			`${service} keeps records of measuring equipment, calibrations and related quality work. It ` +
 			"computes results from what you enter; whether they are fit for your purpose is for your organisation to judge.",
-		/** Where the installation has that module. */
+		/** These two where the installation has that module. */
+		maintenance:
+			"It also keeps what is reported about your equipment, the work orders that come of it, working times and spare " +
+			"parts. What must be maintained, and when, is for your organisation to decide.",
 		websecurity:
 			"We examine websites at an organisation's order, within the authorisation it gives and no further, and keep the " +
 			"reports. A report says what was found on its day; it does not promise that nothing else is there.",

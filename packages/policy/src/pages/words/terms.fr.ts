@@ -16,6 +16,9 @@ export const termsFr: TermsWords = {
 			`Le service ${service} tient les enregistrements relatifs aux équipements de mesure, aux étalonnages et aux travaux ` +
 			"de qualité qui s'y rattachent. Il calcule des résultats à partir de ce que vous saisissez ; il revient à votre " +
 			"organisation de juger s'ils conviennent à son usage.",
+		maintenance:
+			"Il conserve aussi ce qui est signalé au sujet de vos équipements, les ordres de travail qui en résultent, les temps " +
+			"de travail et les pièces de rechange. Il revient à votre organisation de décider de ce qui doit être entretenu et quand.",
 		websecurity:
 			"Nous examinons des sites web sur commande d'une organisation, dans les limites de l'autorisation qu'elle donne et pas " +
 			"au-delà, et conservons les rapports. Un rapport dit ce qui a été constaté à sa date ; il ne promet pas qu'il n'y a " +

@@ -15,6 +15,9 @@ export const termsNl: TermsWords = {
 		quality: (service) =>
 			`${service} houdt registraties bij van meetmiddelen, kalibraties en het kwaliteitswerk dat daarbij hoort. De dienst ` +
 			"berekent resultaten uit wat u invoert; of die geschikt zijn voor uw doel, beoordeelt uw organisatie.",
+		maintenance:
+			"De dienst bewaart ook wat over uw objecten wordt gemeld, de werkorders die daaruit volgen, werktijden en " +
+			"reserveonderdelen. Wat wanneer onderhouden moet worden, beslist uw organisatie.",
 		websecurity:
 			"Wij onderzoeken websites in opdracht van een organisatie, binnen de machtiging die zij geeft en niet verder, en " +
 			"bewaren de rapporten. Een rapport zegt wat op die dag is gevonden; het belooft niet dat er niets anders is.",

@@ -1,0 +1,99 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openRegister, type RegisterStage, RULES, typePassword } from "./open-register.ts";
+import { PICTURES } from "./open-stage.ts";
+
+const PHONE = { width: 390, height: 844 };
+
+let stage: RegisterStage;
+let page: Page;
+let code: string;
+let shots = 0;
+
+beforeAll(async () => {
+	stage = await openRegister();
+	page = stage.page;
+	await page.setViewportSize(PHONE);
+	const { id } = await stage.call("assets.create", {
+		tag: "PMP-7",
+		description: "Cooling pump",
+		location: "Liège / Hall 2",
+	});
+	const [row] = await stage.product.admin`select label_code from assets where id = ${String(id)}`;
+	code = row?.label_code;
+});
+
+afterAll(() => stage?.close());
+
+/** No fault that axe finds, and nothing to scroll sideways. */
+async function expectSound(seen: Page): Promise<void> {
+	if (PICTURES) await seen.screenshot({ path: `${PICTURES}/maintenance-${++shots}.png`, fullPage: true });
+	const axe = new AxeBuilder({ page: seen }).withTags(RULES).exclude("[data-live-announcer]");
+	expect.soft((await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+	const wide = await seen.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+	expect.soft(wide, seen.url()).toBeLessThanOrEqual(0);
+}
+
+it("somebody scans the label of an asset and reports a fault without an account; an unknown label says nothing", async () => {
+	const context = await stage.browser.newContext({ baseURL: stage.product.baseUrl, viewport: PHONE, locale: "en-GB" });
+	const stranger = await context.newPage();
+	await stranger.goto("/r/0000-0000-0000");
+	await stranger.getByText("Nothing can be reported at this label.").waitFor();
+	await stranger.goto(`/r/${code}`);
+	await stranger.getByText("Cooling pump").waitFor();
+	await expectSound(stranger);
+	await stranger.getByLabel("What is wrong").fill("Oil under the pump");
+	await stranger.getByLabel("How urgent").selectOption("high");
+	await stranger.getByLabel("Your name").fill("Jan");
+	const shown = await stranger.screenshot();
+	await stranger.getByLabel("Photo").setInputFiles({ name: "oil.png", mimeType: "image/png", buffer: shown });
+	await stranger.getByRole("button", { name: "Send the report" }).click();
+	await stranger.getByText(/under the number SR-\d{4}-00001/).waitFor();
+	expect(await stranger.getByText("The photo could not be kept").count()).toBe(0);
+	await context.close();
+});
+
+it("on a phone it becomes a work order, is worked on, signed and closed", async () => {
+	await page.goto("/app/service-requests");
+	await page.getByRole("link", { name: /SR-\d{4}-00001/ }).click();
+	await page.getByRole("img", { name: "oil.png" }).waitFor();
+	await expectSound(page);
+	await page.getByRole("button", { name: "Make a work order" }).click();
+	await page.getByText("The work order is made.").waitFor();
+	await page.getByText("Add a task", { exact: true }).click();
+	await page.getByLabel("What is to be done").fill("Pressure");
+	await page.getByLabel("Answered by").selectOption("number");
+	await page.getByLabel("Lower limit").fill("5,0");
+	await page.getByLabel("Unit").fill("bar");
+	await page.getByRole("button", { name: "Add the task" }).click();
+	await page.getByText("It is saved.").waitFor();
+	await page.getByRole("button", { name: "Begin the work" }).click();
+	await page.getByText("The state is changed.").waitFor();
+	await page.getByRole("button", { name: "The work is done" }).waitFor();
+	expect(await page.getByRole("button", { name: "The work is done" }).isDisabled()).toBe(true);
+	await page.getByRole("button", { name: "Start my timer" }).click();
+	await page.getByText("Your timer runs.").waitFor();
+	await page.getByRole("button", { name: "Stop my timer" }).click();
+	await page.getByText("Your timer is stopped.").waitFor();
+	await page.getByLabel("Reading").fill("4.9");
+	await page.getByRole("button", { name: "Keep the answer" }).click();
+	await page.getByText("lies outside the limits").first().waitFor();
+	expect(await page.getByLabel("Reading").inputValue()).toBe("4.9");
+	await page.getByLabel("Reading").fill("5.5");
+	await page.getByRole("button", { name: "Keep the answer" }).click();
+	await page.getByText("The answer is kept.").waitFor();
+	await expectSound(page);
+	await page.getByRole("button", { name: "The work is done" }).click();
+	await page.getByRole("button", { name: "Sign", exact: true }).click();
+	await typePassword(page);
+	await page.getByText("It is signed.").waitFor();
+	await page.getByText("The record is unaltered since.").waitFor();
+	await page.getByRole("button", { name: "Close", exact: true }).click();
+	await page.getByText("The state is changed.").waitFor();
+	await expectSound(page);
+	await page.goto("/app/work-orders?state=any");
+	await page.getByText("Oil under the pump").waitFor();
+	await page.goto("/app/work-orders/board");
+	await page.getByText("No work order is open.").waitFor();
+});

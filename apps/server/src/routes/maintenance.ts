@@ -1,0 +1,88 @@
+import { type Ctx, type KeyScope, notFound } from "@calibrant/kernel";
+import {
+	addOrderPhoto,
+	addOrderPhotoInput,
+	addPhotoAtLabel,
+	addRequestPhoto,
+	addRequestPhotoInput,
+	downloadOrderPhoto,
+	downloadRequestPhoto,
+	maintenancePhotoLimits,
+	photoAtLabelInput,
+	printAssetLabels,
+	printAssetLabelsInput,
+} from "@calibrant/maintenance";
+import { z } from "zod";
+import { asAttachment } from "./attachment.ts";
+import { bytesOf, readInput } from "./read-input.ts";
+import type { Call, Route } from "./route.ts";
+
+const write: KeyScope = "maintenance:write";
+const read: KeyScope = "maintenance:read";
+const upload = { method: "POST", body: "bytes", maxBytes: maintenancePhotoLimits.bytes } as const;
+const ofMembers = { ...upload, who: "member", scope: write, grace: "blocked" } as const;
+
+/** A photo for a request that nobody has decided yet: which one in the query, its bytes as the body. */
+const uploadRequestPhoto: Route = {
+	...{ ...ofMembers, url: "/api/request-photos" },
+	async handle({ house, request, reply, open }) {
+		// Who may not come in learns nothing about the form.
+		await open({}, async () => {});
+		const input = readInput(addRequestPhotoInput, request.query);
+		return reply.code(201).send(await addRequestPhoto({ files: house.files, open }, input, bytesOf(request.body)));
+	},
+};
+
+/** The same from the page behind a label: the ticket says which request its bearer sent. */
+const uploadLabelPhoto: Route = {
+	...{ ...upload, who: "anyone", url: "/api/label-photos" },
+	async handle({ house, request, reply, visitor }) {
+		const input = readInput(photoAtLabelInput, request.query);
+		return reply.code(201).send(await addPhotoAtLabel(house, input, bytesOf(request.body), visitor));
+	},
+};
+
+const uploadOrderPhoto: Route = {
+	...{ ...ofMembers, url: "/api/work-order-photos" },
+	async handle({ house, request, reply, open }) {
+		await open({}, async () => {});
+		const input = readInput(addOrderPhotoInput, request.query);
+		return reply.code(201).send(await addOrderPhoto({ files: house.files, open }, input, bytesOf(request.body)));
+	},
+};
+
+type Stored = { fileKey: string; fileName: string; contentType: string; bytes: number };
+
+/** A photo, as it is stored. An id that is none is told like one of somebody else. */
+const showPhoto = (url: string, find: (ctx: Ctx, input: { id: string }) => Promise<Stored>): Route => ({
+	...{ method: "GET", url, who: "member", scope: read },
+	async handle({ house, request, reply, open }: Call) {
+		const input = z.object({ id: z.uuid() }).safeParse(request.params);
+		const { fileKey, fileName, contentType, bytes } = await open({ readOnly: true }, async (ctx) => {
+			if (!input.success) throw notFound("photo");
+			return find(ctx, input.data);
+		});
+		const file = await house.files.get(fileKey);
+		return asAttachment(reply, { name: fileName, type: contentType, bytes }).send(file);
+	},
+});
+
+/** Labels of assets as a PDF, made when they are asked for. */
+const downloadLabels: Route = {
+	...{ method: "GET", url: "/api/asset-labels.pdf", who: "member", scope: read },
+	async handle({ house, request, reply, open }) {
+		await open({ readOnly: true }, async () => {});
+		const input = readInput(printAssetLabelsInput, request.query);
+		const { fileName, body } = await printAssetLabels({ open, baseUrl: house.baseUrl }, input);
+		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
+	},
+};
+
+export const maintenanceRoutes: readonly Route[] = [
+	uploadRequestPhoto,
+	uploadLabelPhoto,
+	uploadOrderPhoto,
+	showPhoto("/api/request-photos/:id", downloadRequestPhoto),
+	showPhoto("/api/work-order-photos/:id", downloadOrderPhoto),
+	downloadLabels,
+];

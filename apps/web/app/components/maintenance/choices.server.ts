@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { filledIn, optionalText } from "../../answer-form.server.ts";
+import type { Api } from "../../trpc.server.ts";
+
+/** The assets in use as the options of a select, by tag. */
+export async function assetChoices({ assets }: Api): Promise<{ value: string; label: string }[]> {
+	const { items } = await assets.list.query({ limit: 200 });
+	return items.map(({ id, tag, description }) => ({ value: id, label: `${tag} ${description}`.trim() }));
+}
+
+/** The paths of the tree of locations, to be offered while typing. */
+export async function locationPaths({ locations }: Api): Promise<string[]> {
+	return (await locations.list.query()).map(({ path }) => path);
+}
+
+const box = z.literal("on").optional();
+
+export const orderSchema = z.object({
+	...{ title: filledIn, description: optionalText, assetId: optionalText, type: filledIn, priority: filledIn },
+	...{ dueOn: optionalText, plannedOn: optionalText, signatureRequired: box },
+});
+
+type OrderInput = Parameters<Api["workOrders"]["create"]["mutate"]>[0];
+
+/** What was typed as the server takes it. */
+export function orderInput({ type, priority, ...value }: z.output<typeof orderSchema>): OrderInput {
+	const { title, description = "", assetId = null, dueOn = null, plannedOn = null } = value;
+	return {
+		...{ title, description, assetId, dueOn, plannedOn },
+		...({ type, priority } as Pick<OrderInput, "type" | "priority">),
+		signatureRequired: value.signatureRequired === "on",
+	};
+}
+
+const words = {
+	...{ tag: optionalText, description: optionalText, location: optionalText, manufacturer: optionalText },
+	...{ model: optionalText, serialNumber: optionalText },
+};
+export const assetSchema = z.object({
+	...{ ...words, parentId: optionalText, criticality: filledIn, notes: optionalText, takesReports: box },
+});
+
+/** The same for an asset: its own words apart from what every asset has. */
+export function assetInput({ criticality, notes = "", takesReports, ...rest }: z.output<typeof assetSchema>) {
+	const { parentId = null, ...own } = rest;
+	const fields = { parentId, notes, takesReports: takesReports === "on" };
+	return { own, fields: { ...fields, criticality: criticality as "critical" | "normal" | "low" } };
+}

@@ -1,0 +1,199 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Form, Link } from "react-router";
+import type { FormAnswer } from "../../answer-form.server.ts";
+import type { Field } from "../../typed-in.ts";
+import { Checkbox } from "../checkbox.tsx";
+import { PlainForm } from "../oot/plain-form.tsx";
+import { Select } from "../select.tsx";
+import { SubmitButton } from "../submit-button.tsx";
+import { TextField } from "../text-field.tsx";
+import { Behind } from "./behind.tsx";
+import { PhotoForm, Photos } from "./photos.tsx";
+import { type Order, optionsOf, TASK_KINDS, type Task } from "./words.ts";
+
+export interface TasksProps {
+	shown: Order;
+	answer: FormAnswer | undefined;
+	/** Why the last photo was not kept, and of which task it was. */
+	photo: { fault: string; about: string } | null;
+	mayPlan: boolean;
+}
+
+/** What is to be done, with what came of it; fields where work is under way. */
+export function OrderTasks({ shown, answer, photo, mayPlan }: TasksProps) {
+	const { t, i18n } = useLingui();
+	const { tasks, may, order, meters } = shown;
+	return (
+		<div id="tasks" className="flex scroll-mt-20 flex-col gap-3">
+			{tasks.length === 0 && (
+				<p className="text-muted">
+					<Trans>No task is listed.</Trans>
+				</p>
+			)}
+			<ol className="flex flex-col gap-3">
+				{tasks.map((task) => (
+					<li key={task.id} className="flex flex-col gap-2 rounded-control border border-line bg-surface p-3">
+						<TaskHead task={task} />
+						{may.answer && task.kind !== "photo" && <TaskAnswer task={task} answer={answer} />}
+						<Photos photos={task.photos} at="/api/work-order-photos" />
+						{may.work && task.kind === "photo" && (
+							<PhotoForm hidden={{ taskId: task.id }} fault={photo?.about === task.id ? photo.fault : null} />
+						)}
+						{task.result === "fail" && may.work && (
+							<Form method="post" data-print="hide">
+								<input type="hidden" name="intent" value="raise" />
+								<input type="hidden" name="taskId" value={task.id} />
+								<SubmitButton variant="secondary" size="small">{t`Make a repair order of it`}</SubmitButton>
+							</Form>
+						)}
+						{may.edit && mayPlan && task.answeredAt === null && (
+							<Form method="post" data-print="hide">
+								<input type="hidden" name="intent" value="drop-task" />
+								<input type="hidden" name="version" value={order.version} />
+								<input type="hidden" name="taskId" value={task.id} />
+								<SubmitButton variant="quiet" size="small" aria-label={t`Take “${task.label}” out`}>
+									<Trans>Take out</Trans>
+								</SubmitButton>
+							</Form>
+						)}
+					</li>
+				))}
+			</ol>
+			<ul className="text-table">
+				{shown.raised.map(({ id, number, title, isSource }) => (
+					<li key={id}>
+						{isSource ? t`It came of:` : t`It led to:`}{" "}
+						<Link to={`/app/work-orders/${id}`} className="link">
+							{`${number} ${title}`}
+						</Link>
+					</li>
+				))}
+			</ul>
+			{may.edit && mayPlan && (
+				<Behind key={tasks.length} label={t`Add a task`} open={answer?.intent === "add-task"}>
+					<PlainForm
+						intent="add-task"
+						answer={answer}
+						hidden={{ version: order.version }}
+						confirmLabel={t`Add the task`}
+					>
+						{(field) => (
+							<>
+								<TextField label={t`What is to be done`} maxLength={500} isRequired {...field("label")} />
+								<Select label={t`Answered by`} options={optionsOf(TASK_KINDS, i18n)} {...field("kind", "check")} />
+								<div className="grid items-start gap-4 sm:grid-cols-3">
+									<TextField
+										label={t`Lower limit`}
+										inputMode="decimal"
+										mono
+										isRequired={false}
+										{...field("lowerLimit")}
+									/>
+									<TextField
+										label={t`Upper limit`}
+										inputMode="decimal"
+										mono
+										isRequired={false}
+										{...field("upperLimit")}
+									/>
+									<TextField label={t`Unit`} maxLength={30} isRequired={false} {...field("unit")} />
+								</div>
+								{meters.length > 0 && (
+									<Select
+										label={t`Meter`}
+										placeholder={t`None`}
+										options={meters.map(({ id, name }) => ({ value: id, label: name }))}
+										{...field("meterId")}
+									/>
+								)}
+								<Checkbox label={t`It may stay unanswered`} name="optional" />
+							</>
+						)}
+					</PlainForm>
+				</Behind>
+			)}
+		</div>
+	);
+}
+
+const RESULT_TONES = { pass: "text-pass", fail: "text-overdue", not_applicable: "text-muted" };
+
+function TaskHead({ task }: { task: Task }) {
+	const { t, i18n } = useLingui();
+	const { label, kind, required, unit, lowerLimit, upperLimit, result, reading, text, note } = task;
+	const limits = [lowerLimit !== null && `≥ ${lowerLimit}`, upperLimit !== null && `≤ ${upperLimit}`].filter(Boolean);
+	const results = { pass: t`Pass`, fail: t`Fail`, not_applicable: t`Does not apply` };
+	const said = [reading === null ? "" : `${reading} ${unit}`.trim(), text].filter((part) => part !== "").join(" ");
+	return (
+		<div>
+			<p className="font-medium">{label}</p>
+			<p className="text-meta text-muted">
+				{[
+					i18n._(TASK_KINDS[kind]),
+					limits.length > 0 ? `${limits.join(", ")} ${unit}`.trim() : "",
+					required ? "" : t`optional`,
+				]
+					.filter((part) => part !== "")
+					.join(" · ")}
+			</p>
+			{(result !== null || said !== "") && (
+				<p>
+					{result !== null && <strong className={RESULT_TONES[result]}>{results[result]}</strong>} {said}
+				</p>
+			)}
+			{note !== "" && <p className="whitespace-pre-line text-table">{note}</p>}
+		</div>
+	);
+}
+
+function TaskAnswer({ task, answer }: { task: Task; answer: FormAnswer | undefined }) {
+	const { t } = useLingui();
+	const sent = answer?.intent === "answer" && answer.result.initialValue?.taskId === task.id;
+	const form = (
+		<PlainForm
+			intent="answer"
+			answer={answer}
+			hidden={{ taskId: task.id }}
+			which="taskId"
+			confirmLabel={t`Keep the answer`}
+		>
+			{(field) => (
+				<>
+					<AnswerField task={task} field={field} />
+					<TextField label={t`Note`} rows={2} isRequired={false} {...field("note", task.note)} />
+					{task.kind !== "check" && <Checkbox label={t`Does not apply`} name="notApplicable" />}
+				</>
+			)}
+		</PlainForm>
+	);
+	if (task.answeredAt === null) return form;
+	return (
+		<Behind key={task.answeredAt.toISOString()} label={t`Change the answer`} open={sent}>
+			{form}
+		</Behind>
+	);
+}
+
+function AnswerField({ task, field }: { task: Task; field: Field }) {
+	const { t } = useLingui();
+	const { kind, result, reading, text, unit } = task;
+	if (kind === "check") {
+		const options = [
+			{ value: "pass", label: t`Pass` },
+			{ value: "fail", label: t`Fail` },
+			{ value: "not_applicable", label: t`Does not apply` },
+		];
+		return <Select label={t`Result`} placeholder={t`Choose`} options={options} {...field("value", result ?? "")} />;
+	}
+	if (kind === "text")
+		return <TextField label={t({ message: "Answer", context: "noun" })} rows={2} {...field("value", text)} />;
+	return (
+		<TextField
+			label={t`Reading`}
+			inputMode="decimal"
+			mono
+			{...(unit !== "" && { suffix: unit })}
+			{...field("value", reading ?? "")}
+		/>
+	);
+}

@@ -1,0 +1,134 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Form } from "react-router";
+import type { FormAnswer } from "../../answer-form.server.ts";
+import { useFormat } from "../../use-format.ts";
+import { DefinitionList } from "../definition-list.tsx";
+import { Instant } from "../instant.tsx";
+import { PlainForm } from "../oot/plain-form.tsx";
+import { Select } from "../select.tsx";
+import { SubmitButton } from "../submit-button.tsx";
+import { TextField } from "../text-field.tsx";
+import { Behind } from "./behind.tsx";
+import type { Order } from "./words.ts";
+
+const minutesOf = (milliseconds: number) => Math.round(milliseconds / 60_000);
+
+/** "1:05", hours and minutes. */
+const hoursWords = (milliseconds: number) => {
+	const minutes = minutesOf(milliseconds);
+	return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+};
+
+/** Times and parts of an order, what they come to, and the reader's own timer. */
+export function OrderTimes({
+	shown,
+	answer,
+	timeZone,
+	ownId,
+}: {
+	shown: Order;
+	answer: FormAnswer | undefined;
+	timeZone: string;
+	ownId: string;
+}) {
+	const { t } = useLingui();
+	const format = useFormat();
+	const { costs, may, reserved } = shown;
+	const { times, time, parts, partsCost, total, currency } = costs;
+	const runs = times.some(({ endedAt, memberId }) => endedAt === null && memberId === ownId);
+	const categories = { work: t`Work`, travel: t`Travel`, waiting: t({ message: "Waiting", context: "time" }) };
+	const options = Object.entries(categories).map(([value, label]) => ({ value, label }));
+	const intent = runs ? "stop-timer" : "start-timer";
+	return (
+		<div id="times" className="flex scroll-mt-20 flex-col gap-3">
+			{may.answer && (
+				<Form method="post" data-print="hide">
+					<input type="hidden" name="intent" value={intent} />
+					<SubmitButton intent={intent} variant={runs ? "primary" : "secondary"}>
+						{runs ? t`Stop my timer` : t`Start my timer`}
+					</SubmitButton>
+				</Form>
+			)}
+			<ul className="flex flex-col gap-2 text-table">
+				{times.map(({ id, name, category, startedAt, endedAt, note }) => (
+					<li key={id}>
+						<span className="font-medium">{name}</span>
+						{` · ${categories[category]} · `}
+						<Instant at={startedAt} timeZone={timeZone} />
+						{" · "}
+						{endedAt === null ? t`runs` : hoursWords(endedAt.getTime() - startedAt.getTime())}
+						{note !== "" && ` · ${note}`}
+						{may.work && endedAt !== null && (
+							<Behind
+								label={t`Take this time out`}
+								open={answer?.intent === "remove-time" && answer.result.initialValue?.id === id}
+							>
+								<PlainForm
+									intent="remove-time"
+									answer={answer}
+									hidden={{ id }}
+									which="id"
+									confirmLabel={t`Take it out with this reason`}
+								>
+									{(field) => <TextField label={t`Reason`} isRequired {...field("reason")} />}
+								</PlainForm>
+							</Behind>
+						)}
+					</li>
+				))}
+			</ul>
+			<DefinitionList
+				items={[
+					{ term: t`Hours worked`, value: hoursWords(time.worked) },
+					...(time.booked > time.worked
+						? [{ term: t`Booked, with what overlaps`, value: hoursWords(time.booked) }]
+						: []),
+					...parts.map(({ number, name, quantity, unit, cost }) => ({
+						term: `${number} ${name}`,
+						value: [`${quantity} ${unit}`.trim(), cost === null ? "" : `${cost} ${currency}`]
+							.filter(Boolean)
+							.join(" · "),
+					})),
+					...reserved.map(({ number, name, quantity, unit }) => ({
+						term: t`Put aside: ${number} ${name}`,
+						value: `${quantity} ${unit}`.trim(),
+					})),
+					...(partsCost === null ? [] : [{ term: t`Parts`, value: `${partsCost} ${currency}` }]),
+					...(time.cost === null ? [] : [{ term: t`Labour`, value: `${time.cost} ${currency}` }]),
+					...(total === null ? [] : [{ term: t`Total`, value: `${total} ${currency}` }]),
+				]}
+			/>
+			{costs.unpriced > 0 && (
+				<p className="text-muted text-table">
+					<Trans>Without a price, and not in the total: {format.number(costs.unpriced)}</Trans>
+				</p>
+			)}
+			{may.work && (
+				<Behind key={times.length} label={t`Enter a time`} open={answer?.intent === "enter-time"}>
+					<PlainForm intent="enter-time" answer={answer} confirmLabel={t`Book the time`}>
+						{(field) => (
+							<>
+								<div className="grid items-start gap-4 sm:grid-cols-2">
+									<TextField
+										label={t({ message: "From", context: "time" })}
+										type="datetime-local"
+										isRequired
+										{...field("startedAt")}
+									/>
+									<TextField
+										label={t({ message: "To", context: "time" })}
+										type="datetime-local"
+										isRequired
+										{...field("endedAt")}
+									/>
+								</div>
+								<Select label={t`Kind of time`} options={options} {...field("category", "work")} />
+								<TextField label={t`Note`} isRequired={false} {...field("note")} />
+							</>
+						)}
+					</PlainForm>
+				</Behind>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,92 @@
+import type { I18n, MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import type { Answers } from "../../trpc.server.ts";
+import "../../words/maintenance.ts";
+
+export type Order = Answers["workOrders"]["get"];
+export type OrderState = Order["order"]["state"];
+export type Step = Order["steps"][number];
+export type Task = Order["tasks"][number];
+export type RequestState = Answers["serviceRequests"]["get"]["request"]["state"];
+export type Asset = Answers["assets"]["get"]["asset"];
+
+type Words<Key extends string> = Readonly<Record<Key, MessageDescriptor>>;
+
+export const ORDER_STATES: Words<OrderState> = {
+	draft: msg({ message: "Draft", context: "order" }),
+	scheduled: msg({ message: "Scheduled", context: "order" }),
+	assigned: msg({ message: "Assigned", context: "order" }),
+	en_route: msg`On the way`,
+	on_site: msg`On site`,
+	in_progress: msg`In progress`,
+	on_hold: msg`On hold`,
+	done: msg({ message: "Done", context: "order" }),
+	signed: msg({ message: "Signed", context: "order" }),
+	closed: msg({ message: "Closed", context: "order" }),
+	cancelled: msg({ message: "Cancelled", context: "order" }),
+};
+
+export const REQUEST_STATES: Words<RequestState> = {
+	submitted: msg({ message: "New", context: "request" }),
+	triaged: msg({ message: "Triaged", context: "request" }),
+	approved: msg({ message: "Approved", context: "request" }),
+	rejected: msg({ message: "Rejected", context: "request" }),
+	cancelled: msg({ message: "Cancelled", context: "request" }),
+};
+
+export const PRIORITIES: Words<Order["order"]["priority"]> = {
+	urgent: msg({ message: "Urgent", context: "priority" }),
+	high: msg({ message: "High", context: "priority" }),
+	normal: msg({ message: "Normal", context: "priority" }),
+	low: msg({ message: "Low", context: "priority" }),
+};
+
+export const ORDER_TYPES: Words<Order["order"]["type"]> = {
+	repair: msg({ message: "Repair", context: "type" }),
+	preventive: msg({ message: "Preventive", context: "type" }),
+	inspection: msg({ message: "Inspection", context: "type" }),
+	calibration: msg({ message: "Calibration", context: "type" }),
+	installation: msg({ message: "Installation", context: "type" }),
+};
+
+export const CRITICALITIES: Words<Asset["criticality"]> = {
+	critical: msg({ message: "Critical", context: "asset" }),
+	normal: msg({ message: "Normal", context: "asset" }),
+	low: msg({ message: "Low", context: "asset" }),
+};
+
+export const TASK_KINDS: Words<Task["kind"]> = {
+	check: msg({ message: "Check", context: "task" }),
+	number: msg({ message: "Number", context: "task" }),
+	text: msg({ message: "Text", context: "task" }),
+	meter: msg({ message: "Meter", context: "task" }),
+	photo: msg({ message: "Photo", context: "task" }),
+};
+
+/** The button that takes an order into a state. */
+export const STEP_VERBS: Words<OrderState> = {
+	draft: msg`Back to draft`,
+	scheduled: msg({ message: "Schedule", context: "order" }),
+	assigned: msg`Hand over`,
+	en_route: msg`On my way`,
+	on_site: msg`I am on site`,
+	in_progress: msg`Begin the work`,
+	on_hold: msg`Put on hold`,
+	done: msg`The work is done`,
+	signed: msg`Sign`,
+	closed: msg({ message: "Close", context: "order" }),
+	cancelled: msg`Cancel the order`,
+};
+
+/** What a step still lacks. */
+export const LACKS: Words<Step["lacks"][number]> = {
+	assignee: msg`Assign somebody first.`,
+	planned_day: msg`Plan the day first.`,
+	answers: msg`Answer the required tasks first.`,
+	no_timer: msg`Stop the running timer first.`,
+	no_signature_required: msg`It is signed before it is closed.`,
+};
+
+/** The entries of such words as the options of a select. */
+export const optionsOf = <Key extends string>(words: Words<Key>, i18n: I18n) =>
+	(Object.keys(words) as Key[]).map((value) => ({ value, label: i18n._(words[value]) }));

@@ -1,0 +1,211 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { Link, useRouteLoaderData } from "react-router";
+import { Temporal } from "temporal-polyfill";
+import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { Checkbox } from "../../components/checkbox.tsx";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { addPhoto, isUpload } from "../../components/maintenance/add-photo.server.ts";
+import { Behind } from "../../components/maintenance/behind.tsx";
+import { takeStep } from "../../components/maintenance/order-action.server.ts";
+import { OrderSteps } from "../../components/maintenance/order-steps.tsx";
+import { OrderTasks } from "../../components/maintenance/order-tasks.tsx";
+import { OrderTimes } from "../../components/maintenance/order-times.tsx";
+import { PhotoForm, Photos } from "../../components/maintenance/photos.tsx";
+import { OrderTag, PriorityTag } from "../../components/maintenance/state-tag.tsx";
+import { ORDER_STATES, ORDER_TYPES } from "../../components/maintenance/words.ts";
+import { PlainForm } from "../../components/oot/plain-form.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { PrintFoot } from "../../components/print-foot.tsx";
+import { Section } from "../../components/section.tsx";
+import { SignatureList } from "../../components/signatures/signature-list.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { Timeline } from "../../components/timeline.tsx";
+import { titleOf } from "../../i18n.ts";
+import { api } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
+import type { loader as layoutLoader } from "../app-layout.tsx";
+import type { Route } from "./+types/order";
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Work order`)];
+}
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	const { workOrders } = api(context, request);
+	const [shown, workers] = await Promise.all([workOrders.get.query({ id: params.id }), workOrders.workers.query()]);
+	return { shown, workers };
+}
+
+export async function action(args: Route.ActionArgs) {
+	const { context, request, params } = args;
+	const here = `/app/work-orders/${params.id}`;
+	if (isUpload(request)) {
+		const about = (form: FormData) => {
+			const taskId = String(form.get("taskId") ?? "");
+			return { orderId: params.id, ...(taskId !== "" && { taskId }) };
+		};
+		return addPhoto(args, "/api/work-order-photos", about, `${here}?done=photo`);
+	}
+	const form = await request.formData();
+	const session = await api(context, request).session.current.query();
+	const zone = session?.current?.timeZone ?? "UTC";
+	return takeStep({ context, request, form }, params.id, (typed) => instantOf(typed, zone));
+}
+
+/** A time as it was typed in the organisation's zone; what is none is refused by the server at its field. */
+function instantOf(typed: string, zone: string): string {
+	try {
+		return Temporal.PlainDateTime.from(typed).toZonedDateTime(zone).toInstant().toString();
+	} catch {
+		return typed;
+	}
+}
+
+export default function OrderPage({ loaderData: { shown, workers }, actionData }: Route.ComponentProps) {
+	const { order, asset, assignees, requests, photos, signatures, moves, may } = shown;
+	const { t, i18n } = useLingui();
+	const format = useFormat();
+	const timeZone = useTimeZone();
+	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
+	const [whyEdit, whyWork] = [useWhyClosed("order.edit"), useWhyClosed("order.work")];
+	const answer = actionData && "result" in actionData ? actionData : undefined;
+	const photo =
+		actionData && "photoFault" in actionData ? { fault: actionData.photoFault, about: actionData.about } : null;
+	const open = whyWork === null;
+	// Where the organisation is only read, every step is closed, whatever the role.
+	const usable = open ? shown : { ...shown, steps: [], may: { edit: false, work: false, answer: false } };
+	const ownId = workers.find(({ name }) => name === session?.user.name)?.id ?? "";
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader
+				title={order.title}
+				breadcrumb={[{ label: t`Work orders`, to: "/app/work-orders" }, { label: order.number }]}
+				intro={
+					<span className="flex flex-wrap gap-2">
+						<OrderTag state={order.state} />
+						<PriorityTag priority={order.priority} />
+						{order.stateReason !== "" && <span>{order.stateReason}</span>}
+					</span>
+				}
+				actions={
+					whyEdit === null &&
+					may.edit && (
+						<LinkButton to={`/app/work-orders/${order.id}/edit`} variant="secondary">
+							{t`Change`}
+						</LinkButton>
+					)
+				}
+			/>
+			<DoneMessage
+				words={{
+					...{ made: t`The work order is made.`, saved: t`It is saved.`, moved: t`The state is changed.` },
+					...{ assigned: t`It is assigned.`, signed: t`It is signed.`, answered: t`The answer is kept.` },
+					...{ started: t`Your timer runs.`, stopped: t`Your timer is stopped.`, booked: t`The time is booked.` },
+					photo: t`The photo is added.`,
+				}}
+			/>
+			<ClosedNote why={whyWork} />
+			<OrderSteps shown={usable} answer={answer} userName={session?.user.name ?? ""} />
+			<DefinitionList
+				items={[
+					{
+						term: t`Asset`,
+						value: asset ? (
+							<Link to={`/app/assets/${asset.id}`} className="link">
+								{`${asset.tag} ${asset.description}`}
+							</Link>
+						) : (
+							"—"
+						),
+					},
+					...(asset?.location ? [{ term: t`Location`, value: asset.location }] : []),
+					{ term: t`Type of work`, value: i18n._(ORDER_TYPES[order.type]) },
+					...(order.dueOn ? [{ term: t`Due on`, value: format.day(order.dueOn) }] : []),
+					...(order.plannedOn ? [{ term: t`Planned for`, value: format.day(order.plannedOn) }] : []),
+					{ term: t`Assigned to`, value: assignees.map(({ name }) => name ?? "").join(", ") || "—" },
+					...(order.description === ""
+						? []
+						: [{ term: t`Details`, value: <span className="whitespace-pre-line">{order.description}</span> }]),
+				]}
+			/>
+			{usable.may.edit && whyEdit === null && (
+				<Behind key={order.version} label={t`Assign people`} open={answer?.intent === "assign"}>
+					<PlainForm intent="assign" answer={answer} hidden={{ version: order.version }} confirmLabel={t`Assign`}>
+						{() =>
+							workers.map(({ id, name }) => (
+								<Checkbox
+									key={id}
+									name="memberIds"
+									value={id}
+									label={name}
+									defaultChecked={assignees.some((one) => one.id === id)}
+								/>
+							))
+						}
+					</PlainForm>
+				</Behind>
+			)}
+			{requests.length > 0 && (
+				<Section title={t`What was reported`}>
+					{requests.map((request) => (
+						<div key={request.id} className="flex flex-col gap-2">
+							<p>
+								<Link to={`/app/service-requests/${request.id}`} className="link inline-flex min-h-6 items-center">
+									{`${request.number} ${request.title}`}
+								</Link>
+							</p>
+							<Photos photos={request.photos} at="/api/request-photos" />
+						</div>
+					))}
+				</Section>
+			)}
+			<Section title={t`Tasks`}>
+				<OrderTasks shown={usable} answer={answer} photo={photo} mayPlan={whyEdit === null} />
+			</Section>
+			<Section title={t`What was found and done`}>
+				{usable.may.work ? (
+					<PlainForm intent="outcome" answer={answer} hidden={{ version: order.version }} confirmLabel={t`Save`}>
+						{(field) => (
+							<TextField
+								label={t`In words`}
+								rows={3}
+								maxLength={5000}
+								isRequired={false}
+								{...field("outcome", order.outcome)}
+							/>
+						)}
+					</PlainForm>
+				) : (
+					<p className="whitespace-pre-line">{order.outcome || "—"}</p>
+				)}
+				<Photos photos={photos} at="/api/work-order-photos" />
+				{usable.may.work && <PhotoForm fault={photo?.about === "" ? photo.fault : null} />}
+			</Section>
+			<Section title={t`Times and parts`}>
+				<OrderTimes shown={usable} answer={answer} timeZone={timeZone} ownId={ownId} />
+			</Section>
+			{signatures.length > 0 && (
+				<Section title={t`Signatures`}>
+					<SignatureList signatures={signatures} timeZone={timeZone} />
+				</Section>
+			)}
+			<Section title={t`How it went`}>
+				<Timeline
+					label={t`How it went`}
+					timeZone={timeZone}
+					entries={moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
+						id: `${to} ${movedAt.toISOString()}`,
+						at: movedAt,
+						title: i18n._(ORDER_STATES[to]),
+						detail: [byName, reason].filter(Boolean).join(": "),
+					}))}
+				/>
+			</Section>
+			<PrintFoot />
+		</div>
+	);
+}

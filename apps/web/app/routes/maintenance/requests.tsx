@@ -1,0 +1,93 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Form, useSearchParams } from "react-router";
+import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { Button } from "../../components/button.tsx";
+import { GuardedLink } from "../../components/closed-note.tsx";
+import { DataTable } from "../../components/data-table.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Instant } from "../../components/instant.tsx";
+import { PriorityTag, RequestTag } from "../../components/maintenance/state-tag.tsx";
+import { optionsOf, REQUEST_STATES } from "../../components/maintenance/words.ts";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Pagination } from "../../components/pagination.tsx";
+import { Select } from "../../components/select.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { titleOf } from "../../i18n.ts";
+import { idIn, oneOf, withQuery } from "../../list-address.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/requests";
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Service requests`)];
+}
+
+const STATES = ["open", "submitted", "triaged", "approved", "rejected", "cancelled", "any"] as const;
+
+export async function loader({ context, request, url }: Route.LoaderArgs) {
+	const search = url.searchParams;
+	const state = oneOf(search.get("state"), STATES) ?? "open";
+	const q = (search.get("q") ?? "").slice(0, 100);
+	const about = { assetId: idIn(search.get("asset")), cursor: search.get("cursor") };
+	return { ...(await api(context, request).serviceRequests.list.query({ state, q, ...about })), state, q };
+}
+
+export default function Requests({ loaderData: { items, nextCursor, state, q } }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
+	const [search] = useSearchParams();
+	const timeZone = useTimeZone();
+	const why = useWhyClosed("request.send");
+	const asset = search.get("asset");
+	return (
+		<div className="flex flex-col gap-4">
+			<PageHeader
+				title={t`Service requests`}
+				intro={t`What people report, in the app and at the labels of assets. What is approved becomes a work order.`}
+				actions={
+					<GuardedLink to="/app/service-requests/new" why={why}>
+						<Trans>Report something</Trans>
+					</GuardedLink>
+				}
+			/>
+			<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
+				{asset !== null && <input type="hidden" name="asset" value={asset} />}
+				<TextField label={t`Search`} name="q" defaultValue={q} />
+				<Select
+					label={t`State`}
+					name="state"
+					defaultValue={state}
+					options={[
+						{ value: "open", label: t`Not decided` },
+						...optionsOf(REQUEST_STATES, i18n),
+						{ value: "any", label: t`Any` },
+					]}
+				/>
+				<Button type="submit" variant="secondary">
+					<Trans>Apply</Trans>
+				</Button>
+			</Form>
+			<DataTable
+				caption={t`Service requests, newest first`}
+				isCaptionHidden
+				stacks
+				rows={items}
+				rowKey={({ id }) => id}
+				rowTo={({ id }) => `/app/service-requests/${id}`}
+				empty={<EmptyState>{t`No request matches this selection.`}</EmptyState>}
+				columns={[
+					{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
+					{ key: "title", header: t`What`, cell: (row) => row.title },
+					{ key: "state", header: t`State`, cell: (row) => <RequestTag state={row.state} /> },
+					{ key: "priority", header: t`Priority`, cell: (row) => <PriorityTag priority={row.priority} /> },
+					{ key: "asset", header: t`Asset`, mono: true, cell: (row) => row.asset?.tag ?? "—" },
+					{ key: "at", header: t`Reported`, cell: (row) => <Instant at={row.createdAt} timeZone={timeZone} /> },
+				]}
+			/>
+			<Pagination
+				summary=""
+				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
+				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor })}
+			/>
+		</div>
+	);
+}

@@ -1,0 +1,94 @@
+export { adoptInstrument, adoptInstrumentInput, createAsset, createAssetInput } from "./assets/create-asset.ts";
+export { getAsset, getAssetInput } from "./assets/get-asset.ts";
+export { listAssets, listAssetsInput } from "./assets/list-assets.ts";
+export { addMeter, addMeterInput, readMeter, readMeterInput, retireMeter, retireMeterInput } from "./assets/meters.ts";
+export { printAssetLabels, printAssetLabelsInput } from "./assets/print-labels.ts";
+export {
+	restoreAsset,
+	restoreAssetInput,
+	retireAsset,
+	retireAssetInput,
+	updateAsset,
+	updateAssetInput,
+} from "./assets/update-asset.ts";
+export { endDowntime, endDowntimeInput, startDowntime, startDowntimeInput } from "./downtime/downtime.ts";
+export { answerTask, answerTaskInput } from "./orders/answer-task.ts";
+export { assignOrder, assignOrderInput, listWorkers } from "./orders/assign-order.ts";
+export { createOrder, createOrderInput } from "./orders/create-order.ts";
+export { getOrder, getOrderInput } from "./orders/get-order.ts";
+export { listOrders, listOrdersInput, orderBoard, orderBoardInput } from "./orders/list-orders.ts";
+export { moveOrder, moveOrderInput } from "./orders/move-order.ts";
+export {
+	addOrderPhoto,
+	addOrderPhotoInput,
+	downloadOrderPhoto,
+	orderPhotoInput,
+	removeOrderPhoto,
+} from "./orders/order-photos.ts";
+export { raiseOrder, raiseOrderInput } from "./orders/raise-order.ts";
+export { signOrder, signOrderInput } from "./orders/sign-order.ts";
+export { updateOrder, updateOrderInput, writeOutcome, writeOutcomeInput } from "./orders/update-order.ts";
+export { writeTasks, writeTasksInput } from "./orders/write-tasks.ts";
+export { getPart, getPartInput } from "./parts/get-part.ts";
+export {
+	countPart,
+	countPartInput,
+	receivePart,
+	receivePartInput,
+	returnPart,
+	returnPartInput,
+	transferPart,
+	transferPartInput,
+	usePart,
+	usePartInput,
+} from "./parts/move-part.ts";
+export {
+	createPart,
+	createPartInput,
+	listParts,
+	listPartsInput,
+	updatePart,
+	updatePartInput,
+} from "./parts/parts.ts";
+export { reservePart, reservePartInput } from "./parts/reserve.ts";
+export { photoLimits as maintenancePhotoLimits } from "./photos.ts";
+export { addRequestPhoto, addRequestPhotoInput } from "./requests/add-request-photo.ts";
+export {
+	addPhotoAtLabel,
+	atLabelInput,
+	lookAtLabel,
+	photoAtLabelInput,
+	reportAtLabel,
+	reportAtLabelInput,
+} from "./requests/at-label.ts";
+export {
+	approveRequest,
+	approveRequestInput,
+	cancelRequest,
+	cancelRequestInput,
+	rejectRequest,
+	rejectRequestInput,
+	triageRequest,
+	triageRequestInput,
+} from "./requests/decide-request.ts";
+export {
+	downloadRequestPhoto,
+	downloadRequestPhotoInput,
+	getRequest,
+	getRequestInput,
+} from "./requests/get-request.ts";
+export { listRequests, listRequestsInput } from "./requests/list-requests.ts";
+export { sendRequest, sendRequestInput } from "./requests/send-request.ts";
+export { searchMaintenance } from "./search-maintenance.ts";
+export {
+	enterTime,
+	enterTimeInput,
+	removeTime,
+	removeTimeInput,
+	runningTimer,
+	startTimer,
+	startTimerInput,
+	stopTimer,
+	stopTimerInput,
+} from "./time/book-time.ts";
+export { listRates, setCurrency, setCurrencyInput, setRate, setRateInput } from "./time/rates.ts";
