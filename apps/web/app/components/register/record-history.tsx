@@ -22,7 +22,7 @@ const NAMES: Record<string, MessageDescriptor> = {
 	lastVerdict: msg`Last result`,
 	retiredReason: msg`Reason of retirement`,
 	plannedOn: msg`Planned on`,
-	assignee: msg`Planned for`,
+	assignee: msg`Assigned to`,
 };
 const SHOWN_CHARACTERS = 200;
 
