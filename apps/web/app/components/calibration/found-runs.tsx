@@ -9,7 +9,7 @@ import "../../words/calibration.ts";
 type Runs = Answers["calibrations"]["get"]["runs"];
 
 /** Runs in their order, each with what was done before it and its points; `former`: what stood as found before. */
-export function FoundRuns({ runs, former }: { runs: Runs; former?: ReactNode }) {
+export function FoundRuns({ runs, former, isOutside }: { runs: Runs; former?: ReactNode; isOutside?: boolean }) {
 	const { t } = useLingui();
 	const { day } = useFormat();
 	return (
@@ -28,7 +28,7 @@ export function FoundRuns({ runs, former }: { runs: Runs; former?: ReactNode }) 
 						{day(run.performedOn)}
 						{run.performedByName !== null && `, ${run.performedByName}`}
 					</p>
-					<PointsTable run={run} />
+					<PointsTable run={run} isOutside={isOutside} />
 					{run.run === 1 && former}
 				</Section>
 			))}

@@ -17,10 +17,13 @@ type Point = Run["points"][number];
 export function PointsTable({
 	run: { kind, points },
 	caption,
+	isOutside = false,
 }: {
 	run: Pick<Run, "kind" | "points">;
 	/** Where it is not what stands there now. */
 	caption?: string;
+	/** Of an outside certificate, whose points may state U alone. */
+	isOutside?: boolean;
 }) {
 	const { t, i18n } = useLingui();
 	const { tag } = useFormat();
@@ -100,7 +103,13 @@ export function PointsTable({
 				},
 				...extra,
 				...(atNominals
-					? [{ key: "strip", header: t`Error`, cell: (point) => <Judged point={point} /> } satisfies Column<Point>]
+					? [
+							{
+								key: "strip",
+								header: t`Error`,
+								cell: (point) => <Judged point={point} isOutside={isOutside} />,
+							} satisfies Column<Point>,
+						]
 					: []),
 			]}
 		/>
@@ -142,7 +151,7 @@ function shown(value: string | null, { expandedUncertainty, readings }: Point): 
 	return places(value) > most ? Number(value).toFixed(most) : value;
 }
 
-function Judged({ point }: { point: Point }) {
+function Judged({ point, isOutside }: { point: Point; isOutside: boolean }) {
 	const { t } = useLingui();
 	const { tag } = useFormat();
 	const { nominal, error, lowerTolerance, upperTolerance, expandedUncertainty, unit, verdict, warnings } = point;
@@ -152,7 +161,12 @@ function Judged({ point }: { point: Point }) {
 				<Trans>A value under its label</Trans>
 			</span>
 		);
-	if (error === null) return <span className="text-muted">{warnings.join(" ") || t`Not read yet`}</span>;
+	if (error === null)
+		return (
+			<span className="text-muted">
+				{warnings.join(" ") || (isOutside ? t`No reading is stated` : t`Not read yet`)}
+			</span>
+		);
 	const said = warnings.filter((warning) => warning !== NO_UNCERTAINTY);
 	return (
 		<span className="flex flex-col gap-1">

@@ -158,7 +158,7 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 								kept byte for byte.
 							</Trans>
 						</p>
-						<FoundRuns runs={runs} />
+						<FoundRuns runs={runs} isOutside />
 					</>
 				)}
 				{calibration.state === "in_review" && whyNotWork === null && (
