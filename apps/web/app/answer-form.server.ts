@@ -126,9 +126,10 @@ async function confirmed(confirm: () => Promise<unknown>): Promise<ApiFailure | 
 	}
 }
 
-/** Failures of ours, and everything that is no failure of a call, go on to the error page. */
+/** A failure of ours that stopped a change is told on the form too; everything else goes on to the error page. */
 function refusalOf(thrown: unknown): ApiFailure {
 	const failure = apiFailure(thrown);
+	if (failure?.onForm) return { ...failure, ...failure.onForm };
 	if (failure === null || failure.status >= 500) throw thrown;
 	return failure;
 }

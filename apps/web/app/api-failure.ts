@@ -12,6 +12,8 @@ export interface ApiFailure {
 	status: number;
 	/** In which both sentences are said; English where nothing is named. */
 	language?: Locale;
+	/** Of a change that failed through no fault of what was entered: what a form says, which keeps what was typed. */
+	onForm?: { happened: string; remedy: string };
 	/** Facts of this refusal, e.g. `purgeAt` or faults by field. Never a stack. */
 	details: Record<string, unknown>;
 }

@@ -3,11 +3,13 @@ import { redirect } from "react-router";
 import { type ApiFailure, apiFailure } from "./api-failure.ts";
 
 /**
- * What a form may answer for itself: a refusal of the person's input or step. Anything else is thrown on: failures of
- * ours to the error page, a lost session to the sign-in page.
+ * What a form answers for itself: a refusal of the person's input or step, and a change that a lost session or a failure
+ * of ours stopped, so that nothing typed is lost. Of what was only read, a failure goes on to the error page and a lost
+ * session to the sign-in page.
  */
 export function refusalOf(thrown: unknown, url: URL): ApiFailure {
 	const failure = apiFailure(thrown);
+	if (failure?.onForm) return { ...failure, ...failure.onForm };
 	if (failure?.status === 401) throw redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
 	if (failure === null || failure.status >= 500 || failure.status === 404) throw thrown;
 	return failure;

@@ -4,6 +4,7 @@ import superjson from "superjson";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { apiFailure } from "./api-failure.ts";
 import { offersAudits } from "./offers-audits.server.ts";
+import { refusalOf } from "./refusal-reply.server.ts";
 import { type RequestInfo, requestInfo } from "./request-info.ts";
 import { requireUser } from "./require-user.server.ts";
 import { api } from "./trpc.server.ts";
@@ -30,6 +31,9 @@ let answer: (path: string) => object | "hang";
 
 beforeAll(async () => {
 	upstream = Fastify({ routerOptions: { maxParamLength: 5000 } });
+	upstream.post<{ Params: { paths: string } }>("/api/trpc/:paths", (request, reply) => {
+		reply.send(request.params.paths.split(",").map((path) => answer(path)));
+	});
 	upstream.get<{ Params: { paths: string } }>("/api/trpc/:paths", (request, reply) => {
 		calls.push(request);
 		const answers = request.params.paths.split(",").map((path) => answer(path));
@@ -196,4 +200,30 @@ it("an id that is none is an address where nothing is; other faults stay faults 
 	expect(await statusOf({ id: "Invalid UUID" })).toEqual([404, "NOT_FOUND"]);
 	expect(await statusOf({ id: "Invalid UUID", reason: "Say why." })).toEqual([400, "INVALID"]);
 	expect(await statusOf({})).toEqual([400, "INVALID"]);
+});
+
+it("a change that a lost session or a failure of ours stopped is told on its form, in the reader's language; what is read is not", async () => {
+	const url = new URL(`${BASE}/app/instruments/new`);
+	const fails = (path: string, code: string, httpStatus: number) => ({
+		error: superjson.serialize({ code: -32000, message: "You are not signed in.", data: { code, httpStatus, path } }),
+	});
+	const told = async (call: Promise<unknown>) => {
+		const thrown = await call.catch((error: unknown) => error);
+		try {
+			return refusalOf(thrown, url);
+		} catch (gone) {
+			return gone instanceof Response ? gone.headers.get("location") : apiFailure(gone)?.status;
+		}
+	};
+	const { context, request } = person({ "accept-language": "de" });
+	const server = api(context, request);
+	answer = (path) => fails(path, "UNAUTHORIZED", 401);
+	const over = { happened: "Ihre Sitzung ist beendet, und nichts wurde gespeichert.", status: 401 };
+	expect(await told(server.instruments.retire.mutate({} as never))).toMatchObject(over);
+	expect(await told(server.session.signOut.mutate())).toBe("/sign-in?next=%2Fapp%2Finstruments%2Fnew");
+	expect(await told(server.session.current.query())).toBe("/sign-in?next=%2Fapp%2Finstruments%2Fnew");
+	answer = (path) => fails(path, "INTERNAL_SERVER_ERROR", 500);
+	const unknown = { remedy: expect.stringContaining("Was Sie eingegeben haben, steht hier."), status: 500 };
+	expect(await told(server.instruments.retire.mutate({} as never))).toMatchObject(unknown);
+	expect(await told(server.session.current.query())).toBe(500);
 });

@@ -3,7 +3,9 @@ import { createTRPCClient, httpBatchLink, type TRPCClient, TRPCClientError } fro
 import { data, type RouterContextProvider } from "react-router";
 import superjson from "superjson";
 import { type ApiFailure, happenedAt, remedyFor } from "./api-failure.ts";
+import { visitorsLocale } from "./locale.server.ts";
 import { logFailure } from "./log-failure.server.ts";
+import { saidIn } from "./refusals/refusals.server.ts";
 import { toldToReader } from "./refusals/told.server.ts";
 import { type RequestInfo, requestInfo } from "./request-info.ts";
 
@@ -43,7 +45,11 @@ export function api(
 			}),
 		],
 	});
-	const throwing = withFailures(client, info.requestId, (failure) => toldToReader({ context, request }, failure));
+	const tell: Tell = {
+		reader: (failure) => toldToReader({ context, request }, failure),
+		visitor: (text) => saidIn(visitorsLocale(request), text),
+	};
+	const throwing = withFailures(client, info.requestId, tell);
 	clients[patience].set(info, throwing);
 	return throwing;
 }
@@ -82,19 +88,45 @@ async function callServer(
 
 type FetchTarget = Parameters<typeof fetch>[0];
 
-/** Says a failure in the reader's language. */
-type Tell = (failure: ApiFailure) => Promise<ApiFailure>;
+/** Says a failure in the reader's language; where nobody can be asked whose it is, in that of the browser. */
+interface Tell {
+	reader(failure: ApiFailure): Promise<ApiFailure>;
+	visitor(text: string): string;
+}
 
-const isOfSession = (error: unknown) =>
-	error instanceof TRPCClientError && (error.data as { path?: string } | null)?.path === "session.current";
+const pathOf = (error: unknown): string =>
+	(error instanceof TRPCClientError && (error.data as { path?: string } | null)?.path) || "";
+const isOfSession = (error: unknown) => pathOf(error) === "session.current";
+
+/** Doors that answer 401 for a reason of their own, as a wrong password. */
+const ownDoors = /^(?:session|operator|passkeys|invitations)\./;
+
+/** What a form says where a change failed though nothing was wrong with it: it keeps what was typed. */
+function onForm({ status, happened }: ApiFailure, path: string, tell: Tell): ApiFailure["onForm"] {
+	const said = (texts: { happened: string; remedy: string }) => ({
+		happened: tell.visitor(texts.happened),
+		remedy: tell.visitor(texts.remedy),
+	});
+	if (status >= 500) {
+		return said({
+			happened,
+			remedy: "Look whether it was saved, or send it again in a minute: what you typed stands here.",
+		});
+	}
+	if (status !== 401 || ownDoors.test(path)) return undefined;
+	return said({
+		happened: "Your session has ended, and nothing was saved.",
+		remedy: "Sign in again in another tab, then send this once more: what you typed stands here.",
+	});
+}
 
 /** Wraps every procedure so that its failure is thrown as a route response instead of a bare error. */
-function withFailures<T extends object>(target: T, requestId: string, tell: Tell): T {
+function withFailures<T extends object>(target: T, requestId: string, tell: Tell, name = ""): T {
 	return new Proxy(target, {
 		get(object, key) {
 			const value: unknown = Reflect.get(object, key);
 			const wrappable = (typeof value === "object" && value !== null) || typeof value === "function";
-			return wrappable && typeof key === "string" ? withFailures(value as object, requestId, tell) : value;
+			return wrappable && typeof key === "string" ? withFailures(value as object, requestId, tell, key) : value;
 		},
 		apply(procedure, _self, input: unknown[]) {
 			const result: unknown = (procedure as (...input: unknown[]) => unknown)(...input);
@@ -102,7 +134,8 @@ function withFailures<T extends object>(target: T, requestId: string, tell: Tell
 			const answer = result.catch(async (error: unknown) => {
 				const known = failureOf(error, requestId);
 				// Whose session it is decides about the language, and must not wait for itself.
-				const failure = isOfSession(error) ? known : await tell(known);
+				const told = isOfSession(error) ? known : await tell.reader(known);
+				const failure = name === "mutate" ? { ...told, onForm: onForm(told, pathOf(error), tell) } : told;
 				throw data(failure, { status: failure.status });
 			});
 			// A loader that fails elsewhere first never awaits this one; that must not end the process.
