@@ -133,6 +133,8 @@ it("gives up on a server that does not answer, and on one that is not there", as
 	expect(timeout).toHaveBeenLastCalledWith(8000);
 	await failure(api(hanging.context, hanging.request, "longStep").session.current.query());
 	expect(timeout).toHaveBeenLastCalledWith(300_000);
+	await failure(api(hanging.context, hanging.request).session.signOut.mutate());
+	expect(timeout).toHaveBeenLastCalledWith(30_000);
 	timeout.mockRestore();
 	const absent = person({}, "http://127.0.0.1:39171");
 	expect(await failure(api(absent.context, absent.request).session.current.query())).toMatchObject({

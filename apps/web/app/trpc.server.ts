@@ -14,23 +14,20 @@ export type Api = TRPCClient<AppRouter>;
 /** What each procedure answers. */
 export type Answers = RouterAnswers;
 
-/** How long a page waits for the server: a page is not longer in coming; a step of up to 50,000 rows may be. */
-const PATIENCE = { page: 8000, longStep: 300_000 };
+/** How long a page waits for the server: a page is not longer in coming; a step may be, and one of 50,000 rows more so. */
+const PATIENCE = { page: 8000, step: 30_000, longStep: 300_000 };
 const MAX_URL_LENGTH = 2000;
 
+type Patience = "page" | "longStep";
 const clients = { page: new WeakMap<RequestInfo, Api>(), longStep: new WeakMap<RequestInfo, Api>() };
 
 /**
  * The one way from a page to apps/server: a typed client that speaks for the person behind `request`, batches the calls
- * of all loaders of one page, gives up after eight seconds (a `longStep`, such as writing a large import, after five
- * minutes) and hands cookies on to the browser.
+ * of all loaders of one page, gives up after eight seconds (a change after thirty; a `longStep`, such as writing a large
+ * import, after five minutes) and hands cookies on to the browser.
  * Throws a route response carrying an `ApiFailure`, which the error pages and `apiFailure()` understand.
  */
-export function api(
-	context: Readonly<RouterContextProvider>,
-	request: Request,
-	patience: keyof typeof PATIENCE = "page",
-): Api {
+export function api(context: Readonly<RouterContextProvider>, request: Request, patience: Patience = "page"): Api {
 	const info = context.get(requestInfo);
 	const known = clients[patience].get(info);
 	if (known !== undefined) return known;
@@ -41,7 +38,7 @@ export function api(
 				transformer: superjson,
 				maxURLLength: MAX_URL_LENGTH,
 				headers: () => forwardedHeaders(info, request),
-				fetch: (url, options) => callServer(info, PATIENCE[patience], url, options as RequestInit),
+				fetch: (url, options) => callServer(info, patience, url, options as RequestInit),
 			}),
 		],
 	});
@@ -75,10 +72,11 @@ export function forwardedHeaders(info: RequestInfo, request: Request): Record<st
 
 async function callServer(
 	info: RequestInfo,
-	milliseconds: number,
+	patience: Patience,
 	url: FetchTarget,
 	options: RequestInit,
 ): Promise<Response> {
+	const milliseconds = PATIENCE[patience === "page" && options.method === "POST" ? "step" : patience];
 	const timeout = AbortSignal.timeout(milliseconds);
 	const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
 	const response = await fetch(url, { ...options, signal, redirect: "error" });

@@ -2,7 +2,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { isRouteErrorResponse } from "react-router";
+import { isRouteErrorResponse, useLocation } from "react-router";
 import { type ApiFailure, apiFailure, happenedAt, remedyFor } from "../api-failure.ts";
 import { LinkButton } from "./link-button.tsx";
 import { Wordmark } from "./wordmark.tsx";
@@ -50,6 +50,8 @@ export function ErrorPage({
 	home?: { to: string; label: ReactNode };
 }) {
 	const { i18n } = useLingui();
+	// The boundary may belong to a layout, where "." is another page.
+	const { pathname, search } = useLocation();
 	const failure = readFailure(error, requestId);
 	const { status, happened, remedy } = failure;
 	const content = (
@@ -81,7 +83,7 @@ export function ErrorPage({
 			<div className="flex flex-wrap gap-3">
 				<LinkButton to={home.to}>{home.label}</LinkButton>
 				{status >= 429 && (
-					<LinkButton to="." reloadDocument variant="secondary">
+					<LinkButton to={{ pathname, search }} reloadDocument variant="secondary">
 						<Trans>Try again</Trans>
 					</LinkButton>
 				)}
