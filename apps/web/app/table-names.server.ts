@@ -118,6 +118,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 		"Instellingen van het onderhoud",
 		"Einstellungen der Instandhaltung",
 	],
+	maintenance_sums: ["Sommes de la maintenance", "Sommen van het onderhoud", "Summen der Instandhaltung"],
 	memberships: ["Appartenances", "Lidmaatschappen", "Mitgliedschaften"],
 	meter_readings: ["Relevés de compteurs", "Tellerstanden", "Zählerstände"],
 	notices: ["Avis", "Mededelingen", "Mitteilungen"],
@@ -155,6 +156,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 	part_stocks: ["Stocks de pièces", "Voorraden van onderdelen", "Bestände an Ersatzteilen"],
 	parts: ["Pièces de rechange", "Reserveonderdelen", "Ersatzteile"],
 	planned_calibrations: ["Étalonnages planifiés", "Geplande kalibraties", "Geplante Kalibrierungen"],
+	preventive_plans: ["Plans préventifs", "Preventieve plannen", "Wartungspläne"],
 	procedure_templates: ["Listes de contrôle de procédures", "Checklists van procedures", "Checklisten von Verfahren"],
 	procedure_versions: ["Versions de procédures", "Versies van procedures", "Versionen von Verfahren"],
 	procedures: ["Procédures", "Procedures", "Verfahren"],
@@ -202,6 +204,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 		"Uitvoerders van werkorders",
 		"Ausführende von Arbeitsaufträgen",
 	],
+	work_order_check_ins: ["Arrivées et départs", "Aankomst en vertrek", "An- und Abmeldungen vor Ort"],
 	work_order_moves: [
 		"Changements d’état d’ordres de travail",
 		"Statuswijzigingen van werkorders",

@@ -51,7 +51,7 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	work_order: {
 		name: "Arbeitsaufträge",
-		what: "Was zu tun war und getan wurde, von wem, Arbeitszeiten mit ihren Sätzen, Stillstände, Fotos und Unterschriften.",
+		what: "Was zu tun war und getan wurde, von wem, Arbeitszeiten mit ihren Sätzen, wer kam und ging mit der Position, wo sie angegeben wurde, Wartungspläne, Stillstände, Fotos und Unterschriften.",
 		why: "Sie belegen, dass die Instandhaltung durchgeführt wurde.",
 	},
 	part: {
@@ -173,6 +173,11 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 		name: "Zählung der Nutzung",
 		what: "Wie oft eine Funktion an einem Tag von Personen genutzt wurde, die der Zählung zugestimmt haben, und wie lange sie insgesamt dauerte. Keine Person, keine Organisation, keine Sitzung, keine Adresse, kein Cookie.",
 		why: "Sie zeigt, welche Funktionen nützen und welche langsam sind. Niemand ist in einer Summe zu finden: Es gibt also nichts zu löschen.",
+	},
+	maintenance_sum: {
+		name: "Summen der Instandhaltung",
+		what: "Wie viele Arbeitsaufträge jeder Art in einem Monat in allen Organisationen zusammen geendet haben, wie viele davon rechtzeitig, und wie lange Reparaturen dauerten. Nichts unter fünf, und weder Person noch Organisation, Anlage oder Auftrag.",
+		why: "Sie zeigen, wie es um die Instandhaltung im Allgemeinen steht. Niemand ist in einer Summe zu finden, daher gibt es nichts zu löschen.",
 	},
 	request: {
 		name: "Anträge zu personenbezogenen Daten",

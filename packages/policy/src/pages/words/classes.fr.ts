@@ -52,7 +52,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	work_order: {
 		name: "Ordres de travail",
-		what: "Ce qui était à faire et a été fait, par qui, temps de travail et leurs taux, arrêts d'équipements, photos et signatures.",
+		what: "Ce qui était à faire et a été fait, par qui, temps de travail et leurs taux, qui est venu et reparti avec la position s'il l'a donnée, plans préventifs, arrêts d'équipements, photos et signatures.",
 		why: "Ils prouvent que l'entretien a été effectué.",
 	},
 	part: {
@@ -178,6 +178,11 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		why:
 			"Il montre quelles fonctions servent et lesquelles sont lentes. Nul ne peut être retrouvé dans une somme : il n'y " +
 			"a donc rien à supprimer.",
+	},
+	maintenance_sum: {
+		name: "Sommes de la maintenance",
+		what: "Combien d'ordres de travail de chaque type se sont terminés en un mois dans toutes les organisations ensemble, combien à temps, et combien de temps les réparations ont pris. Rien au-dessous de cinq, et ni personne, ni organisation, ni équipement, ni ordre.",
+		why: "Elles montrent comment va la maintenance en général. Nul ne peut être retrouvé dans une somme : il n'y a donc rien à supprimer.",
 	},
 	request: {
 		name: "Demandes relatives aux données personnelles",
