@@ -78,16 +78,6 @@ CREATE TABLE "maintenance_settings" (
 	CONSTRAINT "maintenance_settings_org_id_setting_pk" PRIMARY KEY("org_id","setting")
 );
 --> statement-breakpoint
-CREATE TABLE "maintenance_sums" (
-	"month" date NOT NULL,
-	"type" text NOT NULL,
-	"orders" integer NOT NULL,
-	"with_due" integer NOT NULL,
-	"in_time" integer NOT NULL,
-	"minutes" bigint NOT NULL,
-	CONSTRAINT "maintenance_sums_month_type_pk" PRIMARY KEY("month","type")
-);
---> statement-breakpoint
 CREATE TABLE "part_moves" (
 	"org_id" uuid NOT NULL,
 	"id" uuid DEFAULT uuidv7() NOT NULL,

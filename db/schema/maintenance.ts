@@ -7,7 +7,6 @@ import {
 	integer,
 	jsonb,
 	numeric,
-	primaryKey,
 	text,
 	uniqueIndex,
 	uuid,
@@ -16,7 +15,7 @@ import { sql } from "../drizzle.ts";
 import { assetMeters, assets } from "./assets.ts";
 import { locations } from "./locations.ts";
 import { preventivePlans } from "./preventive-plans.ts";
-import { instant, platformTable, tenantChildTable, tenantTable, within } from "./tables.ts";
+import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
 
 /** Work on an asset from draft to closed. States and what leads from one to the other: `orders/states.ts` of the module. */
 export const workOrders = tenantTable(
@@ -403,25 +402,4 @@ export const partReservations = tenantTable(
 		index("part_reservations_part").on(t.orgId, t.partId),
 		index("part_reservations_order").on(t.orgId, t.orderId),
 	],
-);
-
-/**
- * What ended in a month, UTC, in all organisations together, by type of work. There is no column for a person, an
- * organisation, an asset or an order, and no row of fewer than five organisations or orders.
- */
-export const maintenanceSums = platformTable(
-	"maintenance_sums",
-	{ class: "maintenance_sum" },
-	{
-		/** The first day of the month. */
-		month: date("month").notNull(),
-		type: text("type").notNull(),
-		orders: integer("orders").notNull(),
-		/** With a due day, and those of them that were done by then; both zero where fewer than five had one. */
-		withDue: integer("with_due").notNull(),
-		inTime: integer("in_time").notNull(),
-		/** From the start of the work to its end, all of them together. */
-		minutes: bigint("minutes", { mode: "number" }).notNull(),
-	},
-	(t) => [primaryKey({ columns: [t.month, t.type] })],
 );

@@ -118,7 +118,6 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 		"Instellingen van het onderhoud",
 		"Einstellungen der Instandhaltung",
 	],
-	maintenance_sums: ["Sommes de la maintenance", "Sommen van het onderhoud", "Summen der Instandhaltung"],
 	memberships: ["Appartenances", "Lidmaatschappen", "Mitgliedschaften"],
 	meter_readings: ["Relevés de compteurs", "Tellerstanden", "Zählerstände"],
 	notices: ["Avis", "Mededelingen", "Mitteilungen"],

@@ -13,6 +13,7 @@ export {
 } from "./assets/update-asset.ts";
 export { checkIn, checkInInput } from "./check-ins/check-in.ts";
 export { endDowntime, endDowntimeInput, startDowntime, startDowntimeInput } from "./downtime/downtime.ts";
+export { getFigures, getFiguresInput } from "./figures/get-figures.ts";
 export { maintenanceJobs } from "./jobs.ts";
 export { answerTask, answerTaskInput } from "./orders/answer-task.ts";
 export { assignOrder, assignOrderInput, listWorkers } from "./orders/assign-order.ts";

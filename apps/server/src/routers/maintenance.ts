@@ -50,6 +50,7 @@ export const workOrdersRouter = router({
 	list: orgQuery.input(verbs.listOrdersInput).query(({ ctx, input }) => verbs.listOrders(ctx.org, input)),
 	board: orgQuery.input(verbs.orderBoardInput).query(({ ctx, input }) => verbs.orderBoard(ctx.org, input)),
 	get: orgQuery.input(verbs.getOrderInput).query(({ ctx, input }) => verbs.getOrder(ctx.org, input)),
+	figures: orgQuery.input(verbs.getFiguresInput).query(({ ctx, input }) => verbs.getFigures(ctx.org, input)),
 	workers: orgQuery.query(({ ctx }) => verbs.listWorkers(ctx.org)),
 	create: change.input(verbs.createOrderInput).mutation(({ ctx, input }) => verbs.createOrder(ctx.org, input)),
 	update: change.input(verbs.updateOrderInput).mutation(({ ctx, input }) => verbs.updateOrder(ctx.org, input)),

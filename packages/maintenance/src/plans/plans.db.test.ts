@@ -189,3 +189,28 @@ test("the sweep asks for organisations with plans only, and the forecast is in o
 	expect(days).toEqual(days.toSorted());
 	expect(days.at(-1)?.localeCompare(until)).toBeLessThanOrEqual(0);
 });
+
+test("figures count what ended from day to day in the organisation's zone; what it cost is for who sets rates", async () => {
+	const figures = (role: "owner" | "technician" = "owner", from = "2026-07-01", to = "2027-02-28") =>
+		plant.as((ctx) => verbs.getFigures(ctx, { from, to }), role);
+	const shown = await figures();
+	expect(shown).toMatchObject({ ended: 2, withDue: 2, inTime: 50, planned: 2, plannedShare: 100, repairs: 0 });
+	expect(shown.backlog).toBeGreaterThan(2);
+	expect((await figures("owner", "2026-07-10", "2026-07-10")).ended).toBe(1);
+	expect((await figures("owner", "2026-07-11", "2026-07-12")).ended).toBe(0);
+	expect((await figures("technician")).costs).toBeNull();
+	const priced = await plant.as((ctx) =>
+		verbs.createPart(ctx, verbs.createPartInput.parse({ number: "S-1", name: "Seal", unitCost: "12.5" })),
+	);
+	await plant.as(async (ctx) => {
+		await verbs.receivePart(ctx, verbs.receivePartInput.parse({ partId: priced.id, quantity: "5" }));
+		const order = await verbs.createOrder(ctx, verbs.createOrderInput.parse({ title: "Seal", assetId }));
+		await verbs.moveOrder(ctx, { id: order.id, version: 1, to: "in_progress", reason: "" });
+		await verbs.usePart(ctx, verbs.usePartInput.parse({ partId: priced.id, orderId: order.id, quantity: "2" }));
+		await verbs.moveOrder(ctx, { id: order.id, version: 2, to: "done", reason: "" });
+	});
+	expect((await figures()).costs).toMatchObject({
+		currency: "EUR",
+		assets: [{ asset: { tag: "CMP-1" }, cost: "25.00" }],
+	});
+});

@@ -96,16 +96,6 @@ export const accountClasses = {
 		keep: "indefinite",
 		legalBasis: "consent",
 	},
-	maintenance_sum: {
-		...log,
-		name: "Sums of maintenance",
-		what:
-			"How many work orders of each type ended in a month in all organisations together, how many of them in time, and " +
-			"how long repairs took. Nothing under five, and no person, organisation, asset or order.",
-		why: "It shows how maintenance goes in general. Nobody can be found in a sum, so there is nothing to delete.",
-		keep: "indefinite",
-		module: "maintenance",
-	},
 	request: {
 		...log,
 		belongsTo: "person",

@@ -23,6 +23,12 @@ export async function checklistChoices({ checklists }: Api): Promise<{ value: st
 	return items.filter(({ published }) => published > 0).map(({ id, name }) => ({ value: id, label: name }));
 }
 
+/** The parts in use as the options of a select, by number. */
+export async function partChoices({ parts }: Api): Promise<{ value: string; label: string }[]> {
+	const { items } = await parts.list.query({ limit: 200 });
+	return items.map(({ id, number, name }) => ({ value: id, label: `${number} ${name}` }));
+}
+
 /** The paths of the tree of locations, to be offered while typing. */
 export async function locationPaths({ locations }: Api): Promise<string[]> {
 	return (await locations.list.query()).map(({ path }) => path);

@@ -96,6 +96,22 @@ export async function takeStep(call: Call, id: string, instant: (typed: string) 
 					} as unknown as Parameters<Api["labour"]["enter"]["mutate"]>[0]),
 				"#times",
 			);
+		case "use-part":
+		case "return-part":
+			return step(
+				z.object({ partId: filledIn, place: optionalText, quantity: filledIn }),
+				"saved",
+				({ place = "", ...value }, { parts }) =>
+					(intent === "use-part" ? parts.use : parts.return).mutate({ orderId: id, place, ...value }),
+				"#times",
+			);
+		case "reserve-part":
+			return step(
+				z.object({ partId: filledIn, quantity: filledIn }),
+				"saved",
+				(value, { parts }) => parts.reserve.mutate({ orderId: id, ...value }),
+				"#times",
+			);
 		case "remove-time":
 			return step(removeTimeSchema, "saved", (value, { labour }) => labour.remove.mutate(value), "#times");
 		default:

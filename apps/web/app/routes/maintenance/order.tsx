@@ -11,8 +11,9 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { addPhoto, isUpload } from "../../components/maintenance/add-photo.server.ts";
 import { Behind } from "../../components/maintenance/behind.tsx";
 import { CheckIns } from "../../components/maintenance/check-ins.tsx";
-import { checklistChoices } from "../../components/maintenance/choices.server.ts";
+import { checklistChoices, locationPaths, partChoices } from "../../components/maintenance/choices.server.ts";
 import { takeStep } from "../../components/maintenance/order-action.server.ts";
+import { OrderParts } from "../../components/maintenance/order-parts.tsx";
 import { OrderSteps } from "../../components/maintenance/order-steps.tsx";
 import { OrderTasks } from "../../components/maintenance/order-tasks.tsx";
 import { OrderTimes } from "../../components/maintenance/order-times.tsx";
@@ -37,13 +38,15 @@ export function meta({ matches }: Route.MetaArgs) {
 }
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-	const { workOrders } = api(context, request);
-	const [shown, workers, checklists] = await Promise.all([
-		workOrders.get.query({ id: params.id }),
-		workOrders.workers.query(),
-		checklistChoices(api(context, request)),
+	const server = api(context, request);
+	const [shown, workers, checklists, parts, locations] = await Promise.all([
+		server.workOrders.get.query({ id: params.id }),
+		server.workOrders.workers.query(),
+		checklistChoices(server),
+		partChoices(server),
+		locationPaths(server),
 	]);
-	return { shown, workers, checklists };
+	return { shown, workers, checklists, parts, locations };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -71,7 +74,10 @@ function instantOf(typed: string, zone: string): string {
 	}
 }
 
-export default function OrderPage({ loaderData: { shown, workers, checklists }, actionData }: Route.ComponentProps) {
+export default function OrderPage({
+	loaderData: { shown, workers, checklists, parts, locations },
+	actionData,
+}: Route.ComponentProps) {
 	const { order, asset, assignees, requests, photos, signatures, moves, may, calibration, plan } = shown;
 	const { t, i18n } = useLingui();
 	const format = useFormat();
@@ -221,6 +227,7 @@ export default function OrderPage({ loaderData: { shown, workers, checklists }, 
 			</Section>
 			<Section title={t`Times and parts`}>
 				<OrderTimes shown={usable} answer={answer} timeZone={timeZone} ownId={shown.me ?? ""} />
+				<OrderParts shown={usable} answer={answer} parts={parts} locations={locations} />
 			</Section>
 			{signatures.length > 0 && (
 				<Section title={t`Signatures`}>

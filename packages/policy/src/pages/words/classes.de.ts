@@ -174,11 +174,6 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Wie oft eine Funktion an einem Tag von Personen genutzt wurde, die der Zählung zugestimmt haben, und wie lange sie insgesamt dauerte. Keine Person, keine Organisation, keine Sitzung, keine Adresse, kein Cookie.",
 		why: "Sie zeigt, welche Funktionen nützen und welche langsam sind. Niemand ist in einer Summe zu finden: Es gibt also nichts zu löschen.",
 	},
-	maintenance_sum: {
-		name: "Summen der Instandhaltung",
-		what: "Wie viele Arbeitsaufträge jeder Art in einem Monat in allen Organisationen zusammen geendet haben, wie viele davon rechtzeitig, und wie lange Reparaturen dauerten. Nichts unter fünf, und weder Person noch Organisation, Anlage oder Auftrag.",
-		why: "Sie zeigen, wie es um die Instandhaltung im Allgemeinen steht. Niemand ist in einer Summe zu finden, daher gibt es nichts zu löschen.",
-	},
 	request: {
 		name: "Anträge zu personenbezogenen Daten",
 		what: "Was Sie verlangt haben, wie Ihre Identität geprüft wurde, was wir getan haben und wann.",

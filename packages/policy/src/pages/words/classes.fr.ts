@@ -179,11 +179,6 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 			"Il montre quelles fonctions servent et lesquelles sont lentes. Nul ne peut être retrouvé dans une somme : il n'y " +
 			"a donc rien à supprimer.",
 	},
-	maintenance_sum: {
-		name: "Sommes de la maintenance",
-		what: "Combien d'ordres de travail de chaque type se sont terminés en un mois dans toutes les organisations ensemble, combien à temps, et combien de temps les réparations ont pris. Rien au-dessous de cinq, et ni personne, ni organisation, ni équipement, ni ordre.",
-		why: "Elles montrent comment va la maintenance en général. Nul ne peut être retrouvé dans une somme : il n'y a donc rien à supprimer.",
-	},
 	request: {
 		name: "Demandes relatives aux données personnelles",
 		what: "Ce que vous avez demandé, comment votre identité a été vérifiée, ce que nous avons fait et quand.",

@@ -174,11 +174,6 @@ export const classesNl: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Hoe vaak een functie op een dag is gebruikt door mensen die ermee instemden geteld te worden, en hoe lang ze samen duurde. Geen persoon, geen organisatie, geen sessie, geen adres, geen cookie.",
 		why: "Ze toont welke functies nuttig zijn en welke traag. Niemand is in een som terug te vinden: er valt dus niets te verwijderen.",
 	},
-	maintenance_sum: {
-		name: "Sommen van het onderhoud",
-		what: "Hoeveel werkorders van elk type in een maand zijn geëindigd in alle organisaties samen, hoeveel daarvan op tijd, en hoe lang reparaties duurden. Niets onder vijf, en geen persoon, organisatie, installatie of order.",
-		why: "Ze laten zien hoe het onderhoud in het algemeen gaat. Niemand is in een som te vinden, dus is er niets te verwijderen.",
-	},
 	request: {
 		name: "Verzoeken over persoonsgegevens",
 		what: "Wat u hebt gevraagd, hoe uw identiteit is nagegaan, wat wij deden en wanneer.",
