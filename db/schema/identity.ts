@@ -66,7 +66,7 @@ export const sessions = platformTable(
 	(t) => [index("sessions_user").on(t.userId), index("sessions_expiry").on(t.expiresAt)],
 );
 
-/** A person's authenticator app and recovery codes. In force once confirmed. */
+/** A person's authenticator app, in force once confirmed, and the recovery codes, which are also for passkeys. */
 export const secondFactors = platformTable(
 	"second_factors",
 	{
@@ -77,7 +77,8 @@ export const secondFactors = platformTable(
 		userId: uuid("user_id")
 			.primaryKey()
 			.references(() => users.id, { onDelete: "cascade" }),
-		sealedSeed: text("sealed_seed").notNull(),
+		/** Null where the person has passkeys and no app. */
+		sealedSeed: text("sealed_seed"),
 		createdAt: instant("created_at").notNull(),
 		confirmedAt: instant("confirmed_at"),
 		/** The newest 30-second step whose code was taken: no code works twice. */
@@ -85,6 +86,47 @@ export const secondFactors = platformTable(
 		/** SHA-256 of the recovery codes that were not used yet. */
 		recoveryHashes: text("recovery_hashes").array().notNull().default(sql`'{}'`),
 	},
+);
+
+/** A person's passkeys (WebAuthn): public keys, whose private halves never leave the authenticators. */
+export const passkeys = platformTable(
+	"passkeys",
+	{ class: "account", subject: ["user_id"] },
+	{
+		id: uuid("id").primaryKey().default(sql`uuidv7()`),
+		userId: uuid("user_id")
+			.notNull()
+			.references(() => users.id, { onDelete: "cascade" }),
+		/** How the person calls it. */
+		name: text("name").notNull(),
+		/** Chosen by the authenticator; base64url. Nobody else's. */
+		credentialId: text("credential_id").notNull().unique(),
+		/** A COSE key (RFC 9053), base64url. */
+		publicKey: text("public_key").notNull(),
+		/** How often it has signed, as far as it counts; 0: it does not count. */
+		counter: bigint("counter", { mode: "number" }).notNull(),
+		/** How a browser reaches it, as `internal` or `usb`. */
+		transports: text("transports").array().notNull(),
+		createdAt: instant("created_at").notNull(),
+		lastUsedAt: instant("last_used_at"),
+	},
+	(t) => [index("passkeys_user").on(t.userId)],
+);
+
+/** What an authenticator was asked to sign, until it is answered or five minutes have passed. */
+export const passkeyChallenges = platformTable(
+	"passkey_challenges",
+	{ class: "session", secret: ["hash"] },
+	{
+		/** SHA-256 of the challenge. */
+		hash: text("hash").primaryKey(),
+		/** enrol, sign_in, second_factor or step_up. */
+		purpose: text("purpose").notNull(),
+		/** Whose; null where nobody has signed in yet. */
+		sessionId: uuid("session_id").references(() => sessions.id, { onDelete: "cascade" }),
+		expiresAt: instant("expires_at").notNull(),
+	},
+	(t) => [index("passkey_challenges_session").on(t.sessionId), index("passkey_challenges_expiry").on(t.expiresAt)],
 );
 
 /** One-time links for mail verification and password reset. */

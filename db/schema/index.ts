@@ -2,6 +2,7 @@ export * from "./agreement-requests.ts";
 export * from "./archives.ts";
 export * from "./assets.ts";
 export * from "./audit.ts";
+export * from "./audit-reports.ts";
 export * from "./auditors.ts";
 export * from "./backups.ts";
 export * from "./billing.ts";

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type FakeStripe, openFakeStripe, payOn, signedEvent } from "@calibrant/billing/testing";
 import { demoOperator, promise } from "@calibrant/policy";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeFinds } from "./axe-finds.ts";
 import { openStage, PASSWORD, type Stage, signIn, signUp } from "./open-stage.ts";
@@ -29,6 +30,18 @@ afterAll(async () => {
 	await stripe?.close();
 });
 
+/** An authenticator of the browser's own, which verifies its user and answers at once; `hold`: not before `release`. */
+async function virtualAuthenticator(page: Page) {
+	const browser = await page.context().newCDPSession(page);
+	await browser.send("WebAuthn.enable");
+	const device = { protocol: "ctap2", transport: "internal", hasResidentKey: true } as const;
+	const options = { ...device, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+	const { authenticatorId } = await browser.send("WebAuthn.addVirtualAuthenticator", { options });
+	const answers = (enabled: boolean) =>
+		browser.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled });
+	return { hold: () => answers(false), release: () => answers(true) };
+}
+
 describe("without JavaScript", () => {
 	it("signs up, refuses a wrong password with the address kept, never follows a foreign next, and signs out", async () => {
 		const context = await stage.visit({ javaScriptEnabled: false });
@@ -40,14 +53,15 @@ describe("without JavaScript", () => {
 		await page.getByRole("button", { name: "Sign out" }).click();
 		await page.getByText("You are signed out.").waitFor();
 		await page.goto("/sign-in?next=%2F%2Fevil.example");
+		expect(await page.getByText("Sign in with a passkey").isVisible()).toBe(false);
 		await page.getByLabel("E-mail address").fill(email);
 		await page.getByLabel("Password").fill("wrong password here");
-		await page.getByRole("button", { name: "Sign in" }).click();
+		await page.getByRole("button", { name: "Sign in", exact: true }).click();
 		await page.getByText("The address or the password is not right.").waitFor();
 		expect(await page.getByLabel("E-mail address").inputValue()).toBe(email);
 		expect(await page.getByLabel("Password").inputValue()).toBe("");
 		await page.getByLabel("Password").fill(PASSWORD);
-		await page.getByRole("button", { name: "Sign in" }).click();
+		await page.getByRole("button", { name: "Sign in", exact: true }).click();
 		expect(new URL(page.url()).pathname).toBe("/app");
 		await page.goto("/app/settings/general");
 		await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
@@ -190,6 +204,61 @@ describe("keys, sessions and downloads", () => {
 		await context.close();
 	});
 
+	it("a passkey is added, opens the account alone and after the password, stands for it again, and is removed", async () => {
+		const context = await stage.visit({ colorScheme: "dark" });
+		const page = await context.newPage();
+		const look = async () => expect(await axeFinds(page)).toEqual([]);
+		const { hold, release } = await virtualAuthenticator(page);
+		const forget = () => stage.product.admin`update sessions set confirmed_at = confirmed_at - interval '1 day'`;
+		const signOut = () => page.request.post("/sign-out", { headers: { origin: stage.product.baseUrl } });
+		await signIn(page, "ines@ourthe.example");
+		await page.waitForURL(/\/app\/?$/);
+		await page.goto("/app/account/", { waitUntil: "networkidle" });
+		await page.getByRole("link", { name: "Add a passkey" }).click();
+		await look();
+		await forget();
+		await page.getByLabel("Name").fill("Phone");
+		await page.getByRole("button", { name: "Add a passkey" }).click();
+		await page.getByRole("textbox", { name: "Your password" }).fill(PASSWORD);
+		expect(await page.getByRole("button", { name: "Use a passkey instead" }).count()).toBe(0);
+		await page.getByRole("button", { name: "Confirm and go on" }).click();
+		await page.getByText("is your second factor from now on").waitFor();
+		await look();
+
+		await signOut();
+		await hold();
+		await page.goto("/sign-in?next=%2Fapp%2Faccount%2Fpasskeys", { waitUntil: "networkidle" });
+		await look();
+		await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+		await release();
+		await page.getByText("Last used").waitFor();
+		await look();
+
+		await signOut();
+		await hold();
+		await signIn(page, "ines@ourthe.example");
+		const after = page.getByRole("button", { name: "Use a passkey" });
+		await after.waitFor();
+		await look();
+		await after.click();
+		await release();
+		await page.waitForURL(/\/app\/?$/);
+
+		await signOut();
+		// The virtual authenticator answers what is offered among the suggestions by itself.
+		await page.goto("/sign-in?next=%2Fapp%2Faccount%2Fpasskeys");
+		await page.getByText("Last used").waitFor();
+		await forget();
+		await page.locator("summary", { hasText: "Remove" }).click();
+		await page.getByRole("button", { name: "Remove Phone" }).click();
+		await page.getByRole("button", { name: "Use a passkey instead" }).waitFor();
+		await look();
+		await page.getByRole("button", { name: "Use a passkey instead" }).click();
+		await page.getByText("The passkey is removed.").waitFor();
+		await page.getByText("You have none yet.").waitFor();
+		await context.close();
+	});
+
 	it("says until when too many attempts are refused", async () => {
 		const context = await stage.visit({ javaScriptEnabled: false });
 		const page = await context.newPage();
@@ -200,7 +269,7 @@ describe("keys, sessions and downloads", () => {
 		}
 		await page.getByLabel("E-mail address").fill("otto@berg.example");
 		await page.getByLabel("Password").fill(PASSWORD);
-		await page.getByRole("button", { name: "Sign in" }).click();
+		await page.getByRole("button", { name: "Sign in", exact: true }).click();
 		expect(await page.locator("main").innerText()).toMatch(/too many attempts\. Try again after .+ UTC\./);
 		await context.close();
 	});

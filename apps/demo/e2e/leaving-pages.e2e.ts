@@ -80,7 +80,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 		await inspect("/sign-in?next=/app", "sign-in-refused", async (page) => {
 			await page.getByLabel("E-mail address").fill("nobody@vesdre.example");
 			await page.getByLabel("Password").fill("not a password of anybody");
-			await page.getByRole("button", { name: "Sign in" }).click();
+			await page.getByRole("button", { name: "Sign in", exact: true }).click();
 			await page.getByText("The address or the password is not right.").waitFor();
 		});
 		await inspect(`/reset-password/${"a".repeat(43)}`, "reset-password");

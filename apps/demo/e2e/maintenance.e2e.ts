@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openRegister, type RegisterStage, RULES, typePassword } from "./open-register.ts";
+import { axeFinds } from "./axe-finds.ts";
+import { openRegister, type RegisterStage, typePassword } from "./open-register.ts";
 import { PICTURES } from "./open-stage.ts";
 
 const PHONE = { width: 390, height: 844 };
@@ -29,8 +29,7 @@ afterAll(() => stage?.close());
 /** No fault that axe finds, and nothing to scroll sideways. */
 async function expectSound(seen: Page): Promise<void> {
 	if (PICTURES) await seen.screenshot({ path: `${PICTURES}/maintenance-${++shots}.png`, fullPage: true });
-	const axe = new AxeBuilder({ page: seen }).withTags(RULES).exclude("[data-live-announcer]");
-	expect.soft((await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+	expect.soft(await axeFinds(seen)).toEqual([]);
 	const wide = await seen.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
 	expect.soft(wide, seen.url()).toBeLessThanOrEqual(0);
 }

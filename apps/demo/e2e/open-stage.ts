@@ -82,7 +82,7 @@ export async function signIn(page: Page, email: string): Promise<void> {
 	await page.goto("/sign-in", { waitUntil: "networkidle" });
 	await page.getByLabel("E-mail address").fill(email);
 	await page.getByLabel("Password").fill(PASSWORD);
-	await page.getByRole("button", { name: "Sign in" }).click();
+	await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 export async function cancel(page: Page, slug: string): Promise<void> {

@@ -18,7 +18,7 @@ it("the demo's operators come in with the code that only the demo's own page sho
 	await codes.goto("/demo/");
 	const shown = await codes.locator("li", { hasText: first?.email }).locator("code").innerText();
 	await theirs.getByLabel("Code").fill(shown);
-	await theirs.getByRole("button", { name: "Sign in" }).click();
+	await theirs.getByRole("button", { name: "Sign in", exact: true }).click();
 	await theirs.getByRole("heading", { name: "What needs a person today" }).waitFor();
 	await context.close();
 	await demo.close();

@@ -298,10 +298,10 @@ describe("the operators' console", () => {
 		await plain.getByLabel("Password").fill(PASSWORD);
 		await plain.getByRole("button", { name: "Go on" }).click();
 		await plain.getByLabel("Code").fill("000000");
-		await plain.getByRole("button", { name: "Sign in" }).click();
+		await plain.getByRole("button", { name: "Sign in", exact: true }).click();
 		await plain.getByText("This code is not right").first().waitFor();
 		await plain.getByLabel("Code").fill(await opened.code(olga.seed));
-		await plain.getByRole("button", { name: "Sign in" }).click();
+		await plain.getByRole("button", { name: "Sign in", exact: true }).click();
 		await plain.getByRole("heading", { name: "Dry run" }).waitFor();
 		const [org] = await stage.product.admin`select id from organisations where slug = 'dyle-instruments'`;
 		expect(await plain.locator("main").innerText()).toContain(String(org?.id));

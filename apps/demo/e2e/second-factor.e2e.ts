@@ -63,10 +63,10 @@ describe("a second factor", () => {
 		await page.goto("/app/instruments");
 		expect(new URL(page.url()).pathname).toBe("/sign-in/code");
 		await page.getByLabel("Code").fill("nonsense");
-		await page.getByRole("button", { name: "Sign in" }).click();
+		await page.getByRole("button", { name: "Sign in", exact: true }).click();
 		await page.getByText("This code is not right, or was used already.").waitFor();
 		await page.getByLabel("Code").fill(recoveryCode.toUpperCase());
-		await page.getByRole("button", { name: "Sign in" }).click();
+		await page.getByRole("button", { name: "Sign in", exact: true }).click();
 		await page.getByRole("heading", { name: "Register" }).waitFor();
 		await page.goto("/app/account/second-factor");
 		await page.getByText("9 recovery codes are left.").waitFor();
@@ -80,7 +80,7 @@ describe("a second factor", () => {
 		await page.getByLabel("Code").waitFor();
 		await look(page, "sign-in-code-light");
 		await page.getByLabel("Code").fill(await code(1));
-		await page.getByRole("button", { name: "Sign in" }).click();
+		await page.getByRole("button", { name: "Sign in", exact: true }).click();
 		await page.waitForURL(/\/app\/?$/);
 		await page.goto("/app/settings/members");
 		await page.getByText("with a second factor", { exact: false }).first().waitFor();
@@ -97,5 +97,5 @@ describe("a second factor", () => {
 async function signInHere(page: Page): Promise<void> {
 	await page.getByLabel("E-mail address").fill(email);
 	await page.getByLabel("Password").fill("correct horse battery");
-	await page.getByRole("button", { name: "Sign in" }).click();
+	await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }

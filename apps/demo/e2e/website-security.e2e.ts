@@ -24,7 +24,7 @@ async function signedIn(client: string, options = {}): Promise<BrowserContext> {
 	await page.goto("/sign-in", { waitUntil: "networkidle" });
 	await page.getByLabel("E-mail address").fill(`owner@${client}.example`);
 	await page.getByLabel("Password").fill(`owner-of-${client}`);
-	await page.getByRole("button", { name: "Sign in" }).click();
+	await page.getByRole("button", { name: "Sign in", exact: true }).click();
 	await page.waitForURL(/\/app/);
 	await page.close();
 	return context;

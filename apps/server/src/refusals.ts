@@ -34,6 +34,7 @@ export type Refusal = {
 	purgeAt?: Date | null;
 	retryAt?: Date;
 	fields?: Record<string, string>;
+	signature?: true;
 	current?: Record<string, unknown>;
 };
 

@@ -33,5 +33,6 @@ function seen(visitor: Visitor): Proof {
 		"CONFIRM_PASSWORD",
 		"A signature needs your password, each time.",
 		"Type your password, then sign.",
+		{ signature: true },
 	);
 }

@@ -5,12 +5,15 @@ import { z } from "zod";
 import { type ApiFailure, apiFailure } from "./api-failure.ts";
 import { takeCheck } from "./components/bot-check/take-check.server.ts";
 import type { Locale } from "./i18n.ts";
+import { passkeyAnswer } from "./passkey-answer.server.ts";
 import { refusalIn, retryIn } from "./refusals/refusals.server.ts";
 import { requestInfo } from "./request-info.ts";
 import { type Api, api } from "./trpc.server.ts";
 
 /** Name of the field that carries the password of a step-up. */
 export const STEP_UP_FIELD = "stepUpPassword";
+/** Name of the field that carries a passkey's answer instead; empty where one is offered and the password was typed. */
+export const STEP_UP_PASSKEY = "stepUpPasskey";
 
 /** Text that must not be empty; what it must look like is the server's to say, once, at the field. */
 export const filledIn = z.string({ error: "Fill this in." });
@@ -28,6 +31,8 @@ export interface FormAnswer {
 export interface StepUpRequest {
 	fields: [name: string, value: string][];
 	errors: string[];
+	/** Whether one of the person's passkeys will do instead. */
+	passkey: boolean;
 }
 
 interface FormCall {
@@ -59,7 +64,9 @@ export async function answerForm<Schema extends z.ZodType, Done>(
 ) {
 	const intent = String(form.get("intent") ?? "");
 	const password = form.get(STEP_UP_FIELD);
+	const passkey = form.get(STEP_UP_PASSKEY);
 	form.delete(STEP_UP_FIELD);
+	form.delete(STEP_UP_PASSKEY);
 	const trapped = takeCheck(context, form);
 	const values = new FormData();
 	for (const [name, value] of form) if (name !== "intent") values.append(name, value);
@@ -76,19 +83,27 @@ export async function answerForm<Schema extends z.ZodType, Done>(
 			{ status: failure.status },
 		);
 	if (trapped !== null) return refused(trapped, { formErrors: [wordsOf(trapped, timeZone, language)] }, null);
-	if (typeof password === "string") {
-		const failure = await confirmPassword(server, password);
+	const usesPasskey = typeof passkey === "string" && passkey !== "";
+	if (usesPasskey || typeof password === "string") {
+		const failure = await confirmed(() =>
+			usesPasskey
+				? server.passkeys.confirm.mutate({ answer: passkeyAnswer(passkey) })
+				: server.account.confirmPassword.mutate({ password: String(password) }),
+		);
 		if (failure !== null) {
 			const errors = [fieldsOf(failure).password ?? wordsOf(failure, timeZone)];
-			return refused(failure, {}, { fields: textEntries(form), errors });
+			return refused(failure, {}, { fields: textEntries(form), errors, passkey: passkey !== null });
 		}
 	}
-	if (typeof password === "string") context.get(requestInfo).password = password;
+	if (!usesPasskey && typeof password === "string") context.get(requestInfo).password = password;
 	try {
 		return await work(submission.value, server);
 	} catch (thrown) {
 		const failure = refusalOf(thrown);
-		if (failure.code === "CONFIRM_PASSWORD") return refused(failure, {}, { fields: textEntries(form), errors: [] });
+		if (failure.code === "CONFIRM_PASSWORD") {
+			const passkey = failure.details.signature !== true && (await server.passkeys.list.query()).length > 0;
+			return refused(failure, {}, { fields: textEntries(form), errors: [], passkey });
+		}
 		// A box that is not ticked is not sent: the form has its field all the same.
 		const shape = schema instanceof z.ZodObject ? schema.shape : {};
 		const named = Object.entries(fieldsOf(failure)).map(([name, message]) => [places[name] ?? name, message] as const);
@@ -101,10 +116,10 @@ export async function answerForm<Schema extends z.ZodType, Done>(
 
 type FormErrors = { formErrors?: string[]; fieldErrors?: Record<string, string[]> };
 
-/** Null when the password was right. */
-async function confirmPassword(server: Api, password: string): Promise<ApiFailure | null> {
+/** Null when the password or the passkey was right. */
+async function confirmed(confirm: () => Promise<unknown>): Promise<ApiFailure | null> {
 	try {
-		await server.account.confirmPassword.mutate({ password });
+		await confirm();
 		return null;
 	} catch (thrown) {
 		return refusalOf(thrown);

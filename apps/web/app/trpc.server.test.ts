@@ -176,3 +176,24 @@ it("says a refusal in the reader's language, with what stands in it and at its f
 		...{ remedy: "Choose another role.", details: { fields: { tag: "Geben Sie es an." } } },
 	});
 });
+
+it("an id that is none is an address where nothing is; other faults stay faults of fields", async () => {
+	const refused = (fields: Record<string, string>) => ({
+		error: superjson.serialize({
+			...{ code: -32600, message: "Some fields are not right." },
+			data: { code: "BAD_REQUEST", httpStatus: 400, reason: "INVALID", whatToDo: "Correct them.", fields },
+		}),
+	});
+	const { context, request } = person();
+	const statusOf = async (fields: Record<string, string>) => {
+		answer = () => refused(fields);
+		const thrown = await api(context, request)
+			.session.current.query()
+			.catch((error: unknown) => error);
+		const { status, code } = apiFailure(thrown) ?? {};
+		return [status, code];
+	};
+	expect(await statusOf({ id: "Invalid UUID" })).toEqual([404, "NOT_FOUND"]);
+	expect(await statusOf({ id: "Invalid UUID", reason: "Say why." })).toEqual([400, "INVALID"]);
+	expect(await statusOf({})).toEqual([400, "INVALID"]);
+});

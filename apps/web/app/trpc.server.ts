@@ -2,7 +2,7 @@ import type { AppRouter, RouterAnswers } from "@calibrant/server/router";
 import { createTRPCClient, httpBatchLink, type TRPCClient, TRPCClientError } from "@trpc/client";
 import { data, type RouterContextProvider } from "react-router";
 import superjson from "superjson";
-import { type ApiFailure, remedyFor } from "./api-failure.ts";
+import { type ApiFailure, happenedAt, remedyFor } from "./api-failure.ts";
 import { logFailure } from "./log-failure.server.ts";
 import { toldToReader } from "./refusals/told.server.ts";
 import { type RequestInfo, requestInfo } from "./request-info.ts";
@@ -119,6 +119,10 @@ export function failureOf(error: unknown, requestId: string): ApiFailure {
 	if (shape === null || shape === undefined) return unreachable(error, requestId);
 	const { code, httpStatus, reason, requestId: theirs, whatToDo, stack: _stack, path: _path, ...details } = shape;
 	const status = typeof httpStatus === "number" ? httpStatus : 500;
+	if (status === 400 && marksOnlyIds(details.fields)) {
+		const words = { code: "NOT_FOUND", happened: happenedAt(404), remedy: remedyFor(404) };
+		return { ...words, requestId: text(theirs) ?? requestId, status: 404, details };
+	}
 	return {
 		code: text(reason) ?? text(code) ?? "FAILED",
 		happened: status >= 500 ? "The server could not finish this step." : error.message,
@@ -127,6 +131,12 @@ export function failureOf(error: unknown, requestId: string): ApiFailure {
 		status,
 		details,
 	};
+}
+
+/** An id that is none stands in an address, where nobody can correct a field: nothing is there. */
+function marksOnlyIds(fields: unknown): boolean {
+	const names = typeof fields === "object" && fields !== null ? Object.keys(fields) : [];
+	return names.length > 0 && names.every((name) => /^id$|Id$/.test(name));
 }
 
 function unreachable(error: Error, requestId: string): ApiFailure {

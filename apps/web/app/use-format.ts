@@ -1,3 +1,4 @@
+import { formatDecimal } from "@calibrant/metrology";
 import { formatInstant, formatPlainDate } from "@calibrant/policy/format-instant";
 import type { I18n } from "@lingui/core";
 import { type Locale, TAGS } from "./i18n.ts";
@@ -35,6 +36,22 @@ export const dayIn = (i18n: I18n, date: string): string => formatPlainDate(date,
 /** An exact instant likewise. */
 export const instantIn = (i18n: I18n, at: Date, timeZone: string): string =>
 	formatInstant(at, timeZone, i18n.locale as Locale);
+
+/** A true minus, where Intl writes a hyphen. */
+export const minus = (number: string): string => number.replace("-", "\u2212");
+
+/** A decimal string with the mark of the language of words, every place kept; what is none stays as it is. */
+export const decimalIn = (i18n: I18n, text: string): string =>
+	/^[-\u2212]?\d+(?:[.]\d+)?$/.test(text)
+		? minus(formatDecimal(text.replace("\u2212", "-"), TAGS[i18n.locale as Locale]))
+		: text;
+
+const QUOTES: Readonly<Record<Locale, readonly [string, string]>> = {
+	...{ en: ["“", "”"], fr: ["«\u00a0", "\u00a0»"], nl: ["“", "”"], de: ["„", "“"] },
+};
+
+/** What somebody typed, in the quotation marks of the language of words. */
+export const quotedIn = (i18n: I18n, text: string): string => QUOTES[i18n.locale as Locale].join(text);
 
 /** A word within a sentence: small, but for German, where nouns stay as they are. */
 export const withinIn = (i18n: I18n, word: string): string => (i18n.locale === "de" ? word : word.toLowerCase());

@@ -111,5 +111,9 @@ describe("admin", () => {
 		expect(await sql`select 1 from second_factors`).toHaveLength(0);
 		expect(await sql`select 1 from email_log where kind = 'second_factor_changed'`).toHaveLength(1);
 		expect(await admin(`reset-second-factor --email ${email}`)).toMatchObject({ code: 2 });
+		await sql`insert into passkeys (user_id, name, credential_id, public_key, counter, transports, created_at)
+			select id, 'Phone', 'AA', 'AA', 0, '{}', app.now() from users where email = ${email}`;
+		expect(await admin(`reset-second-factor --email ${email}`)).toMatchObject({ code: 0 });
+		expect(await sql`select 1 from passkeys`).toHaveLength(0);
 	});
 });

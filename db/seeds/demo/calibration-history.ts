@@ -16,6 +16,8 @@ export type Part = {
 	told?: readonly number[];
 	/** How many of the newest calibrations get a certificate. */
 	certificates: number;
+	/** Since when the house's rule keeps U away from the limits. */
+	guardedSince?: Date;
 };
 
 /** The newest calibration of an instrument that shall be due so many days after `present`. */
@@ -27,7 +29,7 @@ const lateShare = 0.1;
 
 /** The calibrations of one instrument since `from`, one interval apart, give or take, with their certificates. */
 export function calibrationHistory(company: Company, from: Date, part: Part): Happening[] {
-	const { instrument, told, certificates } = part;
+	const { instrument, told, certificates, guardedSince } = part;
 	const random = seededRandom(`days ${company.name} ${instrument.tag}`);
 	const days: Date[] = [];
 	for (let day = part.latest; day >= from; ) {
@@ -36,7 +38,8 @@ export function calibrationHistory(company: Company, from: Date, part: Part): Ha
 		const spare = random() < lateShare ? -Math.floor(between(random, 3, 15)) : Math.floor(between(random, 3, 12));
 		day = workday(monthsBefore(daysAfter(day, spare), instrument.kind.months));
 	}
-	const readings = readingsOf(company.name, instrument, days.length, told);
+	const guarded = guardedSince ? days.filter((day) => day >= guardedSince).length : 0;
+	const readings = readingsOf(company.name, instrument, days.length, told, guarded);
 	return days.flatMap((day, index) => {
 		const measured = readings[index];
 		if (!measured) return [];

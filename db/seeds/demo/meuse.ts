@@ -23,7 +23,7 @@ import { methods } from "./methods.ts";
 import { outOfTolerance } from "./oot.ts";
 import { ownFields } from "./own-fields.ts";
 import { planning } from "./planning.ts";
-import { registerLife } from "./register.ts";
+import { registerLife, rulesAgreed } from "./register.ts";
 import { sealing } from "./sealing.ts";
 
 const places = [
@@ -131,6 +131,7 @@ function partOf(instrument: Instrument, present: Date): Part {
 		until: daysAfter(present, -(endings[tag]?.daysAgo ?? 1)),
 		...(story && { told: story.found }),
 		certificates: certified[tag] ?? 0,
+		guardedSince: daysAfter(present, -rulesAgreed),
 	};
 }
 

@@ -17,7 +17,8 @@ export type Readings = { points: PointReadings[]; adjusted: boolean };
 
 /**
  * The readings of an instrument's calibrations, oldest first. The error wanders by the kind's drift with some noise;
- * whoever finds most of the tolerance used adjusts. `told` are errors as fractions of the tolerance that the newest
+ * whoever finds most of the tolerance used adjusts, and sooner since the rule keeps U away from the limit (`guarded`: so
+ * many of the newest). `told` are errors as fractions of the tolerance that the newest
  * calibrations found instead; those are left unadjusted.
  */
 export function readingsOf(
@@ -25,18 +26,20 @@ export function readingsOf(
 	{ tag, kind }: Instrument,
 	calibrations: number,
 	told: readonly number[] = [],
+	guarded = 0,
 ): Readings[] {
 	const random = seededRandom(`readings ${company} ${tag}`);
-	// Well before the rule, which keeps U away from the limit, would reject.
-	const most = kind.uncertainty === undefined ? 0.8 : 0.8 - kind.uncertainty;
 	const direction = random() < 0.5 ? -1 : 1;
-	let error = direction * between(random, 0.02, 0.25);
+	let error = direction * between(random, 0.02, kind.uncertainty === undefined ? 0.25 : 0.8);
 	return Array.from({ length: calibrations }, (_, index) => {
 		if (index > 0) error += direction * kind.drift * (kind.months / 12) * between(random, 0.4, 1.8);
 		error += between(random, -0.08, 0.08);
+		const isGuarded = kind.uncertainty !== undefined && index >= calibrations - guarded;
+		const limit = isGuarded ? 0.95 - (kind.uncertainty ?? 0) : Number.POSITIVE_INFINITY;
+		error = Math.max(-limit, Math.min(limit, error));
 		const story = told[told.length - calibrations + index];
 		const found = story ?? error;
-		const adjusted = story === undefined && Math.abs(found) > most;
+		const adjusted = story === undefined && Math.abs(found) > (isGuarded ? limit - 0.15 : 0.85);
 		if (adjusted) error = -direction * between(random, 0, 0.1);
 		const spread = () => between(random, 0.86, 1);
 		const points = kind.points.map((point, at) => {

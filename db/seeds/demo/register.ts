@@ -98,12 +98,15 @@ const measures: Readonly<Record<string, readonly Measures[]>> = {
 
 const at = (present: Date, daysAgo: number, hour: number) => workingHour(workday(daysAfter(present, -daysAgo)), hour);
 
+/** Days before the present when the decision rules were agreed. */
+export const rulesAgreed = 420;
+
 /** What belongs to the register beside calibrations: tolerances, rules, who has what, and what happened. */
 export function registerLife(company: Company, founded: Date, present: Date): Happening[] {
 	const known = new Map<string, string>();
 	return [
 		{ at: new Date(daysAfter(founded, 2).getTime()), happen: () => stateTolerances(company, known) },
-		{ at: at(present, 420, 0.2), happen: () => agreeOnRules(company) },
+		{ at: at(present, rulesAgreed, 0.2), happen: () => agreeOnRules(company) },
 		{ at: at(present, 180, 0.6), happen: () => tighten(company, known) },
 		{ at: at(present, 90, 0.4), happen: () => sayWhy(company) },
 		...events(company, present),

@@ -70,6 +70,16 @@ export {
 } from "./operators/operator-session.ts";
 export { operatorReadInput, readAsOperator } from "./operators/read-as-operator.ts";
 export { signInOperator, signInOperatorInput } from "./operators/sign-in-operator.ts";
+export { askOwner, askToSignIn, type PasskeyRequest } from "./passkeys/ask-for-passkey.ts";
+export {
+	beginPasskey,
+	beginPasskeyInput,
+	enrolPasskey,
+	enrolPasskeyInput,
+	type NewPasskeyRequest,
+} from "./passkeys/enrol-passkey.ts";
+export { listPasskeys, type OwnPasskey, removePasskey, removePasskeyInput } from "./passkeys/own-passkeys.ts";
+export { confirmWithPasskey, proveWithPasskey, signInWithPasskey, usePasskeyInput } from "./passkeys/use-passkey.ts";
 export { newPassword } from "./passwords/choose-password.ts";
 export { hashPassword } from "./passwords/hash-password.ts";
 export {
@@ -82,6 +92,7 @@ export {
 	beginSecondFactor,
 	confirmSecondFactor,
 	confirmSecondFactorInput,
+	factorsOf,
 	removeSecondFactor,
 	renewRecoveryCodes,
 	secondFactorStatus,

@@ -23,7 +23,7 @@ async function run(name: string): Promise<void> {
 	await job.run({ house, signal: new AbortController().signal, log: { info: () => {}, error: () => {} } }, {});
 }
 
-test("sessions go when they ended or were left alone, mailed links when their time has passed", async () => {
+test("sessions go when they ended or were left alone, mailed links and challenges when their time has passed", async () => {
 	const userId = randomUUID();
 	await database.admin`insert into users (id, email, password_hash) values (${userId}, 'a@example.com', '-')`;
 	const session = (name: string, seen: Date, ends: Date) => database.admin`
@@ -39,13 +39,14 @@ test("sessions go when they ended or were left alone, mailed links when their ti
 		await database.admin`
 			insert into email_tokens (token_hash, user_id, purpose, created_at, expires_at)
 			values (${name}, ${userId}, 'reset', ${ago(2)}, ${ends})`;
+		await database.admin`
+			insert into passkey_challenges (hash, purpose, expires_at) values (${`asked ${name}`}, 'sign_in', ${ends})`;
 	}
 	await run("scheduled_purge_sessions");
 	await run("scheduled_purge_sessions");
-	expect(await database.admin`select token_hash from sessions union all select token_hash from email_tokens`).toEqual([
-		{ token_hash: "alive" },
-		{ token_hash: "open" },
-	]);
+	const left = await database.admin`select token_hash from sessions union all select token_hash from email_tokens
+		union all select hash from passkey_challenges`;
+	expect(left).toEqual([{ token_hash: "alive" }, { token_hash: "open" }, { token_hash: "asked open" }]);
 });
 
 test("invitations go when they have been over for as long as they stood open", async () => {

@@ -34,6 +34,8 @@ export type ErrorDetails = {
 	retryAt?: Date;
 	/** Messages per field of the form. */
 	fields?: Record<string, string>;
+	/** With CONFIRM_PASSWORD: the password signs, and nothing else does. */
+	signature?: true;
 	/** With STALE_VERSION: the record as it stands now. */
 	current?: Record<string, unknown>;
 };
@@ -115,19 +117,17 @@ const guarded = (candidate: unknown): candidate is { code: string; detail?: stri
 const locked = (candidate: unknown): candidate is { detail?: string } =>
 	(candidate as { code?: string }).code === "CB005";
 
-/** The refusal to delete a record before the policy's minimum has passed. `meanwhile`: what becomes of it until then. */
-export function tooYoung(
-	until: Date | null,
-	meanwhile = "it stays with its instrument, which can be retired",
-): DomainError {
-	return new DomainError(
-		"RETENTION_LOCK",
-		"This record must still be kept: the retention policy sets a minimum for it.",
-		until
-			? `It can be deleted after ${formatInstant(until, "UTC")}. Until then ${meanwhile}.`
-			: `${meanwhile.charAt(0).toUpperCase()}${meanwhile.slice(1)}.`,
-		until ? { retryAt: until } : {},
-	);
+/** The refusal to delete a record before the policy's minimum has passed; a checklist's result can be corrected until then. */
+export function tooYoung(until: Date | null, of: "calibration" | "checklist" = "calibration"): DomainError {
+	const happened = "This record must still be kept: the retention policy sets a minimum for it.";
+	if (until === null)
+		return new DomainError("RETENTION_LOCK", happened, "It stays with its instrument, which can be retired.");
+	const after = formatInstant(until, "UTC");
+	const remedy =
+		of === "calibration"
+			? `It can be deleted after ${after}. Until then it stays with its instrument, which can be retired.`
+			: `It can be deleted after ${after}. Until then it stays readable, and a correction can be started.`;
+	return new DomainError("RETENTION_LOCK", happened, remedy, { retryAt: until });
 }
 
 /** The refusal to change a record that was ended; `table` says which kind of record. */

@@ -16,7 +16,7 @@ export type Meaning = (typeof meanings)[number];
 /** The name a person types to sign: their own, see {@link ownName}. */
 export const printedNameInput = plainText(200).min(1, "Type your own name, as it stands in your account.");
 
-/** How the door saw that it is the member: a password typed just now, or that and a code in this session. */
+/** How the door saw that it is the member: a password typed just now, or that and a second factor in this session. */
 export type Proof = "password" | "password_and_code";
 
 /** A proof, or how the door gets it once everything else is right: seen to be there before long work, taken at the signing. */

@@ -34,6 +34,10 @@ test(
 				"restriction_end",
 			],
 			second_factors: ["user_id", "sealed_seed", "created_at", "confirmed_at", "last_step", "recovery_hashes"],
+			passkeys: [
+				...["id", "user_id", "name", "credential_id", "public_key", "counter", "transports"],
+				...["created_at", "last_used_at"],
+			],
 			notices_seen: ["user_id", "notice_id", "seen_at"],
 			operator_factors: ["user_id", "sealed_seed", "created_at", "confirmed_at", "last_step", "recovery_hashes"],
 			consents: ["id", "user_id", "purpose", "given", "policy_version", "via", "at"],

@@ -134,6 +134,10 @@ describe("what an auditor looks at", () => {
 			{ action: "auditor." },
 		);
 		expect(log.value.entries.find(({ action }) => action === "auditor.viewed")?.actor.name).toBe("Aud Itor");
+		const home = await server.call<{ activity: { action: string }[] }>(owner.cookie, "instruments.summary", {});
+		const shown = home.value.activity.map(({ action }) => action);
+		expect(shown, "looking is no act on a record").not.toContain("auditor.viewed");
+		expect(shown.length).toBeGreaterThan(0);
 	});
 
 	test("lies within the scope; what lies outside is not there", async () => {

@@ -140,7 +140,9 @@ describe("over HTTP", () => {
 			const by = { cookie: owner.cookie, ...(typed && { password: typed }) };
 			return (await server.call(by, "checklistRuns.complete", input)).error?.reason ?? null;
 		};
-		expect(await refused(sign)).toBe("CONFIRM_PASSWORD");
+		expect((await server.call(owner.cookie, "checklistRuns.complete", sign)).error).toMatchObject({
+			...{ reason: "CONFIRM_PASSWORD", signature: true },
+		});
 		await ask(owner, "account.confirmPassword", { password });
 		expect(await refused(sign), "typed for something else").toBe("CONFIRM_PASSWORD");
 		expect(await refused(sign, "a lantern over ten harbours")).toBe("INVALID");

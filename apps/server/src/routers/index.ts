@@ -41,6 +41,7 @@ import { ootRouter, usageRouter } from "./oot.ts";
 import { operatorRouter } from "./operator.ts";
 import { organisationRouter } from "./organisation.ts";
 import { pageViewsRouter } from "./page-views.ts";
+import { passkeysRouter } from "./passkeys.ts";
 import { calendarFeedRouter, planRouter } from "./plan.ts";
 import { policyRouter } from "./policy.ts";
 import { custodyRouter, decisionRulesRouter, functionsRouter } from "./register.ts";
@@ -60,6 +61,7 @@ export const appRouter = router({
 	invitations: invitationsRouter,
 	members: membersRouter,
 	operator: operatorRouter,
+	passkeys: passkeysRouter,
 	secondFactor: secondFactorRouter,
 	session: sessionRouter,
 	archives: archivesRouter,

@@ -17,7 +17,7 @@ type Procedure = { _def: { type: string; inputs: z.ZodType[]; meta?: { grace?: s
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>).sort();
 /** Changes without a person behind them, or by a link that a mail brought; the database refuses what they must not do. */
 const withoutSession =
-	/^(session\.(sign|prove)|account\.(unsubscribe|verifyEmail|requestPasswordReset|resetPassword|confirmEmailChange)|invitations\.|requests\.ask|support\.contact|receipts\.|pageViews\.|auditRequests\.|agreementRequests\.|requestsAtLabel\.|botCheck\.)/;
+	/^(session\.(sign|prove)|passkeys\.(askToSignIn|signIn|askHalfway|prove)|account\.(unsubscribe|verifyEmail|requestPasswordReset|resetPassword|confirmEmailChange)|invitations\.|requests\.ask|support\.contact|receipts\.|pageViews\.|auditRequests\.|agreementRequests\.|requestsAtLabel\.|botCheck\.)/;
 const ownChanges = procedures.filter(
 	([path, { _def }]) =>
 		_def.type === "mutation" && !_def.meta?.grace && !path.startsWith("operator.") && !withoutSession.test(path),

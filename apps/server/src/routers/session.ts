@@ -1,6 +1,7 @@
 import {
 	confirmSecondFactorInput,
 	currentSession,
+	factorsOf,
 	proveSecondFactor,
 	signIn,
 	signInInput,
@@ -38,6 +39,10 @@ export const sessionRouter = router({
 		return { expiresAt: started.expiresAt, secondFactorNeeded: started.secondFactorNeeded };
 	}),
 	awaitsSecondFactor: publicProcedure.query(({ ctx }) => ctx.visitor.halfway !== null),
+	/** What a session that waits for a second factor can be opened with; null where none waits. */
+	factorsAsked: publicProcedure.query(({ ctx: { house, visitor } }) =>
+		visitor.halfway ? factorsOf(house, visitor.halfway) : null,
+	),
 	proveSecondFactor: publicProcedure.input(confirmSecondFactorInput).mutation(async ({ ctx, input }) => {
 		const proven = await proveSecondFactor(ctx.house, needHalfway(ctx.visitor), input, ctx.visitor);
 		setSessionCookie(ctx.reply, ctx.house.baseUrl, proven);

@@ -15,6 +15,8 @@ export const open = [
 	"operator.session.signOut",
 	"organisation.roles",
 	"pageViews.count",
+	"passkeys.askToSignIn",
+	"passkeys.signIn",
 	"botCheck.challenge",
 	"policy.accounts",
 	"policy.contacts",
@@ -34,6 +36,7 @@ export const open = [
 	"requests.ask",
 	"session.awaitsSecondFactor",
 	"session.current",
+	"session.factorsAsked",
 	"session.signIn",
 	"session.signOut",
 	"session.signUp",
@@ -42,7 +45,7 @@ export const open = [
 ];
 /** Of a person's own account, or of the deployment: not about the organisation that the request names. */
 export const notOfAnOrganisation =
-	/^(account|agreementRequests|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|notices|policy|receipts|requests|requestsAtLabel|verification|operator)\.|^(organisation\.roles|notifications\.see)$/;
+	/^(account|agreementRequests|auditRequests|botCheck|support|session|secondFactor|invitations|pageViews|passkeys|notices|policy|receipts|requests|requestsAtLabel|verification|operator)\.|^(organisation\.roles|notifications\.see)$/;
 /** Changes that a viewer may make to an organisation. */
 export const viewerMay = [
 	"calendarFeed.end",

@@ -47,7 +47,7 @@ export const proceduresOfEveryDeployment: readonly string[] = [
 	],
 	"billing",
 	...["members", "notices", "notifications", "operator", "organisation", "pageViews", "policy", "receipts"],
-	...["requests", "secondFactor"],
+	...["passkeys", "requests", "secondFactor"],
 	...["search", "session", "support", "webhooks"],
 ];
 

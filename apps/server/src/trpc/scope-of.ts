@@ -35,6 +35,7 @@ const peoplesOwn: readonly string[] = [
 	],
 	...[
 		"pageViews",
+		"passkeys",
 		"policy",
 		"receipts",
 		"requests",

@@ -34,6 +34,7 @@ export function Banner({ kind, children, action, word: given }: BannerProps) {
 	return (
 		<section
 			aria-label={word}
+			data-print={kind === "question" ? "hide" : undefined}
 			className={`flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-l-4 px-4 py-2 text-table ${style}`}
 		>
 			<p className={`flex-1 basis-64 ${kind === "demo" ? "bg-surface/80" : ""}`}>

@@ -24,7 +24,7 @@ export function Checkbox({
 	});
 	return (
 		<div className="flex flex-col gap-1">
-			<div className="flex items-start gap-2.5">
+			<div className="flex items-start gap-2">
 				<input
 					{...control}
 					type="checkbox"
@@ -32,13 +32,13 @@ export function Checkbox({
 					value={value}
 					defaultChecked={defaultChecked}
 					disabled={isDisabled}
-					className="size-5 shrink-0 accent-primary aria-invalid:outline-2 aria-invalid:outline-overdue pointer-coarse:size-7"
+					className="size-6 shrink-0 accent-primary aria-invalid:outline-2 aria-invalid:outline-overdue pointer-coarse:size-7"
 				/>
-				<label htmlFor={id} className={isDisabled ? "text-muted" : ""}>
+				<label htmlFor={id} className={`min-w-0 pt-0.5 ${isDisabled ? "text-muted" : ""}`}>
 					{label}
 				</label>
 			</div>
-			<div className="pl-7.5">
+			<div className="pl-8">
 				<FieldNotes aboutId={aboutId} errorsId={errorsId} description={description} errors={errors} />
 			</div>
 		</div>

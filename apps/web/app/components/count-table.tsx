@@ -31,7 +31,7 @@ export function CountTable({ caption, counts }: CountTableProps) {
 								{name}
 								{beside.length > 0 && (
 									<span className="block text-meta text-muted">
-										<Trans>and {beside.map((one) => `${format.number(one.count)} ${one.name}`).join(", ")}</Trans>
+										<Trans>and {beside.map((one) => `${one.name} (${format.number(one.count)})`).join(", ")}</Trans>
 									</span>
 								)}
 							</th>

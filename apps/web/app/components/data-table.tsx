@@ -1,6 +1,9 @@
+import type { I18n } from "@lingui/core";
+import { useLingui } from "@lingui/react";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useLetterKeys } from "../access.ts";
+import { decimalIn } from "../use-format.ts";
 import { onListKey } from "./list-keys.ts";
 import { ScrollArea } from "./scroll-area.tsx";
 
@@ -8,7 +11,7 @@ export interface Column<Row> {
 	key: string;
 	header: string;
 	cell: (row: Row) => ReactNode;
-	/** `end` for counts; `decimal` lines up the points of decimal strings given by `cell`. */
+	/** `end` for counts; `decimal` lines up the marks of decimal strings given by `cell`, written as the language does. */
 	align?: "start" | "end" | "decimal";
 	/** Not shown on phones; `rail`: only from 1100 px on, where the rail has words; `xl`: only from 1280 px on. */
 	wideOnly?: boolean | "rail" | "xl";
@@ -55,6 +58,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 		selection,
 	} = props;
 	const letterKeys = useLetterKeys();
+	const { i18n } = useLingui();
 	if (rows.length === 0 && empty !== undefined) return empty;
 	const places = columns.map((column) => (column.align === "decimal" ? decimalPlaces(column, rows) : 0));
 	return (
@@ -66,6 +70,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 				{...(stacks && { role: "table" })}
 				onKeyDown={letterKeys ? onListKey : undefined}
 				data-density={density === "compact" ? "compact" : undefined}
+				data-wide={!stacks && columns.length > WIDE ? "" : undefined}
 				className={`w-full border-separate border-spacing-0 text-table ${stacks ? "max-md:block" : ""}`}
 			>
 				<caption
@@ -86,7 +91,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 								scope="col"
 								{...(stacks && { role: "columnheader" })}
 								aria-sort={column.sort && column.sort.direction !== "none" ? column.sort.direction : undefined}
-								className={`border-line border-b bg-canvas px-3 py-2 font-semibold text-meta text-muted ${alignment(column)} ${visibility(column)} ${position === 0 && !stacks ? STAY : ""}`}
+								className={`border-line border-b bg-canvas px-3 py-2 font-semibold text-meta text-muted max-md:px-1.5 ${alignment(column)} ${visibility(column)} ${position === 0 && !stacks ? STAY : ""}`}
 							>
 								{column.sort ? (
 									<Link to={column.sort.to} className="inline-flex min-h-6 items-center gap-1 hover:text-ink">
@@ -107,40 +112,43 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 							{...(stacks && { role: "row" })}
 							className={`group relative has-[a:hover]:bg-retired-soft ${stacks ? "max-md:block max-md:border-line max-md:border-b max-md:py-1 max-md:last:border-b-0" : ""}`}
 						>
-							{columns.map((column, position) => (
-								<td
-									key={column.key}
-									{...(stacks && { role: "cell" })}
-									className={`h-(--row) border-line border-b px-3 py-1 group-last:border-b-0 ${alignment(column)} ${visibility(column)} ${column.mono || column.align === "decimal" ? "font-mono" : ""} ${stacks ? stacked(column.cell(row)) : position === 0 ? `${STAY} max-md:bg-surface` : ""}`}
-								>
-									{stacks && position > 0 && (
-										<span className="font-sans text-meta text-muted md:hidden">{column.header}</span>
-									)}
-									{position === 0 && selection !== undefined && (
-										<input
-											type="checkbox"
-											name={selection.name}
-											value={selection.value(row)}
-											aria-label={selection.label(row)}
-											data-print="hide"
-											className="relative z-1 mr-3 size-6 align-middle accent-primary"
-										/>
-									)}
-									{position === 0 && rowTo !== undefined ? (
-										<Link
-											to={rowTo(row)}
-											data-row
-											className="link inline-flex min-h-6 items-center after:absolute after:inset-0"
-										>
-											{column.cell(row)}
-										</Link>
-									) : column.align === "decimal" ? (
-										<Decimal text={String(column.cell(row) ?? "")} places={places[position] ?? 0} />
-									) : (
-										column.cell(row)
-									)}
-								</td>
-							))}
+							{columns.map((column, position) => {
+								const value = column.cell(row);
+								return (
+									<td
+										key={column.key}
+										{...(stacks && { role: "cell" })}
+										className={`h-(--row) border-line border-b px-3 py-1 group-last:border-b-0 ${alignment(column)} ${visibility(column)} ${column.mono || column.align === "decimal" ? "font-mono" : ""} ${isDay(value) ? "whitespace-nowrap" : stacks && position === 0 && column.mono ? "md:whitespace-nowrap" : ""} ${stacks ? stacked(value) : position === 0 ? `${STAY} max-md:bg-surface max-md:px-1.5` : "max-md:px-1.5"}`}
+									>
+										{stacks && position > 0 && (
+											<span className="font-sans text-meta text-muted md:hidden">{column.header}</span>
+										)}
+										{position === 0 && selection !== undefined && (
+											<input
+												type="checkbox"
+												name={selection.name}
+												value={selection.value(row)}
+												aria-label={selection.label(row)}
+												data-print="hide"
+												className="relative z-1 mr-3 size-6 align-middle accent-primary max-md:mr-1.5"
+											/>
+										)}
+										{position === 0 && rowTo !== undefined ? (
+											<Link
+												to={rowTo(row)}
+												data-row
+												className="link inline-flex min-h-6 items-center after:absolute after:inset-0"
+											>
+												{value}
+											</Link>
+										) : column.align === "decimal" ? (
+											<Decimal text={String(value ?? "")} places={places[position] ?? 0} i18n={i18n} />
+										) : (
+											value
+										)}
+									</td>
+								);
+							})}
 						</tr>
 					))}
 				</tbody>
@@ -149,14 +157,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 	);
 }
 
-function Decimal({ text, places }: { text: string; places: number }) {
+function Decimal({ text, places, i18n }: { text: string; places: number; i18n: I18n }) {
 	const missing = places - fraction(text).length;
 	return (
 		<span className="whitespace-nowrap" style={missing > 0 ? { paddingRight: `${missing}ch` } : undefined}>
-			{text.replace("-", "\u2212")}
+			{decimalIn(i18n, text)}
 		</span>
 	);
 }
+
+/** A plain date is one word, whatever stands between its parts. */
+const isDay = (value: ReactNode): boolean => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
+
+/** Lists with more columns are printed across the sheet. */
+const WIDE = 8;
 
 /** The decimal part with its point, "" without one: its length is what must be filled up to line the points up. */
 function fraction(text: string): string {
@@ -177,7 +191,7 @@ const STAY = "max-md:sticky max-md:left-0 max-md:z-1 whitespace-nowrap";
 
 /** On phones a cell is a line: its head to the left, its value to the right or below; nothing of an empty one. */
 const STACKED =
-	"max-md:flex max-md:h-auto max-md:flex-wrap max-md:justify-between max-md:gap-x-4 max-md:border-b-0 max-md:text-left max-md:break-all";
+	"max-md:flex max-md:h-auto max-md:flex-wrap max-md:justify-between max-md:gap-x-4 max-md:border-b-0 max-md:text-left max-md:wrap-anywhere";
 
 const stacked = (value: ReactNode): string =>
 	value === "" || value === null || value === false ? "max-md:hidden" : STACKED;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Breadcrumb } from "./breadcrumb.tsx";
+import { whole } from "./whole-words.tsx";
 
 export interface PageHeaderProps {
 	title: string;
@@ -16,7 +17,7 @@ export function PageHeader({ title, breadcrumb, intro, actions }: PageHeaderProp
 		<div className="flex flex-col gap-1">
 			{breadcrumb !== undefined && <Breadcrumb items={breadcrumb} />}
 			<div className="flex flex-wrap items-center justify-between gap-3">
-				<h1 className="text-title">{title}</h1>
+				<h1 className="text-title">{whole(title)}</h1>
 				{actions !== undefined && (
 					<div data-print="hide" className="flex flex-wrap gap-2">
 						{actions}

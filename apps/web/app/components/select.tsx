@@ -41,8 +41,9 @@ export function Select({
 		</option>
 	);
 	return (
-		<div className="flex flex-col gap-1">
+		<div className="flex flex-col justify-end gap-1">
 			<FieldLabel htmlFor={id} label={label} isRequired={isRequired} />
+			<FieldNotes aboutId={aboutId} errorsId={errorsId} description={description} />
 			<span className="relative block">
 				<select
 					{...control}
@@ -75,7 +76,7 @@ export function Select({
 					<path d="M1 1l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
 				</svg>
 			</span>
-			<FieldNotes aboutId={aboutId} errorsId={errorsId} description={description} errors={errors} />
+			<FieldNotes aboutId={aboutId} errorsId={errorsId} errors={errors} />
 		</div>
 	);
 }

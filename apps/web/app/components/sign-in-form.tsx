@@ -9,6 +9,8 @@ export interface SignInFormProps<Fields extends { email: string; password: strin
 	form: FormMetadata<Fields>;
 	fields: Record<"email" | "password", Parameters<typeof fieldProps>[0] & { key?: string | undefined }>;
 	words: { email: string; password: string };
+	/** Whether the browser may offer passkeys at the address. */
+	passkeys?: boolean;
 	/** What follows the two fields: the button, and what else a door asks. */
 	children: ReactNode;
 }
@@ -18,6 +20,7 @@ export function SignInForm<Fields extends { email: string; password: string }>({
 	form,
 	fields,
 	words,
+	passkeys = false,
 	children,
 }: SignInFormProps<Fields>) {
 	const [search] = useSearchParams();
@@ -30,7 +33,7 @@ export function SignInForm<Fields extends { email: string; password: string }>({
 				key={fields.email.key}
 				label={words.email}
 				type="email"
-				autoComplete="username"
+				autoComplete={passkeys ? "username webauthn" : "username"}
 				isRequired
 			/>
 			<TextField

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type ReactNode, useId, useState } from "react";
-import { Form, useLocation } from "react-router";
+import { type ReactNode, useId, useRef, useState } from "react";
+import { Form, useLocation, useSubmit } from "react-router";
 import type { StepUpRequest } from "../answer-form.server.ts";
+import { PasskeyButton } from "./passkey-button.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -34,9 +35,17 @@ export function StepUp({ request, signing, onBack }: StepUpProps) {
 	const { t } = useLingui();
 	const id = useId();
 	const { pathname, search } = useLocation();
+	const submit = useSubmit();
+	const form = useRef<HTMLFormElement>(null);
+	const goOnWith = (passkey: string) => {
+		const sent = new FormData(form.current ?? undefined);
+		sent.delete("stepUpPassword");
+		sent.set("stepUpPasskey", passkey);
+		submit(sent, { method: "post" });
+	};
 	return (
 		<section aria-labelledby={id} className="max-w-2xl rounded-control border border-primary border-l-4 bg-surface p-4">
-			<Form method="post" className="flex flex-col items-start gap-3">
+			<Form method="post" ref={form} className="flex flex-col items-start gap-3">
 				<h2 id={id} className="font-semibold text-lead">
 					<Trans>Type your password again</Trans>
 				</h2>
@@ -65,6 +74,7 @@ export function StepUp({ request, signing, onBack }: StepUpProps) {
 				{request.fields.map(([name, value]) => (
 					<input key={`${name}=${value}`} type="hidden" name={name} value={value} />
 				))}
+				{request.passkey && <input type="hidden" name="stepUpPasskey" value="" />}
 				<div className="w-full max-w-sm">
 					<TextField
 						label={t`Your password`}
@@ -93,6 +103,11 @@ export function StepUp({ request, signing, onBack }: StepUpProps) {
 						</a>
 					)}
 				</div>
+				{request.passkey && (
+					<PasskeyButton purpose="step-up" onAnswer={goOnWith}>
+						<Trans>Use a passkey instead</Trans>
+					</PasskeyButton>
+				)}
 			</Form>
 		</section>
 	);

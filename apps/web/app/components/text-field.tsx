@@ -52,7 +52,12 @@ export function TextField({
 	const list = suggestions.length > 0 ? { list: listId } : {};
 	const frame = `control ${mono ? "font-mono" : ""} ${suffix === undefined ? "" : "pr-14"} disabled:bg-retired-soft disabled:text-muted read-only:bg-retired-soft data-invalid:border-overdue data-invalid:border-2`;
 	return (
-		<AriaTextField {...props} isInvalid={isInvalid} validationBehavior="aria" className="flex flex-col gap-1">
+		<AriaTextField
+			{...props}
+			isInvalid={isInvalid}
+			validationBehavior="aria"
+			className="flex flex-col justify-end gap-1"
+		>
 			<Label className="font-medium text-table">
 				{label}
 				{props.isRequired === false && <OptionalMark />}

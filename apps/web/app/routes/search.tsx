@@ -80,20 +80,20 @@ function Hits({ group: { kind, total, hits }, search, q }: { group: HitGroup; se
 						<Link to={hitTo(kind, hit)} className="link font-mono after:absolute after:inset-0">
 							{hit.title}
 						</Link>
-						<span className="min-w-0 flex-1 text-muted">{hit.detail}</span>
+						<span className="min-w-0 flex-1 basis-48 text-muted">{hit.detail}</span>
 						<State of={hitState(kind, hit)} />
 					</li>
 				))}
 			</ul>
 			{kind === "instrument" && more ? (
-				<Link to={register} className="link">
+				<Link to={register} className="link inline-flex min-h-6 items-center self-start">
 					{i18n._(WORDS.register)}
 				</Link>
 			) : hits.length >= MOST && more ? (
 				<p className="text-muted text-table">{i18n._(WORDS.first(hits.length))}</p>
 			) : (
 				more && (
-					<Link to={withQuery(search, { kind })} className="link">
+					<Link to={withQuery(search, { kind })} className="link inline-flex min-h-6 items-center self-start">
 						{i18n._(WORDS.all(all))}
 					</Link>
 				)

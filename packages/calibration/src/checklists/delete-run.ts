@@ -65,7 +65,7 @@ async function whyNot(ctx: Ctx, run: RunRow): Promise<DomainError | null> {
 		return new DomainError("CONFLICT", "This checklist is still open.", "Complete it or break it off first.");
 	}
 	const from = deletableFrom(ctx, run);
-	if (from && from > ctx.now) return tooYoung(from, "it stays readable, and a correction can be started");
+	if (from && from > ctx.now) return tooYoung(from, "checklist");
 	const [correction] = await correctionsOf(ctx, run.id);
 	if (!correction) return null;
 	const what = `It is corrected by ${correction.number}, which names it.`;

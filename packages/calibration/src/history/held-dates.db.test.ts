@@ -40,7 +40,7 @@ test("the dates and the verdict of an instrument with a calibration of its own, 
 	await own(id, "2025-01-10");
 	const before = await dates(id);
 	const batchId = await upload("tag,date,unit,nominal,reading,result\nOWN-1,2026-02-28,mm,5,5.00,fail\n");
-	const held = "1 instrument has calibrations of its own here";
+	const held = "One instrument has calibrations of its own here";
 	const checked = await check(batchId);
 	expect(checked.fileFaults).toMatchObject([{ severity: "warning", message: expect.stringContaining(held) }]);
 	expect((await run(batchId)).notices).toEqual([expect.stringContaining(held)]);

@@ -28,7 +28,7 @@ export function heldDateNotices({ all, instrumentIds }: HeldDates): Fault[] {
 	if (n === 0) return [];
 	const what =
 		n === 1
-			? "1 instrument has calibrations of its own here: its last and next date and its verdict stay as they are."
+			? "One instrument has calibrations of its own here: its last and next date and its verdict stay as they are."
 			: `${n} instruments have calibrations of their own here: their last and next dates and verdicts stay as they are.`;
 	return [fault("warning", "dates_held", what, "Record what is newer as a calibration.")];
 }

@@ -30,15 +30,26 @@ export async function listInstrumentHistory(ctx: Ctx, input: z.output<typeof lis
 	const { page, nextCursor } = pageOf(rows, input.limit, ({ line, at: instant }) => [instant, line.id]);
 	const nameOf = await memberNames(
 		ctx,
-		page.map(({ line }) => line.actorRef),
+		page.flatMap(({ line }) => [line.actorRef, assigneeOf(line.before), assigneeOf(line.after)]),
 	);
+	/** Whom it was planned for is a name to people; the record holds the member's number. */
+	const named = (values: unknown) => {
+		if (typeof values !== "object" || values === null || !("assigneeId" in values)) return values ?? null;
+		const { assigneeId: _number, ...rest } = values;
+		return { ...rest, assignee: nameOf(assigneeOf(values)) };
+	};
 	return {
 		items: page.map(({ line }) => ({
 			...{ id: line.id, at: line.at, by: nameOf(line.actorRef), reason: line.reason },
 			change: line.change as "created" | "updated" | "deleted",
-			before: line.before ?? null,
-			after: line.after ?? null,
+			before: named(line.before),
+			after: named(line.after),
 		})),
 		nextCursor,
 	};
+}
+
+function assigneeOf(values: unknown): string | null {
+	const { assigneeId } = (values ?? {}) as { assigneeId?: unknown };
+	return typeof assigneeId === "string" ? assigneeId : null;
 }

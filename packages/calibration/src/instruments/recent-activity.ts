@@ -52,7 +52,7 @@ export async function recentActivity(ctx: Ctx) {
 		.filter(({ entityType, action, cause }) => {
 			// An import or a change of many is one line.
 			const ofImport = cause.startsWith("register.") && cause !== action;
-			const small = action.endsWith(".downloaded") || steps.includes(action);
+			const small = /[.](downloaded|viewed)$/.test(action) || steps.includes(action);
 			return records.includes(entityType) && !small && !ofImport;
 		})
 		.slice(0, shownLines);

@@ -13,6 +13,8 @@ import {
 	getPlanInput,
 	listCalibrations,
 	listCalibrationsInput,
+	listInstrumentHistory,
+	listInstrumentHistoryInput,
 	listInstruments,
 	listInstrumentsInput,
 	makeFeed,
@@ -122,6 +124,12 @@ test("a day is planned for somebody, taken back, and refused where it lies in th
 		isTooLate: true,
 		isOverdue: true,
 		assigneeName: "Plan; one, two technician",
+	});
+	const history = await shop.as((ctx) =>
+		listInstrumentHistory(ctx, listInstrumentHistoryInput.parse({ id: ids["A-1"] })),
+	);
+	expect(history.items[0]?.after, "a name, not the member's number").toEqual({
+		...{ plannedOn: "2026-03-10", assignee: "Plan; one, two technician" },
 	});
 	expect(await refusal(move("A-1", nothing, { ...planned, plannedOn: "2026-03-11" })())).toMatchObject({
 		...{ reason: "CONFLICT", message: expect.stringContaining("A-1 was planned by somebody else") },

@@ -67,14 +67,19 @@ export type UsageRowReport = {
 
 const cellOf = (row: TableRow, column: number) => unguardText(row.cells[column] ?? "").trim();
 
+const MISSING = {
+	instrument: "No column is read as the instrument.",
+	reference: "No column is read as the lot, order or result.",
+	usedFrom: "No column is read as the date.",
+};
+
 /** Says for every row of a file what would be recorded. Writes nothing. */
 export function checkUsageRows(table: Table, mapping: readonly UsageTarget[], options: UsageFileOptions) {
 	const columnOf = (field: UsageField) => mapping.indexOf(field);
 	const faults: Fault[] = [];
 	for (const field of ["instrument", "reference", "usedFrom"] as const) {
 		if (columnOf(field) >= 0) continue;
-		const what = { instrument: "the instrument", reference: "the lot, order or result", usedFrom: "the date" }[field];
-		faults.push(fault("error", "no_column", `No column is read as ${what}.`, "Choose the column that names it."));
+		faults.push(fault("error", "no_column", MISSING[field], "Choose the column that names it."));
 	}
 	for (const field of usageFields) {
 		if (mapping.filter((one) => one === field).length < 2) continue;

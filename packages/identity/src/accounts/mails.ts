@@ -114,9 +114,9 @@ export const emailLeftMail: Mail = {
 	},
 };
 
-/** A right password from a browser or network that the account was not used from before. Its address is not told. */
-export const newSignInMail: Mail = {
-	kind: "new_sign_in",
+/** A right password or passkey from a browser or network that the account was not used from before. Its address is not told. */
+const newPlaceMail = (notice: "new_sign_in" | "new_passkey_sign_in"): Mail => ({
+	kind: notice,
 	evenIfRestricted: true,
 	async compose(context) {
 		const { house, tx, letter, language } = context;
@@ -126,15 +126,21 @@ export const newSignInMail: Mail = {
 			.select({ browser: securityEvents.browser })
 			.from(securityEvents)
 			.where(eq(securityEvents.id, letter.subjectId ?? ""));
-		const about = { notice: "new_sign_in", at: letter.createdAt, timeZone: "UTC" } as const;
+		const about = { notice, at: letter.createdAt, timeZone: "UTC" };
 		const link = `${house.baseUrl}/app/account/`;
 		const content = accountNotice({ ...letterhead(house, language), ...about, link, browser: event?.browser ?? null });
 		return { to: user.email, content };
 	},
-};
+});
+
+export const newSignInMail = newPlaceMail("new_sign_in");
+export const newPasskeySignInMail = newPlaceMail("new_passkey_sign_in");
 
 export const accountExistsMail = noticeMail("account_exists", "/sign-in");
 export const emailChangedMail = noticeMail("email_changed", "/app/account/");
 export const passwordChangedMail = noticeMail("password_changed", "/forgot-password");
 export const secondFactorChangedMail = noticeMail("second_factor_changed", "/app/account/");
+export const passkeyAddedMail = noticeMail("passkey_added", "/app/account/passkeys");
+export const passkeyRemovedMail = noticeMail("passkey_removed", "/app/account/passkeys");
+export const passkeyCopiedMail = noticeMail("passkey_copied", "/app/account/passkeys");
 export const signInLimitedMail = noticeMail("sign_in_limited", "/forgot-password");

@@ -2,7 +2,7 @@ import { isMailAddress } from "@calibrant/mail";
 import { z } from "zod";
 
 /** One line of text as people write names: trimmed, without control characters. */
-const line = (longest: number) =>
+export const line = (longest: number) =>
 	z
 		.string()
 		.trim()

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { and, eq, gt, isNull } from "@calibrant/db/drizzle";
-import { apiKeys, memberships, organisations, secondFactors } from "@calibrant/db/schema";
+import { apiKeys, memberships, organisations } from "@calibrant/db/schema";
 import { type Actor, type House, type KeyScope, type Role, secondFactorRule } from "@calibrant/kernel";
 import { isWritable, type OrganisationState } from "@calibrant/policy";
+import { hasFactor } from "../second-factor/has-factor.ts";
 import { needSecondFactor } from "../second-factor/need-second-factor.ts";
 
 /** `cal_<organisation, 32 hex>_<secret>`: the key says whose it is, so that it is looked up under row security. */
@@ -29,19 +30,18 @@ export async function findApiKey(house: House, key: string): Promise<KnownKey | 
 		const [row] = await tx
 			.select({
 				...{ id: apiKeys.id, role: apiKeys.role, scopes: apiKeys.scopes, lastUsedAt: apiKeys.lastUsedAt },
-				...{ state: organisations.state, factorSince: secondFactors.confirmedAt },
+				...{ state: organisations.state, makerHasFactor: hasFactor(memberships.userId) },
 				chosen: organisations.secondFactorFor,
 			})
 			.from(apiKeys)
 			.innerJoin(organisations, eq(organisations.id, apiKeys.orgId))
 			.leftJoin(memberships, and(eq(memberships.orgId, apiKeys.orgId), eq(memberships.id, apiKeys.createdBy)))
-			.leftJoin(secondFactors, eq(secondFactors.userId, memberships.userId))
 			.where(and(eq(apiKeys.keyHash, hashApiKey(key)), isNull(apiKeys.revokedAt), gt(apiKeys.expiresAt, now)));
 		return row ? { ...row, now } : null;
 	});
 	if (!found) return null;
-	const { id, role, scopes, lastUsedAt, now, state, factorSince, chosen } = found;
-	needSecondFactor(secondFactorRule(house.policy, chosen), role as Role, factorSince !== null);
+	const { id, role, scopes, lastUsedAt, now, state, makerHasFactor, chosen } = found;
+	needSecondFactor(secondFactorRule(house.policy, chosen), role as Role, makerHasFactor);
 	const due = !lastUsedAt || now.getTime() - lastUsedAt.getTime() > touchAfter;
 	if (due && isWritable(state as OrganisationState)) {
 		await house.db.withOrg(orgId, {}, ({ tx }) =>

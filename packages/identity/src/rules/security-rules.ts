@@ -1,5 +1,5 @@
-import { and, eq, isNotNull } from "@calibrant/db/drizzle";
-import { memberships, organisations, secondFactors } from "@calibrant/db/schema";
+import { eq } from "@calibrant/db/drizzle";
+import { memberships, organisations } from "@calibrant/db/schema";
 import {
 	type Ctx,
 	invalid,
@@ -12,6 +12,7 @@ import {
 	secondFactorRules,
 } from "@calibrant/kernel";
 import { z } from "zod";
+import { hasFactor } from "../second-factor/has-factor.ts";
 import { shortenSessions } from "../sessions/start-session.ts";
 
 const domain = /^(?=.{3,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/;
@@ -38,11 +39,10 @@ export type SecurityRules = {
 export async function getSecurityRules(ctx: Ctx) {
 	permit(ctx, "organisation.edit");
 	const members = await ctx.tx
-		.select({ factor: secondFactors.confirmedAt, role: memberships.role })
+		.select({ hasFactor: hasFactor(memberships.userId), role: memberships.role })
 		.from(memberships)
-		.leftJoin(secondFactors, and(eq(secondFactors.userId, memberships.userId), isNotNull(secondFactors.confirmedAt)))
 		.where(eq(memberships.orgId, ctx.orgId));
-	const without = members.filter(({ factor }) => factor === null);
+	const without = members.filter((member) => !member.hasFactor);
 	return {
 		...(await rulesOf(ctx)),
 		policy: {

@@ -1,5 +1,5 @@
 import type { Tx } from "@calibrant/db";
-import { and, eq, isNotNull, lt, sql } from "@calibrant/db/drizzle";
+import { and, eq, lt, sql } from "@calibrant/db/drizzle";
 import { operatorFactors, secondFactors } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import { hashRecoveryCode } from "./recovery-codes.ts";
@@ -23,9 +23,10 @@ export async function spendCode(
 	factors: Factors = secondFactors,
 ): Promise<Proof> {
 	const [factor] = await tx.select().from(factors).where(eq(factors.userId, userId));
-	if (!factor || (factor.confirmedAt !== null) !== confirmed) return null;
+	if (!factor) return null;
 	const digits = code.replaceAll(/\s/g, "");
 	if (/^\d{6}$/.test(digits)) {
+		if (factor.sealedSeed === null || (factor.confirmedAt !== null) !== confirmed) return null;
 		const step = stepOf(openSeed(house, factors, userId, factor.sealedSeed), digits, now);
 		if (step === null) return null;
 		const spent = await tx
@@ -40,9 +41,7 @@ export async function spendCode(
 	const used = await tx
 		.update(factors)
 		.set({ recoveryHashes: sql`array_remove(${factors.recoveryHashes}, ${hash})` })
-		.where(
-			and(eq(factors.userId, userId), isNotNull(factors.confirmedAt), sql`${hash} = any (${factors.recoveryHashes})`),
-		)
+		.where(and(eq(factors.userId, userId), sql`${hash} = any (${factors.recoveryHashes})`))
 		.returning({ userId: factors.userId });
 	return used.length > 0 ? "recovery code" : null;
 }

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, ne } from "@calibrant/db/drizzle";
-import { secondFactors, sessions } from "@calibrant/db/schema";
+import { passkeys, secondFactors, sessions } from "@calibrant/db/schema";
 import { DomainError, type House, invalid, platformCtx, queueMail } from "@calibrant/kernel";
 import { z } from "zod";
 import { countAttempt } from "../security/count-attempt.ts";
@@ -7,6 +7,7 @@ import { type Origin, recordSecurityEvent } from "../security/security-events.ts
 import type { Session } from "../sessions/find-session.ts";
 import { needRecentPassword } from "../sessions/need-recent-password.ts";
 import { spendCode } from "./check-code.ts";
+import { forgetUnusedCodes, personHasFactor } from "./has-factor.ts";
 import { hashRecoveryCode, newRecoveryCodes } from "./recovery-codes.ts";
 import { newSeed, sealSeed, totpOf } from "./seed.ts";
 
@@ -17,12 +18,30 @@ export const typedCode = z
 	.max(40, "This is too long.");
 export const confirmSecondFactorInput = z.strictObject({ code: typedCode });
 
-/** Whether the person has a second factor, since when, and how many recovery codes are left. */
-export async function secondFactorStatus(house: House, session: Session) {
+export type SecondFactorStatus = {
+	/** Since when an authenticator app is asked for; null: there are passkeys only. */
+	since: Date | null;
+	recoveryCodesLeft: number;
+};
+
+/** What the person has as a second factor; null: nothing. */
+export async function secondFactorStatus(house: House, session: Session): Promise<SecondFactorStatus | null> {
 	return house.db.withoutOrg({ readOnly: true }, async ({ tx }) => {
-		const [factor] = await tx.select().from(secondFactors).where(eq(secondFactors.userId, session.user.id));
-		if (!factor?.confirmedAt) return null;
-		return { since: factor.confirmedAt, recoveryCodesLeft: factor.recoveryHashes.length };
+		const userId = session.user.id;
+		if (!(await personHasFactor(tx, userId))) return null;
+		const [factor] = await tx.select().from(secondFactors).where(eq(secondFactors.userId, userId));
+		return { since: factor?.confirmedAt ?? null, recoveryCodesLeft: factor?.recoveryHashes.length ?? 0 };
+	});
+}
+
+/** What the person can prove a second factor with, beside recovery codes. */
+export async function factorsOf(house: House, session: Session): Promise<{ app: boolean; passkeys: boolean }> {
+	return house.db.withoutOrg({ readOnly: true }, async ({ tx }) => {
+		const userId = session.user.id;
+		const app = and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt));
+		const apps = await tx.select({ userId: secondFactors.userId }).from(secondFactors).where(app);
+		const keys = await tx.select({ id: passkeys.id }).from(passkeys).where(eq(passkeys.userId, userId)).limit(1);
+		return { app: apps.length > 0, passkeys: keys.length > 0 };
 	});
 }
 
@@ -33,11 +52,13 @@ export async function beginSecondFactor(house: House, session: Session): Promise
 	const seed = newSeed();
 	const sealedSeed = sealSeed(house, secondFactors, userId, seed);
 	await house.db.withoutOrg({}, async ({ tx, now }) => {
-		await tx.delete(secondFactors).where(and(eq(secondFactors.userId, userId), isNull(secondFactors.confirmedAt)));
 		const made = await tx
 			.insert(secondFactors)
 			.values({ userId, sealedSeed, createdAt: now })
-			.onConflictDoNothing()
+			.onConflictDoUpdate({
+				...{ target: secondFactors.userId, set: { sealedSeed, createdAt: now, lastStep: 0 } },
+				setWhere: isNull(secondFactors.confirmedAt),
+			})
 			.returning({ userId: secondFactors.userId });
 		if (made.length === 0) throw already();
 	});
@@ -45,7 +66,11 @@ export async function beginSecondFactor(house: House, session: Session): Promise
 }
 
 const already = () =>
-	new DomainError("CONFLICT", "You have a second factor already.", "Remove it first if you want to set up another.");
+	new DomainError(
+		"CONFLICT",
+		"You have an authenticator app already.",
+		"Remove it first if you want to set up another.",
+	);
 
 /** The first right code puts the factor in force. Other sessions end; the recovery codes are shown this once. */
 export async function confirmSecondFactor(
@@ -87,18 +112,20 @@ export async function renewRecoveryCodes(
 	const recoveryCodes = newRecoveryCodes();
 	const userId = session.user.id;
 	await house.db.withoutOrg({}, async (opened) => {
-		const renewed = await opened.tx
+		if (!(await personHasFactor(opened.tx, userId))) throw noFactor();
+		await opened.tx
 			.update(secondFactors)
 			.set({ recoveryHashes: recoveryCodes.map(hashRecoveryCode) })
-			.where(and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt)))
-			.returning({ userId: secondFactors.userId });
-		if (renewed.length === 0) throw new DomainError("CONFLICT", "You have no second factor.", "Set one up first.");
+			.where(eq(secondFactors.userId, userId));
 		await tell(house, opened, userId, "second_factor.codes_renewed", origin);
 	});
 	return { recoveryCodes };
 }
 
-/** Takes the second factor away. Needs a recent password and a right code. */
+const noFactor = () => new DomainError("CONFLICT", "You have no second factor.", "Set one up first.");
+const noApp = () => new DomainError("CONFLICT", "You have no authenticator app.", "Set one up first.");
+
+/** Takes the app away; recovery codes stay for as long as there are passkeys. Needs a recent password and a right code. */
 export async function removeSecondFactor(
 	house: House,
 	session: Session,
@@ -110,7 +137,15 @@ export async function removeSecondFactor(
 	const userId = session.user.id;
 	await house.db.withoutOrg({}, async (opened) => {
 		if ((await spendCode(house, opened, userId, code)) === null) throw wrongCode();
-		await opened.tx.delete(secondFactors).where(eq(secondFactors.userId, userId));
+		const app = and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt));
+		const without = { sealedSeed: null, confirmedAt: null, lastStep: 0 };
+		const removed = await opened.tx
+			.update(secondFactors)
+			.set(without)
+			.where(app)
+			.returning({ at: secondFactors.createdAt });
+		if (removed.length === 0) throw noApp();
+		await forgetUnusedCodes(opened.tx, userId);
 		await opened.tx.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, session.id)));
 		await tell(house, opened, userId, "second_factor.removed", origin);
 	});

@@ -10,6 +10,8 @@ export type AttemptKind =
 	| "operator_factor"
 	| "sign_up"
 	| "password"
+	| "passkey"
+	| "passkey_request"
 	| "second_factor"
 	| "reset"
 	| "reset_link"

@@ -18,6 +18,11 @@ export async function confirmPassword(
 	origin: Origin,
 ): Promise<{ confirmedUntil: Date }> {
 	await proveOwnPassword(house, session, password, "password", origin);
+	return confirmNow(house, session);
+}
+
+/** Notes that the person has just shown who they are. Gives until when that counts. */
+export async function confirmNow(house: House, session: Session): Promise<{ confirmedUntil: Date }> {
 	return house.db.withoutOrg({}, async ({ tx, now }) => {
 		await tx.update(sessions).set({ confirmedAt: now }).where(eq(sessions.id, session.id));
 		return { confirmedUntil: new Date(now.getTime() + house.policy.security.stepUpMinutes * 60_000) };

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { and, desc, eq, gt, sql } from "@calibrant/db/drizzle";
-import { consents, profiles, secondFactors, sessions, users } from "@calibrant/db/schema";
+import { consents, profiles, sessions, users } from "@calibrant/db/schema";
 import type { House } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
+import { hasFactor } from "../second-factor/has-factor.ts";
 
 /** A signed-in person. */
 export type Session = {
@@ -22,7 +23,7 @@ export type Session = {
 	};
 	/** The organisation being looked at; null before one is chosen. */
 	orgId: string | null;
-	/** When the password was last typed in this session. */
+	/** When the password was last typed in this session, or a passkey used. */
 	confirmedAt: Date;
 	/** `needed`: the session opens nothing yet. `proven`: it was given. `none`: the person has not set one up. */
 	secondFactor: "none" | "needed" | "proven";
@@ -50,20 +51,19 @@ export async function findSession(house: House, token: string): Promise<Session 
 			.limit(1);
 		const [row] = await tx
 			.select({
-				...{ session: sessions, user: users, profile: profiles, factorSince: secondFactors.confirmedAt },
+				...{ session: sessions, user: users, profile: profiles, hasFactor: hasFactor(users.id) },
 				agreed: sql<boolean | null>`(${said})`,
 			})
 			.from(sessions)
 			.innerJoin(users, eq(users.id, sessions.userId))
 			.innerJoin(profiles, eq(profiles.userId, users.id))
-			.leftJoin(secondFactors, eq(secondFactors.userId, users.id))
 			.where(
 				and(eq(sessions.tokenHash, hashToken(token)), gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, idleSince)),
 			);
 		return row ? { ...row, now } : null;
 	});
 	if (!found) return null;
-	const { session, user, profile, factorSince, agreed, now } = found;
+	const { session, user, profile, agreed, now } = found;
 	if (now.getTime() - session.lastSeenAt.getTime() > touchAfter) {
 		await house.db.withoutOrg({}, ({ tx }) =>
 			tx.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, session.id)),
@@ -84,7 +84,7 @@ export async function findSession(house: House, token: string): Promise<Session 
 		},
 		orgId: session.orgId,
 		confirmedAt: session.confirmedAt,
-		secondFactor: factorSince === null ? "none" : session.secondFactorAt === null ? "needed" : "proven",
+		secondFactor: !found.hasFactor ? "none" : session.secondFactorAt === null ? "needed" : "proven",
 		usage: usageOf(house, agreed, profile.restrictedAt !== null),
 		seenAt: now,
 	};

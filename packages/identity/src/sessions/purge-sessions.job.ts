@@ -1,5 +1,5 @@
 import { lt, or } from "@calibrant/db/drizzle";
-import { emailTokens, operatorSessions, sessions } from "@calibrant/db/schema";
+import { emailTokens, operatorSessions, passkeyChallenges, sessions } from "@calibrant/db/schema";
 import { defineJob } from "@calibrant/jobs";
 import { cronOf, type WorkerHouse } from "@calibrant/kernel";
 import { addHours } from "@calibrant/policy";
@@ -7,7 +7,7 @@ import { z } from "zod";
 import { forgetOldInvitations } from "../members/forget-old-invitations.ts";
 import { operatorIdle } from "../operators/operator-session.ts";
 
-/** Hourly: sessions that have ended or were left alone too long, mailed links and invitations past their time. */
+/** Hourly: sessions that have ended or were left alone too long, mailed links, invitations and challenges past their time. */
 export const purgeSessions = defineJob<WorkerHouse, Record<string, never>>({
 	name: "scheduled_purge_sessions",
 	payload: z.object({}).transform(() => ({})),
@@ -30,6 +30,7 @@ export const purgeSessions = defineJob<WorkerHouse, Record<string, never>>({
 				.delete(emailTokens)
 				.where(lt(emailTokens.expiresAt, now))
 				.returning({ id: emailTokens.id });
+			await tx.delete(passkeyChallenges).where(lt(passkeyChallenges.expiresAt, now));
 			return { sessions: ended.length + operators.length, links: links.length };
 		});
 		log.info({ ...counts, invitations: await forgetOldInvitations(house, signal) }, "ended sessions deleted");

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@calibrant/db";
 import { and, asc, eq, gt, inArray, isNotNull, sql } from "@calibrant/db/drizzle";
-import { memberships, organisations, secondFactors, sessions } from "@calibrant/db/schema";
+import { memberships, organisations, sessions } from "@calibrant/db/schema";
 import { type AccountCtx, queueMail, record } from "@calibrant/kernel";
 import { addHours, can, type OrganisationState } from "@calibrant/policy";
 import { accessesOf } from "../auditors/end-access.ts";
+import { personHasFactor } from "../second-factor/has-factor.ts";
 import { browserOf } from "../security/browser-of.ts";
 import { isNewPlace } from "../security/is-new-place.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
@@ -19,12 +20,15 @@ export type StartedSession = {
 	secondFactorNeeded: boolean;
 };
 
-/** Starts a session for a person whose password was right. Once it opens something, each audit log is told. */
-export async function startSession(account: AccountCtx, origin: Origin): Promise<StartedSession> {
+/**
+ * Starts a session for a person whose password was right, or who used a passkey, which is both factors (`proven`). Once
+ * it opens something, each audit log is told.
+ */
+export async function startSession(account: AccountCtx, origin: Origin, proven = false): Promise<StartedSession> {
 	const { tx, now, userId } = account;
 	const open = await openOrganisations(account);
 	const audited = open.length === 0 ? (await accessesOf(account)).find(({ state }) => can(state, "read")) : undefined;
-	const secondFactorNeeded = await hasSecondFactor(account);
+	const secondFactorNeeded = !proven && (await personHasFactor(tx, userId));
 	const token = randomBytes(32).toString("base64url");
 	const expiresAt = addHours(now, await longestOf(account));
 	const [session] = await tx
@@ -36,15 +40,29 @@ export async function startSession(account: AccountCtx, origin: Origin): Promise
 				orgId: open[0] ?? audited?.orgId,
 				browser: browserOf(origin.userAgent),
 			},
-			...{ createdAt: now, lastSeenAt: now, confirmedAt: now, expiresAt },
+			...{ createdAt: now, lastSeenAt: now, confirmedAt: now, expiresAt, secondFactorAt: proven ? now : null },
 		})
 		.returning({ id: sessions.id });
 	if (!session) throw new Error("The session was not stored.");
 	const isNew = await isNewPlace(account, origin);
 	const eventId = await recordSecurityEvent(account, "session.started", userId, origin);
-	if (isNew) await queueMail(account, { kind: "new_sign_in" }, { key: eventId, userId, subjectId: eventId });
+	const kind = proven ? "new_passkey_sign_in" : "new_sign_in";
+	if (isNew) await queueMail(account, { kind }, { key: eventId, userId, subjectId: eventId });
 	if (!secondFactorNeeded) await tellAuditLogs(account, session.id);
 	return { token, id: session.id, expiresAt, secondFactorNeeded };
+}
+
+/** Opens a session whose second factor was just proven, under a new token; each audit log is told. Null: it has ended. */
+export async function openHalfway(account: AccountCtx, sessionId: string): Promise<StartedSession | null> {
+	const token = randomBytes(32).toString("base64url");
+	const [kept] = await account.tx
+		.update(sessions)
+		.set({ secondFactorAt: account.now, tokenHash: hashToken(token) })
+		.where(eq(sessions.id, sessionId))
+		.returning({ expiresAt: sessions.expiresAt });
+	if (!kept) return null;
+	await tellAuditLogs(account, sessionId);
+	return { token, id: sessionId, expiresAt: kept.expiresAt, secondFactorNeeded: false };
 }
 
 /** One audit line in each organisation of the person: somebody signed in. */
@@ -52,11 +70,6 @@ export async function tellAuditLogs(account: AccountCtx, sessionId: string): Pro
 	for (const orgId of await openOrganisations(account)) {
 		await account.enter(orgId, (ctx) => record(ctx, "session.started", { type: "session", id: sessionId }));
 	}
-}
-
-async function hasSecondFactor({ tx, userId }: AccountCtx): Promise<boolean> {
-	const confirmed = and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt));
-	return (await tx.select({ userId: secondFactors.userId }).from(secondFactors).where(confirmed)).length > 0;
 }
 
 /** The person's organisations that can still be read, the one joined first at the head. */

@@ -30,6 +30,7 @@ function known(policy: House["policy"]): Readonly<Record<string, Ages>> {
 			end: least(expires, unused(sql`make_interval(mins => ${operatorIdleMinutes})`)),
 		},
 		email_tokens: { since: column("created_at"), end: expires },
+		passkey_challenges: { since: null, end: expires },
 		rate_counters: { since: null, end: sql`to_timestamp(${column("expire")} / 1000.0)`, byMachine: true },
 		backups: { since: column("started_at"), only: sql`state = 'kept'` },
 		generated_export_jobs: { since: column("finished_at"), end: expires, only: sql`file_key is not null` },

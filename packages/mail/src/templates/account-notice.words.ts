@@ -5,7 +5,11 @@ export type AccountNotice =
 	| "account_exists"
 	| "email_changed"
 	| "email_left"
+	| "new_passkey_sign_in"
 	| "new_sign_in"
+	| "passkey_added"
+	| "passkey_copied"
+	| "passkey_removed"
 	| "password_changed"
 	| "second_factor_changed"
 	| "sign_in_limited";
@@ -44,6 +48,14 @@ export const accountNoticeWords: InEveryLanguage<{
 				button: "Ask about your account",
 				reason: "If it was not you, write to the privacy address below at once.",
 			},
+			new_passkey_sign_in: {
+				heading: "Your passkey was used from somewhere new",
+				sentences: [
+					"Somebody, perhaps you, signed in with a passkey of your account in a browser or in a network from which it had not been used before.",
+				],
+				button: "Look at your sessions",
+				reason: "If it was not you, remove the passkey at once and end your other sessions there.",
+			},
 			new_sign_in: {
 				heading: "Your password was used from somewhere new",
 				sentences: [
@@ -51,6 +63,27 @@ export const accountNoticeWords: InEveryLanguage<{
 				],
 				button: "Look at your sessions",
 				reason: "If it was not you, choose another password at once and end your other sessions there.",
+			},
+			passkey_added: {
+				heading: "A passkey was added to your account",
+				sentences: ["Whoever holds it signs in to your account with it, without your password."],
+				button: "Look at your passkeys",
+				reason: "If it was not you, remove it there, choose another password at once and end your other sessions.",
+			},
+			passkey_copied: {
+				heading: "A passkey of yours was refused",
+				sentences: [
+					"A passkey of your account was used, and the number by which it counts its uses had not gone up. It was refused, because there may be a copy of it.",
+				],
+				button: "Look at your passkeys",
+				reason:
+					"If it happens again, remove the passkey there and add a new one. If it was not you, remove it at once.",
+			},
+			passkey_removed: {
+				heading: "A passkey was removed from your account",
+				sentences: ["It opens your account no more, and your other sessions were signed out."],
+				button: "Look at your passkeys",
+				reason: "If it was not you, choose another password at once and end your other sessions.",
 			},
 			password_changed: {
 				heading: "Your password was changed",
@@ -107,6 +140,14 @@ export const accountNoticeWords: InEveryLanguage<{
 				reason:
 					"Si ce n’était pas vous, écrivez sans attendre à l’adresse ci-dessous, chargée des données personnelles.",
 			},
+			new_passkey_sign_in: {
+				heading: "Votre clé d’accès a été utilisée depuis un nouvel endroit",
+				sentences: [
+					"Quelqu’un, peut-être vous, s’est connecté avec une clé d’accès de votre compte dans un navigateur ou depuis un réseau où il n’avait pas encore été utilisé.",
+				],
+				button: "Consulter vos sessions",
+				reason: "Si ce n’était pas vous, retirez sans attendre la clé d’accès et fermez-y vos autres sessions.",
+			},
 			new_sign_in: {
 				heading: "Votre mot de passe a été utilisé depuis un nouvel endroit",
 				sentences: [
@@ -115,6 +156,28 @@ export const accountNoticeWords: InEveryLanguage<{
 				button: "Consulter vos sessions",
 				reason:
 					"Si ce n’était pas vous, choisissez sans attendre un autre mot de passe et fermez-y vos autres sessions.",
+			},
+			passkey_added: {
+				heading: "Une clé d’accès a été ajoutée à votre compte",
+				sentences: ["Qui la détient se connecte à votre compte avec elle, sans votre mot de passe."],
+				button: "Consulter vos clés d’accès",
+				reason:
+					"Si ce n’était pas vous, retirez-la sur cette page, choisissez sans attendre un autre mot de passe et fermez vos autres sessions.",
+			},
+			passkey_copied: {
+				heading: "Une de vos clés d’accès a été refusée",
+				sentences: [
+					"Une clé d’accès de votre compte a été utilisée, et le nombre par lequel elle compte ses utilisations n’avait pas augmenté. Elle a été refusée, car il en existe peut-être une copie.",
+				],
+				button: "Consulter vos clés d’accès",
+				reason:
+					"Si cela se reproduit, retirez la clé d’accès sur cette page et ajoutez-en une nouvelle. Si ce n’était pas vous, retirez-la sans attendre.",
+			},
+			passkey_removed: {
+				heading: "Une clé d’accès a été retirée de votre compte",
+				sentences: ["Elle n’ouvre plus votre compte, et vos autres sessions ont été fermées."],
+				button: "Consulter vos clés d’accès",
+				reason: "Si ce n’était pas vous, choisissez sans attendre un autre mot de passe et fermez vos autres sessions.",
 			},
 			password_changed: {
 				heading: "Votre mot de passe a été modifié",
@@ -169,6 +232,14 @@ export const accountNoticeWords: InEveryLanguage<{
 				button: "Iets vragen over uw account",
 				reason: "Was u het niet, schrijf dan meteen naar het privacyadres hieronder.",
 			},
+			new_passkey_sign_in: {
+				heading: "Uw passkey is op een nieuwe plek gebruikt",
+				sentences: [
+					"Iemand, misschien u, heeft zich aangemeld met een passkey van uw account in een browser of vanuit een netwerk waar het nog niet was gebruikt.",
+				],
+				button: "Uw sessies bekijken",
+				reason: "Was u het niet, verwijder dan meteen de passkey en beëindig daar uw andere sessies.",
+			},
 			new_sign_in: {
 				heading: "Uw wachtwoord is op een nieuwe plek gebruikt",
 				sentences: [
@@ -176,6 +247,28 @@ export const accountNoticeWords: InEveryLanguage<{
 				],
 				button: "Uw sessies bekijken",
 				reason: "Was u het niet, kies dan meteen een ander wachtwoord en beëindig daar uw andere sessies.",
+			},
+			passkey_added: {
+				heading: "Er is een passkey aan uw account toegevoegd",
+				sentences: ["Wie deze bezit, meldt zich er zonder uw wachtwoord mee aan bij uw account."],
+				button: "Uw passkeys bekijken",
+				reason:
+					"Als u dit niet was: verwijder de passkey daar, kies meteen een ander wachtwoord en beëindig uw andere sessies.",
+			},
+			passkey_copied: {
+				heading: "Een passkey van u is geweigerd",
+				sentences: [
+					"Een passkey van uw account werd gebruikt, terwijl het getal waarmee hij zijn gebruik telt niet was gestegen. Hij is geweigerd, want er bestaat misschien een kopie van.",
+				],
+				button: "Uw passkeys bekijken",
+				reason:
+					"Als het nog eens gebeurt: verwijder de passkey daar en voeg een nieuwe toe. Als u dit niet was, verwijder hem dan meteen.",
+			},
+			passkey_removed: {
+				heading: "Er is een passkey van uw account verwijderd",
+				sentences: ["Hij opent uw account niet meer, en uw andere sessies zijn afgemeld."],
+				button: "Uw passkeys bekijken",
+				reason: "Als u dit niet was: kies meteen een ander wachtwoord en beëindig uw andere sessies.",
 			},
 			password_changed: {
 				heading: "Uw wachtwoord is gewijzigd",
@@ -229,6 +322,15 @@ export const accountNoticeWords: InEveryLanguage<{
 				button: "Nach Ihrem Konto fragen",
 				reason: "Wenn Sie es nicht waren, schreiben Sie sofort an die Datenschutzadresse unten.",
 			},
+			new_passkey_sign_in: {
+				heading: "Ihr Passkey wurde an einem neuen Ort verwendet",
+				sentences: [
+					"Jemand, vielleicht Sie selbst, hat sich mit einem Passkey Ihres Kontos in einem Browser oder aus einem Netz angemeldet, in dem es bisher nicht verwendet wurde.",
+				],
+				button: "Ihre Sitzungen ansehen",
+				reason:
+					"Falls Sie das nicht waren, entfernen Sie sofort den Passkey und beenden Sie dort Ihre anderen Sitzungen.",
+			},
 			new_sign_in: {
 				heading: "Ihr Passwort wurde an einem neuen Ort verwendet",
 				sentences: [
@@ -237,6 +339,29 @@ export const accountNoticeWords: InEveryLanguage<{
 				button: "Ihre Sitzungen ansehen",
 				reason:
 					"Wenn Sie es nicht waren, wählen Sie sofort ein anderes Passwort und beenden Sie dort Ihre anderen Sitzungen.",
+			},
+			passkey_added: {
+				heading: "Ein Passkey wurde zu Ihrem Konto hinzugefügt",
+				sentences: ["Wer ihn besitzt, meldet sich damit ohne Ihr Passwort bei Ihrem Konto an."],
+				button: "Ihre Passkeys ansehen",
+				reason:
+					"Falls Sie das nicht waren: Entfernen Sie ihn dort, wählen Sie sofort ein anderes Passwort und beenden Sie Ihre anderen Sitzungen.",
+			},
+			passkey_copied: {
+				heading: "Ein Passkey von Ihnen wurde abgelehnt",
+				sentences: [
+					"Ein Passkey Ihres Kontos wurde verwendet, und die Zahl, mit der er seine Verwendungen zählt, war nicht gestiegen. Er wurde abgelehnt, denn möglicherweise gibt es eine Kopie davon.",
+				],
+				button: "Ihre Passkeys ansehen",
+				reason:
+					"Falls es wieder geschieht, entfernen Sie den Passkey dort und fügen Sie einen neuen hinzu. Falls Sie das nicht waren, entfernen Sie ihn sofort.",
+			},
+			passkey_removed: {
+				heading: "Ein Passkey wurde aus Ihrem Konto entfernt",
+				sentences: ["Er öffnet Ihr Konto nicht mehr, und Ihre anderen Sitzungen wurden abgemeldet."],
+				button: "Ihre Passkeys ansehen",
+				reason:
+					"Falls Sie das nicht waren: Wählen Sie sofort ein anderes Passwort und beenden Sie Ihre anderen Sitzungen.",
 			},
 			password_changed: {
 				heading: "Ihr Passwort wurde geändert",

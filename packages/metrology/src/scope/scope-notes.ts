@@ -36,13 +36,13 @@ function notesOf(ranges: readonly Range[]): ScopeNote[] {
 		if (!furthest) break;
 		const { to } = furthest;
 		const apart = to && next.from ? next.from.comparedTo(to) : -1;
-		const lines = `Lines ${furthest.index + 1} and ${next.index + 1}`;
+		const [one, other] = [furthest.index + 1, next.index + 1];
 		if (apart < 0) {
-			const message = `${lines} overlap from ${next.from ?? "the lowest value"} ${unit} on. The smaller uncertainty counts there.`;
+			const message = `Lines ${one} and ${other} overlap from ${next.from ?? "the lowest value"} ${unit} on. The smaller uncertainty counts there.`;
 			notes.push({ kind: "overlap", indexes: [furthest.index, next.index], message });
 		}
 		if (apart > 0) {
-			const message = `${lines} leave a gap from ${to} to ${next.from} ${unit}. Nothing in it is accredited.`;
+			const message = `Lines ${one} and ${other} leave a gap from ${to} to ${next.from} ${unit}. Nothing in it is accredited.`;
 			notes.push({ kind: "gap", indexes: [furthest.index, next.index], message });
 		}
 		if (to && (!next.to || next.to.gt(to))) furthest = next;

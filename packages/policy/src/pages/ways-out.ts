@@ -13,7 +13,7 @@ export function accountDeletion(policy: Policy, operator: Operator, language: La
 	const { account } = retentionWords[language];
 	const erased = [
 		...account.erased.base,
-		...(built.secondFactor ? [account.erased.secondFactor] : []),
+		...(built.secondFactor ? [account.erased.secondFactor, account.erased.passkeys] : []),
 		...(built.languageChoice ? [account.erased.language] : []),
 		...(built.feedback ? [account.erased.feedback] : []),
 		...(built.support ? [account.erased.support] : []),

@@ -14,7 +14,7 @@ export const accountClasses = {
 	account: {
 		belongsTo: "person",
 		name: "User accounts",
-		what: "Name, e-mail address, password hash, preferences and consents of one person.",
+		what: "Name, e-mail address, password hash, public keys of passkeys, preferences and consents of one person.",
 		why: "You need it to sign in. It is yours, not your organisation's, so it stays until you delete it.",
 		keep: "while_open",
 		from: "account_deletion",

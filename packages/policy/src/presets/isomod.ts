@@ -6,6 +6,8 @@ export const isomod = derive("isomod", {
 	authorities: ["gba_apd"],
 	accounts: { jobTitle: true },
 	classes: {
-		account: { what: "Name, e-mail address, job title, password hash, preferences and consents of one person." },
+		account: {
+			what: "Name, e-mail address, job title, password hash, public keys of passkeys, preferences and consents of one person.",
+		},
 	},
 });

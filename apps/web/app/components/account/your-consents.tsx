@@ -53,7 +53,7 @@ export function YourUsage({ usage }: { usage: "yes" | "no" | "unasked" | "never"
 					)}
 				</Form>
 				{kept && !counted && <KeptNote what={t`No use is counted`} />}
-				<Link to="/cookies#usage" className="link self-start text-table">
+				<Link to="/cookies#usage" className="link inline-flex min-h-6 items-center self-start text-table">
 					<Trans>What is counted, and what is not</Trans>
 				</Link>
 			</Panel>

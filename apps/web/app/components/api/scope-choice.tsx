@@ -37,7 +37,7 @@ export function ScopeChoice({ chosen, errors }: { chosen: readonly string[]; err
 										name="scopes"
 										value={`${area}:${kind}`}
 										defaultChecked={chosen.includes(`${area}:${kind}`)}
-										className="size-5 shrink-0 accent-primary pointer-coarse:size-7"
+										className="size-6 shrink-0 accent-primary pointer-coarse:size-7"
 									/>
 									{kind === "read" ? t({ message: "Read", context: "permission" }) : t`Change`}
 									<span className="sr-only">{i18n._(AREAS[area].name)}</span>

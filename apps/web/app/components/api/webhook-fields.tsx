@@ -19,7 +19,7 @@ export function WebhookFields({ fields: { name, url, events } }: WebhookFieldsPr
 	const chosen = [events.initialValue ?? []].flat().map(String);
 	return (
 		<>
-			<div className="grid items-start gap-4 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
+			<div className="grid gap-4 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
 				<TextField {...fieldProps(name)} key={name.key} label={t`Name`} description={t`What it is for.`} isRequired />
 				<TextField
 					{...fieldProps(url)}
@@ -49,7 +49,7 @@ export function WebhookFields({ fields: { name, url, events } }: WebhookFieldsPr
 								name="events"
 								value={event}
 								defaultChecked={chosen.includes(event)}
-								className="size-5 shrink-0 accent-primary pointer-coarse:size-7"
+								className="size-6 shrink-0 accent-primary pointer-coarse:size-7"
 							/>
 							<span>
 								{i18n._(EVENTS[event])} <code className="block text-meta text-muted">{event}</code>

@@ -112,7 +112,7 @@ export function StatePanel({ status, plans, supportEmail }: StatePanelProps) {
 					<p className="max-w-prose text-muted text-table">
 						<Trans>
 							What outlives them, each for a time of its own:{" "}
-							{status.kept.map(({ name }) => inSentence(name)).join(", ")}.{" "}
+							{status.kept.map(({ name }) => inSentence(name, i18n.locale)).join(", ")}.{" "}
 							<Link to="/app/settings/what-is-deleted" className="link">
 								How long, and why
 							</Link>

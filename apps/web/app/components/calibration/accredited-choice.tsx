@@ -20,7 +20,7 @@ export function AccreditedChoice(props: {
 					onChange={(event) => onChange(event.target.checked)}
 					aria-invalid={error === undefined ? undefined : true}
 					aria-describedby="accredited-about"
-					className="size-5 shrink-0 accent-primary aria-invalid:outline-2 aria-invalid:outline-overdue pointer-coarse:size-7"
+					className="size-6 shrink-0 accent-primary aria-invalid:outline-2 aria-invalid:outline-overdue pointer-coarse:size-7"
 				/>
 				<span>
 					<Trans>Report under our accreditation</Trans>

@@ -58,7 +58,7 @@ export function BenchKeys() {
 						className={buttonStyle("secondary", "normal")}
 					>
 						<ChevronLeft size={18} aria-hidden="true" />
-						<Trans>Back</Trans>
+						<Trans context="step">Back</Trans>
 					</button>
 					<button
 						type="button"

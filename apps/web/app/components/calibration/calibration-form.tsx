@@ -81,7 +81,7 @@ export function CalibrationForm({ instrument, rule, first, answer, cancelTo }: C
 						name="adjusted"
 						checked={draft.adjusted}
 						onChange={(event) => setDraft({ ...draft, adjusted: event.target.checked })}
-						className="size-5 accent-primary pointer-coarse:size-7"
+						className="size-6 accent-primary pointer-coarse:size-7"
 					/>
 					<Trans>The instrument was adjusted; every point was read again as left</Trans>
 				</label>

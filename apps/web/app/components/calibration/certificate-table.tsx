@@ -139,7 +139,13 @@ export function CertificateTable({
 					wideOnly: true,
 					cell: (row) => <Instant at={row.issuedAt} timeZone={timeZone} />,
 				},
-				{ key: "file", header: t`File`, align: "end", cell: (row) => <CertificateDownload {...row} /> },
+				{
+					key: "file",
+					header: t`File`,
+					align: "end",
+					wideOnly: instrument.length > 0,
+					cell: (row) => <CertificateDownload {...row} />,
+				},
 			]}
 		/>
 	);

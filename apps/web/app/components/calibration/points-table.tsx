@@ -1,7 +1,8 @@
 import { formatDecimal, formatTolerance, reportResult } from "@calibrant/metrology";
+import type { I18n } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
-import { useFormat } from "../../use-format.ts";
+import { decimalIn, minus, useFormat } from "../../use-format.ts";
 import { type Column, DataTable } from "../data-table.tsx";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
@@ -21,7 +22,7 @@ export function PointsTable({
 	/** Where it is not what stands there now. */
 	caption?: string;
 }) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const { tag } = useFormat();
 	const labelled = points.some(({ label }) => label !== "");
 	const atNominals = points.some(({ nominal }) => nominal !== null);
@@ -30,23 +31,42 @@ export function PointsTable({
 	const stated = points.some(({ expandedUncertainty }) => expandedUncertainty !== null);
 	const extra: Column<Point>[] = [
 		...(repeated
-			? [{ key: "readings", header: t`Readings`, mono: true, wideOnly: true, cell: listed } satisfies Column<Point>]
+			? [
+					{
+						key: "readings",
+						header: t`Readings`,
+						mono: true,
+						wideOnly: true,
+						cell: listed(i18n),
+					} satisfies Column<Point>,
+				]
 			: []),
 		...(stated
 			? ([
 					{ key: "u", header: "U", align: "decimal", cell: reported },
-					{ key: "k", header: "k", mono: true, wideOnly: true, cell: factor },
+					{ key: "k", header: "k", mono: true, wideOnly: true, cell: factor(i18n) },
 				] satisfies Column<Point>[])
 			: []),
 	];
 	return (
 		<DataTable
+			stacks
 			caption={caption ?? (kind === "as_found" ? t`Points as found` : t`Points as left`)}
 			isCaptionHidden
 			rows={points}
 			rowKey={({ point }) => String(point)}
 			columns={[
-				{ key: "point", header: t`Point`, mono: true, cell: ({ point }) => point },
+				{
+					key: "point",
+					header: t`Point`,
+					mono: true,
+					cell: ({ point }) => (
+						<>
+							<span className="font-sans md:hidden">{t`Point`} </span>
+							{point}
+						</>
+					),
+				},
 				...(labelled
 					? [{ key: "label", header: t`What`, mono: true, cell: ({ label }) => label || "—" } satisfies Column<Point>]
 					: []),
@@ -97,8 +117,14 @@ const toleranceColumn = (header: string, none: string, tag: string): Column<Poin
 		<span className="whitespace-nowrap">{formatTolerance(lowerTolerance, upperTolerance, tag) || none}</span>
 	),
 });
-const listed = ({ readings }: Point) => readings.join("; ");
-const factor = ({ coverageFactor }: Point) => (coverageFactor === null ? "—" : Number(coverageFactor).toFixed(2));
+const listed =
+	(i18n: I18n) =>
+	({ readings }: Point) =>
+		readings.map((one) => decimalIn(i18n, one)).join("; ");
+const factor =
+	(i18n: I18n) =>
+	({ coverageFactor }: Point) =>
+		coverageFactor === null ? "—" : decimalIn(i18n, Number(coverageFactor).toFixed(2));
 
 /** Two digits, as it is reported; the stored one keeps all of them. */
 const reported = ({ expandedUncertainty }: Point) =>
@@ -130,9 +156,9 @@ function Judged({ point }: { point: Point }) {
 	const said = warnings.filter((warning) => warning !== NO_UNCERTAINTY);
 	return (
 		<span className="flex flex-col gap-1">
-			<span className="flex items-center gap-x-3 gap-y-1 rail:flex-wrap print:flex-wrap">
+			<span className="flex flex-wrap items-center gap-x-3 gap-y-1 md:max-rail:flex-nowrap print:flex-wrap">
 				<span className="min-w-14 text-right font-mono">
-					{formatDecimal(shown(error, point) ?? error, tag, { signed: true })}
+					{minus(formatDecimal(shown(error, point) ?? error, tag, { signed: true }))}
 				</span>
 				<ToleranceStrip
 					lower={lowerTolerance}

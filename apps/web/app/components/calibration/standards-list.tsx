@@ -20,6 +20,7 @@ export function StandardsList({ standards }: { standards: readonly Standard[] })
 				</p>
 			) : (
 				<DataTable
+					stacks
 					caption={t`Reference standards`}
 					isCaptionHidden
 					rows={standards}

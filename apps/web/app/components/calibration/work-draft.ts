@@ -1,4 +1,4 @@
-import type { I18n, MessageDescriptor } from "@lingui/core";
+import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
 import { isUsual, USUAL } from "./usual-conditions.ts";
@@ -61,13 +61,6 @@ export const PLACE_KINDS: Readonly<Record<WorkDraft["placeKind"], MessageDescrip
 	customer: msg`At the customer’s`,
 	other: msg`Elsewhere`,
 };
-
-/** A condition's quantity; the two that every form offers are stored under their English names. */
-export function quantityWords(quantity: string, i18n: I18n): string {
-	const [temperature, humidity] = USUAL;
-	if (quantity === temperature.quantity) return i18n._(msg`Temperature`);
-	return quantity === humidity.quantity ? i18n._(msg`Relative humidity`) : quantity;
-}
 
 /** What is said above the form, besides what the server says. */
 export const PROBLEMS: Readonly<Record<string, MessageDescriptor>> = {

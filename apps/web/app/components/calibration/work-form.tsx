@@ -12,20 +12,13 @@ import { FormErrors } from "../form-errors.tsx";
 import { SignedOutNote } from "../signed-out-note.tsx";
 import { TextField } from "../text-field.tsx";
 import { AccreditedChoice } from "./accredited-choice.tsx";
+import { quantityWords } from "./condition-words.ts";
 import { KeptNote } from "./kept-note.tsx";
 import { type Keeping, useKeptWork } from "./use-kept-work.ts";
 import { useWorkDraft } from "./use-work-draft.ts";
 import { WorkDepartures } from "./work-departures.tsx";
 import { WorkDifferences } from "./work-differences.tsx";
-import {
-	conditionName,
-	type DraftCondition,
-	PLACE_KINDS,
-	PROBLEMS,
-	quantityWords,
-	type Work,
-	type WorkDraft,
-} from "./work-draft.ts";
+import { conditionName, type DraftCondition, PLACE_KINDS, PROBLEMS, type Work, type WorkDraft } from "./work-draft.ts";
 import { WorkPoints } from "./work-points.tsx";
 import { WorkStandards } from "./work-standards.tsx";
 import "../../words/calibration.ts";

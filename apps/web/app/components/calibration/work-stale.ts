@@ -1,6 +1,7 @@
 import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { quantityWords, WORK_FIELDS, type WorkDraft, type WorkField } from "./work-draft.ts";
+import { quantityWords } from "./condition-words.ts";
+import { WORK_FIELDS, type WorkDraft, type WorkField } from "./work-draft.ts";
 
 type Say = (i18n: I18n) => string;
 

@@ -40,7 +40,7 @@ export function ChecklistStates({ items, today, instrumentId, timeZone, why }: C
 					>
 						<div className="min-w-0">
 							<p className="flex flex-wrap items-center gap-2">
-								<Link to={`/app/checklists/${item.id}`} className="link break-words">
+								<Link to={`/app/checklists/${item.id}`} className="link inline-flex min-h-6 items-center break-words">
 									{item.name}
 								</Link>
 								{due !== null && <RunTag kind={due} />}

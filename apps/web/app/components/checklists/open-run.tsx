@@ -67,7 +67,7 @@ export function OpenRun({ items, introduction, current, userName, reply, ending 
 					<span />
 				) : (
 					<LinkButton to={`?item=${previous.itemKey}`} variant="secondary" preventScrollReset={false}>
-						<Trans>Back</Trans>
+						<Trans context="step">Back</Trans>
 					</LinkButton>
 				)}
 				{current !== null && (

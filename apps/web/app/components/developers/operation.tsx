@@ -13,7 +13,7 @@ export function Operation({ operation }: { operation: ReferenceOperation }) {
 			<summary className="flex min-h-11 cursor-pointer flex-wrap items-baseline gap-x-3 px-4 py-2 hover:bg-retired-soft">
 				<span className={`w-14 font-mono font-semibold text-table ${METHODS[method] ?? ""}`}>{method}</span>
 				<span className="break-all font-mono text-table">{path}</span>
-				<span lang="en" className="text-muted text-table">
+				<span lang="en" className="text-muted text-table max-sm:basis-full">
 					{summary}
 				</span>
 			</summary>

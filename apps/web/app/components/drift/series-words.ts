@@ -1,6 +1,9 @@
+import { formatDecimal, reportResult } from "@calibrant/metrology";
 import type { I18n } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
+import { msg, plural } from "@lingui/core/macro";
+import { type Locale, TAGS } from "../../i18n.ts";
 import type { Answers } from "../../trpc.server.ts";
+import { dayIn, decimalIn, minus } from "../../use-format.ts";
 
 export type DriftSeries = Answers["instruments"]["drift"]["series"][number];
 export type Control = NonNullable<DriftSeries["control"]>;
@@ -14,18 +17,20 @@ const MOST_DIGITS = 8;
 export const readable = (value: string) =>
 	value.replace(/\D/g, "").length > MOST_DIGITS ? String(Number(Number(value).toPrecision(MOST_DIGITS - 1))) : value;
 
-const signed = (value: number) => `${value < 0 ? "" : "+"}${short(value)}`;
+/** More places than any instrument has, so that what is rounded is the whole value. */
+const PLACES = 12;
 
 /** The newest value of a series, said in a sentence. */
 export function newestWords(i18n: I18n, { unit, values }: DriftSeries): string {
 	const last = values.at(-1);
 	if (!last) return "";
-	const [number, date, value] = [values.length, last.performedOn, `${readable(last.value)} ${unit}`.trim()];
+	const count = i18n._(msg`${plural(values.length, { one: "# value", other: "# values" })}`);
+	const [date, value] = [dayIn(i18n, last.performedOn), `${decimalIn(i18n, readable(last.value))} ${unit}`.trim()];
 	const judged = isOutside(last)
-		? msg`${number} values. The newest, of ${date}, is ${value}, outside its limits.`
+		? msg`${count}. The newest, of ${date}, is ${value}, outside its limits.`
 		: last.error === null || (last.lowerTolerance === null && last.upperTolerance === null)
-			? msg`${number} values. The newest, of ${date}, is ${value}.`
-			: msg`${number} values. The newest, of ${date}, is ${value}, within its limits.`;
+			? msg`${count}. The newest, of ${date}, is ${value}.`
+			: msg`${count}. The newest, of ${date}, is ${value}, within its limits.`;
 	return i18n._(judged);
 }
 
@@ -38,8 +43,14 @@ function isOutside({ error, lowerTolerance: lower, upperTolerance: upper }: Drif
 export function fitWords(i18n: I18n, { fit, unit, values }: DriftSeries): string {
 	if (!fit) return "";
 	const isReached = fit.limitOn !== null && fit.limitOn <= (values.at(-1)?.performedOn ?? "");
-	const [slope, spread] = [signed(fit.slope), short(2 * fit.slopeUncertainty)];
-	const { since, limitOn } = fit;
+	const { value, expandedUncertainty } = reportResult({
+		...{ value: fit.slope.toFixed(PLACES), error: "0" },
+		expandedUncertainty: (2 * fit.slopeUncertainty).toFixed(PLACES),
+	});
+	const slope = minus(formatDecimal(value, TAGS[i18n.locale as Locale], { signed: true }));
+	const spread = decimalIn(i18n, expandedUncertainty ?? "0");
+	const since = fit.since && dayIn(i18n, fit.since);
+	const limitOn = fit.limitOn && dayIn(i18n, fit.limitOn);
 	const line =
 		since === null
 			? msg`Estimate: ${slope} ± ${spread} ${unit} a year (k = 2).`
@@ -57,7 +68,8 @@ export function fitWords(i18n: I18n, { fit, unit, values }: DriftSeries): string
 
 /** Centre, limits and what was flagged of a control chart. */
 export function controlWords(i18n: I18n, { limits, points }: Control, unit: string): string {
-	const [centre, lower, upper] = [short(limits.centre), short(limits.lower), short(limits.upper)];
+	const said = (limit: number) => decimalIn(i18n, short(limit));
+	const [centre, lower, upper] = [said(limits.centre), said(limits.lower), said(limits.upper)];
 	const { baseline } = limits;
 	const flagged = points.flatMap(({ tests, performedOn }) => (tests.length > 0 ? [performedOn] : [])).join(", ");
 	const all = msg`x̄ ${centre} ${unit}, limits ${lower} and ${upper} ${unit}, from the first ${baseline} checks.`;

@@ -100,7 +100,7 @@ export function WorkloadChart({
 									textAnchor="middle"
 									className={`text-[11px] max-sm:text-[22px] ${isNow ? "fill-ink font-semibold" : `fill-muted ${position % 4 === 0 && position > 4 ? "" : "max-sm:hidden"}`}`}
 								>
-									{isNow ? t`Now` : dayWords(week.dueFrom)}
+									{isNow ? t({ message: "Now", context: "chart" }) : dayWords(week.dueFrom)}
 								</text>
 							)}
 						</g>

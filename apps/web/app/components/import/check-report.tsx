@@ -89,6 +89,7 @@ export function CheckReport({ check, batchId, mayCorrect }: CheckReportProps) {
 			{updates.length > 0 && (
 				<Section title={updates.length < totals.update ? t`The first ${updates.length} updates` : t`Updates`}>
 					<DataTable
+						stacks
 						caption={t`Updates`}
 						isCaptionHidden
 						density="compact"
@@ -107,6 +108,7 @@ export function CheckReport({ check, batchId, mayCorrect }: CheckReportProps) {
 					title={creates.length < totals.create ? t`The first ${creates.length} new instruments` : t`New instruments`}
 				>
 					<DataTable
+						stacks
 						caption={t`New instruments`}
 						isCaptionHidden
 						density="compact"

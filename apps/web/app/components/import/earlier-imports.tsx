@@ -45,6 +45,7 @@ export function EarlierImports({ list: { items, nextCursor }, to, counts }: Earl
 	return (
 		<Section title={t`Earlier imports`}>
 			<DataTable
+				stacks
 				caption={t`Earlier imports, newest first`}
 				isCaptionHidden
 				rows={items}

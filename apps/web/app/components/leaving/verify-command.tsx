@@ -20,7 +20,7 @@ export function VerifyCommand({ sha256 }: { sha256?: string }) {
 			<p>
 				<Trans>
 					Compute every result in it again, and hold it against its signatures and seals:{" "}
-					<code className="break-all font-mono">npx calibrant recompute workspace.zip {sure}</code>
+					<code className="wrap-anywhere font-mono">npx calibrant recompute workspace.zip {sure}</code>
 				</Trans>
 			</p>
 		</div>

@@ -1,9 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { type Column, DataTable } from "../data-table.tsx";
 import { DefinitionList } from "../definition-list.tsx";
 import { ResultMessage } from "../result-message.tsx";
-import { ScrollArea } from "../scroll-area.tsx";
 import { distributionWord, figure, percent, type Result } from "./budget-words.ts";
 import "../../words/methods.ts";
+
+type Contribution = Result["contributions"][number];
 
 /** What a budget gives: the result as reported, where it comes from, and how far Monte Carlo agrees. */
 export function BudgetResult({ result, unit }: { result: Result; unit: string }) {
@@ -42,65 +45,51 @@ export function BudgetResult({ result, unit }: { result: Result; unit: string })
 	);
 }
 
-const CELL = "border-line border-b px-3 py-1.5";
-
 function Contributions({ result: { contributions }, unit }: { result: Result; unit: string }) {
 	const { t, i18n } = useLingui();
-	const heads = [t`Quantity`, t`Estimate`, "u", t`Distribution`, "ν", "c", "|c|·u", t`Share of the variance`];
+	const number = (key: string, header: string, cell: (row: Contribution) => ReactNode): Column<Contribution> => ({
+		...{ key, header, cell, mono: true, align: "end" },
+	});
 	return (
-		<ScrollArea
-			label={t`Contributions`}
-			className="overflow-x-auto rounded-control border border-line bg-surface print:overflow-visible print:border-0"
-		>
-			<table className="w-full border-separate border-spacing-0 text-table">
-				<caption className="px-3 py-2 text-left font-semibold text-body">
-					<Trans>Contributions</Trans>
-				</caption>
-				<thead>
-					<tr>
-						{heads.map((head, index) => (
-							<th
-								key={head}
-								scope="col"
-								className={`${CELL} text-meta text-muted ${index === 0 || index === 3 ? "text-left" : "text-right"}`}
-							>
-								{head}
-								{head === "|c|·u" && unit !== "" && ` / ${unit}`}
-							</th>
-						))}
-					</tr>
-				</thead>
-				<tbody className="font-mono">
-					{contributions.map((row) => (
-						<tr key={row.name}>
-							<th scope="row" className={`${CELL} min-w-48 text-left font-medium`}>
-								{row.name}
-								{row.components.length > 1 && (
-									<ul className="font-normal font-sans text-meta text-muted">
-										{row.components.map((part, index) => (
-											// biome-ignore lint/suspicious/noArrayIndexKey: parts have no other name and never move here
-											<li key={index}>
-												{part.name ?? distributionWord(i18n, part.distribution)}
-												{`: u = ${figure(Math.abs(part.sensitivity) * part.standardUncertainty)}`}
-											</li>
-										))}
-									</ul>
-								)}
-							</th>
-							<td className={`${CELL} text-right`}>{figure(row.value, 8)}</td>
-							<td className={`${CELL} text-right`}>{figure(row.standardUncertainty)}</td>
-							<td className={`${CELL} font-sans`}>{distributionWord(i18n, row.distribution)}</td>
-							<td className={`${CELL} text-right`}>{figure(row.degreesOfFreedom, 3)}</td>
-							<td className={`${CELL} text-right`}>{figure(row.sensitivity)}</td>
-							<td className={`${CELL} text-right`}>{figure(row.contribution)}</td>
-							<td className={`${CELL} whitespace-nowrap text-right`}>
-								<ShareBar share={row.share} /> {percent(row.share)}
-							</td>
-						</tr>
-					))}
-				</tbody>
-			</table>
-		</ScrollArea>
+		<DataTable
+			stacks
+			caption={t`Contributions`}
+			rows={contributions}
+			rowKey={(row) => row.name}
+			columns={[
+				{
+					key: "name",
+					header: t`Quantity`,
+					cell: (row) => (
+						<>
+							<span className="font-medium font-mono">{row.name}</span>
+							{row.components.length > 1 && (
+								<ul className="whitespace-normal text-meta text-muted max-md:w-full">
+									{row.components.map((part, index) => (
+										// biome-ignore lint/suspicious/noArrayIndexKey: parts have no other name and never move here
+										<li key={index}>
+											{part.name ?? distributionWord(i18n, part.distribution)}
+											{`: u = ${figure(Math.abs(part.sensitivity) * part.standardUncertainty)}`}
+										</li>
+									))}
+								</ul>
+							)}
+						</>
+					),
+				},
+				number("estimate", t`Estimate`, (row) => figure(row.value, 8)),
+				number("u", "u", (row) => figure(row.standardUncertainty)),
+				{ key: "distribution", header: t`Distribution`, cell: (row) => distributionWord(i18n, row.distribution) },
+				number("freedom", "ν", (row) => figure(row.degreesOfFreedom, 3)),
+				number("c", "c", (row) => figure(row.sensitivity)),
+				number("contribution", unit === "" ? "|c|·u" : `|c|·u / ${unit}`, (row) => figure(row.contribution)),
+				number("share", t`Share of the variance`, (row) => (
+					<span className="whitespace-nowrap">
+						<ShareBar share={row.share} /> {percent(row.share)}
+					</span>
+				)),
+			]}
+		/>
 	);
 }
 

@@ -10,7 +10,9 @@ export function EndAuthorisation({ id, name }: { id: string; name: string }) {
 	const { t } = useLingui();
 	return (
 		<details className="group relative" data-print="hide">
-			<summary className={`${buttonStyle("secondary", "small")} list-none [&::-webkit-details-marker]:hidden`}>
+			<summary
+				className={`${buttonStyle("secondary", "small")} list-none whitespace-nowrap [&::-webkit-details-marker]:hidden`}
+			>
 				<Trans>End</Trans>
 				<span className="sr-only">: {name}</span>
 			</summary>

@@ -176,7 +176,7 @@ export function ProcedureForm({ content, version, choices, faults, problem, focu
 				<legend className="mb-2 font-semibold text-lead">
 					<Trans>How it is judged</Trans>
 				</legend>
-				<div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2">
+				<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 					<Select
 						{...{
 							label: t`Uncertainty budget`,

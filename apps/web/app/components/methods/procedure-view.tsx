@@ -13,7 +13,6 @@ import {
 	pointWords,
 } from "./procedure-words.ts";
 import "../../words/methods.ts";
-import { withinIn } from "../../use-format.ts";
 
 /** A procedure as it is read and printed: what is measured, where, with what, and what is done. */
 export function ProcedureView({ content }: { content: Published }) {
@@ -41,7 +40,7 @@ export function ProcedureView({ content }: { content: Published }) {
 					]}
 				/>
 			</Section>
-			<Section title={t`Points, ${withinIn(i18n, orderWords(i18n, content.order))}`}>
+			<Section title={t`Points: ${orderWords(i18n, content.order)}`}>
 				<DataTable
 					caption={t`Points`}
 					isCaptionHidden

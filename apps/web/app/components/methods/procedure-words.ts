@@ -2,7 +2,7 @@ import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
 import "../../words/methods.ts";
-import { withinIn } from "../../use-format.ts";
+import { decimalIn, withinIn } from "../../use-format.ts";
 
 export type Draft = Answers["procedures"]["draft"]["draft"];
 export type Published = NonNullable<Answers["procedures"]["get"]["shown"]>["content"];
@@ -42,7 +42,7 @@ type Point = Published["points"][number];
 
 /** "50 % of range", "60 % of maximum" or "100.0 °C". */
 export const pointWords = (i18n: I18n, { kind, at }: Pick<Point, "kind" | "at">, unit: string): string =>
-	`${at} ${kind === "nominal" ? unit : labelOf(i18n, KINDS, kind)}`;
+	`${decimalIn(i18n, at)} ${kind === "nominal" ? unit : labelOf(i18n, KINDS, kind)}`;
 
 export const directionWords = (i18n: I18n, direction: Point["direction"]): string =>
 	labelOf(i18n, DIRECTIONS, direction);
@@ -54,7 +54,9 @@ export function adjustWords(i18n: I18n, { when, share }: Published["adjust"]): s
 }
 
 /** "21 to 25 °C", "at most 60 %". */
-export function conditionWords(i18n: I18n, { lower, upper, unit }: Published["environment"][number]): string {
+export function conditionWords(i18n: I18n, { unit, ...limits }: Published["environment"][number]): string {
+	const said = (limit: string | null) => limit && decimalIn(i18n, limit);
+	const [lower, upper] = [said(limits.lower), said(limits.upper)];
 	if (lower !== null && upper !== null) return i18n._(msg`${lower} to ${upper} ${unit}`);
 	return i18n._(lower === null ? msg`at most ${upper ?? ""} ${unit}` : msg`at least ${lower} ${unit}`);
 }

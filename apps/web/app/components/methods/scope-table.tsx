@@ -8,13 +8,23 @@ export function ScopeTable({ entries }: { entries: readonly Entry[] }) {
 	const { t, i18n } = useLingui();
 	return (
 		<DataTable
+			stacks
 			caption={t`Lines of the scope`}
 			isCaptionHidden
 			density="compact"
 			rows={entries.map((entry, index) => ({ ...entry, index }))}
 			rowKey={(row) => String(row.index)}
 			columns={[
-				{ key: "line", header: t`Line`, cell: (row) => row.index + 1 },
+				{
+					key: "line",
+					header: t`Line`,
+					cell: (row) => (
+						<>
+							<span className="md:hidden">{t`Line`} </span>
+							{row.index + 1}
+						</>
+					),
+				},
 				{ key: "quantity", header: t`Quantity`, cell: (row) => row.quantity ?? "—" },
 				{ key: "range", header: t`Range`, mono: true, cell: (row) => rangeOf(i18n, row) },
 				{ key: "cmc", header: t`CMC (k = 2)`, mono: true, cell: (row) => cmcWords(i18n, row) },

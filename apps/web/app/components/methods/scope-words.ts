@@ -1,6 +1,7 @@
 import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
+import { decimalIn } from "../../use-format.ts";
 import "../../words/methods.ts";
 
 export type Entry = Answers["scopes"]["get"]["entries"][number];
@@ -11,7 +12,8 @@ export const STATE_WORDS: Readonly<Record<ScopeState, MessageDescriptor>> = {
 };
 
 /** "0 to 10 V". */
-export function rangeOf(i18n: I18n, { from, to, unit }: Pick<Entry, "from" | "to" | "unit">): string {
+export function rangeOf(i18n: I18n, { unit, ...ends }: Pick<Entry, "from" | "to" | "unit">): string {
+	const [from, to] = [ends.from, ends.to].map((end) => (end === undefined ? end : decimalIn(i18n, String(end))));
 	if (from === undefined && to === undefined) return i18n._(msg`all, in ${unit}`);
 	if (to === undefined) return i18n._(msg`from ${from ?? ""} ${unit}`);
 	return i18n._(from === undefined ? msg`up to ${to} ${unit}` : msg`${from} to ${to} ${unit}`);

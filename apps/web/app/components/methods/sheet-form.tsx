@@ -93,7 +93,7 @@ export function SheetForm(props: SheetFormProps) {
 					</AddRow>
 				</div>
 			</fieldset>
-			<div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2">
+			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 				<TextField
 					name="correlations"
 					label={t`Correlations`}

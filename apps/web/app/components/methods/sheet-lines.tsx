@@ -11,6 +11,7 @@ export function SheetLines({ sheet }: { sheet: Pick<Sheet, "lines" | "unit" | "c
 	return (
 		<>
 			<DataTable
+				stacks
 				caption={t`Contributions as written`}
 				isCaptionHidden
 				density="compact"

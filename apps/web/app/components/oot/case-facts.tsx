@@ -100,13 +100,12 @@ export function CaseFacts({ shown }: { shown: CaseView }) {
 							header: t`Point`,
 							cell: (row) => `${row.functionName ?? ""} ${row.nominal} ${row.unit}`.trim(),
 						},
-						{ key: "read", header: t`Read`, mono: true, align: "end", cell: (row) => reported(row).value },
-						{ key: "error", header: t`Error`, mono: true, align: "end", cell: (row) => reported(row).error },
+						{ key: "read", header: t`Read`, align: "decimal", cell: (row) => reported(row).value },
+						{ key: "error", header: t`Error`, align: "decimal", cell: (row) => reported(row).error },
 						{
 							key: "u",
 							header: "U",
-							mono: true,
-							align: "end",
+							align: "decimal",
 							cell: (row) => reported(row).expandedUncertainty ?? "—",
 						},
 						{

@@ -122,7 +122,7 @@ const chooseCell = (i18n: I18n) => (row: Item) => (
 		name="itemIds"
 		value={row.id}
 		aria-label={i18n._(msg`Choose ${row.label} of ${row.tag}`)}
-		className="size-5 accent-primary pointer-coarse:size-7"
+		className="size-6 accent-primary pointer-coarse:size-7"
 	/>
 );
 

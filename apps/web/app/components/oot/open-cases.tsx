@@ -18,7 +18,7 @@ export function OpenCases({ cases, mine }: OpenCasesProps) {
 		<Section
 			title={t`Out of tolerance`}
 			aside={
-				<Link to="/app/oot" className="link text-table">
+				<Link to="/app/oot" className="link inline-flex min-h-6 items-center text-table">
 					<Plural value={total} one="# open case" other="# open cases" />
 				</Link>
 			}

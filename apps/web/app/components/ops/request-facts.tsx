@@ -36,7 +36,7 @@ export function RequestFacts({ one }: { one: Answers["operator"]["requests"]["li
 							</>
 						),
 					},
-					{ term: t`From`, value: one.email ?? "erased" },
+					{ term: t({ message: "From", context: "sender" }), value: one.email ?? "erased" },
 					...(one.name ? [{ term: t`Name`, value: one.name }] : []),
 					{
 						term: t`Address`,

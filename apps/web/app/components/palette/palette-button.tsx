@@ -37,7 +37,7 @@ export function PaletteButton() {
 					event.preventDefault();
 					setOpen(true);
 				}}
-				className="flex min-h-(--control) items-center gap-2 rounded-control border border-control px-2.5 text-muted hover:border-ink hover:text-ink"
+				className="flex min-h-(--control) items-center gap-2 rounded-control border border-control px-2.5 text-muted max-sm:min-w-9 max-sm:justify-center max-sm:border-transparent max-sm:hover:bg-retired-soft hover:border-ink hover:text-ink"
 			>
 				<Search size={16} aria-hidden="true" />
 				<span className="max-sm:sr-only">{i18n._(SEARCH)}</span>

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { StatusShape } from "../status-shape.tsx";
 
 export type CalendarDay = Answers["plan"]["calendar"]["days"][number];
@@ -10,8 +11,11 @@ type Action = CalendarDay["actions"][number];
 /** One calibration of a day; `brief` in a month, where only the tag fits. */
 export function CalibrationItem({ item, brief = false }: { item: Calibration; brief?: boolean }) {
 	const { t } = useLingui();
-	const { instrumentId, tag, description, location, assigneeName, isOverdue, plannedOn, dueOn } = item;
-	const notes = [location, assigneeName, plannedOn !== null && plannedOn !== dueOn && t`due ${dueOn}`].filter(Boolean);
+	const { instrumentId, tag, description, location, assigneeName, isOverdue, plannedOn } = item;
+	const dueOn = useFormat().day(item.dueOn);
+	const notes = [location, assigneeName, plannedOn !== null && plannedOn !== item.dueOn && t`due ${dueOn}`].filter(
+		Boolean,
+	);
 	return (
 		<span className={`flex min-w-0 items-baseline gap-1.5 ${isOverdue ? "text-overdue" : ""}`}>
 			<span className={brief ? "self-center" : "mt-1 self-start"}>

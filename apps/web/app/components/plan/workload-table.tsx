@@ -31,7 +31,12 @@ export function WorkloadTable({ plan, by, group, cellTo }: WorkloadTableProps) {
 		...(groups.length > 1 || capacity !== null
 			? [
 					{
-						...{ key: "\u2211", name: t`All`, group: undefined, late: sum(({ late }) => late) },
+						...{
+							key: "\u2211",
+							name: t({ message: "All", context: "sum" }),
+							group: undefined,
+							late: sum(({ late }) => late),
+						},
 						counts: weeks.map((_, at) => sum((one) => one.weeks[at] ?? 0)),
 					},
 				]

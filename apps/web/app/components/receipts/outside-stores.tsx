@@ -31,7 +31,7 @@ export function OutsideStores({ outside }: { outside: readonly Outside[] }) {
 						</span>
 						{statement !== null && (
 							<details data-print="hide">
-								<summary className="min-h-6 cursor-pointer text-petrol text-table">{words.signed}</summary>
+								<summary className="link cursor-pointer text-table">{words.signed}</summary>
 								<pre className="whitespace-pre-wrap break-all font-mono text-meta">{statement}</pre>
 							</details>
 						)}

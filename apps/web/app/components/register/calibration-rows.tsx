@@ -29,6 +29,7 @@ export function CalibrationRows({
 	const drawn = new Map(tightest.map((point) => [point.calibrationId, point]));
 	return (
 		<DataTable
+			stacks
 			caption={t`Calibrations`}
 			isCaptionHidden
 			rows={rows}

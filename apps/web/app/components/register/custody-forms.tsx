@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { typedIn } from "../../typed-in.ts";
+import { useFormat } from "../../use-format.ts";
 import { Checkbox } from "../checkbox.tsx";
 import { FormProblems } from "../form-problems.tsx";
 import { Select } from "../select.tsx";
@@ -21,7 +22,7 @@ const frame = "flex max-w-2xl flex-col gap-4 rounded-control border border-line 
 export function HandOutForm({
 	answer,
 	members,
-	today,
+	today: day,
 	mayBeUsed,
 	laboratories,
 }: FormProps & {
@@ -31,6 +32,7 @@ export function HandOutForm({
 	laboratories: readonly string[];
 }) {
 	const { t } = useLingui();
+	const today = useFormat().day(day);
 	const { field, problems } = typedIn(answer, "out");
 	return (
 		<Form method="post" className={frame}>
@@ -99,7 +101,12 @@ export function EventForm({ answer, today }: FormProps & { today: string }) {
 			<FormProblems errors={problems} />
 			<div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
 				<Select {...field("kind", "maintenance")} label={t`What kind`} options={optionsOf(EVENT_WORDS)} />
-				<TextField {...field("happenedOn", today)} label={t`On`} type="date" isRequired />
+				<TextField
+					{...field("happenedOn", today)}
+					label={t({ message: "On", context: "day" })}
+					type="date"
+					isRequired
+				/>
 			</div>
 			<TextField {...field("what")} label={t`What happened or was done`} maxLength={1000} rows={2} isRequired />
 			<TextField

@@ -74,6 +74,7 @@ export function EventTable({ rows }: { rows: readonly Event[] }) {
 	const { i18n, t } = useLingui();
 	return (
 		<DataTable
+			stacks
 			caption={t`Events, newest first`}
 			isCaptionHidden
 			rows={rows}
@@ -84,7 +85,7 @@ export function EventTable({ rows }: { rows: readonly Event[] }) {
 				</EmptyState>
 			}
 			columns={[
-				{ key: "on", header: t`On`, mono: true, cell: (row) => row.happenedOn },
+				{ key: "on", header: t({ message: "On", context: "day" }), mono: true, cell: (row) => row.happenedOn },
 				{ key: "kind", header: t`Kind`, cell: (row) => i18n._(EVENT_WORDS[row.kind]) },
 				{ key: "what", header: t`What`, cell: (row) => <span className="break-words">{row.what}</span> },
 				{ key: "outcome", header: t`Found`, cell: (row) => <span className="break-words">{row.outcome || "—"}</span> },
@@ -99,6 +100,7 @@ export function CheckoutTable({ rows, timeZone }: { rows: readonly Checkout[]; t
 	const { i18n, t } = useLingui();
 	return (
 		<DataTable
+			stacks
 			caption={t`Handed out, newest first`}
 			isCaptionHidden
 			rows={rows}

@@ -2,6 +2,7 @@ import type { I18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
+import { decimalIn } from "../../use-format.ts";
 import { DataTable } from "../data-table.tsx";
 import { EmptyState } from "../empty-state.tsx";
 import "../../words/register.ts";
@@ -9,10 +10,11 @@ import "../../words/register.ts";
 export type InstrumentFunction = Answers["functions"]["list"][number];
 
 /** The range of a function in words, with the part that is used where it is not all of it. */
-export function rangeWords(i18n: I18n, { rangeFrom, rangeTo, usedFrom, usedTo, unit }: InstrumentFunction): string {
+export function rangeWords(i18n: I18n, { usedFrom, usedTo, unit, ...range }: InstrumentFunction): string {
+	const [rangeFrom, rangeTo] = [decimalIn(i18n, range.rangeFrom), decimalIn(i18n, range.rangeTo)];
 	const whole = i18n._(msg`${rangeFrom} to ${rangeTo} ${unit}`);
 	if (usedFrom === null && usedTo === null) return whole;
-	const [first, last] = [usedFrom ?? rangeFrom, usedTo ?? rangeTo];
+	const [first, last] = [decimalIn(i18n, usedFrom ?? range.rangeFrom), decimalIn(i18n, usedTo ?? range.rangeTo)];
 	return i18n._(msg`${whole}, used ${first} to ${last}`);
 }
 
@@ -49,7 +51,13 @@ export function FunctionTable({ instrumentId, rows }: { instrumentId: string; ro
 							</span>
 						),
 				},
-				{ key: "resolution", header: t`Resolution`, mono: true, wideOnly: true, cell: (row) => row.resolution ?? "—" },
+				{
+					key: "resolution",
+					header: t`Resolution`,
+					mono: true,
+					wideOnly: true,
+					cell: (row) => decimalIn(i18n, row.resolution ?? "—"),
+				},
 			]}
 		/>
 	);

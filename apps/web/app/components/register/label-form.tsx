@@ -49,10 +49,10 @@ export function LabelForm({ instruments, defaults }: { instruments: readonly Sho
 									name="code"
 									value={one.labelCode}
 									defaultChecked={all}
-									className="size-5 shrink-0 accent-primary pointer-coarse:size-7"
+									className="size-6 shrink-0 accent-primary pointer-coarse:size-7"
 								/>
 								<span className="font-mono">{one.tag}</span>
-								<span className="min-w-0 flex-1 text-muted text-table">{one.description}</span>
+								<span className="min-w-0 flex-1 basis-40 text-muted text-table">{one.description}</span>
 								<StatusSticker size="chip" tag={one.tag} status={stickerStatus(one)} dueOn={one.nextDueOn} />
 							</label>
 						</li>
@@ -87,7 +87,7 @@ export function LabelForm({ instruments, defaults }: { instruments: readonly Sho
 				/>
 				<TextField label={t`Labels of the first sheet already used`} name="skip" inputMode="numeric" defaultValue="0" />
 				<label className="flex items-start gap-2.5">
-					<input type="checkbox" name="test" className="size-5 shrink-0 accent-primary pointer-coarse:size-7" />
+					<input type="checkbox" name="test" className="size-6 shrink-0 accent-primary pointer-coarse:size-7" />
 					<span>
 						<Trans>Add a page with cut lines and a ruler, to see whether the printer scales</Trans>
 					</span>

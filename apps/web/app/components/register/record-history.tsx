@@ -22,6 +22,7 @@ const NAMES: Record<string, MessageDescriptor> = {
 	lastVerdict: msg`Last result`,
 	retiredReason: msg`Reason of retirement`,
 	plannedOn: msg`Planned on`,
+	assignee: msg`Assigned to`,
 };
 const SHOWN_CHARACTERS = 200;
 

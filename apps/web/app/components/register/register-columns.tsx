@@ -118,7 +118,7 @@ export function ColumnChooser({
 function Tick({ label, isTicked, ...input }: { label: string; name: string; value: string; isTicked: boolean }) {
 	return (
 		<label className="flex min-h-7 items-center gap-2 pointer-coarse:min-h-12">
-			<input type="checkbox" defaultChecked={isTicked} className="size-5 accent-primary" {...input} />
+			<input type="checkbox" defaultChecked={isTicked} className="size-6 accent-primary" {...input} />
 			{label}
 		</label>
 	);

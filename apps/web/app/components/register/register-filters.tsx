@@ -2,6 +2,7 @@ import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg, plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { idIn, withQuery } from "../../list-address.ts";
+import { quotedIn } from "../../use-format.ts";
 import { FilterBar } from "../filter-bar.tsx";
 import { Select } from "../select.tsx";
 import { ROLE_WORDS, STATUS_WORDS } from "./instrument-status.ts";
@@ -52,7 +53,7 @@ export function filterWords(
 ): { label: string; withoutTo: string }[] {
 	const { q, due, verdict, role, serial, status, dueFrom, dueTo, locationId } = filter;
 	const words: { label: string; withoutTo: string }[] = [];
-	if (q) words.push({ label: `“${q}”`, withoutTo: withQuery(search, { q: null }) });
+	if (q) words.push({ label: quotedIn(i18n, q), withoutTo: withQuery(search, { q: null }) });
 	if (due) words.push({ label: i18n._(DUE_WORDS[due]), withoutTo: withQuery(search, { due: null }) });
 	if (verdict) words.push({ label: i18n._(VERDICT_WORDS[verdict]), withoutTo: withQuery(search, { verdict: null }) });
 	if (role) words.push({ label: i18n._(ROLE_WORDS[role]), withoutTo: withQuery(search, { role: null }) });

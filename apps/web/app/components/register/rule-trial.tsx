@@ -38,6 +38,7 @@ export function RuleTrial({ example, faults, results }: RuleTrialProps) {
 			</Form>
 			{results.length > 0 && (
 				<DataTable
+					stacks
 					caption={t`The same value under different rules`}
 					isCaptionHidden
 					rows={results}

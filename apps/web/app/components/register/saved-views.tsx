@@ -77,7 +77,7 @@ export function SavedViews({ views, search }: { views: readonly SavedView[]; sea
 						</label>
 						{whyShared === null && (
 							<label className="flex min-h-7 items-center gap-2 pointer-coarse:min-h-12">
-								<input type="checkbox" name="shared" value="yes" className="size-5 accent-primary" />
+								<input type="checkbox" name="shared" value="yes" className="size-6 accent-primary" />
 								{i18n._(WORDS.forAll)}
 							</label>
 						)}

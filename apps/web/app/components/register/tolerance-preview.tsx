@@ -9,6 +9,7 @@ export function TolerancePreview({ rows, unit }: { rows: readonly PreviewRow[]; 
 	return (
 		<div role="status" className="flex max-w-2xl flex-col gap-2">
 			<DataTable
+				stacks
 				caption={t`Permitted deviation in ${unit}, not stored yet`}
 				rows={rows}
 				rowKey={({ nominal }) => nominal}

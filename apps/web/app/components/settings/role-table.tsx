@@ -16,7 +16,7 @@ export function RoleTable({ rows, caption, own }: { rows: readonly PermissionRow
 				<caption className="sr-only">{caption}</caption>
 				<thead>
 					<tr className="text-left text-meta text-muted">
-						<th scope="col" className="py-1.5 pr-3 font-semibold">
+						<th scope="col" className="min-w-40 py-1.5 pr-3 font-semibold">
 							<Trans>Step</Trans>
 						</th>
 						{ROLES.map((role) => (

@@ -57,7 +57,7 @@ export function SignatureList({
 					<p className="text-muted">
 						<Instant at={signedAt} timeZone={timeZone} />
 						{proof === "password_and_code"
-							? t`, with a password typed shortly before, and a code`
+							? t`, with a password typed shortly before, and a second factor`
 							: t`, with a password typed shortly before`}
 					</p>
 					<p className={state.holds ? "text-muted" : "font-semibold text-overdue"}>{i18n._(stateWords(state))}</p>

@@ -93,7 +93,7 @@ export function StudyApproval({ shown, errors }: { shown: Study; errors: Errors 
 									else next.add(id);
 									leave(next);
 								}}
-								className="size-5 shrink-0 accent-primary pointer-coarse:size-7"
+								className="size-6 shrink-0 accent-primary pointer-coarse:size-7"
 							/>
 							<span>
 								<Trans>

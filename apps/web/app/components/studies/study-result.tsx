@@ -3,6 +3,7 @@ import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
+import { decimalIn } from "../../use-format.ts";
 import { type Column, DataTable } from "../data-table.tsx";
 import { DefinitionList } from "../definition-list.tsx";
 import { Section } from "../section.tsx";
@@ -20,7 +21,7 @@ export const METHODS = {
 } as const;
 export const CHANGES = { extend: msg`Longer`, shorten: msg`Shorter`, keep: msg`Keep` } as const;
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+const percentIn = (i18n: I18n, share: number) => `${decimalIn(i18n, (100 * share).toFixed(1))} %`;
 
 /** What a study found: the recommendation, how sure it is, what would have happened, and what it was made from. */
 export function StudyResult({
@@ -64,13 +65,13 @@ export function StudyResult({
 					...(point === undefined ? [] : drifting(i18n, study, point)),
 					...(result.observedReliability === null
 						? []
-						: [{ term: t`Found in tolerance`, value: percent(result.observedReliability) }]),
+						: [{ term: t`Found in tolerance`, value: percentIn(i18n, result.observedReliability) }]),
 					...(result.confidence === null
 						? []
 						: [
 								{
 									term: method === "a3" ? t`Confidence that the present interval is wrong` : t`Level of the limits`,
-									value: percent(result.confidence),
+									value: percentIn(i18n, result.confidence),
 								},
 							]),
 					...limitsOf(i18n, result),
@@ -100,6 +101,7 @@ export function StudyResult({
 						</Trans>
 					</p>
 					<DataTable
+						stacks
 						caption={t`Smallest test uncertainty ratio by standard`}
 						isCaptionHidden
 						density="compact"
@@ -108,7 +110,7 @@ export function StudyResult({
 						rowTo={(row) => `/app/calibrations/${row.calibrationId}`}
 						columns={[
 							{ key: "standard", header: t`Standard`, cell: (row) => row.standard, mono: true },
-							{ key: "smallest", header: t`Smallest`, cell: (row) => row.smallest.toFixed(2), align: "end" },
+							{ key: "smallest", header: t`Smallest`, cell: (row) => row.smallest.toFixed(2), align: "decimal" },
 							{ key: "at", header: t`At`, cell: (row) => `${row.at}, ${row.tag}, ${row.performedOn}`, mono: true },
 							{ key: "below", header: t`Below 4`, cell: (row) => t`${row.below} of ${row.points}`, align: "end" },
 						]}
@@ -117,6 +119,7 @@ export function StudyResult({
 			)}
 			<Section title={t`Calibrations it was made from`}>
 				<DataTable
+					stacks
 					caption={t`Calibrations of the study, newest first`}
 					isCaptionHidden
 					rows={used.toReversed()}
@@ -146,7 +149,7 @@ const judgedColumns = (i18n: I18n): Column<Row>[] => [
 	{
 		key: "share",
 		header: i18n._(msg`Limit used`),
-		cell: (row) => (row.share === null ? "—" : percent(row.share)),
+		cell: (row) => (row.share === null ? "—" : percentIn(i18n, row.share)),
 		align: "end",
 		wideOnly: true,
 	},
@@ -225,6 +228,7 @@ function BackTest({ test }: { test: Study["backTest"] }) {
 					: t`Each of ${all} is held against what the method would have proposed from those before it: ${Math.round(test.meanProposedDays)} days on average, where ${Math.round(test.meanDays)} went by.`}
 			</p>
 			<DataTable
+				stacks
 				caption={t`Back-test on the own history`}
 				isCaptionHidden
 				rows={rows}

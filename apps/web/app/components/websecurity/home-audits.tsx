@@ -78,7 +78,7 @@ function AuditCard({ audit, timeZone }: { audit: AuditsAtHome["audits"][number];
 			className={`flex flex-col gap-1.5 rounded-control border border-line border-l-4 bg-surface p-4 ${waits ? "border-l-due" : "border-l-primary"}`}
 		>
 			<h3 className="font-semibold text-lead">
-				<Link to={`/app/audits/${id}`} className="link break-words">
+				<Link to={`/app/audits/${id}`} className="link inline-flex min-h-6 items-center break-words">
 					{title}
 				</Link>
 			</h3>

@@ -1,5 +1,5 @@
 import { languages } from "@calibrant/policy/language";
-import { msg } from "@lingui/core/macro";
+import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
 import { z } from "zod";
@@ -27,15 +27,17 @@ import "../../words/account.ts";
 export async function loader(args: Route.LoaderArgs) {
 	const session = await requireUser(args);
 	const server = api(args.context, args.request);
-	const [sessions, consents, secondFactor, { jobTitle: hasTitle }] = await Promise.all([
+	const [sessions, consents, secondFactor, passkeys, { jobTitle: hasTitle }] = await Promise.all([
 		server.account.sessions.query(),
 		server.account.consents.query(),
 		server.secondFactor.status.query(),
+		server.passkeys.list.query(),
 		server.policy.accounts.query(),
 	]);
 	return {
 		...{ user: session.user, timeZone: session.current?.timeZone ?? "UTC", sessions, consents },
-		...{ secondFactor: secondFactor !== null, usage: session.usage, hasTitle },
+		...{ hasApp: secondFactor !== null && secondFactor.since !== null, passkeys: passkeys.length },
+		...{ usage: session.usage, hasTitle },
 	};
 }
 
@@ -144,7 +146,7 @@ const DONE = {
 
 export default function Account({ loaderData, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
-	const { user, timeZone, sessions, consents, secondFactor, usage, hasTitle } = loaderData;
+	const { user, timeZone, sessions, consents, hasApp, passkeys, usage, hasTitle } = loaderData;
 	const resultOf = (intent: string) => (actionData?.intent === intent ? actionData.result : undefined);
 	const elsewhere = actionData && !["name", "email", "password"].includes(actionData.intent);
 	return (
@@ -163,14 +165,28 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 				<Panel
 					title={t`Second factor`}
 					intro={
-						secondFactor
+						hasApp
 							? t`An authenticator app is asked for after your password.`
 							: t`A code of an app on your phone, asked for after the password.`
 					}
 				>
 					<div>
 						<LinkButton to="/app/account/second-factor" variant="secondary">
-							{secondFactor ? t`Change or remove it` : t`Set it up`}
+							{hasApp ? t`Change or remove it` : t`Set it up`}
+						</LinkButton>
+					</div>
+				</Panel>
+				<Panel
+					title={t`Passkeys`}
+					intro={
+						passkeys === 0
+							? t`Sign in with your fingerprint, your face or a PIN instead of the password.`
+							: t`${plural(passkeys, { one: "One passkey opens your account.", other: "# passkeys open your account." })}`
+					}
+				>
+					<div>
+						<LinkButton to="/app/account/passkeys" variant="secondary">
+							{passkeys === 0 ? t`Add a passkey` : t`Add or remove them`}
 						</LinkButton>
 					</div>
 				</Panel>

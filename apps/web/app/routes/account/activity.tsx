@@ -40,6 +40,11 @@ const KINDS: Readonly<Record<Kind, MessageDescriptor>> = {
 	"operator.session_started": msg`Operator: signed in`,
 	"operator.sign_in_failed": msg`Operator: sign-in failed`,
 	"operator.sign_in_limited": msg`Operator: too many sign-ins failed`,
+	"passkey.added": msg`Passkey added`,
+	"passkey.copied": msg`Passkey refused: there may be a copy of it`,
+	"passkey.failed": msg`Passkey not accepted`,
+	"passkey.proven": msg`Passkey used`,
+	"passkey.removed": msg`Passkey removed`,
 	"password.changed": msg`Password changed`,
 	"password.confirm_failed": msg`Wrong password at a confirmation`,
 	"password.reset": msg`New password set by mail`,
@@ -68,6 +73,7 @@ export default function Activity({ loaderData: { events, nextCursor, isFirst } }
 				intro={t`Your sign-ins and changes of credentials, for as long as they are kept. If you do not know one, change your password.`}
 			/>
 			<DataTable
+				stacks
 				caption={t`Your activity, newest first`}
 				isCaptionHidden
 				rows={events}

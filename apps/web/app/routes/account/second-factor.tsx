@@ -1,6 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { data, Form, redirect } from "react-router";
+import { data, Form, Link, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
 import { RecoveryCodes } from "../../components/account/recovery-codes.tsx";
@@ -95,17 +95,24 @@ export default function SecondFactor({ loaderData: { status, timeZone, askedBy }
 			{codes && <RecoveryCodes codes={codes} />}
 			{begun && <SetUpApp seed={begun.seed} address={begun.address} picture={begun.picture} result={begun.result} />}
 			{status && !codes && <SecondFactorInForce status={status} timeZone={timeZone} result={removal} />}
-			{!status && !begun && !stepUp && (
+			{!status?.since && !begun && !codes && !stepUp && (
 				<Panel
-					title={t`Not set up`}
+					title={status ? t`Authenticator app` : t`Not set up`}
 					intro={t`Any authenticator app will do. It needs no network and sends nothing to us.`}
 				>
 					<Form method="post">
 						<input type="hidden" name="intent" value="begin" />
-						<SubmitButton>
+						<SubmitButton variant={status ? "secondary" : "primary"}>
 							<Trans>Set up an authenticator app</Trans>
 						</SubmitButton>
 					</Form>
+					{!status && (
+						<p className="text-table">
+							<Link to="/app/account/passkeys" className="link">
+								<Trans>Or add a passkey, which is a second factor too</Trans>
+							</Link>
+						</p>
+					)}
 				</Panel>
 			)}
 		</div>

@@ -1,4 +1,4 @@
-import { msg } from "@lingui/core/macro";
+import { msg, plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
 import { CERTIFICATE_WORDS } from "../../components/auditor/auditor-words.ts";
@@ -9,7 +9,6 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
-import { useFormat } from "../../use-format.ts";
 import "../../words/auditor.ts";
 import type { Route } from "./+types/certificates";
 
@@ -24,7 +23,6 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 
 export default function Certificates({ loaderData: { items, total, page, pages, q } }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
-	const format = useFormat();
 	return (
 		<>
 			<PageHeader
@@ -33,7 +31,7 @@ export default function Certificates({ loaderData: { items, total, page, pages, 
 			/>
 			<SearchForm label={t`Search number, tag, description, laboratory`} q={q} />
 			<DataTable
-				caption={t`${format.number(total)} certificates, newest first`}
+				caption={t`${plural(total, { one: "# certificate", other: "# certificates" })}, newest first`}
 				rows={items}
 				rowKey={({ id }) => id}
 				stacks

@@ -11,6 +11,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
+import { intervalIn } from "../../counted.ts";
 import { titleOf } from "../../i18n.ts";
 import { dateIn } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
@@ -54,7 +55,7 @@ export default function Instrument({ loaderData: { on, instrument, calibrations 
 						{ term: t`Location`, value: instrument.location || "–" },
 						{ term: t`Tolerance`, value: instrument.tolerance || "–" },
 						{ term: t`Role`, value: instrument.role === "reference" ? t`Reference standard` : t`Working instrument` },
-						{ term: t`Interval`, value: interval ? `${interval.value} ${interval.unit}` : "–", mono: true },
+						{ term: t`Interval`, value: interval ? intervalIn(i18n, interval) : "–" },
 						{ term: t`Calibrated`, value: instrument.lastCalibratedOn ?? "–", mono: true },
 						{ term: t`Next due`, value: instrument.nextDueOn ?? "–", mono: true },
 						{ term: t`State`, value: i18n._(USE_WORDS[instrument.state]) },

@@ -8,6 +8,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { counted } from "../../counted.ts";
 import { titleOf } from "../../i18n.ts";
 import { dateIn } from "../../list-address.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
@@ -57,7 +58,7 @@ export default function Register({ loaderData: { found, q, asked, fault } }: Rou
 			{found !== null && (
 				<>
 					<DataTable
-						caption={t`${format.number(found.total)} instruments as of ${day}`}
+						caption={t`${counted(i18n, found.total, "instrument")} as of ${day}`}
 						rows={found.items}
 						rowKey={({ id }) => id}
 						rowTo={({ id }) => `/auditor/instruments/${id}?on=${found.on}`}

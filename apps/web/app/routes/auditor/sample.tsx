@@ -11,11 +11,11 @@ import { Panel } from "../../components/panel.tsx";
 import { Select } from "../../components/select.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { type VerdictKind, VerdictTag, verdictWord } from "../../components/verdict-tag.tsx";
+import { counted } from "../../counted.ts";
 import { titleOf } from "../../i18n.ts";
 import { dateIn, oneOf } from "../../list-address.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
-import { useFormat } from "../../use-format.ts";
 import "../../words/auditor.ts";
 import type { Route } from "./+types/sample";
 
@@ -47,7 +47,6 @@ export async function loader({ context, request, url: { searchParams: search }, 
 
 export default function Sample({ loaderData: { asked, drawn, fault } }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
-	const format = useFormat();
 	const seed = drawn?.seed ?? "";
 	const stratum = (name: string) =>
 		asked.by === "result"
@@ -61,7 +60,7 @@ export default function Sample({ loaderData: { asked, drawn, fault } }: Route.Co
 				title={t`Sample`}
 				intro={t`Picks approved calibrations of your scope at random. The same seed picks the same ones again from the same records.`}
 			/>
-			<Form method="get" data-print="hide" className="grid items-start gap-3 sm:grid-cols-3">
+			<Form method="get" data-print="hide" className="grid items-end gap-3 sm:grid-cols-3">
 				<TextField
 					label={t`How many`}
 					name="n"
@@ -135,7 +134,7 @@ export default function Sample({ loaderData: { asked, drawn, fault } }: Route.Co
 						)}
 					</Panel>
 					<DataTable
-						caption={t`The sample, ${format.number(drawn.items.length)} calibrations`}
+						caption={t`The sample, ${counted(i18n, drawn.items.length, "calibration")}`}
 						rows={drawn.items}
 						rowKey={({ id }) => id}
 						rowTo={({ id }) => `/auditor/calibrations/${id}`}

@@ -6,8 +6,10 @@ import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { CertificatePanel } from "../../components/calibration/certificate-panel.tsx";
+import { factsOf } from "../../components/calibration/facts-of.tsx";
 import { FormerFound } from "../../components/calibration/former-found.tsx";
 import { FoundRuns } from "../../components/calibration/found-runs.tsx";
+import { ImportedNote } from "../../components/calibration/imported-note.tsx";
 import { ReviewPanel } from "../../components/calibration/review-panel.tsx";
 import { SealNote } from "../../components/calibration/seal-note.tsx";
 import { StandardsList } from "../../components/calibration/standards-list.tsx";
@@ -17,7 +19,6 @@ import { Checkbox } from "../../components/checkbox.tsx";
 import { ReasonForm } from "../../components/checklists/reason-form.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
-import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Section } from "../../components/section.tsx";
@@ -250,48 +251,6 @@ export default function CalibrationPage({ loaderData, actionData }: Route.Compon
 	);
 }
 
-/** Where it comes from, and what that means. */
-function ImportedNote({
-	from: { fileName, sha256, line, lastLine },
-	by,
-	at,
-	zone,
-}: {
-	from: NonNullable<Answers["calibrations"]["get"]["calibration"]["importedFrom"]>;
-	by: string | null;
-	at: Date;
-	zone: string;
-}) {
-	const { t } = useLingui();
-	const rows = line === lastLine ? t`row ${line}` : t`rows ${line} to ${lastLine}`;
-	return (
-		<div className="flex flex-col gap-1 rounded-control border border-line border-l-4 bg-surface px-4 py-3 text-table">
-			<p>
-				{by === null ? (
-					<Trans>
-						<strong className="font-semibold">Imported</strong> on <Instant at={at} timeZone={zone} /> from {fileName},{" "}
-						{rows}.
-					</Trans>
-				) : (
-					<Trans>
-						<strong className="font-semibold">Imported</strong> by {by} on <Instant at={at} timeZone={zone} /> from{" "}
-						{fileName}, {rows}.
-					</Trans>
-				)}
-			</p>
-			<p className="break-all font-mono text-meta text-muted">
-				<Trans>SHA-256 of the file {sha256}</Trans>
-			</p>
-			<p className="max-w-prose text-muted">
-				<Trans>
-					The readings and the verdict are what the file says. Nobody here performed, reviewed or signed it, and no
-					certificate is issued for it.
-				</Trans>
-			</p>
-		</div>
-	);
-}
-
 function Overall({ term, verdict }: { term: string; verdict: VerdictKind | null }) {
 	return (
 		<div className="flex items-center gap-2">
@@ -309,45 +268,3 @@ function whyNoCertificate(i18n: I18n, { kind, state }: Answers["calibrations"]["
 	if (state === "withdrawn") return i18n._(msg`It was withdrawn: no certificate is issued for it.`);
 	return state === "approved" ? null : i18n._(msg`A certificate can be issued once the calibration is approved.`);
 }
-
-function factsOf(i18n: I18n, { calibration, departures }: Answers["calibrations"]["get"]) {
-	const { performedOn, performedByName, laboratory, method, place, placeKind, environment, deviations } = calibration;
-	const { adjusted, nextDueOn, nextDueReason, remarks, kind, approvedByName, review, accredited } = calibration;
-	const { certificateNumber, importedFrom } = calibration;
-	const given = (term: string, value: string) => (value === "" ? [] : [{ term, value }]);
-	const where = { laboratory: "", customer: i18n._(msg`At the customer’s`), other: i18n._(msg`Elsewhere`) }[placeKind];
-	return [
-		{ term: i18n._(msg`Performed on`), value: performedOn, mono: true },
-		...given(i18n._(msg`Performed by`), performedByName ?? ""),
-		...given(i18n._(msg`Laboratory`), laboratory),
-		...(certificateNumber === "" ? [] : [{ term: i18n._(msg`Its certificate`), value: certificateNumber, mono: true }]),
-		...given(i18n._(msg`Method`), method),
-		...given(i18n._(msg`Place`), [place, where].filter(Boolean).join(" · ")),
-		...environment
-			.filter(({ value }) => value !== "")
-			.map(({ quantity, value, unit }) => ({ term: quantity, value: `${value} ${unit}`, mono: true })),
-		...given(i18n._(msg`Departures`), departures.join(" ")),
-		...given(i18n._(msg`Deviations`), deviations),
-		...given(i18n._(msg`Accreditation`), accredited ? i18n._(msg`Reported under it, for the points in its scope`) : ""),
-		...(kind === "internal" ? [{ term: i18n._(msg`Adjusted`), value: i18n._(adjusted ? msg`Yes` : msg`No`) }] : []),
-		...(kind === "external" || approvedByName === null
-			? []
-			: [
-					{
-						term: i18n._(msg`Approved by`),
-						value: review === "none" ? approvedByName : i18n._(REVIEW[review](approvedByName)),
-					},
-				]),
-		{ term: i18n._(msg`Next due`), value: nextDueOn ?? i18n._(msg`No due date`), mono: nextDueOn !== null },
-		...given(i18n._(msg`Why that date`), nextDueReason),
-		...(remarks === ""
-			? []
-			: [{ term: i18n._(msg`Remarks`), value: <span className="whitespace-pre-line">{remarks}</span> }]),
-		...Object.entries(importedFrom?.attributes ?? {}).map(([term, value]) => ({ term, value, mono: true })),
-	];
-}
-
-const REVIEW = {
-	second_person: (name: string) => msg`${name}, a second person`,
-	same_person: (name: string) => msg`${name}, who also performed it`,
-} as const;

@@ -19,6 +19,7 @@ import { VerdictTag, verdictWord } from "../../components/verdict-tag.tsx";
 import { titleOf } from "../../i18n.ts";
 import { dateIn, oneOf, startOf, withQuery } from "../../list-address.ts";
 import { type Answers, api } from "../../trpc.server.ts";
+import { quotedIn } from "../../use-format.ts";
 import type { Route } from "./+types/calibrations";
 import "../../words/calibration.ts";
 import { counted, rangeIn } from "../../counted.ts";
@@ -251,7 +252,7 @@ function activeOf(
 ) {
 	const { q, verdict, kind, state, waits, from, to } = filter;
 	const words: [name: string, label: string | false][] = [
-		["q", q !== undefined && `“${q}”`],
+		["q", q !== undefined && quotedIn(i18n, q)],
 		["verdict", verdict !== undefined && i18n._(msg`As found: ${verdictIs(verdict)}`)],
 		["kind", kind !== undefined && i18n._(KIND_WORDS[kind])],
 		["state", state !== undefined && i18n._(STATE_WORDS[state])],

@@ -14,6 +14,7 @@ import { counted, rangeIn } from "../../counted.ts";
 import { titleOf } from "../../i18n.ts";
 import { oneOf, startOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
+import { quotedIn } from "../../use-format.ts";
 import type { Route } from "./+types/certificates";
 import "../../words/calibration.ts";
 
@@ -86,7 +87,7 @@ export default function Certificates({ loaderData }: Route.ComponentProps) {
 				query={q}
 				clearTo="/app/certificates"
 				active={[
-					...(q === undefined ? [] : [{ label: `“${q}”`, withoutTo: withQuery(search, { q: null }) }]),
+					...(q === undefined ? [] : [{ label: quotedIn(i18n, q), withoutTo: withQuery(search, { q: null }) }]),
 					...(source === undefined
 						? []
 						: [{ label: i18n._(SOURCE_WORDS[source]), withoutTo: withQuery(search, { source: null }) }]),

@@ -17,12 +17,16 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
+import { saidIn } from "../../refusals/refusals.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/run-delete";
 import "../../words/checklists.ts";
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).checklistRuns.deletion.query({ runId: params.id });
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request, params } = args;
+	const found = await api(context, request).checklistRuns.deletion.query({ runId: params.id });
+	return { ...found, whyNot: found.whyNot === null ? null : saidIn(await readersLocale(args), found.whyNot) };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {

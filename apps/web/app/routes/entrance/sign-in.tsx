@@ -1,17 +1,21 @@
 import { useForm } from "@conform-to/react";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, redirect } from "react-router";
+import { useEffect } from "react";
+import { Link, redirect, useSearchParams, useSubmit } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { offerPasskeys } from "../../ask-passkey.ts";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
+import { PasskeyButton } from "../../components/passkey-button.tsx";
 import { SignInForm } from "../../components/sign-in-form.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
 import { inLanguageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
 import { visitorsLocale } from "../../locale.server.ts";
+import { passkeyAnswer } from "../../passkey-answer.server.ts";
 import { currentUser } from "../../require-user.server.ts";
 import { safeNext } from "../../safe-next.ts";
 import { api } from "../../trpc.server.ts";
@@ -27,8 +31,16 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-	const schema = z.object({ email: filledIn, password: filledIn, next: optionalText });
 	const form = await request.formData();
+	if (form.has("passkey")) {
+		const rules = { schema: z.object({ passkey: filledIn, next: optionalText }), hidden: ["passkey"] };
+		const language = visitorsLocale(request);
+		return answerForm({ context, request, form }, { ...rules, language }, async ({ passkey, next }, server) => {
+			await server.passkeys.signIn.mutate({ answer: passkeyAnswer(passkey) });
+			throw redirect(safeNext(next));
+		});
+	}
+	const schema = z.object({ email: filledIn, password: filledIn, next: optionalText });
 	const rules = { schema, hidden: ["password"], language: visitorsLocale(request) };
 	return answerForm({ context, request, form }, rules, async (value, server) => {
 		const { email, password, next } = value;
@@ -50,6 +62,12 @@ export default function SignIn({ actionData }: Route.ComponentProps) {
 		id: "sign-in",
 		lastResult: actionData?.result,
 	});
+	const submit = useSubmit();
+	const [search] = useSearchParams();
+	const signInWith = (passkey: string) => submit({ passkey, next: search.get("next") ?? "" }, { method: "post" });
+	// Anew after each refusal: an answer spends what was asked.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the function is another one at each drawing.
+	useEffect(() => offerPasskeys(signInWith), [actionData]);
 	return (
 		<NarrowPage title={t`Sign in`} translated>
 			{actionData === undefined && (
@@ -62,7 +80,7 @@ export default function SignIn({ actionData }: Route.ComponentProps) {
 					}}
 				/>
 			)}
-			<SignInForm {...{ form, fields, words: { email: t`E-mail address`, password: t`Password` } }}>
+			<SignInForm {...{ form, fields, words: { email: t`E-mail address`, password: t`Password` } }} passkeys>
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
 					<SubmitButton>{t`Sign in`}</SubmitButton>
 					<Link to={inLanguage("/forgot-password")} className="link inline-flex min-h-8 items-center">
@@ -70,6 +88,9 @@ export default function SignIn({ actionData }: Route.ComponentProps) {
 					</Link>
 				</div>
 			</SignInForm>
+			<PasskeyButton purpose="sign-in" onAnswer={signInWith}>
+				<Trans>Sign in with a passkey</Trans>
+			</PasskeyButton>
 			<p className="border-line border-t pt-4">
 				<Trans>No account yet?</Trans>{" "}
 				<Link to={inLanguage("/sign-up")} className="link">

@@ -156,7 +156,7 @@ export default function Evidence({ loaderData: { kept, jobs, from, to }, actionD
 				>
 					<Form method="post" className="flex flex-col gap-4">
 						<FormProblems errors={errors[""] ?? undefined} />
-						<div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-3">
+						<div className="grid grid-cols-1 gap-4 sm:grid-cols-3">
 							<TextField
 								label={t`From`}
 								name="from"

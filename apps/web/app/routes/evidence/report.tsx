@@ -14,6 +14,7 @@ import { titleOf } from "../../i18n.ts";
 import { oneOf } from "../../list-address.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
+import { decimalIn } from "../../use-format.ts";
 import type { Route } from "./+types/report";
 import "../../words/evidence.ts";
 
@@ -52,7 +53,7 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 }
 
 export default function ReportPage({ loaderData: { name, report, problem, fields } }: Route.ComponentProps) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const isOfDay = name === "register" || name === "due";
 	const query = new URLSearchParams({ name, ...asked(search) });
@@ -125,6 +126,8 @@ export default function ReportPage({ loaderData: { name, report, problem, fields
 							cell: (row: { cells: string[] }) =>
 								kind === "mono" ? (
 									<span className="whitespace-nowrap">{row.cells[index] || "—"}</span>
+								) : kind === "number" ? (
+									decimalIn(i18n, row.cells[index] || "—")
 								) : (
 									row.cells[index] || "—"
 								),

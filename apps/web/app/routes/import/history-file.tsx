@@ -225,6 +225,7 @@ function Creates({ check: { creates, totals } }: { check: Check }) {
 			title={creates.length < totals.calibrations ? t`The first ${creates.length} calibrations` : t`Calibrations`}
 		>
 			<DataTable
+				stacks
 				caption={t`Calibrations to be recorded`}
 				isCaptionHidden
 				density="compact"

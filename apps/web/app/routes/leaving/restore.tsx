@@ -114,6 +114,10 @@ export default function Restore({ loaderData, actionData }: Route.ComponentProps
 	);
 }
 
+/** Enough to know the organisation by; a whole list of kinds says no more. */
+const fewOf = (names: readonly string[]): string =>
+	[...names.slice(0, 5), ...(names.length > 5 ? ["…"] : [])].join(", ");
+
 function Upload({ empty, occupied, fault }: { empty: boolean; occupied: readonly string[]; fault: string | null }) {
 	const { t } = useLingui();
 	const why = useWhyClosed("workspace.restore");
@@ -143,8 +147,8 @@ function Upload({ empty, occupied, fault }: { empty: boolean; occupied: readonly
 			) : (
 				<ResultMessage kind="notice">
 					<Trans>
-						This organisation has records already ({occupied.join(", ")}). Only an empty one can be started from an
-						archive; a register can be imported at any time.
+						This organisation has records already ({fewOf(occupied)}). Only an empty one can be started from an archive;
+						a register can be imported at any time.
 					</Trans>
 				</ResultMessage>
 			)}

@@ -123,6 +123,7 @@ export default function Authorisations({ loaderData, actionData }: Route.Compone
 				</ul>
 			</nav>
 			<DataTable
+				stacks
 				caption={t({ message: "Authorisations", context: "competence" })}
 				isCaptionHidden
 				rows={items}

@@ -122,7 +122,13 @@ export default function Scopes({ loaderData: { issues, asked, answer, faults } }
 									{ value: "on_site", label: t`On site` },
 								]}
 							/>
-							<TextField name="date" label={t`On`} type="date" defaultValue={asked.date} isRequired={false} />
+							<TextField
+								name="date"
+								label={t({ message: "On", context: "day" })}
+								type="date"
+								defaultValue={asked.date}
+								isRequired={false}
+							/>
 						</div>
 						<div>
 							<Button type="submit" variant="secondary">

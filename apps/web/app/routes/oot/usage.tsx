@@ -25,7 +25,7 @@ import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/usage";
 import "../../words/oot.ts";
 import { rangeIn } from "../../counted.ts";
-import { dayIn } from "../../use-format.ts";
+import { dayIn, decimalIn } from "../../use-format.ts";
 
 type Use = Answers["usage"]["list"]["items"][number];
 
@@ -230,11 +230,11 @@ const when = (i18n: I18n) => (row: Use) => {
 
 const measured = (i18n: I18n) => (row: Use) => {
 	if (row.value === null) return "—";
-	const limits = [row.lowerLimit, row.upperLimit].map((limit) => limit ?? "…").join(i18n._(msg` to `));
+	const limits = [row.lowerLimit, row.upperLimit].map((limit) => decimalIn(i18n, limit ?? "…")).join(i18n._(msg` to `));
 	const known = row.lowerLimit !== null || row.upperLimit !== null;
 	return (
 		<span className="font-mono">
-			{row.value} {row.unit}
+			{decimalIn(i18n, row.value)} {row.unit}
 			{known && <span className="block text-meta text-muted">{limits}</span>}
 			{row.functionName && <span className="block font-sans text-meta text-muted">{row.functionName}</span>}
 		</span>

@@ -101,6 +101,7 @@ export default function AccessLog({ loaderData: { page, people, filters } }: Rou
 				</Form>
 			</search>
 			<DataTable
+				stacks
 				caption={t`Acts of operators, newest first`}
 				isCaptionHidden
 				rows={page.lines}

@@ -85,6 +85,7 @@ export default function Organisations({ loaderData: { found, filters, from, stat
 				</div>
 			</FilterBar>
 			<DataTable
+				stacks
 				caption={t`Organisations, the one deleted soonest first`}
 				isCaptionHidden
 				rows={items}

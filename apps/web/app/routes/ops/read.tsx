@@ -88,7 +88,7 @@ export default function Read({ loaderData: { name, modules }, params, actionData
 				breadcrumb={[
 					{ label: t`Customers`, to: "/ops/organisations" },
 					{ label: name, to: `/ops/organisations/${params.id}` },
-					{ label: t`Read` },
+					{ label: t({ message: "Read", context: "permission" }) },
 				]}
 				intro={t`What a customer wrote is opened one record at a time, read-only, and never without a reason.`}
 			/>

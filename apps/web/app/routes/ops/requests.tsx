@@ -87,6 +87,7 @@ export default function Requests({ loaderData: { requests, feedback, all }, acti
 			/>
 			<DataTable
 				key={search.toString()}
+				stacks
 				caption={t`Requests, the one due first on top`}
 				isCaptionHidden
 				rows={requests}
@@ -125,7 +126,12 @@ export default function Requests({ loaderData: { requests, feedback, all }, acti
 						),
 					},
 					{ key: "state", header: t`State`, cell: (row) => requestState(row.state) },
-					{ key: "from", header: t`From`, wideOnly: true, cell: (row) => row.email ?? "erased" },
+					{
+						key: "from",
+						header: t({ message: "From", context: "sender" }),
+						wideOnly: true,
+						cell: (row) => row.email ?? "erased",
+					},
 				]}
 			/>
 			<Panel

@@ -153,7 +153,7 @@ export default function Retention({ loaderData: { classes, version, toleranceHou
 						wideOnly: true,
 						cell: (row) =>
 							row.job && (
-								<span className="block max-w-64 break-all text-meta">
+								<span className="block max-w-64 wrap-anywhere text-meta">
 									<span className="font-mono">{row.job}</span>
 									<span className="block text-muted">
 										{row.lastGoodAt ? <Instant at={row.lastGoodAt} timeZone="UTC" /> : t`not yet`}

@@ -89,6 +89,7 @@ export default function SubProcessors({ loaderData: state, actionData }: Route.C
 			{actionData === undefined && <DoneMessage words={DONE} />}
 			{state.warnings.length > 0 && <ResultMessage kind="notice">{state.warnings.join(" ")}</ResultMessage>}
 			<DataTable
+				stacks
 				caption={t`In force`}
 				rows={state.current}
 				rowKey={({ name }) => name}

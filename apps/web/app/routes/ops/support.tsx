@@ -92,7 +92,13 @@ function EnterMail({ answer }: { answer: Route.ComponentProps["actionData"] }) {
 			intro={t`So that it is answered, exported and deleted like the rest.`}
 		>
 			<IntentForm form={form} intent="enter">
-				<TextField {...fieldProps(fields.email)} key={fields.email.key} label={t`From`} type="email" isRequired />
+				<TextField
+					{...fieldProps(fields.email)}
+					key={fields.email.key}
+					label={t({ message: "From", context: "sender" })}
+					type="email"
+					isRequired
+				/>
 				<SupportFields subject={fields.subject} message={fields.message} />
 				<div>
 					<SubmitButton intent="enter">

@@ -79,6 +79,7 @@ function SentTable({ rows }: { rows: readonly Sent[] }) {
 		`/app/calibrations/new?instrument=${instrumentId}&kind=external&laboratory=${encodeURIComponent(laboratory)}`;
 	return (
 		<DataTable
+			stacks
 			caption={t`Instruments at outside laboratories, late returns first`}
 			isCaptionHidden
 			rows={rows}
@@ -130,6 +131,7 @@ function LaboratoryTable({ rows }: { rows: readonly Laboratory[] }) {
 	const { day } = useFormat();
 	return (
 		<DataTable
+			stacks
 			caption={t`Laboratories, with their certificates and accreditation`}
 			isCaptionHidden
 			rows={rows}
@@ -162,7 +164,10 @@ function LaboratoryTable({ rows }: { rows: readonly Laboratory[] }) {
 						certificates === 0 ? (
 							"0"
 						) : (
-							<Link to={`/app/certificates?q=${encodeURIComponent(name)}`} className="link">
+							<Link
+								to={`/app/certificates?q=${encodeURIComponent(name)}`}
+								className="link inline-flex min-h-6 min-w-6 items-center"
+							>
 								{certificates}
 							</Link>
 						),

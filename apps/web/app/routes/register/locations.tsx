@@ -60,7 +60,7 @@ export default function Locations({ loaderData, actionData }: Route.ComponentPro
 									{name}
 								</Link>
 							</span>
-							<span className="text-muted text-table">
+							<span className="ml-auto text-right text-muted text-table">
 								{inside > 0 ? (
 									<Link to={`/app/instruments?locationId=${id}`} className="link">
 										{t`${plural(inside, { one: "# instrument", other: "# instruments" })}`}

@@ -98,7 +98,7 @@ export default function ApiKeys({ loaderData: { keys, roles, baseUrl }, actionDa
 						<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 							<FormProblems errors={form.errors} />
 							<input type="hidden" name="intent" value="create" />
-							<div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_11rem_9rem]">
+							<div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_11rem_9rem]">
 								<TextField
 									{...fieldProps(fields.name)}
 									key={fields.name.key}
@@ -122,7 +122,7 @@ export default function ApiKeys({ loaderData: { keys, roles, baseUrl }, actionDa
 									label={t`Ends after`}
 									description={t`Empty: the longest.`}
 									inputMode="numeric"
-									suffix="days"
+									suffix={t`days`}
 									isRequired={false}
 								/>
 							</div>

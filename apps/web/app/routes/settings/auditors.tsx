@@ -135,7 +135,7 @@ export default function Auditors({ loaderData: { host, locations, auditors }, ac
 				<Panel title={t`Let an auditor in`} intro={t`They get a mail with a link, and open an account of their own.`}>
 					<Form method="post" className="flex flex-col gap-4">
 						<input type="hidden" name="intent" value="invite" />
-						<div className="grid items-start gap-4 sm:grid-cols-2">
+						<div className="grid gap-4 sm:grid-cols-2">
 							<TextField label={t`E-mail address`} type="email" autoComplete="off" isRequired {...field("email")} />
 							<TextField
 								label={t`Audit`}

@@ -16,6 +16,7 @@ import { Section } from "../../components/section.tsx";
 import { titleOf } from "../../i18n.ts";
 import { withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
+import { quotedIn } from "../../use-format.ts";
 import type { Route } from "./+types/customers";
 import "../../words/certificates.ts";
 
@@ -59,7 +60,7 @@ export default function Customers({ loaderData, actionData }: Route.ComponentPro
 					searchLabel={t`Search name, address`}
 					query={q}
 					clearTo="/app/settings/customers"
-					active={q === undefined ? [] : [{ label: `“${q}”`, withoutTo: withQuery(search, { q: null }) }]}
+					active={q === undefined ? [] : [{ label: quotedIn(i18n, q), withoutTo: withQuery(search, { q: null }) }]}
 				/>
 			)}
 			<DataTable

@@ -129,7 +129,7 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
 					<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 						<FormProblems errors={form.errors} />
 						<input type="hidden" name="intent" value="invite" />
-						<div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_12rem]">
+						<div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_12rem]">
 							<TextField
 								{...fieldProps(fields.email)}
 								key={fields.email.key}

@@ -43,6 +43,7 @@ export default function IntervalStudies({ loaderData: studies }: Route.Component
 			<MethodsNav />
 			<ClosedNote why={why} />
 			<DataTable
+				stacks
 				caption={t`Interval studies, newest first`}
 				isCaptionHidden
 				rows={studies}

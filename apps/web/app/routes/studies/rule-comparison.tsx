@@ -118,13 +118,13 @@ export default function RuleComparison({ loaderData }: Route.ComponentProps) {
 								key: "pfa",
 								header: t`Expected false accepts`,
 								cell: (row) => row.expectedFalseAccepts.toFixed(3),
-								align: "end",
+								align: "decimal",
 							},
 							{
 								key: "avoided",
 								header: t`Avoided`,
 								cell: (row) => avoided(row.expectedFalseAccepts).toFixed(3),
-								align: "end",
+								align: "decimal",
 							},
 							{
 								key: "added",
@@ -144,12 +144,12 @@ export default function RuleComparison({ loaderData }: Route.ComponentProps) {
 							rowKey={(row) => String(row.r)}
 							density="compact"
 							columns={[
-								{ key: "r", header: "w / U", cell: (row) => row.r.toFixed(1), align: "end" },
+								{ key: "r", header: "w / U", cell: (row) => row.r.toFixed(1), align: "decimal" },
 								{
 									key: "pfa",
 									header: t`Expected false accepts`,
 									cell: (row) => row.expectedFalseAccepts.toFixed(3),
-									align: "end",
+									align: "decimal",
 								},
 								{ key: "rejected", header: t`Not accepted`, cell: (row) => row.rejected, align: "end" },
 							]}

@@ -78,8 +78,8 @@ export default function Security({ loaderData: { facts } }: Route.ComponentProps
 						term: t`Second factor`,
 						value:
 							security.mfaRequiredFor === "nobody"
-								? t`Authenticator app with recovery codes, offered to everybody, required of nobody. There are no passkeys yet.`
-								: t`Authenticator app with recovery codes, offered to everybody, required of owners and managers for administration. There are no passkeys yet.`,
+								? t`Authenticator app or passkeys, with recovery codes, offered to everybody, required of nobody. A passkey also signs in alone.`
+								: t`Authenticator app or passkeys, with recovery codes, offered to everybody, required of owners and managers for administration. A passkey also signs in alone.`,
 					},
 					{ term: t`Single sign-on`, value: t`Not offered: there is no SAML and no OpenID Connect.` },
 					{

@@ -131,7 +131,7 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	account: {
 		name: "Benutzerkonten",
-		what: "Name, E-Mail-Adresse, Hash des Passworts, Einstellungen und Einwilligungen einer Person.",
+		what: "Name, E-Mail-Adresse, Hash des Passworts, öffentliche Schlüssel von Passkeys, Einstellungen und Einwilligungen einer Person.",
 		why: "Sie brauchen es, um sich anzumelden. Das Konto gehört Ihnen, nicht Ihrer Organisation: Es bleibt, bis Sie es löschen.",
 	},
 	session: {
@@ -230,7 +230,7 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 export const presetClassesDe: Readonly<Partial<Record<string, Partial<Record<DataClass, Partial<ClassWords>>>>>> = {
 	isomod: {
 		account: {
-			what: "Name, E-Mail-Adresse, Funktion, Hash des Passworts, Einstellungen und Einwilligungen einer Person.",
+			what: "Name, E-Mail-Adresse, Funktion, Hash des Passworts, öffentliche Schlüssel von Passkeys, Einstellungen und Einwilligungen einer Person.",
 		},
 	},
 	kalisecu: {

@@ -132,7 +132,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	account: {
 		name: "Comptes d'utilisateur",
-		what: "Nom, adresse électronique, empreinte du mot de passe, préférences et consentements d'une personne.",
+		what: "Nom, adresse électronique, empreinte du mot de passe, clés publiques des clés d'accès, préférences et consentements d'une personne.",
 		why: "Vous en avez besoin pour vous connecter. Le compte est à vous, non à votre organisation : il reste jusqu'à ce que vous le supprimiez.",
 	},
 	session: {
@@ -235,7 +235,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 export const presetClassesFr: Readonly<Partial<Record<string, Partial<Record<DataClass, Partial<ClassWords>>>>>> = {
 	isomod: {
 		account: {
-			what: "Nom, adresse électronique, fonction, empreinte du mot de passe, préférences et consentements d'une personne.",
+			what: "Nom, adresse électronique, fonction, empreinte du mot de passe, clés publiques des clés d'accès, préférences et consentements d'une personne.",
 		},
 	},
 	kalisecu: {

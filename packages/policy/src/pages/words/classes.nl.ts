@@ -131,7 +131,7 @@ export const classesNl: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	account: {
 		name: "Gebruikersaccounts",
-		what: "Naam, e-mailadres, hash van het wachtwoord, voorkeuren en toestemmingen van een persoon.",
+		what: "Naam, e-mailadres, hash van het wachtwoord, publieke sleutels van passkeys, voorkeuren en toestemmingen van een persoon.",
 		why: "U hebt het nodig om u aan te melden. Het account is van u, niet van uw organisatie: het blijft tot u het verwijdert.",
 	},
 	session: {
@@ -230,7 +230,7 @@ export const classesNl: Readonly<Record<DataClass, ClassWords>> = {
 export const presetClassesNl: Readonly<Partial<Record<string, Partial<Record<DataClass, Partial<ClassWords>>>>>> = {
 	isomod: {
 		account: {
-			what: "Naam, e-mailadres, functie, hash van het wachtwoord, voorkeuren en toestemmingen van een persoon.",
+			what: "Naam, e-mailadres, functie, hash van het wachtwoord, publieke sleutels van passkeys, voorkeuren en toestemmingen van een persoon.",
 		},
 	},
 	kalisecu: {

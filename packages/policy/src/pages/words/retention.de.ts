@@ -105,6 +105,7 @@ export const retentionDe: RetentionWords = {
 		erased: {
 			base: ["Name", "E-Mail-Adresse", "Passwort"],
 			secondFactor: "zweite Faktoren",
+			passkeys: "Passkeys",
 			language: "Wahl der Sprache",
 			feedback: "Rückmeldungen",
 			support: "Nachrichten an den Support",

@@ -99,6 +99,7 @@ export const retentionEn = {
 		erased: {
 			base: ["name", "e-mail address", "password"],
 			secondFactor: "second factors",
+			passkeys: "passkeys",
 			language: "choice of language",
 			feedback: "feedback",
 			support: "support messages",

@@ -113,6 +113,7 @@ export const retentionFr: RetentionWords = {
 		erased: {
 			base: ["nom", "adresse électronique", "mot de passe"],
 			secondFactor: "seconds facteurs",
+			passkeys: "clés d'accès",
 			language: "choix de la langue",
 			feedback: "avis",
 			support: "messages au support",

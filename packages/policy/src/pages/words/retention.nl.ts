@@ -105,6 +105,7 @@ export const retentionNl: RetentionWords = {
 		erased: {
 			base: ["naam", "e-mailadres", "wachtwoord"],
 			secondFactor: "tweede factoren",
+			passkeys: "passkeys",
 			language: "taalkeuze",
 			feedback: "feedback",
 			support: "berichten aan de ondersteuning",

@@ -190,23 +190,6 @@ CREATE TABLE "work_order_assignees" (
 	CONSTRAINT "work_order_assignees_org_id_order_id_member_id_pk" PRIMARY KEY("org_id","order_id","member_id")
 );
 --> statement-breakpoint
-CREATE TABLE "work_order_check_ins" (
-	"org_id" uuid NOT NULL,
-	"id" uuid DEFAULT uuidv7() NOT NULL,
-	"order_id" uuid NOT NULL,
-	"member_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"at" timestamp with time zone NOT NULL,
-	"position" text NOT NULL,
-	"latitude" numeric,
-	"longitude" numeric,
-	"accuracy" numeric,
-	"consent_at" timestamp with time zone,
-	"place" text DEFAULT '' NOT NULL,
-	CONSTRAINT "work_order_check_ins_org_id_id_pk" PRIMARY KEY("org_id","id"),
-	CONSTRAINT "work_order_check_ins_consent" CHECK (num_nonnulls(latitude, longitude, accuracy, consent_at) in (0, 4))
-);
---> statement-breakpoint
 CREATE TABLE "work_order_moves" (
 	"org_id" uuid NOT NULL,
 	"id" uuid DEFAULT uuidv7() NOT NULL,
@@ -241,8 +224,6 @@ CREATE TABLE "work_order_tasks" (
 	"position" integer NOT NULL,
 	"kind" text NOT NULL,
 	"label" text NOT NULL,
-	"help" text DEFAULT '' NOT NULL,
-	"options" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"required" boolean DEFAULT true NOT NULL,
 	"unit" text DEFAULT '' NOT NULL,
 	"lower_limit" numeric,
@@ -274,11 +255,6 @@ CREATE TABLE "work_orders" (
 	"signature_required" boolean DEFAULT true NOT NULL,
 	"outcome" text DEFAULT '' NOT NULL,
 	"raised_from_id" uuid,
-	"raised_from_task_id" uuid,
-	"plan_id" uuid,
-	"plan_key" text,
-	"plan_missed" integer DEFAULT 0 NOT NULL,
-	"calibration_id" uuid,
 	"started_at" timestamp with time zone,
 	"done_at" timestamp with time zone,
 	"closed_at" timestamp with time zone,
@@ -287,34 +263,6 @@ CREATE TABLE "work_orders" (
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "work_orders_org_id_id_pk" PRIMARY KEY("org_id","id")
-);
---> statement-breakpoint
-CREATE TABLE "preventive_plans" (
-	"org_id" uuid NOT NULL,
-	"id" uuid DEFAULT uuidv7() NOT NULL,
-	"asset_id" uuid NOT NULL,
-	"title" text NOT NULL,
-	"description" text DEFAULT '' NOT NULL,
-	"type" text DEFAULT 'preventive' NOT NULL,
-	"priority" text DEFAULT 'normal' NOT NULL,
-	"signature_required" boolean DEFAULT true NOT NULL,
-	"checklist_id" uuid,
-	"assignee_id" uuid,
-	"trigger" text NOT NULL,
-	"basis" text NOT NULL,
-	"every_count" integer,
-	"every_unit" text,
-	"first_on" date,
-	"meter_id" uuid,
-	"every_amount" numeric,
-	"start_amount" numeric,
-	"lead_days" integer DEFAULT 0 NOT NULL,
-	"paused_at" timestamp with time zone,
-	"version" integer DEFAULT 1 NOT NULL,
-	"created_by" uuid,
-	"created_at" timestamp with time zone NOT NULL,
-	"updated_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "preventive_plans_org_id_id_pk" PRIMARY KEY("org_id","id")
 );
 --> statement-breakpoint
 ALTER TABLE "asset_meters" ADD CONSTRAINT "asset_meters_org_id_asset_id_assets_org_id_id_fk" FOREIGN KEY ("org_id","asset_id") REFERENCES "public"."assets"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -334,16 +282,12 @@ ALTER TABLE "service_requests" ADD CONSTRAINT "service_requests_org_id_asset_id_
 ALTER TABLE "service_requests" ADD CONSTRAINT "service_requests_org_id_order_id_work_orders_org_id_id_fk" FOREIGN KEY ("org_id","order_id") REFERENCES "public"."work_orders"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "time_entries" ADD CONSTRAINT "time_entries_org_id_order_id_work_orders_org_id_id_fk" FOREIGN KEY ("org_id","order_id") REFERENCES "public"."work_orders"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "work_order_assignees" ADD CONSTRAINT "work_order_assignees_org_id_order_id_work_orders_org_id_id_fk" FOREIGN KEY ("org_id","order_id") REFERENCES "public"."work_orders"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "work_order_check_ins" ADD CONSTRAINT "work_order_check_ins_org_id_order_id_work_orders_org_id_id_fk" FOREIGN KEY ("org_id","order_id") REFERENCES "public"."work_orders"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "work_order_moves" ADD CONSTRAINT "work_order_moves_org_id_order_id_work_orders_org_id_id_fk" FOREIGN KEY ("org_id","order_id") REFERENCES "public"."work_orders"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "work_order_photos" ADD CONSTRAINT "work_order_photos_org_id_order_id_work_orders_org_id_id_fk" FOREIGN KEY ("org_id","order_id") REFERENCES "public"."work_orders"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "work_order_photos" ADD CONSTRAINT "work_order_photos_org_id_task_id_work_order_tasks_org_id_id_fk" FOREIGN KEY ("org_id","task_id") REFERENCES "public"."work_order_tasks"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "work_order_tasks" ADD CONSTRAINT "work_order_tasks_org_id_order_id_work_orders_org_id_id_fk" FOREIGN KEY ("org_id","order_id") REFERENCES "public"."work_orders"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "work_order_tasks" ADD CONSTRAINT "work_order_tasks_org_id_meter_id_asset_meters_org_id_id_fk" FOREIGN KEY ("org_id","meter_id") REFERENCES "public"."asset_meters"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "work_orders" ADD CONSTRAINT "work_orders_org_id_asset_id_assets_org_id_id_fk" FOREIGN KEY ("org_id","asset_id") REFERENCES "public"."assets"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "work_orders" ADD CONSTRAINT "work_orders_org_id_plan_id_preventive_plans_org_id_id_fk" FOREIGN KEY ("org_id","plan_id") REFERENCES "public"."preventive_plans"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "preventive_plans" ADD CONSTRAINT "preventive_plans_org_id_asset_id_assets_org_id_id_fk" FOREIGN KEY ("org_id","asset_id") REFERENCES "public"."assets"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "preventive_plans" ADD CONSTRAINT "preventive_plans_org_id_meter_id_asset_meters_org_id_id_fk" FOREIGN KEY ("org_id","meter_id") REFERENCES "public"."asset_meters"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "asset_meters_asset" ON "asset_meters" USING btree ("org_id","asset_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "assets_tag" ON "assets" USING btree ("org_id","tag") WHERE instrument_id is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "assets_instrument" ON "assets" USING btree ("org_id","instrument_id");--> statement-breakpoint
@@ -371,17 +315,13 @@ CREATE INDEX "service_requests_order" ON "service_requests" USING btree ("org_id
 CREATE INDEX "time_entries_order" ON "time_entries" USING btree ("org_id","order_id","started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "time_entries_one_timer" ON "time_entries" USING btree ("org_id","member_id") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "work_order_assignees_member" ON "work_order_assignees" USING btree ("org_id","member_id");--> statement-breakpoint
-CREATE INDEX "work_order_check_ins_order" ON "work_order_check_ins" USING btree ("org_id","order_id","at");--> statement-breakpoint
 CREATE INDEX "work_order_moves_order" ON "work_order_moves" USING btree ("org_id","order_id","moved_at");--> statement-breakpoint
 CREATE INDEX "work_order_photos_order" ON "work_order_photos" USING btree ("org_id","order_id","added_at");--> statement-breakpoint
 CREATE INDEX "work_order_photos_task" ON "work_order_photos" USING btree ("org_id","task_id");--> statement-breakpoint
 CREATE INDEX "work_order_tasks_order" ON "work_order_tasks" USING btree ("org_id","order_id","position");--> statement-breakpoint
 CREATE INDEX "work_order_tasks_meter" ON "work_order_tasks" USING btree ("org_id","meter_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "work_orders_plan" ON "work_orders" USING btree ("org_id","plan_id","plan_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "work_orders_number" ON "work_orders" USING btree ("org_id","number");--> statement-breakpoint
 CREATE INDEX "work_orders_time" ON "work_orders" USING btree ("org_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "work_orders_state" ON "work_orders" USING btree ("org_id","state","created_at","id");--> statement-breakpoint
 CREATE INDEX "work_orders_due" ON "work_orders" USING btree ("org_id","due_on");--> statement-breakpoint
-CREATE INDEX "work_orders_asset" ON "work_orders" USING btree ("org_id","asset_id");--> statement-breakpoint
-CREATE INDEX "preventive_plans_asset" ON "preventive_plans" USING btree ("org_id","asset_id");--> statement-breakpoint
-CREATE INDEX "preventive_plans_meter" ON "preventive_plans" USING btree ("org_id","meter_id");
+CREATE INDEX "work_orders_asset" ON "work_orders" USING btree ("org_id","asset_id");
