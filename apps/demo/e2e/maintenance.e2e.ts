@@ -75,6 +75,8 @@ it("on a phone it becomes a work order, is worked on, signed and closed", async 
 	await page.context().grantPermissions(["geolocation"]);
 	await page.context().setGeolocation({ latitude: 50.6326, longitude: 5.5797, accuracy: 12 });
 	await page.getByRole("link", { name: "Check in" }).click();
+	await page.waitForURL("**/check-in");
+	await page.waitForLoadState("networkidle");
 	await page.getByRole("button", { name: "Add my position now" }).click();
 	await page.getByText("to within 12 m").waitFor();
 	await expectSound(page);
