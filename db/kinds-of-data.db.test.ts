@@ -55,7 +55,15 @@ test(
 		const held: Partial<Record<DataClass, string[]>> = {
 			asset: ["assets", "asset_meters", "meter_readings"],
 			service_request: ["service_requests", "service_request_photos"],
-			work_order: ["work_orders", "work_order_tasks", "work_order_photos", "time_entries", "downtimes"],
+			work_order: [
+				"work_orders",
+				"work_order_tasks",
+				"work_order_photos",
+				"time_entries",
+				"downtimes",
+				"work_order_check_ins",
+				"preventive_plans",
+			],
 			part: ["parts", "part_stocks", "part_moves", "part_reservations"],
 			checklist_result: ["checklist_runs", "checklist_photos"],
 		};

@@ -25,6 +25,7 @@ export * from "./oot.ts";
 export * from "./operators.ts";
 export * from "./organisations.ts";
 export * from "./plan.ts";
+export * from "./preventive-plans.ts";
 export * from "./prospects.ts";
 export * from "./register.ts";
 export * from "./signatures.ts";

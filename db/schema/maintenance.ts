@@ -1,7 +1,20 @@
-import { bigint, boolean, date, index, integer, numeric, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+	bigint,
+	boolean,
+	check,
+	date,
+	index,
+	integer,
+	jsonb,
+	numeric,
+	text,
+	uniqueIndex,
+	uuid,
+} from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
 import { assetMeters, assets } from "./assets.ts";
 import { locations } from "./locations.ts";
+import { preventivePlans } from "./preventive-plans.ts";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
 
 /** Work on an asset from draft to closed. States and what leads from one to the other: `orders/states.ts` of the module. */
@@ -27,8 +40,16 @@ export const workOrders = tenantTable(
 		signatureRequired: boolean("signature_required").notNull().default(true),
 		/** What was found and done, as whoever ends the work writes it. */
 		outcome: text("outcome").notNull().default(""),
-		/** The order whose failed task brought this one about. */
+		/** The order whose failed task brought this one about, and that task. */
 		raisedFromId: uuid("raised_from_id"),
+		raisedFromTaskId: uuid("raised_from_task_id"),
+		/** The preventive plan it came of, and for which day or count of it: a plan makes one order for each. */
+		planId: uuid("plan_id"),
+		planKey: text("plan_key"),
+		/** How many times before it went by without an order. */
+		planMissed: integer("plan_missed").notNull().default(0),
+		/** The calibration that it opened. No foreign key: a calibration may be deleted, its order stays. */
+		calibrationId: uuid("calibration_id"),
 		startedAt: instant("started_at"),
 		doneAt: instant("done_at"),
 		closedAt: instant("closed_at"),
@@ -40,6 +61,8 @@ export const workOrders = tenantTable(
 	},
 	(t) => [
 		within(t, t.assetId, assets),
+		within(t, t.planId, preventivePlans),
+		uniqueIndex("work_orders_plan").on(t.orgId, t.planId, t.planKey),
 		uniqueIndex("work_orders_number").on(t.orgId, t.number),
 		index("work_orders_time").on(t.orgId, t.createdAt, t.id),
 		index("work_orders_state").on(t.orgId, t.state, t.createdAt, t.id),
@@ -82,9 +105,12 @@ export const workOrderTasks = tenantTable(
 	{
 		orderId: uuid("order_id").notNull(),
 		position: integer("position").notNull(),
-		/** check, number, text, meter or photo. */
+		/** check, number, text, choice, meter or photo. */
 		kind: text("kind").notNull(),
 		label: text("label").notNull(),
+		help: text("help").notNull().default(""),
+		/** Of a choice: what may be chosen, and which of it fails. */
+		options: jsonb("options").$type<{ text: string; fails: boolean }[]>().notNull().default([]),
 		required: boolean("required").notNull().default(true),
 		unit: text("unit").notNull().default(""),
 		lowerLimit: numeric("lower_limit"),
@@ -104,6 +130,37 @@ export const workOrderTasks = tenantTable(
 		within(t, t.meterId, assetMeters),
 		index("work_order_tasks_order").on(t.orgId, t.orderId, t.position),
 		index("work_order_tasks_meter").on(t.orgId, t.meterId),
+	],
+);
+
+/**
+ * Somebody came to where an order is done, or left. A position is there only when they gave it in that moment, with its
+ * accuracy and the instant of their consent; otherwise what came of the question is kept, and nothing else.
+ */
+export const workOrderCheckIns = tenantTable(
+	"work_order_check_ins",
+	{ class: "work_order" },
+	{
+		orderId: uuid("order_id").notNull(),
+		memberId: uuid("member_id").notNull(),
+		/** in or out. */
+		kind: text("kind").notNull(),
+		at: instant("at").notNull(),
+		/** not_asked, given, refused or unavailable. */
+		position: text("position").notNull(),
+		/** WGS 84, in degrees; with less than its decimals where they gave it coarsely. */
+		latitude: numeric("latitude"),
+		longitude: numeric("longitude"),
+		/** Radius in metres within which they were, as the device said. */
+		accuracy: numeric("accuracy"),
+		consentAt: instant("consent_at"),
+		/** Where that is in words, as whoever was there wrote it. */
+		place: text("place").notNull().default(""),
+	},
+	(t) => [
+		within(t, t.orderId, workOrders),
+		index("work_order_check_ins_order").on(t.orgId, t.orderId, t.at),
+		check("work_order_check_ins_consent", sql`num_nonnulls(latitude, longitude, accuracy, consent_at) in (0, 4)`),
 	],
 );
 

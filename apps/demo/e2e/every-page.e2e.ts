@@ -27,6 +27,8 @@ const RECORDS: Readonly<Record<string, string>> = {
 	assets: "assets",
 	"service-requests": "service_requests",
 	"work-orders": "work_orders",
+	"preventive-plans": "preventive_plans",
+	parts: "parts",
 };
 type Theme = "light" | "dark";
 
@@ -75,6 +77,10 @@ beforeAll(async () => {
 	});
 	await call("serviceRequests.send", { title: "It leaks oil", assetId });
 	await call("workOrders.create", { title: "Replace the seal", assetId });
+	const monthly = { trigger: "calendar", everyCount: 1, everyUnit: "month", firstOn: "2026-01-31" };
+	await call("preventivePlans.create", { title: "Change the oil", assetId, ...monthly });
+	const { id: partId } = await call("parts.create", { number: "S-1", name: "Seal", minimum: "5" });
+	await call("parts.receive", { partId, place: "Liège / Store", quantity: "4" });
 	await call("customFields.create", { name: "Class of protection", kind: "choice", choices: ["IP54", "IP67"] });
 	await call("webhooks.create", { name: "ERP", url: "https://erp.example/hook", events: ["oot.opened"] });
 	await call("checklists.create", { name: "Press, before each shift" });

@@ -70,6 +70,23 @@ it("on a phone it becomes a work order, is worked on, signed and closed", async 
 	await page.getByRole("button", { name: "Begin the work" }).click();
 	await page.getByText("The state is changed.").waitFor();
 	await page.getByRole("button", { name: "The work is done" }).waitFor();
+	// A position is asked for once, by a button; without one it works as well.
+	const order = page.url();
+	await page.context().grantPermissions(["geolocation"]);
+	await page.context().setGeolocation({ latitude: 50.6326, longitude: 5.5797, accuracy: 12 });
+	await page.getByRole("link", { name: "Check in" }).click();
+	await page.waitForURL("**/check-in");
+	await page.waitForLoadState("networkidle");
+	await page.getByRole("button", { name: "Add my position now" }).click();
+	await page.getByText("to within 12 m").waitFor();
+	await expectSound(page);
+	await page.getByRole("button", { name: "I am on site" }).click();
+	await page.getByText("You are checked in.").waitFor();
+	await page.getByText("50.6326, 5.5797 (± 12 m)").waitFor();
+	await page.getByRole("link", { name: "Check out" }).click();
+	await page.getByRole("button", { name: "I leave" }).click();
+	await page.getByText("You are checked out.").waitFor();
+	await page.goto(order);
 	expect(await page.getByRole("button", { name: "The work is done" }).isDisabled()).toBe(true);
 	await page.getByRole("button", { name: "Start my timer" }).click();
 	await page.getByText("Your timer runs.").waitFor();

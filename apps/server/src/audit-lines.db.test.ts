@@ -29,6 +29,7 @@ const signing =
 const ofEach: Readonly<Record<string, string>> = {
 	...{ "instruments.applyBulk": "instrument.", "instruments.undoBulk": "instrument." },
 	"serviceRequests.approve": "work_order.",
+	"workOrders.openCalibration": "work_order.",
 };
 let written: ReturnType<typeof canaryInputs>;
 beforeAll(async () => {

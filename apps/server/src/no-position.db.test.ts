@@ -1,3 +1,4 @@
+import { readdir, readFile } from "node:fs/promises";
 import { cloneDatabase } from "@calibrant/db/testing";
 import { securityHeaders } from "@calibrant/http";
 import { promise } from "@calibrant/policy";
@@ -16,13 +17,16 @@ function namesIn(schema: unknown): string[] {
 	return [...Object.keys(properties), ...[...Object.values(properties), ...Object.values(rest)].flatMap(namesIn)];
 }
 
-test(promise("IM-4", "no table keeps a position, no procedure takes one, and no page may ask for it"), async () => {
+test(promise("IM-4", "only a check-in keeps or takes a position, and only its page may ask for one"), async () => {
 	const database = await cloneDatabase(inject("cluster"));
-	const columns = await database.admin<{ name: string }[]>`
-		select column_name as name from information_schema.columns where table_schema in ('public', 'billing')`;
+	const columns = await database.admin<{ table: string; name: string }[]>`
+		select table_name as table, column_name as name from information_schema.columns where table_schema in ('public', 'billing')`;
 	await database.close();
 	expect(columns.length).toBeGreaterThan(300);
-	expect(columns.filter(({ name }) => position.test(name.replaceAll("_", " ")))).toEqual([]);
+	const kept = columns.filter(({ name }) => position.test(name.replaceAll("_", " ")));
+	expect(kept.map(({ table, name }) => `${table}.${name}`).sort()).toEqual([
+		...["work_order_check_ins.latitude", "work_order_check_ins.longitude"],
+	]);
 
 	type Shaped = { _def: { inputs?: z.ZodType[] } };
 	const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Shaped>);
@@ -32,14 +36,39 @@ test(promise("IM-4", "no table keeps a position, no procedure takes one, and no 
 		),
 	);
 	expect(fields.length).toBeGreaterThan(200);
-	expect(fields.filter((field) => position.test(field))).toEqual([]);
+	const taken = fields.filter((field) => position.test(field));
+	expect([...new Set(taken)].sort()).toEqual(["workOrders.checkIn latitude", "workOrders.checkIn longitude"]);
 	for (const found of ["gps_fix", "geoPoint", "check in lat", "latitude"])
 		expect(position.test(words(found).replaceAll("_", " ")), found).toBe(true);
 
+	// As the server of the web app names them.
+	const named = await readFile(new URL("../../web/server/app.ts", import.meta.url), "utf8");
+	const positionPages = new RegExp(/positionPages: \/(.+)\/,/.exec(named)?.[1] ?? "nothing names them");
 	const app = Fastify();
-	await app.register(securityHeaders, { baseUrl: "https://calibrant.test" });
-	app.get("/", async () => "a page");
-	const { headers } = await app.inject("/");
+	await app.register(securityHeaders, { baseUrl: "https://calibrant.test", positionPages });
+	app.get("/*", async () => "a page");
+	const mayAsk = async (url: string) =>
+		String((await app.inject(url)).headers["permissions-policy"]).includes("geolocation=(self)");
+	expect(await mayAsk("/app/work-orders/0193/check-in?kind=out")).toBe(true);
+	for (const url of [
+		"/",
+		"/app",
+		"/app/work-orders",
+		"/app/work-orders/0193",
+		"/r/CODE",
+		"/app/work-orders/a/b/check-in",
+	])
+		expect(await mayAsk(url), url).toBe(false);
 	await app.close();
-	expect(headers["permissions-policy"]).toContain("geolocation=()");
+
+	// One component asks, when its button is pressed; nothing watches.
+	const folder = new URL("../../web/app/", import.meta.url);
+	const asking: string[] = [];
+	for (const name of await readdir(folder, { recursive: true })) {
+		if (!/\.tsx?$/.test(name)) continue;
+		const text = await readFile(new URL(name, folder), "utf8");
+		if (/geolocation|watchPosition|getCurrentPosition/.test(text)) asking.push(name);
+		expect(text.includes("watchPosition"), name).toBe(false);
+	}
+	expect(asking).toEqual(["components/maintenance/position-field.tsx"]);
 });

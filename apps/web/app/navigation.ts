@@ -1,9 +1,11 @@
 import { msg } from "@lingui/core/macro";
 import {
 	BookOpenCheck,
+	CalendarClock,
 	CalendarDays,
 	ChartColumn,
 	ClipboardCheck,
+	Cog,
 	Factory,
 	FileBadge,
 	FileText,
@@ -57,7 +59,9 @@ const navigation: readonly Place[] = [
 	{ label: msg`Certificates`, to: "/app/certificates", icon: FileBadge, module: "calibration" },
 	{ label: msg`Evidence`, to: "/app/evidence", icon: ChartColumn, module: "calibration" },
 	{ label: msg`Work orders`, to: "/app/work-orders", icon: Wrench, module: "maintenance" },
+	{ label: msg`Preventive plans`, to: "/app/preventive-plans", icon: CalendarClock, module: "maintenance" },
 	{ label: msg`Service requests`, to: "/app/service-requests", icon: MessageSquareWarning, module: "maintenance" },
+	{ label: msg`Spare parts`, to: "/app/parts", icon: Cog, module: "maintenance" },
 	{ label: msg`Assets`, to: "/app/assets", icon: Factory, module: "maintenance" },
 	{ label: msg`Audits`, to: "/app/audits", icon: ShieldCheck, module: "websecurity" },
 	{ label: msg`Reports`, to: "/app/reports", icon: FileText, module: "websecurity" },

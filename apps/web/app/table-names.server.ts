@@ -155,6 +155,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 	part_stocks: ["Stocks de pièces", "Voorraden van onderdelen", "Bestände an Ersatzteilen"],
 	parts: ["Pièces de rechange", "Reserveonderdelen", "Ersatzteile"],
 	planned_calibrations: ["Étalonnages planifiés", "Geplande kalibraties", "Geplante Kalibrierungen"],
+	preventive_plans: ["Plans préventifs", "Preventieve plannen", "Wartungspläne"],
 	procedure_templates: ["Listes de contrôle de procédures", "Checklists van procedures", "Checklisten von Verfahren"],
 	procedure_versions: ["Versions de procédures", "Versies van procedures", "Versionen von Verfahren"],
 	procedures: ["Procédures", "Procedures", "Verfahren"],
@@ -209,6 +210,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 		"Uitvoerders van werkorders",
 		"Ausführende von Arbeitsaufträgen",
 	],
+	work_order_check_ins: ["Arrivées et départs", "Aankomst en vertrek", "An- und Abmeldungen vor Ort"],
 	work_order_moves: [
 		"Changements d’état d’ordres de travail",
 		"Statuswijzigingen van werkorders",

@@ -72,6 +72,7 @@ export async function buildWeb({ env, vite, handle, assets, log, plugins = [] }:
 		formTargets: ["https://checkout.stripe.com"],
 		// The reader of symbols is WebAssembly.
 		compilingPages: ["/app/scan"],
+		positionPages: /^\/app\/work-orders\/[^/]+\/check-in$/,
 	});
 	await app.register(redirectToHttps, { baseUrl: env.baseUrl });
 	await app.register(countViews, { apiUrl: env.apiUrl, baseUrl: env.baseUrl });

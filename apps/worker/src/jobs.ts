@@ -5,6 +5,7 @@ import { identityJobs, identityMails } from "@calibrant/identity";
 import type { AnyJob } from "@calibrant/jobs";
 import { type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
 import { type BackupHouse, backupJobs, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
+import { maintenanceJobs } from "@calibrant/maintenance";
 import { webhookJobs, webhookMails } from "@calibrant/webhooks";
 import { websecurityJobs, websecurityMails } from "@calibrant/websecurity";
 
@@ -17,6 +18,7 @@ export const jobs: readonly AnyJob<FullHouse>[] = [
 	sendMail,
 	...identityJobs,
 	...calibrationJobs,
+	...maintenanceJobs,
 	...lifecycleJobs,
 	...backupJobs,
 	...billingJobs,

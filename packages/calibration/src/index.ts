@@ -47,6 +47,7 @@ export { bulkInput, previewBulk } from "./bulk/plan-bulk.ts";
 export { endFeed, getFeed, makeFeed, makeFeedInput } from "./calendar-feeds/own-feed.ts";
 export { readFeed, readFeedInput } from "./calendar-feeds/read-feed.ts";
 export { adjustCalibration, adjustCalibrationInput } from "./calibrations/adjust-calibration.ts";
+export { calibrationBrief } from "./calibrations/calibration-brief.ts";
 export { recordCalibrationInput, saveCalibrationInput } from "./calibrations/calibration-input.ts";
 export {
 	getCalibrationSettings,
@@ -149,6 +150,7 @@ export { listRuns, listRunsInput } from "./checklists/list-runs.ts";
 export { photoLimits } from "./checklists/photo-limits.ts";
 export { printRun, printRunInput } from "./checklists/print-run.ts";
 export { publishChecklist, publishChecklistInput } from "./checklists/publish-checklist.ts";
+export { checklistTitle, publishedItems } from "./checklists/published-items.ts";
 export { removePhoto, removePhotoInput } from "./checklists/remove-photo.ts";
 export { saveAnswer, saveAnswerInput } from "./checklists/save-answer.ts";
 export { saveDraft, saveDraftInput } from "./checklists/save-draft.ts";
@@ -360,6 +362,7 @@ export { enterScopeInput } from "./scope/scope-input.ts";
 export { scopeOn } from "./scope/scope-on.ts";
 export { searchRecords } from "./search/search-records.ts";
 export type { Steps } from "./stored-files.ts";
+export { countUses } from "./usage/count-uses.ts";
 export {
 	checkUsageImport,
 	checkUsageImportInput,

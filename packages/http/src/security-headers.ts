@@ -12,6 +12,8 @@ export interface SecurityHeadersOptions {
 	development?: boolean;
 	/** Paths of pages that may compile WebAssembly; a page reached without a new document keeps the policy of its first. */
 	compilingPages?: readonly string[];
+	/** Which paths may ask the device for its position, when somebody there wants to give it; no other page can. */
+	positionPages?: RegExp;
 	/** Names of the session cookies: an answer to a request carrying one is never stored. */
 	sessionCookies?: readonly string[];
 }
@@ -27,6 +29,8 @@ export function cspNonce(request: IncomingMessage): string {
 	return nonce;
 }
 
+const pathOf = ({ url }: IncomingMessage): string => url?.split("?")[0]?.replace(/\/$/, "") ?? "";
+
 /**
  * Fastify plugin: content security policy with one nonce per request, HSTS on https, COOP and CORP same-origin,
  * Referrer-Policy same-origin, nosniff, a Permissions-Policy, and `no-store` on whatever a signed-in person or a key is sent.
@@ -34,12 +38,20 @@ export function cspNonce(request: IncomingMessage): string {
 export const securityHeaders = globalPlugin(
 	"calibrant-security-headers",
 	(app, options: SecurityHeadersOptions, done) => {
-		const { baseUrl, formTargets = [], development = false, compilingPages = [], sessionCookies = [] } = options;
+		const {
+			baseUrl,
+			formTargets = [],
+			development = false,
+			compilingPages = [],
+			sessionCookies = [],
+			positionPages,
+		} = options;
 		const https = new URL(baseUrl).protocol === "https:";
 		const nonceSource = (request: unknown) => `'nonce-${cspNonce(request as IncomingMessage)}'`;
 		const scriptSource = (request: IncomingMessage) => {
-			const path = request.url?.split("?")[0]?.replace(/\/$/, "") ?? "";
-			return compilingPages.includes(path) ? `${nonceSource(request)} 'wasm-unsafe-eval'` : nonceSource(request);
+			return compilingPages.includes(pathOf(request))
+				? `${nonceSource(request)} 'wasm-unsafe-eval'`
+				: nonceSource(request);
 		};
 		app.register(helmet, {
 			contentSecurityPolicy: {
@@ -66,7 +78,8 @@ export const securityHeaders = globalPlugin(
 			xFrameOptions: { action: "deny" },
 		});
 		app.addHook("onSend", (request, reply, payload, next) => {
-			reply.header("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()");
+			const position = positionPages?.test(pathOf(request.raw)) ? "(self)" : "()";
+			reply.header("permissions-policy", `camera=(self), geolocation=${position}, microphone=(), payment=(), usb=()`);
 			const signedIn = sessionCookies.some((name) => request.headers.cookie?.includes(`${name}=`));
 			const byKey = request.headers.authorization !== undefined;
 			if ((signedIn || byKey) && !reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");

@@ -11,13 +11,17 @@ export {
 	updateAsset,
 	updateAssetInput,
 } from "./assets/update-asset.ts";
+export { checkIn, checkInInput } from "./check-ins/check-in.ts";
 export { endDowntime, endDowntimeInput, startDowntime, startDowntimeInput } from "./downtime/downtime.ts";
+export { getFigures, getFiguresInput } from "./figures/get-figures.ts";
+export { maintenanceJobs } from "./jobs.ts";
 export { answerTask, answerTaskInput } from "./orders/answer-task.ts";
 export { assignOrder, assignOrderInput, listWorkers } from "./orders/assign-order.ts";
 export { createOrder, createOrderInput } from "./orders/create-order.ts";
 export { getOrder, getOrderInput } from "./orders/get-order.ts";
 export { listOrders, listOrdersInput, orderBoard, orderBoardInput } from "./orders/list-orders.ts";
 export { moveOrder, moveOrderInput } from "./orders/move-order.ts";
+export { openCalibration, openCalibrationInput } from "./orders/open-calibration.ts";
 export {
 	addOrderPhoto,
 	addOrderPhotoInput,
@@ -27,6 +31,7 @@ export {
 } from "./orders/order-photos.ts";
 export { raiseOrder, raiseOrderInput } from "./orders/raise-order.ts";
 export { signOrder, signOrderInput } from "./orders/sign-order.ts";
+export { addChecklist, addChecklistInput } from "./orders/tasks-from-checklist.ts";
 export { updateOrder, updateOrderInput, writeOutcome, writeOutcomeInput } from "./orders/update-order.ts";
 export { writeTasks, writeTasksInput } from "./orders/write-tasks.ts";
 export { getPart, getPartInput } from "./parts/get-part.ts";
@@ -52,6 +57,16 @@ export {
 } from "./parts/parts.ts";
 export { reservePart, reservePartInput } from "./parts/reserve.ts";
 export { photoLimits as maintenancePhotoLimits } from "./photos.ts";
+export { forecast, forecastInput, getPlan, getPlanInput, listPlans, listPlansInput } from "./plans/list-plans.ts";
+export { makePlannedOrder, makePlannedOrderInput } from "./plans/make-orders.ts";
+export {
+	createPlan,
+	createPlanInput,
+	pausePlan,
+	pausePlanInput,
+	updatePlan,
+	updatePlanInput,
+} from "./plans/write-plan.ts";
 export { addRequestPhoto, addRequestPhotoInput } from "./requests/add-request-photo.ts";
 export {
 	addPhotoAtLabel,

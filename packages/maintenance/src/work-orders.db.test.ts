@@ -126,7 +126,11 @@ test("from a request to a signed and closed order: link, words and answers live 
 		plant.as((ctx) => verbs.answerTask(ctx, { orderId: id, taskId, value, note, notApplicable: false }), "technician");
 	await answer(valve?.id, "pass");
 	expect(await refusal(answer(pressure?.id, "6.01"))).toBe("INVALID note");
-	expect(await answer(pressure?.id, "6.01", "Regulator worn")).toEqual({ result: "fail", reading: "6.01" });
+	expect(await answer(pressure?.id, "6.01", "Regulator worn")).toEqual({
+		result: "fail",
+		reading: "6.01",
+		raised: null,
+	});
 	const raise = () =>
 		plant.as((ctx) => verbs.raiseOrder(ctx, { orderId: id, taskId: pressure?.id ?? "" }), "technician");
 	const raised = await raise();

@@ -33,6 +33,7 @@ export const publishedJobNames = [
 	"scheduled_remind_late_cases",
 	"scheduled_send_due_digests",
 	"scheduled_tell_overdue_instruments",
+	"scheduled_make_planned_orders",
 	"scheduled_watch_duties",
 	"scheduled_send_notices",
 ] as const;

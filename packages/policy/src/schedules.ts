@@ -37,6 +37,7 @@ export function schedules(policy: Policy): Schedule[] {
 			what: "Deletes invoices whose statutory period has passed, and old billing events.",
 		},
 		...auditEnds(policy),
+		...plannedOrders(policy),
 		...lateCases(policy),
 		...dueInstruments(policy),
 		...logSweeps(policy),
@@ -107,6 +108,12 @@ function lateCases({ modules }: Policy): Schedule[] {
 }
 
 /** Hourly, because the day begins at another hour in every time zone. */
+function plannedOrders(policy: Policy): Schedule[] {
+	if (!offers(policy, "maintenance")) return [];
+	const what = "Makes the work orders of preventive plans that are due.";
+	return [{ name: "scheduled_make_planned_orders", cron: "4 * * * *", what }];
+}
+
 function dueInstruments({ modules }: Policy): Schedule[] {
 	if (!modules.includes("calibration")) return [];
 	return [

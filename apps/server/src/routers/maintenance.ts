@@ -50,6 +50,7 @@ export const workOrdersRouter = router({
 	list: orgQuery.input(verbs.listOrdersInput).query(({ ctx, input }) => verbs.listOrders(ctx.org, input)),
 	board: orgQuery.input(verbs.orderBoardInput).query(({ ctx, input }) => verbs.orderBoard(ctx.org, input)),
 	get: orgQuery.input(verbs.getOrderInput).query(({ ctx, input }) => verbs.getOrder(ctx.org, input)),
+	figures: orgQuery.input(verbs.getFiguresInput).query(({ ctx, input }) => verbs.getFigures(ctx.org, input)),
 	workers: orgQuery.query(({ ctx }) => verbs.listWorkers(ctx.org)),
 	create: change.input(verbs.createOrderInput).mutation(({ ctx, input }) => verbs.createOrder(ctx.org, input)),
 	update: change.input(verbs.updateOrderInput).mutation(({ ctx, input }) => verbs.updateOrder(ctx.org, input)),
@@ -61,10 +62,28 @@ export const workOrdersRouter = router({
 		.mutation(({ ctx, input }) => verbs.signOrder(ctx.org, input, signingProof(ctx.visitor))),
 	writeTasks: change.input(verbs.writeTasksInput).mutation(({ ctx, input }) => verbs.writeTasks(ctx.org, input)),
 	answer: change.input(verbs.answerTaskInput).mutation(({ ctx, input }) => verbs.answerTask(ctx.org, input)),
+	addChecklist: change.input(verbs.addChecklistInput).mutation(({ ctx, input }) => verbs.addChecklist(ctx.org, input)),
+	checkIn: change.input(verbs.checkInInput).mutation(({ ctx, input }) => verbs.checkIn(ctx.org, input)),
+	openCalibration: change
+		.input(verbs.openCalibrationInput)
+		.mutation(({ ctx, input }) => verbs.openCalibration(ctx.org, input)),
 	raise: change.input(verbs.raiseOrderInput).mutation(({ ctx, input }) => verbs.raiseOrder(ctx.org, input)),
 	removePhoto: orgSteps("blocked")
 		.input(verbs.orderPhotoInput)
 		.mutation(({ ctx, input }) => verbs.removeOrderPhoto(ctx.steps, input)),
+});
+
+/** Work that comes again. The worker makes its orders as they are due. */
+export const preventivePlansRouter = router({
+	list: orgQuery.input(verbs.listPlansInput).query(({ ctx, input }) => verbs.listPlans(ctx.org, input)),
+	get: orgQuery.input(verbs.getPlanInput).query(({ ctx, input }) => verbs.getPlan(ctx.org, input)),
+	forecast: orgQuery.input(verbs.forecastInput).query(({ ctx, input }) => verbs.forecast(ctx.org, input)),
+	create: change.input(verbs.createPlanInput).mutation(({ ctx, input }) => verbs.createPlan(ctx.org, input)),
+	update: change.input(verbs.updatePlanInput).mutation(({ ctx, input }) => verbs.updatePlan(ctx.org, input)),
+	pause: change.input(verbs.pausePlanInput).mutation(({ ctx, input }) => verbs.pausePlan(ctx.org, input)),
+	makeNow: change
+		.input(verbs.makePlannedOrderInput)
+		.mutation(({ ctx, input }) => verbs.makePlannedOrder(ctx.org, input)),
 });
 
 /** Times on orders, and what an hour costs. */

@@ -17,6 +17,7 @@ import {
 } from "./canary-samples.ts";
 import { said } from "./certificates.ts";
 
+const yearly = { trigger: "calendar", everyCount: 1, everyUnit: "year", firstOn: "2099-01-01" };
 const unplanned = { plannedOn: null, assigneeId: null };
 
 /** Inputs that a JSON Schema does not tell. */
@@ -177,6 +178,13 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"workOrders.answer": () => ({ orderId: ids.order, taskId: ids.task, value: "fail", note: canary }),
 		"workOrders.raise": () => ({ orderId: ids.order, taskId: ids.failed }),
 		"workOrders.removePhoto": () => ({ id: ids.orderPhoto }),
+		"workOrders.addChecklist": () => ({ id: ids.draft, version: 1, checklistId: ids.checklist }),
+		"workOrders.checkIn": () => ({ id: ids.order, version: 3, place: canary }),
+		"workOrders.openCalibration": () => ({ id: ids.toCalibrate }),
+		"preventivePlans.create": () => ({ assetId: ids.asset, title: canary, description: canary, ...yearly }),
+		"preventivePlans.update": () => ({ id: ids.plan, version: 1, assetId: ids.asset, title: `${canary} 2`, ...yearly }),
+		"preventivePlans.pause": () => ({ id: ids.plan, version: 1, paused: true }),
+		"preventivePlans.makeNow": () => ({ id: ids.plan }),
 		"labour.start": () => ({ orderId: ids.order }),
 		"labour.stop": () => ({ note: canary }),
 		"labour.enter": () => {

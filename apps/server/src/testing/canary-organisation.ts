@@ -68,7 +68,7 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 		...(/^$|^locations\./.test(path) && {
 			location: (await make("locations.create", { parentId: null, name: `${canary} Hall` })).id,
 		}),
-		...(/^$|^(assets|labour|parts|serviceRequests|workOrders)\./.test(path) &&
+		...(/^$|^(assets|labour|parts|preventivePlans|serviceRequests|workOrders)\./.test(path) &&
 			(await makeMaintenance(on, instrument.id))),
 		...(/^$|^customFields\./.test(path) && (await makeFields(on))),
 		...(/^$|^webhooks\./.test(path) && (await makeWebhook(on))),
@@ -103,6 +103,13 @@ async function makeMaintenance(on: Opened, instrumentId: string): Promise<Record
 		.admin`select id from work_order_tasks where order_id = ${order} order by position`;
 	await call("workOrders.answer", { orderId: order, taskId: failed?.id, value: "fail", note: canary });
 	await call("parts.use", { partId: part.id, orderId: order, place: "", quantity: "2" });
+	const yearly = { trigger: "calendar", everyCount: 1, everyUnit: "year", firstOn: "2099-01-01" };
+	const plan = await make("preventivePlans.create", { title: canary, assetId: asset.id, ...yearly });
+	const measured = await make("assets.adopt", {
+		instrumentId: await make("instruments.create", { tag: `${canary} M1` }).then(({ id }) => id),
+	});
+	const toCalibrate = await make("workOrders.create", { title: canary, type: "calibration", assetId: measured.id });
+	await call("workOrders.move", { id: toCalibrate.id, version: 1, to: "in_progress" });
 	const done = await begin();
 	await call("workOrders.move", { id: done, version: 3, to: "done" });
 	const past = { startedAt: "2026-01-05T08:00:00Z", endedAt: "2026-01-05T09:00:00Z" };
@@ -113,7 +120,17 @@ async function makeMaintenance(on: Opened, instrumentId: string): Promise<Record
 		returning id`;
 	return {
 		...{ asset: asset.id, spare: spare.id, retired: retired.id, meter: meter.id, stop: stop.id, request: request.id },
-		...{ part: part.id, draft: draft.id, order, task: task?.id, failed: failed?.id, done, time: time.id },
+		...{
+			plan: plan.id,
+			toCalibrate: toCalibrate.id,
+			part: part.id,
+			draft: draft.id,
+			order,
+			task: task?.id,
+			failed: failed?.id,
+			done,
+			time: time.id,
+		},
 		orderPhoto: photo[0]?.id,
 	};
 }

@@ -80,6 +80,7 @@ export const kinds: Record<string, string> = {
 	"assets.retireMeter": "meter",
 	labour: "time",
 	parts: "part",
+	preventivePlans: "plan",
 	serviceRequests: "servicerequest",
 	workOrders: "order",
 	"workOrders.removePhoto": "orderphoto",

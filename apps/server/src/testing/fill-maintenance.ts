@@ -3,7 +3,7 @@ import type { TestServer } from "./open-server.ts";
 
 /** One row of every kind of maintenance, with the canary in its texts, and a file behind each photo. */
 export async function fillMaintenance(canary: string, server: TestServer, orgId: string, memberId: string) {
-	const names = ["asset", "meter", "order", "task", "orderphoto", "servicerequest", "requestphoto"] as const;
+	const names = ["asset", "meter", "order", "task", "orderphoto", "servicerequest", "requestphoto", "plan"] as const;
 	const own = Object.fromEntries([...names, "time", "part", "stop"].map((name) => [name, randomUUID()]));
 	const { admin } = server.database;
 	const [at, org] = [new Date(), { org_id: orgId }];
@@ -25,6 +25,21 @@ export async function fillMaintenance(canary: string, server: TestServer, orgId:
 		state: "in_progress",
 		state_since: at,
 		...said,
+	});
+	await put("preventive_plans", {
+		...{
+			id: own.plan,
+			asset_id: own.asset,
+			title: canary,
+			description: canary,
+			trigger: "calendar",
+			basis: "scheduled",
+		},
+		...{ every_count: 1, every_unit: "year", first_on: "2099-01-01", ...stamps },
+	});
+	await put("work_order_check_ins", {
+		...{ order_id: own.order, member_id: memberId, kind: "in", at, place: canary, position: "given" },
+		...{ latitude: "50.6", longitude: "5.5", accuracy: "10", consent_at: at },
 	});
 	await put("work_order_assignees", { order_id: own.order, member_id: memberId, assigned_at: at });
 	await put("work_order_moves", { order_id: own.order, to_state: "draft", reason: canary, moved_at: at });

@@ -9,7 +9,7 @@ export const proceduresOfArea: Readonly<Record<ScopeArea, readonly string[]>> = 
 	methods: ["procedures", "budgets", "scopes", "authorisations", "decisionRules"],
 	checklists: ["checklists", "checklistRuns"],
 	oot: ["oot"],
-	maintenance: ["assets", "labour", "parts", "serviceRequests", "workOrders"],
+	maintenance: ["assets", "labour", "parts", "preventivePlans", "serviceRequests", "workOrders"],
 	audits: ["engagements", "reports"],
 	organisation: ["activity", "organisation", "members", "audit", "lifecycle", "requests.send", "support.own"],
 	exports: ["exports", "archives"],

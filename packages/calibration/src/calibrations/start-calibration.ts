@@ -30,9 +30,13 @@ export const startCalibrationInput = z.strictObject({
  * Begins a calibration: the points of the procedure, or those of the newest own calibration, and an as-found run to fill.
  * Begun twice and untouched it is the same one; `openBeside` counts what else the person has open on that instrument and day.
  * An overdue instrument can always be calibrated. Throws CONFLICT on a retired one and under a procedure
- * for something else, FORBIDDEN without authorisation.
+ * for something else, FORBIDDEN without authorisation. `where`: the place of performance, if not that of the one before.
  */
-export async function startCalibration(ctx: Ctx, input: z.output<typeof startCalibrationInput>) {
+export async function startCalibration(
+	ctx: Ctx,
+	input: z.output<typeof startCalibrationInput>,
+	where?: { placeKind: "customer" | "other"; place: string },
+) {
 	permit(ctx, "calibration.record");
 	const instrument = await lockForCalibration(ctx, input.instrumentId);
 	const method = await methodOf(ctx, input.procedureVersionId ?? null);
@@ -59,7 +63,7 @@ export async function startCalibration(ctx: Ctx, input: z.output<typeof startCal
 	}
 	const values = {
 		...{ kind: input.kind, state: "in_progress", procedureVersionId, decisionRuleVersionId: rule?.id ?? null },
-		...{ performedOn, performedBy: ctx.actor.ref, place: last?.place ?? "" },
+		...{ performedOn, performedBy: ctx.actor.ref, place: last?.place ?? "", ...where },
 		method: method ? method.methodReference || method.title : (last?.method ?? ""),
 		environment: (method?.environment ?? []).map(({ quantity, unit, lower = null, upper = null }) => ({
 			...{ quantity, value: "", unit, lower, upper },

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray } from "@calibrant/db/drizzle";
-import { assets, serviceRequests, workOrders } from "@calibrant/db/schema";
+import { assets, preventivePlans, serviceRequests, workOrders } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { z } from "zod";
 import { downtimesOf } from "../downtime/downtime.ts";
@@ -48,6 +48,17 @@ export async function getAsset(ctx: Ctx, { id }: z.output<typeof getAssetInput>)
 		meters: await metersOf(ctx, id),
 		orders: orders.map((one) => ({ ...one, state: one.state as OrderState })),
 		openRequests: requests.map((one) => ({ ...one, state: one.state as RequestState })),
+		plans: await plansOfAsset(ctx, id),
 		stops: await downtimesOf(ctx, { assetId: id }),
 	};
+}
+
+function plansOfAsset({ tx }: Ctx, assetId: string) {
+	const { id, title, pausedAt } = preventivePlans;
+	return tx
+		.select({ id, title, pausedAt })
+		.from(preventivePlans)
+		.where(eq(preventivePlans.assetId, assetId))
+		.orderBy(asc(title), asc(id))
+		.limit(shown);
 }

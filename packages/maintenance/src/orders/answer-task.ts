@@ -6,6 +6,7 @@ import { z } from "zod";
 import { readMeter } from "../assets/meters.ts";
 import { permitHere } from "../module.ts";
 import { lockOrder } from "./find-order.ts";
+import { raiseFrom } from "./raise-order.ts";
 import { isUnderWay, type OrderState } from "./states.ts";
 import type { TaskKind, TaskRow } from "./tasks-of.ts";
 
@@ -19,7 +20,8 @@ export const answerTaskInput = z.strictObject({
 });
 
 /**
- * Keeps what came of a task; the verdict is made here, unrounded. What is read on a meter is kept with the meter too.
+ * Keeps what came of a task; the verdict is made here, unrounded. What is read on a meter is kept with the meter too, and
+ * a failed task of an inspection raises its repair order, `raised`.
  * Throws INVALID with the field to mend, CONFLICT unless work is under way.
  */
 export async function answerTask(ctx: Ctx, input: z.output<typeof answerTaskInput>) {
@@ -47,7 +49,9 @@ export async function answerTask(ctx: Ctx, input: z.output<typeof answerTaskInpu
 	await record(ctx, "work_order.task_answered", entity);
 	const before = { label: task.label, result: task.result, reading: task.reading, text: task.text, note: task.note };
 	if (task.answeredAt !== null) await remember(ctx, entity, before, { label: task.label, ...values });
-	return { result, reading };
+	// What an inspection finds is repaired by an order of its own, made at once.
+	const raised = order.type === "inspection" && result === "fail" ? await raiseFrom(ctx, order, task.id) : null;
+	return { result, reading, raised: raised && { id: raised.id, number: raised.number } };
 }
 
 /** Throws CONFLICT unless somebody is at the order or on the way. */
@@ -57,7 +61,8 @@ export function needUnderWay({ state }: { state: string }): void {
 }
 
 const asItem = (task: TaskRow) => ({
-	...{ kind: task.kind as TaskKind, required: task.required, unit: task.unit, noteOnFail: true, options: [] },
+	...{ kind: task.kind as TaskKind, required: task.required, unit: task.unit, noteOnFail: true },
+	options: task.options,
 	...{ lowerLimit: task.lowerLimit, upperLimit: task.upperLimit },
 });
 

@@ -33,8 +33,17 @@ export async function createOrder(ctx: Ctx, input: Values) {
 	return writeOrder(ctx, input);
 }
 
+/** What an order came of: another one's failed task, or a preventive plan. */
+type Origin = {
+	raisedFromId?: string;
+	raisedFromTaskId?: string;
+	planId?: string;
+	planKey?: string;
+	planMissed?: number;
+};
+
 /** Writes a draft, whatever it came of. */
-export async function writeOrder(ctx: Ctx, values: Values & { raisedFromId?: string }) {
+export async function writeOrder(ctx: Ctx, values: Values & Origin) {
 	const number = await takeNextNumber(ctx, "WO");
 	const [row] = await ctx.tx
 		.insert(workOrders)

@@ -1,3 +1,4 @@
+import { calibrationBrief } from "@calibrant/calibration";
 import { and, eq, isNull } from "@calibrant/db/drizzle";
 import { timeEntries, workOrderAssignees } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
@@ -9,11 +10,13 @@ import { tasksOf } from "./tasks-of.ts";
 export async function factsOf(ctx: Ctx, row: OrderRow): Promise<OrderFacts> {
 	const running = and(eq(timeEntries.orderId, row.id), isNull(timeEntries.endedAt));
 	const tasks = await tasksOf(ctx, row.id);
+	const calibration = row.calibrationId ? await calibrationBrief(ctx, row.calibrationId) : null;
 	return {
 		assignees: await ctx.tx.$count(workOrderAssignees, eq(workOrderAssignees.orderId, row.id)),
 		plannedOn: row.plannedOn,
 		unanswered: tasks.filter(({ isAnswered }) => !isAnswered).length,
 		runningTimers: await ctx.tx.$count(timeEntries, running),
+		calibrationOpen: calibration?.state === "in_progress",
 		signatureRequired: row.signatureRequired,
 	};
 }

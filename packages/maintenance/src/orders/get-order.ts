@@ -1,9 +1,18 @@
+import { calibrationBrief } from "@calibrant/calibration";
 import { asc, eq, sql } from "@calibrant/db/drizzle";
-import { partReservations, parts, serviceRequests, workOrderMoves, workOrders } from "@calibrant/db/schema";
+import {
+	partReservations,
+	parts,
+	preventivePlans,
+	serviceRequests,
+	workOrderMoves,
+	workOrders,
+} from "@calibrant/db/schema";
 import { allows, type Ctx, memberNames, type Permission, signaturesOf } from "@calibrant/kernel";
 import { z } from "zod";
 import { metersOf } from "../assets/meters.ts";
 import { namesOfAssets } from "../assets/names-of-assets.ts";
+import { checkInsOf } from "../check-ins/check-in.ts";
 import { costOfOrder } from "../costs/cost-of-order.ts";
 import { downtimesOf } from "../downtime/downtime.ts";
 import { permitHere } from "../module.ts";
@@ -49,6 +58,15 @@ export async function getOrder(ctx: Ctx, { id }: z.output<typeof getOrderInput>)
 		costs: { ...costs, time: { ...time, cost: sees ? time.cost : null }, total: sees ? total : null },
 		reserved: await reservedFor(ctx, id),
 		stops: await downtimesOf(ctx, { orderId: id }),
+		checkIns: await checkInsOf(ctx, id),
+		plan: await planOfOrder(ctx, row),
+		/** What it opened; `may`: it can be opened now. */
+		calibration: {
+			present: row.calibrationId ? await calibrationBrief(ctx, row.calibrationId) : null,
+			may: row.type === "calibration" && may("order.work") && may("calibration.record") && isUnderWay(order.state),
+		},
+		/** The caller's own id as a member; null for keys. */
+		me: ctx.actor.type === "member" ? ctx.actor.ref : null,
 		signatures: await signaturesOf(ctx, { type: "work_order", id }, await signedOrder(ctx, row)),
 		moves: moves.map(({ fromState, toState, reason, movedAt, movedBy }) => ({
 			...{ from: fromState as OrderState | null, to: toState as OrderState, reason, movedAt },
@@ -90,6 +108,14 @@ async function raisedBy(ctx: Ctx, { id, raisedFromId }: OrderRow) {
 		.where(sql`${workOrders.raisedFromId} = ${id}::uuid or ${workOrders.id} = ${raisedFromId}::uuid`)
 		.orderBy(asc(workOrders.number));
 	return rows.map(({ raisedFromId: _, ...row }) => ({ ...row, isSource: row.id === raisedFromId }));
+}
+
+/** The preventive plan that an order came of. */
+async function planOfOrder(ctx: Ctx, { planId }: OrderRow) {
+	if (planId === null) return null;
+	const { id, title } = preventivePlans;
+	const [row] = await ctx.tx.select({ id, title }).from(preventivePlans).where(eq(id, planId));
+	return row ?? null;
 }
 
 async function reservedFor(ctx: Ctx, orderId: string) {

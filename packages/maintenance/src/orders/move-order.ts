@@ -47,6 +47,8 @@ const lackingFault: Readonly<Record<OrderNeed, () => DomainError>> = {
 	planned_day: () => new DomainError("CONFLICT", "No day is planned for this order.", "Plan the day first."),
 	answers: () => new DomainError("CONFLICT", "A required task is not answered yet.", "Answer what is marked first."),
 	no_timer: () => new DomainError("CONFLICT", "A timer of this order still runs.", "Stop it first."),
+	calibration: () =>
+		new DomainError("CONFLICT", "The calibration of this order is not completed.", "Complete it first."),
 	no_signature_required: () =>
 		new DomainError("CONFLICT", "This order is signed before it is closed.", "Have it signed first."),
 };

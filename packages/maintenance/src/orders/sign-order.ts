@@ -28,7 +28,7 @@ export async function signOrder(
 	const row = await lockSeenOrder(ctx, id, version);
 	const step = stepBetween(row.state as OrderState, "signed");
 	if (!step) throw noStep();
-	await needReady(ctx, row, { ...step, needs: ["answers", "no_timer"] });
+	await needReady(ctx, row, { ...step, needs: ["answers", "no_timer", "calibration"] });
 	const content = await signedOrder(ctx, row);
 	await sign(ctx, { type: "work_order", id }, { meaning: "performed", printedName, proof, content });
 	return takeStep(ctx, row, step, "");

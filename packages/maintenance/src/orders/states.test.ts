@@ -11,7 +11,14 @@ import {
 } from "./states.ts";
 
 const ready: OrderFacts = {
-	...{ assignees: 1, plannedOn: "2026-03-02", unanswered: 0, runningTimers: 0, signatureRequired: true },
+	...{
+		assignees: 1,
+		plannedOn: "2026-03-02",
+		unanswered: 0,
+		runningTimers: 0,
+		calibrationOpen: false,
+		signatureRequired: true,
+	},
 };
 const next = (state: OrderState, facts = ready) => stepsFrom(state, facts, () => true).map(({ to }) => to);
 

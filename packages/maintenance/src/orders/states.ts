@@ -17,7 +17,7 @@ export type OrderState = (typeof orderStates)[number];
 /** Who may take a step: whoever works on orders, or whoever plans and closes them. */
 type By = "order.work" | "order.edit";
 /** What must be there first. */
-export type OrderNeed = "assignee" | "planned_day" | "answers" | "no_timer" | "no_signature_required";
+export type OrderNeed = "assignee" | "planned_day" | "answers" | "no_timer" | "calibration" | "no_signature_required";
 
 export type Step = {
 	from: OrderState;
@@ -32,7 +32,7 @@ export type Step = {
 	reopens?: true;
 };
 
-const ended: readonly OrderNeed[] = ["answers", "no_timer"];
+const ended: readonly OrderNeed[] = ["answers", "no_timer", "calibration"];
 
 /**
  * Every step an order can take. A job at a desk has no travel: from assigned, and for who plans from scheduled and draft,
@@ -86,6 +86,8 @@ export type OrderFacts = {
 	/** Required tasks without an answer. */
 	unanswered: number;
 	runningTimers: number;
+	/** The calibration that it opened is not completed yet. */
+	calibrationOpen: boolean;
 	signatureRequired: boolean;
 };
 
@@ -96,6 +98,7 @@ export function lacking({ needs = [] }: Step, facts: OrderFacts): OrderNeed[] {
 		if (need === "planned_day") return facts.plannedOn === null;
 		if (need === "answers") return facts.unanswered > 0;
 		if (need === "no_timer") return facts.runningTimers > 0;
+		if (need === "calibration") return facts.calibrationOpen;
 		return need === "no_signature_required" && facts.signatureRequired;
 	});
 }

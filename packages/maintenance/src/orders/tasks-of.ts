@@ -3,7 +3,7 @@ import { asc, eq } from "@calibrant/db/drizzle";
 import { workOrderPhotos, workOrderTasks } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 
-export const taskKinds = ["check", "number", "text", "meter", "photo"] as const;
+export const taskKinds = ["check", "number", "text", "choice", "meter", "photo"] as const;
 export type TaskKind = (typeof taskKinds)[number];
 export type TaskRow = typeof workOrderTasks.$inferSelect;
 

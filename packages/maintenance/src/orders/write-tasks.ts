@@ -6,6 +6,7 @@ import { z } from "zod";
 import { decimalInput } from "../input-fields.ts";
 import { permitHere } from "../module.ts";
 import { lockSeenOrder, needNotEnded, type OrderRow, orderView } from "./find-order.ts";
+import { mostTasks } from "./tasks-from-checklist.ts";
 import { taskKinds } from "./tasks-of.ts";
 
 const limit = z
@@ -23,6 +24,12 @@ export const writeTasksInput = z.strictObject({
 				id: z.uuid().optional(),
 				kind: z.enum(taskKinds),
 				label: plainText(500).min(1, "Say what is to be done."),
+				help: plainText(1000).default(""),
+				/** Of a choice: what may be chosen, and which of it fails. */
+				options: z
+					.array(z.strictObject({ text: plainText(100).min(1, "Name the option."), fails: z.boolean() }))
+					.max(30, "Give at most 30 options.")
+					.default([]),
 				required: z.boolean().default(true),
 				unit: plainText(30).default(""),
 				lowerLimit: limit,
@@ -30,7 +37,7 @@ export const writeTasksInput = z.strictObject({
 				meterId: z.uuid().nullable().default(null),
 			}),
 		)
-		.max(100, "An order has at most 100 tasks."),
+		.max(mostTasks, `An order has at most ${mostTasks} tasks.`),
 });
 type Input = z.output<typeof writeTasksInput>;
 
@@ -71,10 +78,14 @@ export async function writeTasks(ctx: Ctx, { id, version, tasks }: Input) {
 }
 
 async function needSound(ctx: Ctx, order: OrderRow, tasks: Input["tasks"]): Promise<void> {
-	for (const [at, { kind, lowerLimit, upperLimit, meterId }] of tasks.entries()) {
+	for (const [at, { kind, lowerLimit, upperLimit, meterId, options }] of tasks.entries()) {
 		if (lowerLimit !== null && upperLimit !== null && new Decimal(lowerLimit).gt(upperLimit)) {
 			const what = "The lower limit is above the upper one.";
 			throw invalid(what, "Swap or correct them.", { [`tasks.${at}.lowerLimit`]: what });
+		}
+		if ((kind === "choice") !== options.length > 0) {
+			const what = kind === "choice" ? "Give the options to choose from." : "Only a choice has options.";
+			throw invalid(what, "Correct the marked task.", { [`tasks.${at}.options`]: what });
 		}
 		if ((kind === "meter") !== (meterId !== null)) {
 			const what = kind === "meter" ? "Choose the meter to be read." : "Only a task that reads a meter names one.";

@@ -80,7 +80,7 @@ export const workspaceClasses = {
 	work_order: {
 		...workspace,
 		name: "Work orders",
-		what: "What was to be done and was done, by whom, working times with their rates, stops of assets, photos and signatures.",
+		what: "What was to be done and was done, by whom, working times with their rates, who came and left with the position where they gave it, preventive plans, stops of assets, photos and signatures.",
 		why: "They are the evidence that maintenance was carried out.",
 		module: "maintenance",
 	},

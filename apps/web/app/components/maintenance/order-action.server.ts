@@ -16,7 +16,7 @@ const answerSchema = z.object({
 });
 const taskSchema = z.object({
 	...{ version, kind: filledIn, label: filledIn, unit: optionalText, lowerLimit: optionalText },
-	...{ upperLimit: optionalText, meterId: optionalText, optional: optionalText },
+	...{ upperLimit: optionalText, meterId: optionalText, optional: optionalText, options: optionalText },
 });
 const dropSchema = z.object({ version, taskId: filledIn });
 const timeSchema = z.object({ startedAt: filledIn, endedAt: filledIn, category: filledIn, note: optionalText });
@@ -53,10 +53,24 @@ export async function takeStep(call: Call, id: string, instant: (typed: string) 
 			return step(
 				answerSchema,
 				"answered",
-				({ taskId, value = "", note = "", notApplicable }, { workOrders }) =>
-					workOrders.answer.mutate({ orderId: id, taskId, value, note, notApplicable: notApplicable === "on" }),
+				async ({ taskId, value = "", note = "", notApplicable }, { workOrders }) => {
+					const typed = { taskId, value, note, notApplicable: notApplicable === "on" };
+					if ((await workOrders.answer.mutate({ orderId: id, ...typed })).raised) throw here("raised", "#tasks");
+				},
 				"#tasks",
 			);
+		case "add-checklist":
+			return step(
+				z.object({ version, checklistId: filledIn }),
+				"saved",
+				(value, { workOrders }) => workOrders.addChecklist.mutate({ id, ...value }),
+				"#tasks",
+			);
+		case "open-calibration":
+			return answerForm(call, { schema: z.object({}) }, async (_value, { workOrders }) => {
+				const { calibrationId } = await workOrders.openCalibration.mutate({ id });
+				throw redirect(`/app/calibrations/${calibrationId}`);
+			});
 		case "add-task":
 			return step(taskSchema, "saved", (value, server) => addTask(server, id, value), "#tasks");
 		case "drop-task":
@@ -82,6 +96,22 @@ export async function takeStep(call: Call, id: string, instant: (typed: string) 
 					} as unknown as Parameters<Api["labour"]["enter"]["mutate"]>[0]),
 				"#times",
 			);
+		case "use-part":
+		case "return-part":
+			return step(
+				z.object({ partId: filledIn, place: optionalText, quantity: filledIn }),
+				"saved",
+				({ place = "", ...value }, { parts }) =>
+					(intent === "use-part" ? parts.use : parts.return).mutate({ orderId: id, place, ...value }),
+				"#times",
+			);
+		case "reserve-part":
+			return step(
+				z.object({ partId: filledIn, quantity: filledIn }),
+				"saved",
+				(value, { parts }) => parts.reserve.mutate({ orderId: id, ...value }),
+				"#times",
+			);
 		case "remove-time":
 			return step(removeTimeSchema, "saved", (value, { labour }) => labour.remove.mutate(value), "#times");
 		default:
@@ -90,9 +120,18 @@ export async function takeStep(call: Call, id: string, instant: (typed: string) 
 }
 
 /** The tasks of an order are written as one list: the others stay as they are. */
-async function addTask(server: Api, id: string, { version: seen, optional, ...task }: z.output<typeof taskSchema>) {
+async function addTask(
+	server: Api,
+	id: string,
+	{ version: seen, optional, options: typed, ...task }: z.output<typeof taskSchema>,
+) {
 	const { tasks } = await server.workOrders.get.query({ id });
-	const added = { ...task, meterId: task.meterId ?? null, required: optional !== "on" };
+	// Of a choice, one option a line; those that fail begin with an exclamation mark.
+	const options = (typed ?? "").split(/\r?\n/).flatMap((line) => {
+		const text = line.trim().replace(/^!\s*/, "");
+		return text === "" ? [] : [{ text, fails: line.trim().startsWith("!") }];
+	});
+	const added = { ...task, options, meterId: task.meterId ?? null, required: optional !== "on" };
 	return write(server, id, seen, [...tasks.map(kept), added]);
 }
 
@@ -103,8 +142,8 @@ async function dropTask(server: Api, id: string, { version: seen, taskId }: z.ou
 
 type Shown = Awaited<ReturnType<Orders["get"]["query"]>>["tasks"][number];
 
-const kept = ({ id, kind, label, required, unit, lowerLimit, upperLimit, meterId }: Shown) => ({
-	...{ id, kind, label, required, unit, lowerLimit, upperLimit, meterId },
+const kept = ({ id, kind, label, help, options, required, unit, lowerLimit, upperLimit, meterId }: Shown) => ({
+	...{ id, kind, label, help, options, required, unit, lowerLimit, upperLimit, meterId },
 });
 
 const write = (server: Api, id: string, seen: number, tasks: readonly object[]) =>

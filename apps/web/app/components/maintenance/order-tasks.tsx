@@ -8,6 +8,7 @@ import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 import { Behind } from "./behind.tsx";
+import type { Choice } from "./fields.tsx";
 import { PhotoForm, Photos } from "./photos.tsx";
 import { type Order, optionsOf, TASK_KINDS, type Task } from "./words.ts";
 
@@ -17,10 +18,12 @@ export interface TasksProps {
 	/** Why the last photo was not kept, and of which task it was. */
 	photo: { fault: string; about: string } | null;
 	mayPlan: boolean;
+	/** Published checklists, whose items become tasks. */
+	checklists: readonly Choice[];
 }
 
 /** What is to be done, with what came of it; fields where work is under way. */
-export function OrderTasks({ shown, answer, photo, mayPlan }: TasksProps) {
+export function OrderTasks({ shown, answer, photo, mayPlan, checklists }: TasksProps) {
 	const { t, i18n } = useLingui();
 	const { tasks, may, order, meters } = shown;
 	return (
@@ -39,7 +42,7 @@ export function OrderTasks({ shown, answer, photo, mayPlan }: TasksProps) {
 						{may.work && task.kind === "photo" && (
 							<PhotoForm hidden={{ taskId: task.id }} fault={photo?.about === task.id ? photo.fault : null} />
 						)}
-						{task.result === "fail" && may.work && (
+						{task.result === "fail" && may.work && order.type !== "inspection" && (
 							<Form method="post" data-print="hide">
 								<input type="hidden" name="intent" value="raise" />
 								<input type="hidden" name="taskId" value={task.id} />
@@ -69,6 +72,24 @@ export function OrderTasks({ shown, answer, photo, mayPlan }: TasksProps) {
 					</li>
 				))}
 			</ul>
+			{may.edit && mayPlan && (
+				<Behind key={`list ${tasks.length}`} label={t`Add a checklist`} open={answer?.intent === "add-checklist"}>
+					{checklists.length === 0 ? (
+						<p className="text-muted">{t`No checklist is published.`}</p>
+					) : (
+						<PlainForm
+							intent="add-checklist"
+							answer={answer}
+							hidden={{ version: order.version }}
+							confirmLabel={t`Add its items as tasks`}
+						>
+							{(field) => (
+								<Select label={t`Checklist`} options={checklists} {...field("checklistId", checklists[0]?.value)} />
+							)}
+						</PlainForm>
+					)}
+				</Behind>
+			)}
 			{may.edit && mayPlan && (
 				<Behind key={tasks.length} label={t`Add a task`} open={answer?.intent === "add-task"}>
 					<PlainForm
@@ -106,6 +127,13 @@ export function OrderTasks({ shown, answer, photo, mayPlan }: TasksProps) {
 										{...field("meterId")}
 									/>
 								)}
+								<TextField
+									label={t`Options of a choice`}
+									description={t`One a line. Begin with ! what fails.`}
+									rows={3}
+									isRequired={false}
+									{...field("options")}
+								/>
 								<Checkbox label={t`It may stay unanswered`} name="optional" />
 							</>
 						)}
@@ -127,6 +155,7 @@ function TaskHead({ task }: { task: Task }) {
 	return (
 		<div>
 			<p className="font-medium">{label}</p>
+			{task.help !== "" && <p className="whitespace-pre-line text-table">{task.help}</p>}
 			<p className="text-meta text-muted">
 				{[
 					i18n._(TASK_KINDS[kind]),
@@ -177,6 +206,10 @@ function TaskAnswer({ task, answer }: { task: Task; answer: FormAnswer | undefin
 function AnswerField({ task, field }: { task: Task; field: Field }) {
 	const { t } = useLingui();
 	const { kind, result, reading, text, unit } = task;
+	if (kind === "choice") {
+		const options = task.options.map((option) => ({ value: option.text, label: option.text }));
+		return <Select label={t`Choice`} placeholder={t`Choose`} options={options} {...field("value", text)} />;
+	}
 	if (kind === "check") {
 		const options = [
 			{ value: "pass", label: t`Pass` },

@@ -1,5 +1,5 @@
 import type { I18n, MessageDescriptor } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
+import { msg, plural } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
 import "../../words/maintenance.ts";
 
@@ -8,6 +8,7 @@ export type OrderState = Order["order"]["state"];
 export type Step = Order["steps"][number];
 export type Task = Order["tasks"][number];
 export type RequestState = Answers["serviceRequests"]["get"]["request"]["state"];
+export type Plan = Answers["preventivePlans"]["get"]["plan"];
 export type Asset = Answers["assets"]["get"]["asset"];
 
 type Words<Key extends string> = Readonly<Record<Key, MessageDescriptor>>;
@@ -59,9 +60,47 @@ export const TASK_KINDS: Words<Task["kind"]> = {
 	check: msg({ message: "Check", context: "task" }),
 	number: msg({ message: "Number", context: "task" }),
 	text: msg({ message: "Text", context: "task" }),
+	choice: msg({ message: "Choice", context: "task" }),
 	meter: msg({ message: "Meter", context: "task" }),
 	photo: msg({ message: "Photo", context: "task" }),
 };
+
+export const PLAN_TYPES: Words<Plan["type"]> = {
+	preventive: ORDER_TYPES.preventive,
+	inspection: ORDER_TYPES.inspection,
+	calibration: ORDER_TYPES.calibration,
+};
+
+export const TRIGGERS: Words<Plan["trigger"]> = {
+	calendar: msg`After so much time`,
+	meter: msg`After so much on a meter`,
+	usage: msg`After so many uses of the instrument`,
+};
+
+export const BASES: Words<Plan["basis"]> = {
+	scheduled: msg`From the day or count it was due at`,
+	completed: msg`From when the order before ended`,
+};
+
+export const UNITS: Words<NonNullable<Plan["everyUnit"]>> = {
+	day: msg`Days`,
+	week: msg`Weeks`,
+	month: msg`Months`,
+	year: msg`Years`,
+};
+
+/** How often a plan is due, in words. */
+export function rhythmWords({ trigger, everyCount, everyUnit, everyAmount }: Plan, unit: string, i18n: I18n): string {
+	if (trigger === "calendar") {
+		const count = everyCount ?? 0;
+		if (everyUnit === "day") return i18n._(msg`${plural(count, { one: "Every day", other: "Every # days" })}`);
+		if (everyUnit === "week") return i18n._(msg`${plural(count, { one: "Every week", other: "Every # weeks" })}`);
+		if (everyUnit === "month") return i18n._(msg`${plural(count, { one: "Every month", other: "Every # months" })}`);
+		return i18n._(msg`${plural(count, { one: "Every year", other: "Every # years" })}`);
+	}
+	const amount = `${everyAmount ?? ""} ${unit}`.trim();
+	return trigger === "meter" ? i18n._(msg`Every ${amount}`) : i18n._(msg`Every ${amount} uses`);
+}
 
 /** The button that takes an order into a state. */
 export const STEP_VERBS: Words<OrderState> = {
@@ -84,6 +123,7 @@ export const LACKS: Words<Step["lacks"][number]> = {
 	planned_day: msg`Plan the day first.`,
 	answers: msg`Answer the required tasks first.`,
 	no_timer: msg`Stop the running timer first.`,
+	calibration: msg`Complete its calibration first.`,
 	no_signature_required: msg`It is signed before it is closed.`,
 };
 

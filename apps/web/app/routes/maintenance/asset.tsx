@@ -83,7 +83,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export default function AssetPage({ loaderData, actionData: answer }: Route.ComponentProps) {
-	const { asset, parent, parts, meters, orders, openRequests, stops, address, symbol } = loaderData;
+	const { asset, parent, parts, meters, orders, openRequests, plans, stops, address, symbol } = loaderData;
 	const { t, i18n } = useLingui();
 	const timeZone = useTimeZone();
 	const [whyEdit, whyOrder] = [useWhyClosed("asset.edit"), useWhyClosed("order.edit")];
@@ -293,6 +293,20 @@ export default function AssetPage({ loaderData, actionData: answer }: Route.Comp
 						</li>
 					))}
 				</ul>
+			</Section>
+			<Section
+				title={t`Preventive plans`}
+				aside={linked(`/app/preventive-plans?asset=${asset.id}&state=any`, t`All plans`)}
+			>
+				{plans.length === 0 && <p className="text-muted">{t`None.`}</p>}
+				<ul className="flex flex-col gap-1">
+					{plans.map((one) => (
+						<li key={one.id}>{linked(`/app/preventive-plans/${one.id}`, one.title)}</li>
+					))}
+				</ul>
+				{used && whyOrder === null && (
+					<p>{linked(`/app/preventive-plans/new?asset=${asset.id}`, t`Make a preventive plan`)}</p>
+				)}
 			</Section>
 			{used && (
 				<Section title={t`Label`}>

@@ -10,7 +10,10 @@ import { DoneMessage } from "../../components/done-message.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { addPhoto, isUpload } from "../../components/maintenance/add-photo.server.ts";
 import { Behind } from "../../components/maintenance/behind.tsx";
+import { CheckIns } from "../../components/maintenance/check-ins.tsx";
+import { checklistChoices, locationPaths, partChoices } from "../../components/maintenance/choices.server.ts";
 import { takeStep } from "../../components/maintenance/order-action.server.ts";
+import { OrderParts } from "../../components/maintenance/order-parts.tsx";
 import { OrderSteps } from "../../components/maintenance/order-steps.tsx";
 import { OrderTasks } from "../../components/maintenance/order-tasks.tsx";
 import { OrderTimes } from "../../components/maintenance/order-times.tsx";
@@ -35,9 +38,15 @@ export function meta({ matches }: Route.MetaArgs) {
 }
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-	const { workOrders } = api(context, request);
-	const [shown, workers] = await Promise.all([workOrders.get.query({ id: params.id }), workOrders.workers.query()]);
-	return { shown, workers };
+	const server = api(context, request);
+	const [shown, workers, checklists, parts, locations] = await Promise.all([
+		server.workOrders.get.query({ id: params.id }),
+		server.workOrders.workers.query(),
+		checklistChoices(server),
+		partChoices(server),
+		locationPaths(server),
+	]);
+	return { shown, workers, checklists, parts, locations };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -65,8 +74,11 @@ function instantOf(typed: string, zone: string): string {
 	}
 }
 
-export default function OrderPage({ loaderData: { shown, workers }, actionData }: Route.ComponentProps) {
-	const { order, asset, assignees, requests, photos, signatures, moves, may } = shown;
+export default function OrderPage({
+	loaderData: { shown, workers, checklists, parts, locations },
+	actionData,
+}: Route.ComponentProps) {
+	const { order, asset, assignees, requests, photos, signatures, moves, may, calibration, plan } = shown;
 	const { t, i18n } = useLingui();
 	const format = useFormat();
 	const timeZone = useTimeZone();
@@ -78,7 +90,6 @@ export default function OrderPage({ loaderData: { shown, workers }, actionData }
 	const open = whyWork === null;
 	// Where the organisation is only read, every step is closed, whatever the role.
 	const usable = open ? shown : { ...shown, steps: [], may: { edit: false, work: false, answer: false } };
-	const ownId = workers.find(({ name }) => name === session?.user.name)?.id ?? "";
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
@@ -105,7 +116,8 @@ export default function OrderPage({ loaderData: { shown, workers }, actionData }
 					...{ made: t`The work order is made.`, saved: t`It is saved.`, moved: t`The state is changed.` },
 					...{ assigned: t`It is assigned.`, signed: t`It is signed.`, answered: t`The answer is kept.` },
 					...{ started: t`Your timer runs.`, stopped: t`Your timer is stopped.`, booked: t`The time is booked.` },
-					photo: t`The photo is added.`,
+					...{ photo: t`The photo is added.`, arrived: t`You are checked in.`, left: t`You are checked out.` },
+					raised: t`The answer is kept, and a repair order is made of it.`,
 				}}
 			/>
 			<ClosedNote why={whyWork} />
@@ -123,6 +135,30 @@ export default function OrderPage({ loaderData: { shown, workers }, actionData }
 						),
 					},
 					...(asset?.location ? [{ term: t`Location`, value: asset.location }] : []),
+					...(plan
+						? [
+								{
+									term: t`Preventive plan`,
+									value: (
+										<Link to={`/app/preventive-plans/${plan.id}`} className="link">
+											{plan.title}
+										</Link>
+									),
+								},
+							]
+						: []),
+					...(calibration.present
+						? [
+								{
+									term: t`Calibration`,
+									value: (
+										<Link to={`/app/calibrations/${calibration.present.id}`} className="link">
+											{format.day(calibration.present.performedOn)}
+										</Link>
+									),
+								},
+							]
+						: []),
 					{ term: t`Type of work`, value: i18n._(ORDER_TYPES[order.type]) },
 					...(order.dueOn ? [{ term: t`Due on`, value: format.day(order.dueOn) }] : []),
 					...(order.plannedOn ? [{ term: t`Planned for`, value: format.day(order.plannedOn) }] : []),
@@ -132,6 +168,10 @@ export default function OrderPage({ loaderData: { shown, workers }, actionData }
 						: [{ term: t`Details`, value: <span className="whitespace-pre-line">{order.description}</span> }]),
 				]}
 			/>
+			{open && calibration.may && calibration.present === null && (
+				<PlainForm intent="open-calibration" answer={answer} confirmLabel={t`Begin the calibration`} />
+			)}
+			<CheckIns shown={usable} timeZone={timeZone} />
 			{usable.may.edit && whyEdit === null && (
 				<Behind key={order.version} label={t`Assign people`} open={answer?.intent === "assign"}>
 					<PlainForm intent="assign" answer={answer} hidden={{ version: order.version }} confirmLabel={t`Assign`}>
@@ -164,7 +204,7 @@ export default function OrderPage({ loaderData: { shown, workers }, actionData }
 				</Section>
 			)}
 			<Section title={t`Tasks`}>
-				<OrderTasks shown={usable} answer={answer} photo={photo} mayPlan={whyEdit === null} />
+				<OrderTasks shown={usable} answer={answer} photo={photo} mayPlan={whyEdit === null} checklists={checklists} />
 			</Section>
 			<Section title={t`What was found and done`}>
 				{usable.may.work ? (
@@ -186,7 +226,8 @@ export default function OrderPage({ loaderData: { shown, workers }, actionData }
 				{usable.may.work && <PhotoForm fault={photo?.about === "" ? photo.fault : null} />}
 			</Section>
 			<Section title={t`Times and parts`}>
-				<OrderTimes shown={usable} answer={answer} timeZone={timeZone} ownId={ownId} />
+				<OrderTimes shown={usable} answer={answer} timeZone={timeZone} ownId={shown.me ?? ""} />
+				<OrderParts shown={usable} answer={answer} parts={parts} locations={locations} />
 			</Section>
 			{signatures.length > 0 && (
 				<Section title={t`Signatures`}>

@@ -42,6 +42,7 @@ export default function Orders({ loaderData: { items, nextCursor, state, q, whic
 	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const why = useWhyClosed("order.edit");
+	const whyRates = useWhyClosed("rate.edit");
 	const asset = search.get("asset");
 	return (
 		<div className="flex flex-col gap-4">
@@ -49,6 +50,14 @@ export default function Orders({ loaderData: { items, nextCursor, state, q, whic
 				title={t`Work orders`}
 				actions={
 					<>
+						<LinkButton to="/app/maintenance-figures" variant="secondary">
+							<Trans>Figures</Trans>
+						</LinkButton>
+						{whyRates === null && (
+							<LinkButton to="/app/labour-rates" variant="secondary">
+								<Trans>Rates of work</Trans>
+							</LinkButton>
+						)}
 						<LinkButton to="/app/work-orders/board" variant="secondary">
 							<Trans>Board</Trans>
 						</LinkButton>

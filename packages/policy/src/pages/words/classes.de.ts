@@ -51,7 +51,7 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	work_order: {
 		name: "Arbeitsaufträge",
-		what: "Was zu tun war und getan wurde, von wem, Arbeitszeiten mit ihren Sätzen, Stillstände, Fotos und Unterschriften.",
+		what: "Was zu tun war und getan wurde, von wem, Arbeitszeiten mit ihren Sätzen, wer kam und ging mit der Position, wo sie angegeben wurde, Wartungspläne, Stillstände, Fotos und Unterschriften.",
 		why: "Sie belegen, dass die Instandhaltung durchgeführt wurde.",
 	},
 	part: {

@@ -52,7 +52,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	work_order: {
 		name: "Ordres de travail",
-		what: "Ce qui était à faire et a été fait, par qui, temps de travail et leurs taux, arrêts d'équipements, photos et signatures.",
+		what: "Ce qui était à faire et a été fait, par qui, temps de travail et leurs taux, qui est venu et reparti avec la position s'il l'a donnée, plans préventifs, arrêts d'équipements, photos et signatures.",
 		why: "Ils prouvent que l'entretien a été effectué.",
 	},
 	part: {

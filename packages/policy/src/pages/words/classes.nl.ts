@@ -51,7 +51,7 @@ export const classesNl: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	work_order: {
 		name: "Werkorders",
-		what: "Wat te doen was en is gedaan, door wie, werktijden met hun tarieven, stilstand, foto's en handtekeningen.",
+		what: "Wat te doen was en is gedaan, door wie, werktijden met hun tarieven, wie kwam en ging met de positie waar die is gegeven, preventieve plannen, stilstand, foto's en handtekeningen.",
 		why: "Ze bewijzen dat het onderhoud is uitgevoerd.",
 	},
 	part: {

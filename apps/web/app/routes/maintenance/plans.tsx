@@ -1,0 +1,100 @@
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Form, useSearchParams } from "react-router";
+import { useWhyClosed } from "../../access.ts";
+import { Button } from "../../components/button.tsx";
+import { GuardedLink } from "../../components/closed-note.tsx";
+import { DataTable } from "../../components/data-table.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
+import { NextDue } from "../../components/maintenance/next-due.tsx";
+import { rhythmWords } from "../../components/maintenance/words.ts";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Pagination } from "../../components/pagination.tsx";
+import { Select } from "../../components/select.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { titleOf } from "../../i18n.ts";
+import { idIn, oneOf, withQuery } from "../../list-address.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/plans";
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Preventive plans`)];
+}
+
+const STATES = ["active", "paused", "any"] as const;
+
+export async function loader({ context, request, url }: Route.LoaderArgs) {
+	const search = url.searchParams;
+	const state = oneOf(search.get("state"), STATES) ?? "active";
+	const q = (search.get("q") ?? "").slice(0, 100);
+	const plans = await api(context, request).preventivePlans.list.query({
+		...{ state, q, assetId: idIn(search.get("asset")), cursor: search.get("cursor") },
+	});
+	return { ...plans, state, q };
+}
+
+export default function Plans({ loaderData: { items, nextCursor, state, q, today } }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
+	const [search] = useSearchParams();
+	const why = useWhyClosed("order.edit");
+	const asset = search.get("asset");
+	return (
+		<div className="flex flex-col gap-4">
+			<PageHeader
+				title={t`Preventive plans`}
+				actions={
+					<>
+						<LinkButton to="/app/preventive-plans/forecast" variant="secondary">
+							<Trans>Forecast</Trans>
+						</LinkButton>
+						<GuardedLink to={`/app/preventive-plans/new${asset ? `?asset=${asset}` : ""}`} why={why}>
+							<Trans>Make a preventive plan</Trans>
+						</GuardedLink>
+					</>
+				}
+			/>
+			<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
+				{asset !== null && <input type="hidden" name="asset" value={asset} />}
+				<TextField label={t`Search`} name="q" defaultValue={q} />
+				<Select
+					label={t`State`}
+					name="state"
+					defaultValue={state}
+					options={[
+						{ value: "active", label: t({ message: "Active", context: "plan" }) },
+						{ value: "paused", label: t({ message: "Paused", context: "plan" }) },
+						{ value: "any", label: t`Any` },
+					]}
+				/>
+				<Button type="submit" variant="secondary">
+					<Trans>Apply</Trans>
+				</Button>
+			</Form>
+			<DataTable
+				caption={t`Preventive plans by title`}
+				isCaptionHidden
+				stacks
+				rows={items}
+				rowKey={({ id }) => id}
+				rowTo={({ id }) => `/app/preventive-plans/${id}`}
+				empty={<EmptyState>{t`No preventive plan matches this selection.`}</EmptyState>}
+				columns={[
+					{ key: "title", header: t`What`, cell: (row) => row.title },
+					{ key: "asset", header: t`Asset`, mono: true, cell: (row) => row.asset?.tag ?? "—" },
+					{ key: "rhythm", header: t`How often`, cell: (row) => rhythmWords(row, "", i18n) },
+					{
+						key: "next",
+						header: t`Next due`,
+						cell: (row) => <NextDue next={row.next} paused={row.pausedAt !== null} today={today} />,
+					},
+				]}
+			/>
+			<Pagination
+				summary=""
+				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
+				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor })}
+			/>
+		</div>
+	);
+}
