@@ -66,7 +66,11 @@ describe("the build's files", () => {
 		mkdirSync(`${folder}/assets`);
 		writeFileSync(`${folder}/assets/there-1.js`, "1;");
 		const built = await buildWeb({ env, handle: repeat, assets: folder });
-		expect((await built.inject({ url: "/assets/there-1.js" })).headers["cache-control"]).toContain("immutable");
+		const { headers } = await built.inject({ url: "/assets/there-1.js" });
+		expect(headers["cache-control"]).toContain("immutable");
+		expect(headers["x-content-type-options"]).toBe("nosniff");
+		// A page brings seventy of them.
+		expect(Object.entries(headers).flat().join().length).toBeLessThan(600);
 		for (const name of ["gone-1.js", "%00", "..%2f..%2fx", "%ff", "a/%00b"]) {
 			const answer = await built.inject({ url: `/assets/${name}` });
 			expect([400, 404], `${name}: ${answer.body}`).toContain(answer.statusCode);

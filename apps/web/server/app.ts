@@ -109,14 +109,34 @@ async function handler(vite: ViteDevServer | undefined): Promise<() => Promise<H
 	return async () => build.handleRequest;
 }
 
+/** Headers that tell a browser how to treat a page; of a script or a picture it reads none of them. */
+const OF_PAGES = [
+	"content-security-policy",
+	"cross-origin-opener-policy",
+	"origin-agent-cluster",
+	"permissions-policy",
+	"referrer-policy",
+	"x-dns-prefetch-control",
+	"x-download-options",
+	"x-frame-options",
+	"x-permitted-cross-domain-policies",
+	"x-xss-protection",
+];
+
 const builtFiles: FastifyPluginAsync<{ root: string }> = async (app, { root }) => {
-	await app.register(fastifyStatic, {
-		root: `${root}/assets`,
-		prefix: "/assets/",
-		immutable: true,
-		maxAge: "365d",
-		preCompressed: true,
-		decorateReply: false,
+	await app.register(async (assets) => {
+		// Seventy files of a page would each say again what only a page has to say.
+		assets.addHook("onSend", async (_request, reply) => {
+			for (const name of OF_PAGES) reply.removeHeader(name);
+		});
+		await assets.register(fastifyStatic, {
+			root: `${root}/assets`,
+			prefix: "/assets/",
+			immutable: true,
+			maxAge: "365d",
+			preCompressed: true,
+			decorateReply: false,
+		});
 	});
 	await app.register(fastifyStatic, { root, serve: false });
 	// Asked for anew each time: another version of the product has another.

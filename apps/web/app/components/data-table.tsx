@@ -144,7 +144,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 										) : column.align === "decimal" ? (
 											<Decimal text={String(value ?? "")} places={places[position] ?? 0} i18n={i18n} />
 										) : (
-											value
+											broken(value)
 										)}
 									</td>
 								);
@@ -168,6 +168,14 @@ function Decimal({ text, places, i18n }: { text: string; places: number; i18n: I
 
 /** A plain date is one word, whatever stands between its parts. */
 const isDay = (value: ReactNode): boolean => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
+
+/** A word longer than any column, as an address that was pasted, is broken anywhere; other words never are. */
+const broken = (value: ReactNode): ReactNode =>
+	typeof value === "string" && /\S{40}/.test(value) ? (
+		<span className="inline-block min-w-40 max-w-prose wrap-anywhere">{value}</span>
+	) : (
+		value
+	);
 
 /** Lists with more columns are printed across the sheet. */
 const WIDE = 8;

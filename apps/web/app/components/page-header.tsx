@@ -17,14 +17,14 @@ export function PageHeader({ title, breadcrumb, intro, actions }: PageHeaderProp
 		<div className="flex flex-col gap-1">
 			{breadcrumb !== undefined && <Breadcrumb items={breadcrumb} />}
 			<div className="flex flex-wrap items-center justify-between gap-3">
-				<h1 className="text-title">{whole(title)}</h1>
+				<h1 className="min-w-0 text-title wrap-anywhere">{whole(title)}</h1>
 				{actions !== undefined && (
 					<div data-print="hide" className="flex flex-wrap gap-2">
 						{actions}
 					</div>
 				)}
 			</div>
-			{intro !== undefined && <p className="max-w-prose text-muted">{intro}</p>}
+			{intro !== undefined && <p className="max-w-prose wrap-anywhere text-muted">{intro}</p>}
 		</div>
 	);
 }
