@@ -274,6 +274,8 @@ test("one organisation has one prefix per registered name", () => {
 		"imports",
 		"exports",
 		"restored",
+		"service-requests",
+		"work-orders",
 		"authorisations",
 		"reports",
 	];
