@@ -49,3 +49,11 @@ test("cal and a tag starts its calibration, for those who may", () => {
 	expect(lines("cal tw-14", found(true))).toEqual(["TW-14 /app/calibrations/new?instrument=1"]);
 	expect(lines("cal tw-14", found(true), viewer)[0]).toBe("TW-14 /app/instruments/1");
 });
+
+test("no two lines have one key, whatever is offered", () => {
+	for (const modules of [["calibration"], ["websecurity"], ["calibration", "maintenance", "websecurity"]]) {
+		const keys = commandsFor("", { ...owner, modules }).map(({ key }) => key);
+		expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+		expect(keys.length).toBeGreaterThan(4);
+	}
+});

@@ -32,17 +32,22 @@ const mayGo = ({ needs, module }: Pick<Action, "needs" | "module">, { access, mo
 
 /** The pages and actions this person may open whose words begin with what was typed. */
 export function commandsFor(q: string, reach: Reach): Command[] {
-	const pages = navigationOf(reach.modules).map(({ label, to }) => ({ label: reach.say(label), also: "", to }));
+	// Some actions begin on a page of the rail: the list breaks where two of its lines have one key.
+	const pages = navigationOf(reach.modules).map(({ label, to }) => {
+		return { key: `page ${to}`, label: reach.say(label), also: "", to };
+	});
 	const typed = q.toLowerCase().split(/\s+/).filter(Boolean);
 	const actions = (ACTIONS as readonly Action[])
 		.filter((action) => mayGo(action, reach))
-		.map(({ label, also, to }) => ({ label: reach.say(label), also: also === null ? "" : reach.say(also), to }));
+		.map(({ label, also, to }) => {
+			return { key: `action ${to}`, label: reach.say(label), also: also === null ? "" : reach.say(also), to };
+		});
 	return [...pages, ...actions]
 		.filter(({ label, also }) => {
 			const words = `${label} ${also}`.toLowerCase().split(/\s+/);
 			return typed.every((word) => words.some((one) => one.startsWith(word)));
 		})
-		.map(({ label, to }) => ({ key: to, label, to }));
+		.map(({ key, label, to }) => ({ key, label, to }));
 }
 
 /** “cal TW-014” means: calibrate what is called TW-014. */
