@@ -38,7 +38,10 @@ export type BudgetedResult = { result: PointResult; faults: [] } | { result: nul
 /** Points are replaced when they change: what is typed in one does not work out the budgets of all the others again. */
 const known = new WeakMap<object, { bench: BudgetAtBench; rule: DecisionRule; judged: BudgetedResult | null }>();
 
-/** {@link judgeWork} for a point without a U of its own: its budget is bound to the readings, as the server does it. */
+/**
+ * {@link judgeWork} for a point without a U of its own: its budget is bound to the readings, as the server does it. A
+ * simulation takes too long while somebody types, and leaves U as it is: it only compares, when the page is saved.
+ */
 export function judgeWithBudget(
 	point: Judged & { functionId: string },
 	rule: DecisionRule,
@@ -62,7 +65,8 @@ function budgeted(
 		const { unit, nominal } = snapshot;
 		const reference = point.reference.trim() === "" ? null : snapshot.reference;
 		const at = { unit, nominal, reference, functionId: point.functionId || null };
-		const bound = bindPoint(bench, at, snapshot.readings);
+		const template = { ...(bench.template as object), monteCarlo: false };
+		const bound = bindPoint({ ...bench, template }, at, snapshot.readings);
 		if (!bound.ok) return { result: null, faults: bound.faults };
 		const judged = judgePoint({ ...snapshot, uncertainty: { by: "budget", budget: bound.result } });
 		return judged.ok ? { result: judged.result, faults: [] } : { result: null, faults: judged.faults };

@@ -1,4 +1,4 @@
-import { formatDecimal, type Verdict } from "@calibrant/metrology";
+import { formatDecimal, reportResult, type Verdict } from "@calibrant/metrology";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "../../use-format.ts";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
@@ -9,6 +9,7 @@ export interface PointOutcomeProps {
 	result: {
 		error: string;
 		expandedUncertainty: string | null;
+		coverageFactor: string | null;
 		verdict: Verdict | null;
 		warnings: readonly string[];
 	} | null;
@@ -16,12 +17,14 @@ export interface PointOutcomeProps {
 	point: { lowerTolerance: string; upperTolerance: string };
 	/** The result is the saved one: it follows what is typed only after saving. */
 	isSaved: boolean;
+	/** The budget is simulated too, and that is done when it is saved. */
+	isSimulationDue?: boolean;
 	/** Why the saved one has no result. */
 	why?: readonly string[];
 }
 
 /** What follows from a point as it stands: error, U, strip, verdict, and what speaks against relying on it. */
-export function PointOutcome({ result, unit, point, isSaved, why = [] }: PointOutcomeProps) {
+export function PointOutcome({ result, unit, point, isSaved, isSimulationDue = false, why = [] }: PointOutcomeProps) {
 	const { t } = useLingui();
 	const { tag } = useFormat();
 	if (result === null && why.length > 0) {
@@ -34,7 +37,7 @@ export function PointOutcome({ result, unit, point, isSaved, why = [] }: PointOu
 	if (result === null) {
 		return <p className="text-muted text-table">{isSaved ? t`Judged when it is saved` : t`Not judged yet`}</p>;
 	}
-	const { error, expandedUncertainty, verdict, warnings } = result;
+	const { error, expandedUncertainty, coverageFactor, verdict, warnings } = result;
 	const limit = (text: string) => (text.trim() === "" ? null : text.trim().replace(",", "."));
 	const [lower, upper] = [limit(point.lowerTolerance), limit(point.upperTolerance)];
 	return (
@@ -46,6 +49,14 @@ export function PointOutcome({ result, unit, point, isSaved, why = [] }: PointOu
 				<ToleranceStrip lower={lower} upper={upper} deviation={error} uncertainty={expandedUncertainty} unit={unit} />
 				<VerdictTag verdict={verdict ?? "not_judged"} />
 			</div>
+			{expandedUncertainty !== null && coverageFactor !== null && (
+				<p className="font-mono text-table">{uncertaintyText({ expandedUncertainty, coverageFactor, unit, tag })}</p>
+			)}
+			{isSimulationDue && (
+				<p className="text-meta text-muted">
+					<Trans>The budget’s simulation is compared with U when it is saved.</Trans>
+				</p>
+			)}
 			{isGuarded(error, lower, upper, verdict) && (
 				<p className="text-meta text-muted">
 					<Trans>Within its limits, and inside the guard band: not accepted by this rule.</Trans>
@@ -54,6 +65,13 @@ export function PointOutcome({ result, unit, point, isSaved, why = [] }: PointOu
 			{warnings.length > 0 && <p className="text-meta text-muted">{warnings.join(" ")}</p>}
 		</div>
 	);
+}
+
+/** "U = ±0.12 N·m, k = 2.00": U with two digits, as it is reported. */
+function uncertaintyText(of: { expandedUncertainty: string; coverageFactor: string; unit: string; tag: string }) {
+	const { expandedUncertainty, coverageFactor, unit, tag } = of;
+	const u = reportResult({ value: "0", error: "0", expandedUncertainty }).expandedUncertainty ?? expandedUncertainty;
+	return `U = ±${formatDecimal(u, tag)} ${unit}, k = ${formatDecimal(Number(coverageFactor).toFixed(2), tag)}`;
 }
 
 /** Whether a value is refused by the rule's guard band alone. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useIsSending } from "../../use-is-sending.ts";
 import { draftOf, type Work, type WorkDraft } from "./work-draft.ts";
-import { besideTheirs, contestedIn, mergeTheirs, withTyped } from "./work-stale.ts";
+import { besideTheirs, contestedIn, withTyped } from "./work-stale.ts";
 
 /** The texts of a calibration being worked on. */
 export interface WorkTexts {
@@ -43,7 +43,7 @@ export function useWorkDraft(work: Work, answer: WorkDraft | undefined): WorkTex
 			return;
 		}
 		const came = answer !== undefined && answer !== before.answer ? answer : null;
-		const incoming = came?.theirs ? mergeTheirs(saved, came, came.theirs) : (came ?? now);
+		const incoming = came?.theirs ? besideTheirs(saved, came, came.theirs) : (came ?? now);
 		const kept = withTyped(sent.current ?? saved, current.current, incoming);
 		sent.current = null;
 		change(kept);

@@ -1,8 +1,8 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { ResultMessage } from "../result-message.tsx";
 import { PLACE_KINDS, type Work, type WorkDraft } from "./work-draft.ts";
-import { contestedIn, takeText } from "./work-stale.ts";
+import { conflictsIn, contestedIn, takeText } from "./work-stale.ts";
 import "../../words/calibration.ts";
 
 interface WorkDifferencesProps {
@@ -12,12 +12,23 @@ interface WorkDifferencesProps {
 	onChange: (draft: WorkDraft) => void;
 }
 
-/** What two people typed into the same fields, side by side: one is chosen for each, and then it is saved. */
+/** What two people changed in the same fields, side by side: one is chosen for each, and then it is saved. */
 export function WorkDifferences({ draft, theirs, rules, onChange }: WorkDifferencesProps) {
 	const { t, i18n } = useLingui();
 	// As it was when they met: what is chosen stays to be chosen otherwise.
 	const [mine] = useState(draft);
-	const contested = contestedIn(mine, theirs);
+	// Without scripts nobody knows how the form began.
+	const contested = draft.begun ? conflictsIn(draft.begun, mine, theirs) : contestedIn(mine, theirs);
+	const taken = draft.begun ? contestedIn(draft.begun, theirs).length - contested.length : 0;
+	const merged = taken > 0 && (
+		<p>
+			<Plural
+				value={taken}
+				one="# change of theirs is in the form already."
+				other="# changes of theirs are in the form already."
+			/>
+		</p>
+	);
 	const now = new Map(contestedIn(draft, theirs).map((one) => [one.name, one.mine]));
 	const shown = (name: string, text: string) => {
 		if (name === "decisionRuleVersionId") return rules.find(({ id }) => id === text)?.name ?? t`Simple acceptance`;
@@ -28,9 +39,13 @@ export function WorkDifferences({ draft, theirs, rules, onChange }: WorkDifferen
 	if (contested.length === 0) {
 		return (
 			<ResultMessage kind="notice">
-				<Trans>
-					Somebody saved this calibration meanwhile. Nothing you typed differs from it; save again and both stay.
-				</Trans>
+				<p>
+					<Trans>
+						<strong className="font-semibold">Nothing was saved yet.</strong> Somebody saved this calibration after you
+						opened it. Nothing you changed is in conflict with it: save again and both stay.
+					</Trans>
+				</p>
+				{merged}
 			</ResultMessage>
 		);
 	}
@@ -42,6 +57,7 @@ export function WorkDifferences({ draft, theirs, rules, onChange }: WorkDifferen
 					opened it. Choose for each field what is to stay, then save; everything else that they changed stays.
 				</Trans>
 			</p>
+			{merged}
 			<ul className="mt-2 flex flex-col gap-2 text-ink text-table">
 				{contested.map(({ name, label, mine: own, theirs: other }) => (
 					<li key={name}>

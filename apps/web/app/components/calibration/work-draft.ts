@@ -26,6 +26,8 @@ export interface WorkDraft {
 	run: number;
 	/** What somebody else saved meanwhile; null: nobody did. */
 	theirs: WorkDraft | null;
+	/** The form as it began, before they changed it; null: nobody did, or it is not known. */
+	begun: WorkDraft | null;
 	/** The session is over: it is to be begun again, in another tab. */
 	isSignedOut: boolean;
 }
@@ -89,7 +91,7 @@ export function draftOf({ calibration, runs }: Work): WorkDraft {
 		...{ decisionRuleVersionId: calibration.decisionRuleVersionId ?? "", accredited: calibration.accredited },
 		environment: withUsual(calibration.environment),
 		points: points.length === 0 ? [blankWorkPoint([])] : points,
-		...{ faults: {}, problem: null, run: runs.at(-1)?.run ?? 1, theirs: null, isSignedOut: false },
+		...{ faults: {}, problem: null, run: runs.at(-1)?.run ?? 1, theirs: null, begun: null, isSignedOut: false },
 	};
 }
 
@@ -136,7 +138,7 @@ export function readWork(form: FormData): WorkDraft {
 		...texts,
 		...{ version: Number(text("version")), placeKind: kind === "customer" || kind === "other" ? kind : "laboratory" },
 		...{ accredited: form.get("accredited") === "on", environment, points, faults: {}, problem: null },
-		...{ run: Number(text("run")) || 1, theirs: null, isSignedOut: false },
+		...{ run: Number(text("run")) || 1, theirs: null, begun: null, isSignedOut: false },
 	};
 }
 

@@ -1,10 +1,13 @@
-import type { BudgetAtBench } from "@calibrant/metrology";
+import { type BudgetAtBench, bindPoint, judgePoint } from "@calibrant/metrology";
 import { I18nProvider } from "@lingui/react";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { i18nIn } from "../../i18n.ts";
+import * as judge from "./judge-work.ts";
 import { judgeWithBudget, judgeWork } from "./judge-work.ts";
+import { PointOutcome } from "./point-outcome.tsx";
+import { outcomeOf } from "./point-results.ts";
 import { blankWorkPoint, readWork, type WorkPoint } from "./work-draft.ts";
 import { WorkPoints, type WorkPointsProps } from "./work-points.tsx";
 
@@ -34,6 +37,29 @@ it("judges a point with the budget of its procedure while it is typed, the resol
 	expect(judgeWithBudget({ ...point, unit: "m" }, simple, bench)?.faults[0]?.message).toContain("The budget is in mm");
 	expect(judgeWithBudget({ ...point, readings: ["", ""] }, simple, bench)).toBeNull();
 	expect(judgeWork(point, simple)).toMatchObject({ verdict: "in_tolerance", expandedUncertainty: null });
+});
+
+it("judges a simulated budget while it is typed too, with the U that saving gives, and writes U and k out", () => {
+	const simulated = { ...bench, template: { ...(bench.template as object), monteCarlo: { maximumTrials: 20_000 } } };
+	const by = { judge, rule: simple, budget: simulated };
+	const live = outcomeOf(point, undefined, by);
+	const at = { unit: "mm", nominal: "10.0", reference: null, functionId: "f" };
+	const bound = bindPoint(simulated, at, point.readings);
+	const onServer = judgePoint({
+		...{ format: 3, unit: "mm", nominal: "10.0", reference: "10.0", readings: point.readings, rule: simple },
+		...{ limits: { lower: "-0.1", upper: "0.1" }, uncertainty: { by: "budget", budget: bound.ok && bound.result } },
+	});
+	const saved = { ...(onServer.ok && onServer.result), readings: point.readings, warnings: ["It differs."] } as never;
+	expect(live.result).toMatchObject({ ...(onServer.ok && onServer.result), warnings: [] });
+	expect(live).toMatchObject({ isSimulationDue: true, isSaved: false });
+	// What the simulation said stays until something else is typed.
+	expect(outcomeOf(point, saved, by)).toMatchObject({ isSimulationDue: false, result: { warnings: ["It differs."] } });
+	const retyped = { ...point, readings: ["10.02", "10.04", "10.05"] };
+	expect(outcomeOf(retyped, saved, by)).toMatchObject({ isSimulationDue: true, result: { warnings: [] } });
+	const shown = createElement(PointOutcome, { ...live, unit: "mm", point });
+	const page = renderToStaticMarkup(createElement(I18nProvider, { i18n: i18nIn("en") }, shown));
+	expect(page).toMatch(/U = ±0\.021 mm, k = 3\.31/);
+	expect(page).toContain("simulation");
 });
 
 it("shows what a procedure plans as text, with the fields behind it, and fields where nothing is planned", () => {

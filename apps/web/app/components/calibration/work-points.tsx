@@ -40,7 +40,7 @@ export interface WorkPointsProps {
 	draft: WorkDraft;
 	/** Whether the form differs from what is saved. */
 	isTyped: boolean;
-	/** The points as they were last saved: what a simulation works out is known after saving only. */
+	/** The points as they were last saved, with what the simulation of the budget said. */
 	saved: Work["runs"][number];
 	/** Null: the rule's version is chosen anew and judged when the page is saved. */
 	rule: DecisionRule | null;
@@ -87,7 +87,11 @@ export function WorkPoints(props: WorkPointsProps) {
 						onChange={(text) => put(index, { [name]: text }, `points.${index}.${name}`)}
 					/>
 				);
-				const { result, isSaved, why } = outcomeOf(point, saved.points[index], { judge, rule, budget });
+				const { result, isSaved, isSimulationDue, why } = outcomeOf(point, saved.points[index], {
+					judge,
+					rule,
+					budget,
+				});
 				return (
 					<fieldset key={point.key} className="min-w-0 rounded-control border border-line bg-surface p-3">
 						<legend className="px-1 font-semibold text-table">
@@ -157,7 +161,7 @@ export function WorkPoints(props: WorkPointsProps) {
 								</p>
 							</details>
 							<div className="flex flex-wrap items-center justify-between gap-2">
-								<PointOutcome result={result} unit={point.unit} point={point} isSaved={isSaved} why={why} />
+								<PointOutcome {...{ result, isSaved, isSimulationDue, why }} unit={point.unit} point={point} />
 								{!isFixed && (
 									<button
 										type="submit"

@@ -94,11 +94,17 @@ export const contestedIn = (mine: WorkDraft, theirs: WorkDraft): Contested[] =>
 const read = (name: string, text: string) =>
 	/^(points|environment)\./.test(name) ? text.trim().replace(",", ".") : text;
 
+/** Where somebody else changed what differs from mine since `base`, the form as it began: only there is a choice. */
+export function conflictsIn(base: WorkDraft, mine: WorkDraft, theirs: WorkDraft): Contested[] {
+	const changed = new Set(contestedIn(base, theirs).map(({ name }) => name));
+	return contestedIn(mine, theirs).filter(({ name }) => changed.has(name));
+}
+
 /** The draft with one text as somebody else left it; a row that is only theirs is taken whole with its first text. */
 export function takeTheirs(mine: WorkDraft, theirs: WorkDraft, name: string): WorkDraft {
 	const index = Number(/^points\.(\d+)/.exec(name)?.[1] ?? -1);
 	const row = theirs.points[index];
-	if (row !== undefined && mine.points[index] === undefined) return { ...mine, points: [...mine.points, row] };
+	if (row !== undefined && mine.points.length === index) return { ...mine, points: [...mine.points, row] };
 	const text = flat(theirs).get(name)?.text ?? "";
 	const at = /\.readings\.(\d+)$/.exec(name)?.[1];
 	if (row === undefined || at === undefined) return put(mine, name, text);
@@ -124,7 +130,8 @@ export function takeText(draft: WorkDraft, from: WorkDraft, name: string): WorkD
 export function mergeTheirs(base: WorkDraft, mine: WorkDraft, theirs: WorkDraft): WorkDraft {
 	const begun = flat(base);
 	return differencesIn(mine, theirs).reduce(
-		(merged, { name, mine: own }) => (begun.get(name)?.text === own ? takeTheirs(merged, theirs, name) : merged),
+		(merged, { name, mine: own }) =>
+			(begun.get(name)?.text ?? "") === own ? takeTheirs(merged, theirs, name) : merged,
 		mine,
 	);
 }
@@ -135,13 +142,22 @@ export function mergeTheirs(base: WorkDraft, mine: WorkDraft, theirs: WorkDraft)
  */
 export function withTyped(sent: WorkDraft, typed: WorkDraft, incoming: WorkDraft): WorkDraft {
 	if (incoming.run !== typed.run || incoming.points.length < typed.points.length) return incoming;
-	const { version, run, faults, problem, theirs, isSignedOut } = incoming;
+	const { version, run, faults, problem, theirs, begun, isSignedOut } = incoming;
 	// A row or a reading more has come back: it is nobody's yet.
 	const points = incoming.points.map((row, index) => {
 		const mine = typed.points[index];
 		return mine ? { ...mine, readings: row.readings.map((text, at) => mine.readings[at] ?? text) } : row;
 	});
-	return { ...mergeTheirs(sent, { ...typed, points }, incoming), version, run, faults, problem, theirs, isSignedOut };
+	return {
+		...mergeTheirs(sent, { ...typed, points }, incoming),
+		version,
+		run,
+		faults,
+		problem,
+		theirs,
+		begun,
+		isSignedOut,
+	};
 }
 
 /**
@@ -150,5 +166,5 @@ export function withTyped(sent: WorkDraft, typed: WorkDraft, incoming: WorkDraft
  */
 export function besideTheirs(base: WorkDraft, mine: WorkDraft, theirs: WorkDraft): WorkDraft {
 	if (mine.run !== theirs.run) return { ...mine, problem: "CLOSED_RUN" };
-	return { ...mergeTheirs(base, mine, theirs), version: theirs.version, theirs };
+	return { ...mergeTheirs(base, mine, theirs), version: theirs.version, theirs, begun: base };
 }

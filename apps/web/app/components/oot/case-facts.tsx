@@ -145,18 +145,22 @@ export function CaseFacts({ shown }: { shown: CaseView }) {
 }
 
 /** How far the case is, and what is missing. */
-export function CaseSteps({ steps }: Pick<CaseView, "steps">) {
+export function CaseSteps({ steps, actions }: Pick<CaseView, "steps"> & { actions: readonly unknown[] }) {
 	const { t, i18n } = useLingui();
+	/** Nothing stands in the way, and nothing was done. */
+	const isEmpty = (step: string) => step === "actions" && actions.length === 0;
+	const end = (step: string) => (isEmpty(step) ? t`: none entered` : t`: done`);
+	const ink = (step: string) => (isEmpty(step) ? "text-muted" : "text-pass");
 	return (
 		<ol className="flex flex-col rounded-control border border-line bg-surface">
 			{steps.map(({ step, done, missing }, index) => (
 				<li key={step} className="flex gap-3 border-line border-b px-4 py-2 last:border-b-0">
-					<span className={`font-mono ${done ? "text-pass" : "text-overdue"}`}>{index + 1}</span>
+					<span className={`font-mono ${done ? ink(step) : "text-overdue"}`}>{index + 1}</span>
 					<span>
 						<a href={`#${step}`} className="hover:underline">
 							{i18n._(STEPS[step])}
 						</a>
-						<span className={done ? "text-muted" : "text-overdue"}>{done ? t`: done` : `. ${missing}`}</span>
+						<span className={done ? "text-muted" : "text-overdue"}>{done ? end(step) : `. ${missing}`}</span>
 					</span>
 				</li>
 			))}

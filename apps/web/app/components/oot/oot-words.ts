@@ -56,7 +56,7 @@ export const STEPS = {
 	scoped: msg`Scoped: what it reached is traced`,
 	assessed: msg`Assessed: every item is decided`,
 	root_cause: msg`Root cause`,
-	actions: msg`Actions done`,
+	actions: msg`Actions`,
 	notified: msg`Customers told, where any have to be`,
 	verified: msg`Verified`,
 } as const;

@@ -99,7 +99,7 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 			<CaseFacts shown={shown} />
 			<Section title={t`How far it is`}>
 				<span id="contained" className="scroll-mt-20" />
-				<CaseSteps steps={shown.steps} />
+				<CaseSteps steps={shown.steps} actions={shown.actions} />
 				{why === null && <OwnerForm shown={shown} answer={answer} members={members} />}
 				{why !== null && found.ownerName && (
 					<p>
