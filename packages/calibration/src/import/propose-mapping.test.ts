@@ -81,6 +81,19 @@ describe("proposeMapping", () => {
 		expect(proposed(`code x,asset_number,remarks,status,last calibration\n${rows.join("\n")}\n`)).toEqual(
 			"tag,attribute,status,attribute,attribute".split(","),
 		);
+		const words = Array.from({ length: 5 }, (_, n) => `T${n};see file`).join("\n");
+		const { mapping, reasons } = proposeMapping(open(`Tag;Next due\n${words}\n`));
+		expect([mapping[1], reasons[1]]).toEqual(["attribute", expect.stringContaining("names a date")]);
+	});
+
+	it.each([
+		["a few words", ["soon", "not a date"]],
+		["dates that no calendar has", Array.from({ length: 8 }, (_, n) => `2026-13-4${n}`)],
+	])("takes a column called Next due as that although it holds %s, and says so", (_what, values) => {
+		const { mapping, reasons } = proposeMapping(
+			open(`Tag;Next due\n${values.map((value, n) => `T${n};${value}`).join("\n")}\n`),
+		);
+		expect([mapping[1], reasons[1]]).toEqual(["nextDueOn", expect.stringContaining("Most values are no dates")]);
 	});
 
 	it("follows earlier choices, and leaves our own result columns out", () => {

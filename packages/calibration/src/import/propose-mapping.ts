@@ -2,6 +2,7 @@ import type { CustomField } from "../custom-fields/field-kinds.ts";
 import { readDate } from "./dates.ts";
 import { resultHeadings } from "./error-file.ts";
 import {
+	dateFields,
 	type Field,
 	fieldsOfHeading,
 	isDateField,
@@ -33,6 +34,8 @@ type Content = {
 	filled: number;
 	unique: number;
 	dates: number;
+	/** Values with a digit. */
+	figures: number;
 	statuses: number;
 	words: number;
 	intervals: number;
@@ -45,6 +48,8 @@ type Content = {
 const enough = 0.55;
 /** A column called tag is one as long as most rows have their own: repeats are slips of those rows, shown there. */
 const mostlyOwn = 0.5;
+/** So few values say nothing against a known heading. */
+const fewRows = 5;
 
 function survey(values: readonly string[]): Content {
 	const distinct = new Map<string, number>();
@@ -67,6 +72,7 @@ function survey(values: readonly string[]): Content {
 		unique: distinct.size / Math.max(filled, 1),
 		words: distinct.size,
 		dates: share((text) => ["fixed", "ordered"].includes(readDate(text).kind)),
+		figures: share((text) => /\d/.test(text)),
 		statuses: share((text) => readStatus(text) !== null),
 		intervals: share((text) => readInterval(text, ["day", 1], null).kind === "interval"),
 		units: share((text) => readIntervalUnit(text) !== null),
@@ -76,13 +82,18 @@ function survey(values: readonly string[]): Content {
 	};
 }
 
+/** A column with a known heading of a date, most of whose values are slips: none of a few rows, or figures in no order. */
+const isDateByHeading = (heading: number, content: Content): boolean =>
+	heading === 1 && content.intervals < 0.5 && (content.filled < fewRows || content.figures >= 0.5);
+
 /** The heading's score for a field, weighed by what the column holds; 0 when the two contradict each other. */
 function weigh(field: Field, heading: number, content: Content): number {
 	if (content.filled === 0) {
 		return field === "tag" ? 0 : heading;
 	}
 	if (isDateField(field)) {
-		return content.dates >= 0.5 ? heading : 0;
+		if (content.dates >= 0.5) return heading;
+		return isDateByHeading(heading, content) ? heading * 0.7 : 0;
 	}
 	switch (field) {
 		case "tag":
@@ -109,13 +120,21 @@ function weigh(field: Field, heading: number, content: Content): number {
 	}
 }
 
+function slipsOf(field: Field, content: Content): string {
+	if (field === "tag" && content.unique < 1) return "Some values repeat; the check names their rows.";
+	if (isDateField(field) && content.filled > 0 && content.dates < 0.5)
+		return "Most values are no dates; the check names their rows.";
+	return "";
+}
+
 type Candidate = { column: number; target: Target; score: number; reason: string };
 
 function candidatesOf(column: number, heading: string, content: Content): Candidate[] {
 	const found: Candidate[] = [];
 	for (const [field, score] of fieldsOfHeading(heading)) {
-		const slips = field === "tag" && content.unique < 1 ? " Some values repeat; the check names their rows." : "";
-		const reason = `${score === 1 ? "The heading is known." : "The heading contains a known name."}${slips}`;
+		const slips = slipsOf(field, content);
+		const known = score === 1 ? "The heading is known." : "The heading contains a known name.";
+		const reason = slips === "" ? known : `${known} ${slips}`;
 		found.push({ column, target: field, score: weigh(field, score, content), reason });
 	}
 	if (content.filled >= 5 && content.statuses >= 0.7 && content.words <= 20) {
@@ -128,6 +147,16 @@ function candidatesOf(column: number, heading: string, content: Content): Candid
 		found.push({ column, target: "tag", score, reason: "Every row has its own value." });
 	}
 	return found;
+}
+
+/** Why a column stays an attribute. */
+function unclaimed(heading: string, content: Content): string {
+	const named = fieldsOfHeading(heading);
+	if (content.unique < 1 && named.get("tag") === 1)
+		return "Its heading says tag, but its values repeat or are missing, and a tag names one row. Choose it if that is a slip.";
+	if (content.filled > 0 && content.dates < 0.5 && dateFields.some((field) => named.get(field) === 1))
+		return "Its heading names a date, but most of its values are none. Choose the field if they are slips.";
+	return "No field claims this column; it is kept under its heading.";
 }
 
 /**
@@ -148,10 +177,7 @@ export function proposeMapping(
 		proposal.fillRate[column] = content.fill;
 		proposal.mapping[column] = "attribute";
 		proposal.confidence[column] = 0;
-		const isTag = content.unique < 1 && fieldsOfHeading(name).get("tag") === 1;
-		proposal.reasons[column] = isTag
-			? "Its heading says tag, but its values repeat or are missing, and a tag names one row. Choose it if that is a slip."
-			: "No field claims this column; it is kept under its heading.";
+		proposal.reasons[column] = unclaimed(name, content);
 		const remembers = earlier.get(plainHeading(name));
 		const gone = remembers !== undefined && isOwnField(remembers) && !fieldOf(remembers, customFields);
 		const chosen = gone ? undefined : remembers;
