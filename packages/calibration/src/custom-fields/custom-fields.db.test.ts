@@ -189,11 +189,16 @@ test("an import fills fields by their names, with the care of every other column
 		],
 	]);
 	expect((await check(shop, await upload(shop, text))).totals).toMatchObject({ unchanged: 2, update: 0 });
-	const wrong = await check(shop, await upload(shop, "Tag;Mass;Cost centre\nI-1;heavy;\nI-3;1;\n"));
+	const wrongId = await upload(shop, "Tag;Mass;Cost centre\nI-1;heavy;\nI-3;1;\n");
+	const wrong = await check(shop, wrongId);
 	expect(wrong.faults.map(({ code, line }) => [line, code])).toEqual([
 		[2, "field_unreadable"],
 		[3, "field_missing"],
 	]);
+	// At its cell, so that it can be corrected there.
+	expect(wrong.faults[1]).toMatchObject({ column: 3, header: "Cost centre", value: "" });
+	const filled = await check(shop, wrongId, { cells: { "2.1": "2", "3.2": "4712" } });
+	expect(filled.totals).toMatchObject({ error: 0, create: 1 });
 	// Two columns for one field are refused; "kept as attribute" under the field's own heading is the field.
 	const twice = await check(shop, await upload(shop, "Tag;Mass;M\nI-1;1;2\n"), {
 		mapping: { 1: "attribute", 2: opened.columns[2]?.target },

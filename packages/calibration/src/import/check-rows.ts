@@ -206,7 +206,7 @@ function checkRow(
 	const values = startFrom(existing);
 	const faults = tagFaults(row, tag, tagColumn, table.columns[tagColumn] ?? "", seen);
 	faults.push(...readRow(row, table, readers, values, options));
-	if (!existing) faults.push(...missingFaults(values, row.line, options.customFields));
+	if (!existing) faults.push(...missingFaults(values, row, table, mapping, options.customFields));
 	placeAsKnown(values, existing, options, faults, row.line);
 	const due = dueAfterRow(
 		existing,

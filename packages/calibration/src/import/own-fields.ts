@@ -3,7 +3,7 @@ import type { CellReader } from "./cell-reader.ts";
 import { readDecimal } from "./decimals.ts";
 import { isOwnField, type Mapping, ownTarget, type Target } from "./fields.ts";
 import type { CheckOptions, InstrumentValues } from "./report.ts";
-import { type Fault, fault, type Table } from "./table.ts";
+import { type Fault, fault, type Table, type TableRow } from "./table.ts";
 
 type Fields = readonly CustomField[];
 
@@ -54,16 +54,24 @@ export function ownFieldReader(field: CustomField, { decimalMark }: CheckOptions
 	};
 }
 
-/** What a new instrument lacks of the fields that must be filled. */
-export function missingFaults(values: InstrumentValues, line: number, fields: Fields = []): Fault[] {
+/** What a new instrument lacks of the fields that must be filled, each at the cell of the column that holds it. */
+export function missingFaults(
+	values: InstrumentValues,
+	row: TableRow,
+	{ columns }: Table,
+	mapping: Mapping,
+	fields: Fields = [],
+): Fault[] {
 	const missing = fields.filter(({ key, required }) => required && !values.attributes[key]);
-	return missing.map(({ name }) =>
-		fault(
+	return missing.map((field) => {
+		const index = columns.findIndex((_, column) => mapping[column] === ownTarget(field));
+		const cell = { column: index + 1, header: columns[index] ?? null, value: row.cells[index] ?? "" };
+		return fault(
 			"error",
 			"field_missing",
-			`A new instrument must have a value of ${name}.`,
+			`A new instrument must have a value of ${field.name}.`,
 			"Fill the cell, or choose the column that holds it.",
-			{ line },
-		),
-	);
+			{ line: row.line, ...(index >= 0 && cell) },
+		);
+	});
 }

@@ -77,7 +77,8 @@ export type ReadFile = { read: ReadTableResult; bytes: Buffer; sheets: string[];
 
 export type ReadTableResult = { ok: true; table: Table; sniffed: Sniffed } | { ok: false; faults: FileFault[] };
 
-const shownCharacters = 120;
+/** As many as one correction takes (`imports/import-choices.ts`): what is shown whole is corrected where it stands. */
+const shownCharacters = 500;
 
 /** A fault with the cell shortened for showing. */
 export function fault(

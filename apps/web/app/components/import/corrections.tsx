@@ -28,11 +28,15 @@ export function correctedAddress(path: string, url: URL, form: FormData): string
 	return `${path}?${search}`;
 }
 
-/** Whether an error is of one cell, and the cell is shown whole. */
-export const isCorrectable = ({ severity, line, column, value }: Fault) =>
-	severity === "error" && line !== null && column !== null && !(value ?? "").endsWith("…");
+/** Whether an error is of one cell. */
+export const isCorrectable = ({ severity, line, column }: Fault) =>
+	severity === "error" && line !== null && column !== null;
 
-/** The value of a cell that something is to be said of, to be corrected where it stands when it is shown whole. */
+/** What a correction starts from: the cell, or nothing where it is longer than what is shown. */
+export const startOf = ({ value }: Pick<Fault, "value">): string =>
+	value === null || (value.length > 500 && value.endsWith("…")) ? "" : value;
+
+/** The value of a cell that something is to be said of, to be corrected where it stands. */
 export function FaultValue({ fault, mayCorrect }: { fault: Fault; mayCorrect: boolean }) {
 	const { t } = useLingui();
 	const { line, column, header, value } = fault;
@@ -40,12 +44,14 @@ export function FaultValue({ fault, mayCorrect }: { fault: Fault; mayCorrect: bo
 		return <span className="break-all">{value ?? "—"}</span>;
 	}
 	const name = nameOf(line, column - 1);
+	const start = startOf(fault);
 	return (
 		<>
-			<input type="hidden" name={`was.${name}`} value={value ?? ""} />
+			{start !== (value ?? "") && <span className="block break-all">{value}</span>}
+			<input type="hidden" name={`was.${name}`} value={start} />
 			<input
 				name={name}
-				defaultValue={value ?? ""}
+				defaultValue={start}
 				maxLength={500}
 				aria-label={t`Row ${line}, ${header ?? t`column`}`}
 				className="control min-w-32 font-mono"
