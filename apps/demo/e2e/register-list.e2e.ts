@@ -146,6 +146,7 @@ it("a field of one's own is added, filled, shown as a column, filtered by and na
 	await page.getByLabel("Name", { exact: true }).fill("Class");
 	await page.getByLabel("Kind").selectOption({ label: "One of a list" });
 	await page.getByLabel("Choices").fill("A\nB");
+	await page.getByLabel("Must be filled").check();
 	await page.getByRole("button", { name: "Add the field" }).click();
 	await page.getByText("The field is added.").waitFor();
 	expect(await axe()).toEqual([]);
@@ -157,6 +158,19 @@ it("a field of one's own is added, filled, shown as a column, filtered by and na
 	await page.getByRole("button", { name: "Save the changes" }).click();
 	await page.getByText("Class:").waitFor();
 	expect(await page.getByRole("main").innerText()).toMatch(/Class:\s*—\s*→\s*became\s*A/);
+	await page.goto("/app/instruments", { waitUntil: "networkidle" });
+	// An instrument without a value keeps working; what may stay empty says so.
+	await page.getByRole("link", { name: "TW-002", exact: true }).click();
+	await page.getByRole("link", { name: "Edit", exact: true }).click();
+	await page.getByLabel("Custodian (optional)").fill("Bea Ode");
+	expect(
+		await page
+			.getByText(/^Class/)
+			.first()
+			.innerText(),
+	).toBe("Class");
+	await page.getByRole("button", { name: "Save the changes" }).click();
+	await page.getByText("Custodian:").waitFor();
 	await page.goto("/app/instruments", { waitUntil: "networkidle" });
 	await page.getByText("Columns", { exact: true }).click();
 	await page.getByRole("checkbox", { name: "Class" }).check();

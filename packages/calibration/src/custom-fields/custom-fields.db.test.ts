@@ -80,6 +80,19 @@ test("a field of each kind is kept in order; values are read as the field stores
 	const moved = await change(shop, made, { custodian: "Ana", customFields: { Mass: null } });
 	expect(moved.customFields).toEqual({ ...stored, Mass: null });
 	const { items } = await shop.as((ctx) => listInstrumentHistory(ctx, { id: made.id, limit: 1 }));
+	// Nor one that gives back what is there, of a field that came after the instrument.
+	const { admin } = bench.database;
+	await admin`update instruments set attributes = '{"Mass": "about 5"}' where id = ${made.id}`;
+	const back = { "Cost centre": null, Mass: "about 5" };
+	const again = await change(shop, moved, { custodian: "Tom", customFields: back });
+	expect([again.custodian, again.customFields["Cost centre"], again.customFields.Mass]).toEqual([
+		"Tom",
+		null,
+		"about 5",
+	]);
+	expect(await refusal(change(shop, again, { customFields: { Mass: "about 6" } }))).toMatchObject({
+		reason: "INVALID",
+	});
 	const { Mass: _mass, ...rest } = stored;
 	expect(items[0]).toMatchObject({ before: { attributes: stored }, after: { attributes: rest } });
 });

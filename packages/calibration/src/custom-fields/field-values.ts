@@ -56,14 +56,21 @@ export async function newAttributes(ctx: Ctx, given: FieldValues = {}): Promise<
 	return overlay({}, readValues(fields, { ...Object.fromEntries(missing.map(({ key }) => [key, ""])), ...given }));
 }
 
-/** The attributes of an instrument after a change; undefined where none of its fields is to change. */
+/**
+ * The attributes of an instrument after a change; undefined where none of its fields is given. A value given back as it
+ * is passes, although the field must be filled since or an import left what does not fit.
+ */
 export async function changedAttributes(
 	ctx: Ctx,
 	before: Attributes,
 	given: FieldValues | undefined,
 ): Promise<Attributes | undefined> {
 	if (given === undefined) return undefined;
-	return overlay(before, readValues(await fieldsInUse(ctx), given));
+	const fields = await fieldsInUse(ctx);
+	const isUntouched = ([key, typed]: [string, string | null]) =>
+		fields.some((field) => field.key === key) && (typed ?? "").trim() === (before[key] ?? "");
+	const touched = Object.entries(given).filter((one) => !isUntouched(one));
+	return overlay(before, readValues(fields, Object.fromEntries(touched)));
 }
 
 /** An instrument as doors give it out: the values of its fields by key, and apart from them what imports kept. */

@@ -52,8 +52,10 @@ export function InstrumentForm({ lastResult, values, base, rules, locations, own
 		defaultValue: { ...asFields(values), ...asOwn(own.fields, values) },
 	});
 	const isMeant = lastResult?.initialValue?.sharesSerialNumber === "on";
-	const field = (name: FieldName) => ({ ...propsOf(name), isRequired: undefined });
 	const propsOf = (name: string) => fieldProps(fields[name] as FieldMetadata<string>);
+	const field = (name: FieldName) => ({ ...propsOf(name), isRequired: false });
+	/** Always one of a list, with no empty choice. */
+	const choice = (name: FieldName) => ({ ...propsOf(name), isRequired: undefined });
 	return (
 		<Form method="post" {...getFormProps(form)} className="flex max-w-3xl flex-col gap-6">
 			<FormErrors errors={form.errors} />
@@ -93,10 +95,10 @@ export function InstrumentForm({ lastResult, values, base, rules, locations, own
 				/>
 				<TextField {...field("custodian")} label={t`Custodian`} />
 				<TextField {...field("owner")} label={t`Owner, if not the organisation`} />
-				<Select {...field("role")} label={t`Role`} options={optionsOf(ROLE_WORDS)} />
-				<Select {...field("criticality")} label={t`Criticality`} options={optionsOf(CRITICALITY_WORDS)} />
+				<Select {...choice("role")} label={t`Role`} options={optionsOf(ROLE_WORDS)} />
+				<Select {...choice("criticality")} label={t`Criticality`} options={optionsOf(CRITICALITY_WORDS)} />
 				<TextField {...field("tolerance")} label={t`Tolerance, in words`} />
-				<Select {...field("status")} label={t`State`} options={STATES} />
+				<Select {...choice("status")} label={t`State`} options={STATES} />
 				<TextField {...field("acquiredOn")} label={t`Acquired on`} type="date" />
 			</fieldset>
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2">
@@ -105,7 +107,7 @@ export function InstrumentForm({ lastResult, values, base, rules, locations, own
 				</legend>
 				<div className="grid grid-cols-2 items-end gap-3">
 					<TextField {...field("intervalValue")} label={t`Interval`} inputMode="numeric" mono />
-					<Select {...field("intervalUnit")} label={t`Unit of the interval`} options={UNITS} />
+					<Select {...choice("intervalUnit")} label={t`Unit of the interval`} options={UNITS} />
 				</div>
 				<TextField {...field("lastCalibratedOn")} label={t`Last calibrated on`} type="date" />
 				<TextField
@@ -139,22 +141,13 @@ export function InstrumentForm({ lastResult, values, base, rules, locations, own
 					</legend>
 					<input type="hidden" name="own" value={own.shape} />
 					{own.fields.map((one) => (
-						<OwnFieldInput
-							key={one.id}
-							field={one}
-							control={propsOf(inputName(one))}
-							isRequired={one.required || undefined}
-						/>
+						<OwnFieldInput key={one.id} field={one} control={propsOf(inputName(one))} isRequired={one.required} />
 					))}
 				</fieldset>
 			)}
 			<TextField {...field("notes")} label={t`Notes`} rows={3} />
 			{base !== undefined && (
-				<TextField
-					{...field("reason")}
-					label={t`Reason for the change (optional)`}
-					description={t`Kept in the record history.`}
-				/>
+				<TextField {...field("reason")} label={t`Reason for the change`} description={t`Kept in the record history.`} />
 			)}
 			<div className="flex flex-wrap items-center gap-4">
 				<SubmitButton>{base === undefined ? t`Add the instrument` : t`Save the changes`}</SubmitButton>

@@ -26,13 +26,6 @@ export function ownTyped(payload: Payload): Record<string, string | null> {
 	return Object.fromEntries(shapeOf(payload).map(([id, key]) => [key, typed(id) === "" ? null : typed(id)]));
 }
 
-/** Fields that must be filled and are not: the server is told of them even where nothing was changed. */
-export function ownMissing(payload: Payload): Record<string, null> {
-	const typed = ownTyped(payload);
-	const missing = shapeOf(payload).filter(([, key, required]) => required && typed[key] === null);
-	return Object.fromEntries(missing.map(([, key]) => [key, null]));
-}
-
 /** Where the refusals of apps/server belong in the form. */
 export const ownPlaces = (payload: Payload): Record<string, string> =>
 	Object.fromEntries(shapeOf(payload).map(([id, key]) => [`customFields.${key}`, `own-${id}`]));

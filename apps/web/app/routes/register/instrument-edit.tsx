@@ -9,7 +9,7 @@ import { CrossingNote } from "../../components/register/crossing-note.tsx";
 import { InstrumentForm } from "../../components/register/instrument-form.tsx";
 import { instrumentSchema, valuesOf } from "../../components/register/instrument-schema.server.ts";
 import { changesOf, type EditableValues, editableOf, mergeStale } from "../../components/register/instrument-values.ts";
-import { ownMissing, ownOf, ownPlaces, ownTyped } from "../../components/register/own-values.server.ts";
+import { ownOf, ownPlaces, ownTyped } from "../../components/register/own-values.server.ts";
 import { titleOf } from "../../i18n.ts";
 import { refusalOf, replyRefusal } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
@@ -52,10 +52,7 @@ export async function action({ context, request, params, url }: Route.ActionArgs
 	}
 	const { reason } = submission.value;
 	const typed = { ...valuesOf(submission.value), customFields: ownTyped(submission.payload) };
-	const differ = changesOf(before, typed) as Partial<typeof typed>;
-	const missing = ownMissing(submission.payload);
-	const changes =
-		Object.keys(missing).length > 0 ? { ...differ, customFields: { ...differ.customFields, ...missing } } : differ;
+	const changes = changesOf(before, typed) as Partial<typeof typed>;
 	const back = `/app/instruments/${params.id}`;
 	if (Object.keys(changes).length === 0) return redirect(back);
 	try {

@@ -56,12 +56,17 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 export default function InstrumentNew({ loaderData, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
 	const why = useWhyClosed("instrument.edit");
+	const needsOwn = loaderData.own.fields.some(({ required }) => required);
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
 				title={t`Add an instrument`}
 				breadcrumb={[{ label: t`Register`, to: "/app/instruments" }, { label: t`Add an instrument` }]}
-				intro={t`Only the tag must be filled; the rest can follow.`}
+				intro={
+					needsOwn
+						? t`The tag must be filled, and those of your own fields that are not marked as optional; the rest can follow.`
+						: t`Only the tag must be filled; the rest can follow.`
+				}
 			/>
 			<ClosedNote why={why} />
 			{why === null && (
