@@ -68,7 +68,11 @@ export function CheckReport({ check, batchId, mayCorrect }: CheckReportProps) {
 			{totals.blankLines > 0 && (
 				<p className="text-muted text-table">
 					<Trans>
-						<Plural value={totals.blankLines} one="# blank row" other="# blank rows" /> in the file are passed over.
+						<Plural
+							value={totals.blankLines}
+							one="# blank row in the file is passed over."
+							other="# blank rows in the file are passed over."
+						/>
 					</Trans>
 				</p>
 			)}

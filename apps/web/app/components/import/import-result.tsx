@@ -63,8 +63,9 @@ export function ImportResult({
 			) : leftOut > 0 ? (
 				<ResultMessage kind="notice">
 					<Trans>
-						Imported in part. <Plural value={leftOut} one="# row" other="# rows" /> with errors were left out, as you
-						chose; every other row was written.{" "}
+						Imported in part.{" "}
+						<Plural value={leftOut} one="# row with errors was left out" other="# rows with errors were left out" />, as
+						you chose; every other row was written.{" "}
 						<a href={`/api/imports/${batch.id}/errors`} download className="link">
 							The file with what is wrong in each
 						</a>

@@ -1,4 +1,3 @@
-import type { I18n } from "@lingui/core";
 import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect, useSearchParams } from "react-router";
@@ -18,6 +17,7 @@ import { goToProgress, isLong } from "../../components/import/long-import.server
 import { MappingForm } from "../../components/import/mapping-form.tsx";
 import { QuestionForm } from "../../components/import/question-form.tsx";
 import { ReadingForm } from "../../components/import/reading-form.tsx";
+import { stateWords } from "../../components/import/state-words.ts";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
@@ -26,6 +26,7 @@ import { titleOf } from "../../i18n.ts";
 import { withQuery } from "../../list-address.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import type { Route } from "./+types/import";
 import "../../words/import.ts";
@@ -154,6 +155,7 @@ function CheckStep({
 	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const isSending = useIsSending("run");
+	const { number } = useFormat();
 	const { totals, ready } = check;
 	const writes = totals.create + totals.update;
 	const canLeaveOut =
@@ -182,7 +184,7 @@ function CheckStep({
 						isPending={isSending}
 					>
 						{canLeaveOut
-							? t`Import ${plural(writes, { one: "# good row", other: "# good rows" })}, leave out ${totals.error}`
+							? t`Import ${plural(writes, { one: "# good row", other: "# good rows" })}, leave out ${number(totals.error)}`
 							: ready && writes > 0
 								? t`Import ${plural(writes, { one: "# row", other: "# rows" })}`
 								: t`Import`}
@@ -198,22 +200,5 @@ function CheckStep({
 			<QuestionForm key={search.toString()} check={check} />
 			<CheckReport check={check} batchId={batchId} mayCorrect={why === null} />
 		</>
-	);
-}
-
-function stateWords(i18n: I18n, { totals, questions, ready, fileFaults }: Answers["imports"]["check"]): string {
-	if (fileFaults.some(({ severity }) => severity === "error"))
-		return i18n._(msg`The columns have to be mapped in another way first.`);
-	if (questions.length > 0) return i18n._(msg`Answer the open questions below, then check again.`);
-	if (totals.error > 0) {
-		return i18n._(
-			msg`${plural(totals.error, { one: "# row", other: "# rows" })} of ${totals.rows} cannot be imported. Correct the cells below, or the file; or leave these rows out.`,
-		);
-	}
-	if (!ready) return i18n._(msg`The file cannot be imported as it stands.`);
-	if (totals.create + totals.update === 0)
-		return i18n._(msg`There is nothing to import: every row says what the register says.`);
-	return i18n._(
-		msg`${plural(totals.rows, { one: "# row", other: "# rows" })} can be imported: ${totals.create} new, ${totals.update} updated, ${totals.unchanged} unchanged.`,
 	);
 }
