@@ -186,8 +186,8 @@ it("a field of one's own is added, filled, shown as a column, filtered by and na
 
 it("labels scanned one after the other gather in a list, and all of them are handed out", async () => {
 	const rows = await stage.product
-		.admin`select tag, label_code as code from instruments where tag in ('TW-010', 'TW-011') order by tag`;
-	const [one, two] = rows.map(({ code }) => String(code));
+		.admin`select tag, label_code as code from instruments where tag in ('TW-010', 'TW-011', 'TW-012') order by tag`;
+	const [one, two, three] = rows.map(({ code }) => String(code));
 	await page.goto("/app/scan", { waitUntil: "networkidle" });
 	await page.getByRole("link", { name: "Gather a list" }).click();
 	await page.getByText("Nothing in the list yet.").waitFor();
@@ -219,6 +219,18 @@ it("labels scanned one after the other gather in a list, and all of them are han
 	await page.getByRole("button", { name: "Hand 2 instruments out" }).click();
 	await page.getByText("2 instruments are handed out.").waitFor();
 	expect(await stage.rows("checkouts")).toBe(2);
+	await page.getByRole("link", { name: "Open them in the register" }).click();
+	await page.getByText("2 instruments in this selection").waitFor();
+	// Those that stay are named with why.
+	await page.goto(`/app/instruments/custody?code=${one}&code=${two}&code=${three}`, { waitUntil: "networkidle" });
+	await page.getByLabel("or the name of somebody else").fill("Somebody else");
+	await page.getByLabel("They go to calibration or repair").check();
+	await page.getByRole("button", { name: "Show what will happen" }).click();
+	await page.getByRole("button", { name: "Hand 1 instrument out" }).click();
+	await page.getByText("1 instrument is handed out.").waitFor();
+	await page.getByRole("status").getByText("2 instruments stay as they are.").waitFor();
+	expect(await page.getByRole("main").innerText()).toContain("TW-011: with Contractor Ltd now: take it back first");
+	expect(await axe()).toEqual([]);
 	expect(stage.complaints).toEqual([]);
 });
 

@@ -53,7 +53,9 @@ test("several are handed out and taken back as the preview said, with a line of 
 		{ tag: "A-4", reason: "retired" },
 	]);
 	expect(await held(codes)).toEqual(["A-1 in_service -", "A-2 in_service -", "A-3 in_service -", "A-4 retired -"]);
-	expect(await out({ ...asked, checked: shown.checked })).toEqual({ moved: 2 });
+	expect(await out({ ...asked, checked: shown.checked })).toEqual({
+		...{ moved: 2, movedCodes: codes.slice(0, 2), left: shown.left, unknown: ["000000000000"] },
+	});
 	expect((await held(codes)).slice(0, 3)).toEqual([
 		...["A-1 in_service Contractor Ltd", "A-2 in_service Contractor Ltd", "A-3 in_service -"],
 	]);
@@ -76,7 +78,9 @@ test("several are handed out and taken back as the preview said, with a line of 
 		["A-1 Contractor Ltd", "A-2 Contractor Ltd"],
 		["in", "in"],
 	]);
-	expect(await back({ ...suspect, checked: home.checked })).toEqual({ moved: 2, stopped: 2 });
+	expect(await back({ ...suspect, checked: home.checked })).toEqual({
+		...{ moved: 2, stopped: 2, movedCodes: codes.slice(0, 2), left: home.left, unknown: [] },
+	});
 	expect((await held(codes)).slice(0, 2)).toEqual(["A-1 out_of_service -", "A-2 out_of_service -"]);
 	const log = await bench.database.admin`select action, count(*)::int as n from audit_log where org_id = ${shop.orgId}
 		and action like 'instrument.checked%' group by 1 order by 1`;

@@ -29,7 +29,7 @@ export const checkInManyInput = inTerms.extend({ checked });
 /** out: somebody has it. in: nobody has it. blocked: it may not be used. */
 export type LeftAs = "retired" | "out" | "in" | "blocked";
 type Row = { id: string; tag: string; description: string };
-type Moved = Row & { checkoutId: string | null; holder: string | null };
+type Moved = Row & { labelCode: string; checkoutId: string | null; holder: string | null };
 type Left = Row & { reason: LeftAs /** Who has it, or why it may not be used. */; why: string };
 
 /**
@@ -52,13 +52,21 @@ export async function previewCustody(ctx: Ctx, input: z.output<typeof previewCus
 	const moved: Moved[] = [];
 	const left: Left[] = [];
 	for (const row of rows) {
-		const { id, tag, description } = row;
+		const { id, tag, description, labelCode } = row;
 		const holder = holders.get(id) ?? null;
 		const { use } = instrumentView(row, today, conceded.get(id) ?? null);
 		const reason = leftAs(row, input, holder !== null, use.mayBeUsed);
 		const why = reason === "blocked" ? use.reason : (holder?.holderName ?? "");
 		if (reason) left.push({ id, tag, description, reason, why });
-		else moved.push({ id, tag, description, checkoutId: holder?.id ?? null, holder: holder?.holderName ?? null });
+		else
+			moved.push({
+				id,
+				tag,
+				description,
+				labelCode,
+				checkoutId: holder?.id ?? null,
+				holder: holder?.holderName ?? null,
+			});
 	}
 	const found = new Set(rows.map(({ labelCode }) => labelCode));
 	const hash = createHash("sha256").update(
@@ -79,9 +87,9 @@ function leftAs({ status }: InstrumentRow, asked: Asked, isOut: boolean, mayBeUs
 	return mayBeUsed || isForService(asked) ? null : "blocked";
 }
 
-async function confirmed(ctx: Ctx, asked: Asked, seen: string): Promise<Moved[]> {
+async function confirmed(ctx: Ctx, asked: Asked, seen: string) {
 	const preview = await previewCustody(ctx, asked);
-	if (preview.checked === seen) return preview.moved;
+	if (preview.checked === seen) return preview;
 	throw new DomainError(
 		"CONFLICT",
 		"Somebody handed one of them out or took it back since the preview.",
@@ -90,27 +98,30 @@ async function confirmed(ctx: Ctx, asked: Asked, seen: string): Promise<Moved[]>
 }
 
 /**
- * Hands several instruments out to one person or laboratory: all that the preview said, or none. Throws CONFLICT when that
- * has changed, and INVALID where nobody is named.
+ * Hands several instruments out to one person or laboratory: all that the preview said, or none. Tells which
+ * stayed and why. Throws CONFLICT when that has changed, and INVALID where nobody is named.
  */
 export async function checkOutMany(ctx: Ctx, { checked: seen, ...asked }: z.output<typeof checkOutManyInput>) {
 	permit(ctx, "instrument.move");
 	const { codes: _codes, ...terms } = asked;
-	const moved = await confirmed(ctx, { ...asked, to: "out" }, seen);
+	const { moved, left, unknown } = await confirmed(ctx, { ...asked, to: "out" }, seen);
 	for (const { id } of moved) await checkOut(ctx, { ...terms, instrumentId: id });
-	return { moved: moved.length };
+	return { moved: moved.length, movedCodes: moved.map(({ labelCode }) => labelCode), left, unknown };
 }
 
-/** Takes several instruments back in one condition: all that the preview said, or none. Throws CONFLICT and INVALID. */
+/**
+ * Takes several instruments back in one condition: all that the preview said, or none. Tells which stayed and why. Throws
+ * CONFLICT and INVALID.
+ */
 export async function checkInMany(ctx: Ctx, { checked: seen, ...asked }: z.output<typeof checkInManyInput>) {
 	permit(ctx, "instrument.move");
 	const { codes: _codes, ...terms } = asked;
-	const moved = await confirmed(ctx, { ...asked, to: "in" }, seen);
+	const { moved, left, unknown } = await confirmed(ctx, { ...asked, to: "in" }, seen);
 	let stopped = 0;
 	for (const { checkoutId } of moved) {
 		if (checkoutId === null) continue;
 		const { tookOutOfService } = await checkIn(ctx, { ...terms, id: checkoutId });
 		if (tookOutOfService) stopped += 1;
 	}
-	return { moved: moved.length, stopped };
+	return { moved: moved.length, stopped, movedCodes: moved.map(({ labelCode }) => labelCode), left, unknown };
 }

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Form, redirect, useSearchParams } from "react-router";
+import { Form, Link } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
@@ -77,27 +77,24 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 	const form = await request.formData();
 	const call = { context, request, form };
 	const { codes, to } = chosen(url.searchParams);
+	const said = async (left: Preview["left"]) => {
+		const locale = await readersLocale({ context, request, url });
+		return left.map((one) =>
+			one.reason === "blocked" ? { ...one, why: saidUse(locale, { reason: one.why }).reason } : one,
+		);
+	};
 	if (form.get("intent") === "apply") {
 		return answerForm(call, { schema: applySchema }, async ({ asked, checked }, { custody }) => {
 			// The server reads every value of it anew.
 			const values = { ...JSON.parse(asked), codes, checked };
-			const done = new URLSearchParams(url.search);
-			if (to === "out") done.set("done", String((await custody.checkOutMany.mutate(values)).moved));
-			else {
-				const { moved, stopped } = await custody.checkInMany.mutate(values);
-				done.set("done", String(moved));
-				if (stopped > 0) done.set("stopped", String(stopped));
-			}
-			throw redirect(`/app/instruments/custody?${done}`);
+			const { left, ...done } =
+				to === "out" ? await custody.checkOutMany.mutate(values) : await custody.checkInMany.mutate(values);
+			return { done: { ...done, left: await said(left) } };
 		});
 	}
-	const shown = async (preview: Preview, asked: object) => {
-		const locale = await readersLocale({ context, request, url });
-		const left = preview.left.map((one) =>
-			one.reason === "blocked" ? { ...one, why: saidUse(locale, { reason: one.why }).reason } : one,
-		);
-		return { preview: { ...preview, left }, asked: JSON.stringify(asked) };
-	};
+	const shown = async (preview: Preview, asked: object) => ({
+		...{ preview: { ...preview, left: await said(preview.left) }, asked: JSON.stringify(asked) },
+	});
 	if (to === "in") {
 		return answerForm(call, { schema: inSchema }, async (value, { custody }) =>
 			shown(await custody.previewMany.query({ codes, to, ...value }), value),
@@ -112,9 +109,9 @@ export async function action({ context, request, url }: Route.ActionArgs) {
 export default function CustodyMany({ loaderData, actionData }: Route.ComponentProps) {
 	const { i18n, t } = useLingui();
 	const { to, codes, total, members, laboratories } = loaderData;
-	const [search] = useSearchParams();
 	const why = useWhyClosed("instrument.move");
 	const shown = actionData && "preview" in actionData ? actionData : null;
+	const done = actionData && "done" in actionData ? actionData.done : null;
 	const answer = actionData && "intent" in actionData ? actionData : undefined;
 	const title = i18n._(WORDS[to]);
 	const list = `/app/scan?${new URLSearchParams([["list", "1"], ...codes.map((code) => ["code", code])])}`;
@@ -130,7 +127,7 @@ export default function CustodyMany({ loaderData, actionData }: Route.ComponentP
 					</LinkButton>
 				}
 			/>
-			<Done to={to} search={search} />
+			{done && <Done {...done} to={to} />}
 			<ClosedNote why={why} />
 			{answer?.intent === "apply" && <FormProblems errors={answer.result.error?.[""] ?? undefined} />}
 			{total === 0 && (
@@ -144,7 +141,7 @@ export default function CustodyMany({ loaderData, actionData }: Route.ComponentP
 					<Trans>No instrument is chosen.</Trans>
 				</EmptyState>
 			)}
-			{why === null && total > 0 && !search.has("done") && (
+			{why === null && total > 0 && done === null && (
 				<PlainForm intent="preview" answer={answer} confirmLabel={t`Show what will happen`}>
 					{(field) =>
 						to === "in" ? (
@@ -176,17 +173,58 @@ export default function CustodyMany({ loaderData, actionData }: Route.ComponentP
 	);
 }
 
-function Done({ to, search }: { to: "out" | "in"; search: URLSearchParams }) {
-	const { t } = useLingui();
-	const [moved, stopped] = [Number(search.get("done")), Number(search.get("stopped"))];
-	if (!search.has("done")) return null;
+interface DoneProps extends Pick<Preview, "left" | "unknown"> {
+	to: "out" | "in";
+	moved: number;
+	movedCodes: readonly string[];
+	/** Those that came back and went out of service. */
+	stopped?: number;
+}
+
+/** What became of all that were chosen: those that moved, and those that stayed, each with why. */
+function Done({ to, moved, movedCodes, stopped = 0, left, unknown }: DoneProps) {
+	const { t, i18n } = useLingui();
+	const isWhole = left.length + unknown.length + stopped === 0;
+	const stayed = t`${plural(left.length, { one: "# instrument stays as it is", other: "# instruments stay as they are" })}`;
 	return (
-		<ResultMessage kind={stopped > 0 ? "notice" : "done"}>
-			{to === "out"
-				? t`${plural(moved, { one: "# instrument is", other: "# instruments are" })} handed out.`
-				: t`${plural(moved, { one: "# instrument is", other: "# instruments are" })} back.`}{" "}
-			{stopped > 0 && t`${plural(stopped, { one: "# of them is", other: "# of them are" })} out of service now.`}
-		</ResultMessage>
+		<div className="flex flex-col gap-4">
+			<ResultMessage kind={isWhole ? "done" : "notice"}>
+				{to === "out"
+					? t`${plural(moved, { one: "# instrument is", other: "# instruments are" })} handed out.`
+					: t`${plural(moved, { one: "# instrument is", other: "# instruments are" })} back.`}{" "}
+				{stopped > 0 && t`${plural(stopped, { one: "# of them is", other: "# of them are" })} out of service now.`}{" "}
+				{left.length > 0 && `${stayed}.`}{" "}
+				<Link to={`/app/instruments?${new URLSearchParams(movedCodes.map((code) => ["code", code]))}`} className="link">
+					<Trans>Open them in the register</Trans>
+				</Link>
+			</ResultMessage>
+			<Unknown codes={unknown} />
+			{left.length > 0 && (
+				<Section title={stayed}>
+					<ul className="flex flex-col gap-1 text-table">
+						{left.map(({ id, tag, reason, why }) => (
+							<li key={id}>
+								<Link to={`/app/instruments/${id}`} className="link font-mono">
+									{tag}
+								</Link>
+								: {i18n._(WORDS.left[reason](why))}
+							</li>
+						))}
+					</ul>
+				</Section>
+			)}
+		</div>
+	);
+}
+
+function Unknown({ codes }: { codes: readonly string[] }) {
+	if (codes.length === 0) return null;
+	return (
+		<p className="text-overdue">
+			<Trans>
+				On no label here: <span className="break-all font-mono">{codes.join(", ")}</span>
+			</Trans>
+		</p>
 	);
 }
 
@@ -201,13 +239,7 @@ function MovePreview({ preview, asked, to }: { preview: Preview; asked: string; 
 			: t`${moved.length} of ${plural(all, { one: "# instrument", other: "# instruments" })} will be taken back`;
 	return (
 		<Section title={head}>
-			{unknown.length > 0 && (
-				<p className="text-overdue">
-					<Trans>
-						On no label here: <span className="break-all font-mono">{unknown.join(", ")}</span>
-					</Trans>
-				</p>
-			)}
+			<Unknown codes={unknown} />
 			<DataTable
 				caption={head}
 				isCaptionHidden
