@@ -5,19 +5,18 @@ import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { buttonStyle } from "../../components/button-style.ts";
-import { Checkbox } from "../../components/checkbox.tsx";
 import { GuardedLink } from "../../components/closed-note.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
+import { AssetMeters } from "../../components/maintenance/asset-meters.tsx";
 import { Behind } from "../../components/maintenance/behind.tsx";
 import { OrderTag, RequestTag } from "../../components/maintenance/state-tag.tsx";
 import { CRITICALITIES } from "../../components/maintenance/words.ts";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
-import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
@@ -192,80 +191,12 @@ export default function AssetPage({ loaderData, actionData: answer }: Route.Comp
 					</>
 				)}
 			</Section>
-			<Section title={t`Meters`}>
-				{meters.length === 0 && <p className="text-muted">{t`It has no meter.`}</p>}
-				{meters.map((meter) => {
-					const [last] = meter.readings;
-					return (
-						<div key={meter.id} className="flex flex-col gap-2">
-							<p>
-								<span className="font-medium">{meter.name}</span>
-								{": "}
-								{last ? (
-									<>
-										<span className="font-mono">{`${last.reading} ${meter.unit}`}</span>{" "}
-										<span className="text-muted">
-											(<Instant at={last.readAt} timeZone={timeZone} />)
-										</span>
-									</>
-								) : (
-									t`not read yet`
-								)}
-							</p>
-							{used && whyWork === null && (
-								<Behind
-									key={last?.readAt.toISOString() ?? "none"}
-									label={t`Read ${meter.name}`}
-									open={answer?.intent === "read-meter" && answer.result.initialValue?.meterId === meter.id}
-								>
-									<PlainForm
-										intent="read-meter"
-										answer={answer}
-										hidden={{ meterId: meter.id }}
-										which="meterId"
-										confirmLabel={t`Keep the reading`}
-									>
-										{(field) => (
-											<>
-												<TextField
-													label={t`Reading`}
-													inputMode="decimal"
-													mono
-													isRequired
-													suffix={meter.unit}
-													{...field("reading")}
-												/>
-												<Checkbox label={t`The counter was replaced or set back`} name="reset" />
-												<TextField label={t`Note`} isRequired={false} {...field("note")} />
-											</>
-										)}
-									</PlainForm>
-								</Behind>
-							)}
-						</div>
-					);
-				})}
-				{used && whyEdit === null && (
-					<Behind key={meters.length} label={t`Add a meter`} open={answer?.intent === "add-meter"}>
-						<PlainForm intent="add-meter" answer={answer} confirmLabel={t`Add the meter`}>
-							{(field) => (
-								<>
-									<TextField label={t`What it counts`} maxLength={100} isRequired {...field("name")} />
-									<TextField label={t`Unit`} maxLength={30} isRequired={false} {...field("unit")} />
-									<Select
-										label={t`How it moves`}
-										options={[
-											{ value: "counter", label: t`It only rises` },
-											{ value: "gauge", label: t`It rises and falls` },
-										]}
-										{...field("kind", "counter")}
-									/>
-								</>
-							)}
-						</PlainForm>
-					</Behind>
-				)}
-			</Section>
+			<AssetMeters
+				meters={meters}
+				answer={answer}
+				mayRead={used && whyWork === null}
+				mayAdd={used && whyEdit === null}
+			/>
 			<Section
 				title={t`Open requests`}
 				aside={linked(`/app/service-requests?asset=${asset.id}&state=any`, t`All requests`)}
