@@ -92,10 +92,6 @@ interface Tell {
 	visitor(text: string): string;
 }
 
-const pathOf = (error: unknown): string =>
-	(error instanceof TRPCClientError && (error.data as { path?: string } | null)?.path) || "";
-const isOfSession = (error: unknown) => pathOf(error) === "session.current";
-
 /** Doors that answer 401 for a reason of their own, as a wrong password. */
 const ownDoors = /^(?:session|operator|passkeys|invitations)\./;
 
@@ -119,12 +115,14 @@ function onForm({ status, happened }: ApiFailure, path: string, tell: Tell): Api
 }
 
 /** Wraps every procedure so that its failure is thrown as a route response instead of a bare error. */
-function withFailures<T extends object>(target: T, requestId: string, tell: Tell, name = ""): T {
+function withFailures<T extends object>(target: T, requestId: string, tell: Tell, path = ""): T {
 	return new Proxy(target, {
 		get(object, key) {
 			const value: unknown = Reflect.get(object, key);
 			const wrappable = (typeof value === "object" && value !== null) || typeof value === "function";
-			return wrappable && typeof key === "string" ? withFailures(value as object, requestId, tell, key) : value;
+			return wrappable && typeof key === "string"
+				? withFailures(value as object, requestId, tell, path ? `${path}.${key}` : key)
+				: value;
 		},
 		apply(procedure, _self, input: unknown[]) {
 			const result: unknown = (procedure as (...input: unknown[]) => unknown)(...input);
@@ -132,8 +130,8 @@ function withFailures<T extends object>(target: T, requestId: string, tell: Tell
 			const answer = result.catch(async (error: unknown) => {
 				const known = failureOf(error, requestId);
 				// Whose session it is decides about the language, and must not wait for itself.
-				const told = isOfSession(error) ? known : await tell.reader(known);
-				const failure = name === "mutate" ? { ...told, onForm: onForm(told, pathOf(error), tell) } : told;
+				const told = path.startsWith("session.current.") ? known : await tell.reader(known);
+				const failure = path.endsWith(".mutate") ? { ...told, onForm: onForm(told, path, tell) } : told;
 				throw data(failure, { status: failure.status });
 			});
 			// A loader that fails elsewhere first never awaits this one; that must not end the process.

@@ -13,6 +13,7 @@ export const makeOrdersOfPlans = defineJob<WorkerHouse, { orgId: string }>({
 	safeToRunTwice: "a plan makes one order for each of its times, and none while one of it is open",
 	queue: { policy: "exclusive" },
 	async run({ house, log }, { orgId }) {
+		if (!offers(house.policy, "maintenance")) return;
 		const actor = { type: "system", ref: null, job: "maintenance.make_due_orders" } as const;
 		const made = await inOrg(house, orgId, { actor }, {}, async (ctx) =>
 			isWritable(ctx.org.state) && !ctx.org.restrictedAt ? makeDueOrders(ctx) : 0,
