@@ -118,12 +118,16 @@ function pressAnswers(week: number, pressure: string): Told[] {
 	];
 }
 
-async function publish(company: Company, content: typeof press | typeof torque, keys: Map<string, string>) {
+/** A checklist as it is written down, without the keys of its items. */
+type Content = { name: string; items: readonly Readonly<Record<string, unknown>>[] } & Record<string, unknown>;
+
+/** Writes and publishes a checklist, and gives its id. `keys`: of its items by label, filled here. */
+export async function publish(company: Company, content: Content, keys = new Map<string, string>()): Promise<string> {
 	return company.as("manager", async (ctx) => {
 		const { id, version } = await createChecklist(ctx, { name: content.name });
 		const items = content.items.map((item) => {
-			const key = keys.get(item.label) ?? randomUUID();
-			keys.set(item.label, key);
+			const key = keys.get(`${item.label}`) ?? randomUUID();
+			keys.set(`${item.label}`, key);
 			return { ...item, key };
 		});
 		const draft = await saveDraft(ctx, saveDraftInput.parse({ id, version, content: { ...content, items } }));

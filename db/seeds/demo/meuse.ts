@@ -19,6 +19,7 @@ import { checklists } from "./checklists.ts";
 import { type Company, futureCompany } from "./company.ts";
 import { fullRegister, type Instrument } from "./instruments.ts";
 import { audrey, mia, staffOfMeuse } from "./logins.ts";
+import { maintenance } from "./maintenance.ts";
 import { methods } from "./methods.ts";
 import { outOfTolerance } from "./oot.ts";
 import { ownFields } from "./own-fields.ts";
@@ -101,6 +102,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...methods(company, present),
 		...planning(company, present),
 		...outOfTolerance(company, founded, present),
+		...maintenance(product, company, present),
 		...sealing(product, company, founded, present),
 	];
 }

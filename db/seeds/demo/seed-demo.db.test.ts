@@ -34,6 +34,8 @@ async function content({ admin }: TestDatabase): Promise<unknown> {
 				from checklist_photos p where p.run_id = r.id) as photos
 			from checklist_answers a join checklist_runs r on (r.org_id, r.id) = (a.org_id, a.run_id)
 			join checklist_items i on (i.org_id, i.version_id, i.item_key) = (r.org_id, r.version_id, a.item_key) order by 1, i.position`,
+		await admin`select w.number, w.type, w.title, w.state, w.due_on::text, w.done_at::date::text, t.label, t.result, t.reading::text
+			from work_orders w left join work_order_tasks t on (t.org_id, t.order_id) = (w.org_id, w.id) order by 1, t.position`,
 		await admin`select action, count(*)::int from audit_log group by 1 order by 1`,
 		await admin`select kind, count(*)::int from email_log group by 1 order by 1`,
 	];
@@ -114,6 +116,28 @@ describe("the demo", () => {
 			const shown = await inOrg(product.house, org, { actor }, {}, (ctx) => getRun(ctx, { runId: id }));
 			expect(shown.signature).toMatchObject({ operatorName: "Tom Lambrechts", holds: true });
 		}
+	});
+
+	test("has two years of maintenance: most of it planned and in time, with something in nearly every state", async () => {
+		const { admin } = first().database;
+		const [made] =
+			await admin`select count(*)::int as orders, min(created_at) < app.now() - interval '700 days' as long,
+			avg((done_at::date <= due_on)::int) filter (where done_at is not null)::float8 as in_time,
+			count(*) filter (where raised_from_id is not null)::int as raised,
+			(select count(*)::int from part_moves where kind = 'use') as uses,
+			(select count(*)::int from downtimes) as stops from work_orders`;
+		expect(made).toMatchObject({ long: true });
+		expect(made?.orders).toBeGreaterThan(120);
+		expect(made?.in_time).toBeGreaterThan(0.7);
+		expect(made?.in_time).toBeLessThan(0.98);
+		expect(Math.min(made?.raised, made?.uses, made?.stops)).toBeGreaterThan(0);
+		const states = await admin`select distinct state from work_orders order by 1`;
+		expect(states.map(({ state }) => state)).toEqual(["assigned", "cancelled", "closed", "in_progress", "on_hold"]);
+		const requests =
+			await admin`select state, source, count(*)::int as n from service_requests group by 1, 2 order by 1`;
+		expect(requests.map(({ state, source }) => `${state} ${source}`)).toEqual([
+			...["approved app", "rejected app", "submitted label"],
+		]);
 	});
 
 	test("has a leaving company with the same tags and serial numbers", async () => {

@@ -4,11 +4,13 @@ import { identityJobs } from "@calibrant/identity";
 import type { AnyJob } from "@calibrant/jobs";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { lifecycleJobs } from "@calibrant/lifecycle";
+import { maintenanceJobs } from "@calibrant/maintenance";
 
 /** The modules' jobs, mails apart. */
 export const jobs: readonly AnyJob<WorkerHouse & { billing: BillingProvider }>[] = [
 	...identityJobs,
 	...lifecycleJobs,
 	...calibrationJobs,
+	...maintenanceJobs,
 	...billingJobs,
 ];

@@ -58,7 +58,7 @@ export {
 export { reservePart, reservePartInput } from "./parts/reserve.ts";
 export { photoLimits as maintenancePhotoLimits } from "./photos.ts";
 export { forecast, forecastInput, getPlan, getPlanInput, listPlans, listPlansInput } from "./plans/list-plans.ts";
-export { makePlannedOrder, makePlannedOrderInput } from "./plans/make-orders.ts";
+export { makeDueOrders, makePlannedOrder, makePlannedOrderInput } from "./plans/make-orders.ts";
 export {
 	createPlan,
 	createPlanInput,
