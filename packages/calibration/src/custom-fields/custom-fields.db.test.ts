@@ -280,3 +280,20 @@ test("fields are changed, moved, archived and deleted by editors, never with val
 	const other = await bench.found("Elsewhere");
 	expect(await fieldsOf(other)).toEqual([]);
 });
+
+test("a field of the register's name is refused in every language where it is made, looked at and renamed", async () => {
+	const shop = await bench.found("Register names");
+	const marked = {
+		reason: "INVALID",
+		details: { fields: { name: expect.stringContaining("the register has already") } },
+	};
+	for (const name of ["Tag", "serial  NUMBER", "Prochaine echeance", "Asset number"]) {
+		expect(await refusal(add(shop, { name, kind: "text" }))).toMatchObject(marked);
+	}
+	const asked = previewFieldInput.parse({ name: "Kennung", kind: "text" });
+	expect(await refusal(shop.as((ctx) => previewField(ctx, asked)))).toMatchObject(marked);
+	const { id, version } = await add(shop, { name: "Cost centre", kind: "text" });
+	const renamed = updateFieldInput.parse({ id, version, name: "Tag" });
+	expect(await refusal(shop.as((ctx) => updateField(ctx, renamed)))).toMatchObject(marked);
+	expect((await fieldsOf(shop)).map(({ name }) => name)).toEqual(["Cost centre"]);
+});
