@@ -210,6 +210,15 @@ test("an import fills fields by their names, with the care of every other column
 	]);
 	// At its cell, so that it can be corrected there.
 	expect(wrong.faults[1]).toMatchObject({ column: 3, header: "Cost centre", value: "" });
+	// Where the whole column is missing, once.
+	const without = await check(shop, await upload(shop, "Tag;Mass\nI-1;heavy\nI-8;1\nI-9;1\n"));
+	expect(without).toMatchObject({ totals: { error: 3 }, faultCount: 2 });
+	expect(without.faults.map(({ code, line }) => [line, code])).toEqual([
+		...[
+			[null, "field_missing"],
+			[2, "field_unreadable"],
+		],
+	]);
 	const filled = await check(shop, wrongId, { cells: { "2.1": "2", "3.2": "4712" } });
 	expect(filled.totals).toMatchObject({ error: 0, create: 1 });
 	// Two columns for one field are refused; "kept as attribute" under the field's own heading is the field.
