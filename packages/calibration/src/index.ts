@@ -264,6 +264,7 @@ export { studyInput } from "./interval-studies/study-input.ts";
 export { calibrationJobs } from "./jobs.ts";
 export { chooseLabels, chooseLabelsInput } from "./labels/choose-labels.ts";
 export { findByLabel, findByLabelInput } from "./labels/find-by-label.ts";
+export { findByTags, findByTagsInput } from "./labels/find-by-tags.ts";
 export { getLabelDefaults, setLabelDefaults, setLabelDefaultsInput } from "./labels/label-defaults.ts";
 export { printLabels, printLabelsInput } from "./labels/print-labels.ts";
 export {
