@@ -19,7 +19,6 @@ afterAll(() => stage?.close());
 
 const heads = () => page.getByRole("columnheader").allTextContents();
 const axe = (part = "html") => axeFinds(page, { part });
-const focused = () => page.evaluate(() => document.activeElement?.textContent);
 const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 const focused = () => page.evaluate(() => document.activeElement?.textContent);
 
