@@ -52,7 +52,7 @@ it("a camera that is not allowed is said in words, and the code can still be typ
 	await scan.click();
 	await page.getByText("The camera is not allowed on this page.").waitFor();
 	expect(await axeFinds(page)).toEqual([]);
-	expect(await page.getByLabel("Code on the label").isEditable()).toBe(true);
+	expect(await page.getByLabel("Code or tag on the label").isEditable()).toBe(true);
 });
 
 it.skipIf(spawnSync("pdftoppm", ["-v"]).error !== undefined)(

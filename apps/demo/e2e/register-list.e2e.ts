@@ -128,6 +128,7 @@ it("many are changed at once after a preview that names who is skipped, and undo
 	expect(await axe()).toEqual([]);
 	await page.getByRole("button", { name: "Change 2 instruments" }).click();
 	await page.getByText("2 instruments changed at once").waitFor();
+	expect(await focused()).toContain("2 instruments changed at once");
 	expect(await page.getByRole("row", { name: /TW-001/ }).innerText()).toContain("Ana");
 	// Outside of it stands, for seconds, what was announced of a button that is gone.
 	expect(await axe("main")).toEqual([]);
@@ -192,11 +193,13 @@ it("labels scanned one after the other gather in a list, and all of them are han
 	await page.getByRole("link", { name: "Gather a list" }).click();
 	await page.getByText("Nothing in the list yet.").waitFor();
 	// As a hand scanner types: without waiting for the page.
-	await page.getByLabel("Code on the label").focus();
-	for (const code of [one, two]) await page.keyboard.type(`${code}\n`);
+	await page.getByLabel("Code or tag on the label").focus();
+	for (const code of [one, "tw-011"]) await page.keyboard.type(`${code}\n`);
 	await page.getByText("TW-011 added. 2 instruments in the list.").waitFor();
 	await page.keyboard.type(`${one?.toUpperCase()}\n`);
 	await page.getByText("TW-010 is in the list already.").waitFor();
+	await page.keyboard.type("tw-011\n");
+	await page.getByText("TW-011 is in the list already.").waitFor();
 	await page.keyboard.type("000000000000\n");
 	await page.getByText("1 code is on no label of this organisation").waitFor();
 	await page.reload({ waitUntil: "networkidle" });
@@ -218,6 +221,7 @@ it("labels scanned one after the other gather in a list, and all of them are han
 	expect(await axe()).toEqual([]);
 	await page.getByRole("button", { name: "Hand 2 instruments out" }).click();
 	await page.getByText("2 instruments are handed out.").waitFor();
+	expect(await focused()).toContain("2 instruments are handed out.");
 	expect(await stage.rows("checkouts")).toBe(2);
 	await page.getByRole("link", { name: "Open them in the register" }).click();
 	await page.getByText("2 instruments in this selection").waitFor();

@@ -116,6 +116,7 @@ it("a workbook is imported by the sheet that is chosen; one under another ending
 	await page.getByText("Undo this import").click();
 	await page.getByRole("button", { name: "Undo the import" }).click();
 	await page.getByText("1 instrument removed").waitFor();
+	expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("This import was undone");
 	expect(await stage.rows("instruments")).toBe(4);
 });
 
@@ -167,10 +168,14 @@ it("an instrument is found, calibrated with a bad reading, mended, and its certi
 	const code = String(labelled?.label_code);
 	await page.goto("/app/instruments");
 	await page.getByRole("link", { name: "Scan or type a code" }).click();
-	await page.getByLabel("Code on the label").fill("nothing-here");
+	await page.getByLabel("Code or tag on the label").fill("nothing-here");
 	await page.getByRole("button", { name: "Open the instrument" }).click();
-	await page.getByText("No label of this organisation has the code nothing-here").waitFor();
-	await page.getByLabel("Code on the label").fill(`${code.slice(0, 6).toUpperCase()}-${code.slice(6)}`);
+	await page.getByText("No label of this organisation has the code nothing-here, and no instrument the tag").waitFor();
+	await page.getByLabel("Code or tag on the label").fill("tw-014");
+	await page.getByRole("button", { name: "Open the instrument" }).click();
+	await page.getByRole("heading", { name: /TW-014/ }).waitFor();
+	await page.goBack();
+	await page.getByLabel("Code or tag on the label").fill(`${code.slice(0, 6).toUpperCase()}-${code.slice(6)}`);
 	await page.getByRole("button", { name: "Open the instrument" }).click();
 	await page.getByRole("heading", { name: /TW-014/ }).waitFor();
 	// Whoever scans it signed out comes back to it by either way to sign in.

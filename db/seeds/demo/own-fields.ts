@@ -11,10 +11,10 @@ import { between, oneOf, seededRandom } from "../playing/seeded-random.ts";
 import type { Company } from "./company.ts";
 import { fullRegister } from "./instruments.ts";
 
-const [assetNumber, supplier, price] = ["Asset number", "Supplier", "Price when bought"] as const;
+const [costCentre, supplier, price] = ["Cost centre", "Supplier", "Price when bought"] as const;
 const suppliers = ["Bosmans Meettechniek", "Comptoir de Mesure", "Northgate Gauges"] as const;
 
-/** Columns that the house had in its old list and keeps in its register: asset number, supplier, price when bought. */
+/** Columns that the house had in its old list and keeps in its register: cost centre, supplier, price when bought. */
 export function ownFields(company: Company, founded: Date): Happening[] {
 	const at = workingHour(workday(daysAfter(founded, 5)), 0.6);
 	return [{ at, happen: () => bringIn(company) }];
@@ -22,7 +22,7 @@ export function ownFields(company: Company, founded: Date): Happening[] {
 
 async function bringIn(company: Company): Promise<void> {
 	const fields = [
-		{ name: assetNumber, kind: "text" },
+		{ name: costCentre, kind: "text" },
 		{ name: supplier, kind: "choice", choices: [...suppliers] },
 		{ name: price, kind: "number", unit: "EUR", inRegister: false },
 	];
@@ -32,7 +32,7 @@ async function bringIn(company: Company): Promise<void> {
 			const random = seededRandom(`own fields ${tag}`);
 			const { id, version } = (await getInstrument(ctx, { id: company.idOf(tag) })).instrument;
 			const customFields = {
-				[assetNumber]: `A-${String(20_100 + index * 7)}`,
+				[costCentre]: String(4_100 + (index % 6) * 10),
 				[supplier]: oneOf(random, suppliers),
 				...(random() < 0.7 && { [price]: between(random, 60, 900).toFixed(0) }),
 			};

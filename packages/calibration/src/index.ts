@@ -226,6 +226,7 @@ export { checkImport, checkImportInput } from "./imports/check-import.ts";
 export { downloadImportErrors, downloadImportErrorsInput } from "./imports/download-import-errors.ts";
 export type { BatchKind } from "./imports/find-batch.ts";
 export { getImport, getImportInput } from "./imports/get-import.ts";
+export { importTemplate, importTemplateInput } from "./imports/import-template.ts";
 export {
 	forgetMapping,
 	forgetMappingInput,
@@ -236,6 +237,7 @@ export {
 } from "./imports/kept-mappings.ts";
 export { listImports, listImportsInput } from "./imports/list-imports.ts";
 export { runImport, runImportInput } from "./imports/run-import.ts";
+export { sampleRegister, sampleRegisterInput } from "./imports/sample-register.ts";
 export {
 	importProgress,
 	oneImportInput,
@@ -262,6 +264,7 @@ export { studyInput } from "./interval-studies/study-input.ts";
 export { calibrationJobs } from "./jobs.ts";
 export { chooseLabels, chooseLabelsInput } from "./labels/choose-labels.ts";
 export { findByLabel, findByLabelInput } from "./labels/find-by-label.ts";
+export { findByTags, findByTagsInput } from "./labels/find-by-tags.ts";
 export { getLabelDefaults, setLabelDefaults, setLabelDefaultsInput } from "./labels/label-defaults.ts";
 export { printLabels, printLabelsInput } from "./labels/print-labels.ts";
 export {

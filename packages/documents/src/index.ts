@@ -37,4 +37,5 @@ export type { OotReport } from "./oot-data.ts";
 export { ootPdf } from "./oot-pdf.ts";
 export { type ReportColumn, type ReportData, type ReportSection, reportPdf } from "./report-pdf.ts";
 export type { SymbolKind } from "./symbol.ts";
+export { type WorkbookCell, type WorkbookSheet, workbookOf } from "./workbook.ts";
 export { type ZipDifference, type ZipManifest, type ZipManifestFile, type ZipWriter, zipWriter } from "./zip-writer.ts";

@@ -50,6 +50,7 @@ export const instrumentsRouter = router({
 		.input(verbs.setLabelDefaultsInput)
 		.mutation(({ ctx, input }) => verbs.setLabelDefaults(ctx.org, input)),
 	labels: orgQuery.input(verbs.chooseLabelsInput).query(({ ctx, input }) => verbs.chooseLabels(ctx.org, input)),
+	byTags: orgQuery.input(verbs.findByTagsInput).query(({ ctx, input }) => verbs.findByTags(ctx.org, input)),
 	byLabel: orgQuery.input(verbs.findByLabelInput).query(({ ctx, input }) => verbs.findByLabel(ctx.org, input)),
 	previewBulk: orgQuery.input(verbs.bulkInput).query(({ ctx, input }) => verbs.previewBulk(ctx.org, input)),
 	applyBulk: orgMutation("blocked")

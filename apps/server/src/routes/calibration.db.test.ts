@@ -121,6 +121,10 @@ test("a register goes up, is checked, imported, and its checked file comes down"
 	expect(run.value).toMatchObject({ counts: { create: 1, update: 1 } });
 	const undone = await server.call(owner.cookie, "imports.undo", { batchId });
 	expect(undone.value).toMatchObject({ deleted: 1, restored: 1, left: 0 });
+	const template = await get(owner, "/api/imports/template", { language: "de", format: "csv" });
+	expect([template.statusCode, template.body]).toEqual([200, expect.stringMatching(/^\uFEFFKennung \*;Bezeichnung;/)]);
+	expect((await get(owner, "/api/imports/sample", { language: "xx" })).statusCode).toBe(400);
+	expect((await get(owner, "/api/imports/sample")).headers["content-disposition"]).toContain("sample-register.xlsx");
 	const empty = await post(owner, "/api/imports", {}, Buffer.alloc(0), "text/csv");
 	expect([empty.statusCode, empty.json().message]).toEqual([400, "This file is empty."]);
 	const large = await post(owner, "/api/imports", {}, Buffer.alloc(21 * 1024 * 1024, "a,"), "text/csv");

@@ -1,5 +1,5 @@
 import * as verbs from "@calibrant/calibration";
-import { notFound } from "@calibrant/kernel";
+import { type Ctx, notFound } from "@calibrant/kernel";
 import { asAttachment } from "./attachment.ts";
 import { bytesOf, readInput } from "./read-input.ts";
 import type { Route } from "./route.ts";
@@ -56,7 +56,24 @@ function parsed(json: string): unknown {
 	}
 }
 
+type StarterFile = Promise<{ fileName: string; type: string; bytes: Buffer }>;
+
+/** A file to begin with, made for the reader. */
+const starter = (url: string, make: (ctx: Ctx, query: unknown) => StarterFile): Route => ({
+	...{ method: "GET", url, who: "member", scope: "instruments:read", grace: "allowed" },
+	async handle({ request, reply, open }) {
+		const { fileName, type, bytes } = await open({ readOnly: true }, (ctx) => make(ctx, request.query));
+		return asAttachment(reply, { name: fileName, type, bytes: bytes.length }).send(bytes);
+	},
+});
+
 export const importRoutes: readonly Route[] = [
+	starter("/api/imports/template", (ctx, query) =>
+		verbs.importTemplate(ctx, readInput(verbs.importTemplateInput, query)),
+	),
+	starter("/api/imports/sample", (ctx, query) =>
+		verbs.sampleRegister(ctx, readInput(verbs.sampleRegisterInput, query)),
+	),
 	...importRoute("/api/imports", "register", (steps, input) =>
 		verbs.downloadImportErrors(steps, readInput(verbs.downloadImportErrorsInput, input)),
 	),

@@ -14,6 +14,8 @@ export function DoneMessage({ words, mind = {} }: { words: Said; mind?: Said }) 
 	const said = isToMind ? mind[name] : Object.hasOwn(words, name) ? words[name] : undefined;
 	if (said === undefined) return null;
 	return (
-		<ResultMessage kind={isToMind ? "notice" : "done"}>{typeof said === "string" ? said : i18n._(said)}</ResultMessage>
+		<ResultMessage takesFocus kind={isToMind ? "notice" : "done"}>
+			{typeof said === "string" ? said : i18n._(said)}
+		</ResultMessage>
 	);
 }

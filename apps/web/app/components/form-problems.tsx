@@ -19,7 +19,7 @@ export function FormProblems({
 	const marked = fields.filter((field) => field.errors !== undefined && field.errors.length > 0);
 	if (errors.length === 0 && marked.length === 0) return null;
 	return (
-		<ResultMessage kind="refused">
+		<ResultMessage takesFocus kind="refused">
 			{errors.map((error) => (
 				<p key={error}>{error}</p>
 			))}

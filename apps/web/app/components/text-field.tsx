@@ -1,4 +1,5 @@
-import { useId } from "react";
+import { useLingui } from "@lingui/react/macro";
+import { useId, useState } from "react";
 import {
 	TextField as AriaTextField,
 	type TextFieldProps as AriaTextFieldProps,
@@ -23,9 +24,10 @@ export interface TextFieldProps
 			| "isDisabled"
 			| "isReadOnly"
 			| "autoFocus"
-			| "maxLength"
 			| "spellCheck"
 		> {
+	/** Most characters: what is longer stays as typed or pasted, and is said. A search is cut. */
+	maxLength?: number;
 	/** Rows of a multi-line field; one line without it. */
 	rows?: number;
 	/** Tags, serials, codes and readings are set in the mono face. */
@@ -45,15 +47,27 @@ export function TextField({
 	mono = false,
 	suffix,
 	suggestions = [],
+	maxLength,
 	...props
 }: TextFieldProps) {
-	const isInvalid = errors.length > 0;
+	const { t } = useLingui();
+	const [typed, setTyped] = useState((props.value ?? props.defaultValue ?? "").length);
+	// The browser would cut what is pasted without a word. A search may be cut: nothing is kept of it.
+	const isCut = props.type === "search";
+	const isLonger = !isCut && maxLength !== undefined && typed > maxLength;
+	const faults = isLonger ? [t`Use at most ${maxLength} characters; these are ${typed}.`] : errors;
+	const isInvalid = faults.length > 0;
 	const listId = useId();
 	const list = suggestions.length > 0 ? { list: listId } : {};
 	const frame = `control ${mono ? "font-mono" : ""} ${suffix === undefined ? "" : "pr-14"} disabled:bg-retired-soft disabled:text-muted read-only:bg-retired-soft data-invalid:border-overdue data-invalid:border-2`;
 	return (
 		<AriaTextField
 			{...props}
+			{...(isCut && maxLength !== undefined && { maxLength })}
+			onChange={(value) => {
+				setTyped(value.length);
+				props.onChange?.(value);
+			}}
 			isInvalid={isInvalid}
 			validationBehavior="aria"
 			className="flex flex-col justify-end gap-1"
@@ -89,7 +103,7 @@ export function TextField({
 					<rect width="14" height="14" rx="2" fill="currentColor" />
 					<path d="M7 3v5M7 10v1.5" className="stroke-surface" strokeWidth="1.8" />
 				</svg>
-				<span>{errors.join(" ")}</span>
+				<span>{faults.join(" ")}</span>
 			</FieldError>
 		</AriaTextField>
 	);

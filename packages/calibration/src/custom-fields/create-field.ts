@@ -2,6 +2,7 @@ import { sql } from "@calibrant/db/drizzle";
 import { customFields } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
+import { isRegisterName } from "../import/fields.ts";
 import { plainLine } from "../input-fields.ts";
 import { adoptValues, fitValues, type Written } from "./adopt-values.ts";
 import { fieldKinds, withoutValue } from "./field-kinds.ts";
@@ -62,6 +63,7 @@ const shownTexts = 20;
 /** What would become of values that instruments have under the field's heading already. Writes nothing. */
 export async function previewField(ctx: Ctx, input: Asked) {
 	permit(ctx, "instrument.edit");
+	needOwnName([], input.name);
 	const { choices } = tidyContent(input.kind, input);
 	const written = await fitValues(ctx, headingOf(input), { kind: input.kind, choices });
 	const count = (counted: readonly Written[]) => counted.reduce((sum, one) => sum + one.count, 0);
@@ -114,8 +116,17 @@ export async function createField(ctx: Ctx, input: z.output<typeof createFieldIn
 	return { ...fieldView(row), version: row.version, rewritten };
 }
 
-/** Throws CONFLICT where another field has the name, in whatever letters. */
+/**
+ * Throws INVALID where the register has a field of this name in one of the four languages, and CONFLICT where another
+ * custom field has it, in whatever letters. The name that a field has already stays possible.
+ */
 export function needOwnName(present: readonly { id: string; name: string }[], name: string, own?: string): void {
+	const before = present.find(({ id }) => id === own);
+	if (before?.name !== name && isRegisterName(name)) {
+		throw invalid("The field cannot be kept like this.", "Correct the marked fields.", {
+			name: `${name} names a field that the register has already, and that columns of this name fill. Use another name.`,
+		});
+	}
 	const other = present.find((field) => field.id !== own && field.name.toLowerCase() === name.toLowerCase());
 	if (!other) return;
 	const what = `There is a custom field ${other.name} already.`;

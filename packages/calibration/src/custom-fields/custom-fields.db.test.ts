@@ -210,6 +210,15 @@ test("an import fills fields by their names, with the care of every other column
 	]);
 	// At its cell, so that it can be corrected there.
 	expect(wrong.faults[1]).toMatchObject({ column: 3, header: "Cost centre", value: "" });
+	// Where the whole column is missing, once.
+	const without = await check(shop, await upload(shop, "Tag;Mass\nI-1;heavy\nI-8;1\nI-9;1\n"));
+	expect(without).toMatchObject({ totals: { error: 3 }, faultCount: 2 });
+	expect(without.faults.map(({ code, line }) => [line, code])).toEqual([
+		...[
+			[null, "field_missing"],
+			[2, "field_unreadable"],
+		],
+	]);
 	const filled = await check(shop, wrongId, { cells: { "2.1": "2", "3.2": "4712" } });
 	expect(filled.totals).toMatchObject({ error: 0, create: 1 });
 	// Two columns for one field are refused; "kept as attribute" under the field's own heading is the field.
@@ -279,4 +288,21 @@ test("fields are changed, moved, archived and deleted by editors, never with val
 	]);
 	const other = await bench.found("Elsewhere");
 	expect(await fieldsOf(other)).toEqual([]);
+});
+
+test("a field of the register's name is refused in every language where it is made, looked at and renamed", async () => {
+	const shop = await bench.found("Register names");
+	const marked = {
+		reason: "INVALID",
+		details: { fields: { name: expect.stringContaining("the register has already") } },
+	};
+	for (const name of ["Tag", "serial  NUMBER", "Prochaine echeance", "Asset number"]) {
+		expect(await refusal(add(shop, { name, kind: "text" }))).toMatchObject(marked);
+	}
+	const asked = previewFieldInput.parse({ name: "Kennung", kind: "text" });
+	expect(await refusal(shop.as((ctx) => previewField(ctx, asked)))).toMatchObject(marked);
+	const { id, version } = await add(shop, { name: "Cost centre", kind: "text" });
+	const renamed = updateFieldInput.parse({ id, version, name: "Tag" });
+	expect(await refusal(shop.as((ctx) => updateField(ctx, renamed)))).toMatchObject(marked);
+	expect((await fieldsOf(shop)).map(({ name }) => name)).toEqual(["Cost centre"]);
 });

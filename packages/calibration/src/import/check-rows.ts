@@ -5,6 +5,7 @@ import { isLonger, isNewer, isPutOff } from "../instruments/put-off.ts";
 import type { CellReader } from "./cell-reader.ts";
 import { cellReaders } from "./cell-readers.ts";
 import type { Mapping } from "./fields.ts";
+import { importLimits } from "./limits.ts";
 import { fieldOf, mappingInForce, missingFaults, originalName } from "./own-fields.ts";
 import type { Change, CheckOptions, CheckReport, ExistingInstrument, InstrumentValues, RowReport } from "./report.ts";
 import { dateFaults, raggedFaults, type SeenTags, surveyTags, tagFaults, textFaults } from "./row-faults.ts";
@@ -108,6 +109,12 @@ function startFrom(existing: ExistingInstrument | undefined): InstrumentValues {
 	return { ...known, status, attributes: { ...attributes } };
 }
 
+/** The text that the file has in a cell, which is not the one read where a person corrected it; one that cannot be kept is not. */
+function textInFile({ asInFile }: TableRow, column: number, cell: string): string {
+	const text = asInFile === undefined ? cell : unguardText(asInFile[column] ?? "");
+	return text.includes("\0") || text.length > importLimits.cellCharacters ? "" : text;
+}
+
 /** Reads one row into `values` and returns its faults. */
 function readRow(
 	row: TableRow,
@@ -136,10 +143,11 @@ function readRow(
 		for (const [severity, code, message, remedy] of outcome.faults) {
 			faults.push(fault(severity, code, message, remedy, { line: row.line, column: column + 1, header, value: cell }));
 		}
-		if (outcome.text === cell) {
+		const inFile = read.target === "attribute" ? cell : textInFile(row, column, cell);
+		if (outcome.text === inFile || inFile === "") {
 			delete values.attributes[original];
 		} else {
-			values.attributes[original] = cell;
+			values.attributes[original] = inFile;
 		}
 	}
 	return faults;
@@ -147,8 +155,8 @@ function readRow(
 
 /**
  * Says for every row what an import would do, and writes nothing. Rows are matched by tag. A value the file writes in
- * another way than it is stored (`8/29/2001`, `ACTIVE`) keeps its original text as an attribute under its heading, so
- * every filled cell stays readable word for word. Never throws.
+ * another way than it is stored (`8/29/2001`, `ACTIVE`), or that a person corrected, keeps the file's text as an attribute
+ * under its heading, so every filled cell stays readable word for word. Never throws.
  */
 export function checkRows(table: Table, given: Mapping, options: CheckOptions): CheckReport {
 	const mapping = mappingInForce(table, given, options.customFields);

@@ -36,7 +36,7 @@ export function correctCells(file: ReadFile, cells: CorrectedCells = {}): ReadFi
 		rows.set(line, {
 			...row,
 			cells: (row.cells.length < filled.length ? filled : row.cells).with(column, after),
-			isCorrected: true,
+			asInFile: row.asInFile ?? row.cells,
 		});
 	}
 	const changed: Table = {

@@ -54,7 +54,7 @@ export function errorFile(
 	const records = table.header ? [table.header, ...table.rows] : table.rows;
 	const width = renewed ? before : Math.max(...records.map(({ cells }) => cells.length));
 	const kept = (row: TableRow): string => {
-		if (row.isCorrected) {
+		if (row.asInFile) {
 			const cells = Array.from({ length: width }, (_, index) => row.cells[index] ?? "");
 			return cells.map((cell) => written(cell, table.delimiter)).join(table.delimiter);
 		}

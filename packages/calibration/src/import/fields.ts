@@ -1,3 +1,4 @@
+import { namesOf, shownNames } from "./field-names.ts";
 import { plainWords } from "./status-words.ts";
 
 export const fields = [
@@ -136,7 +137,12 @@ const synonyms: Record<Field, string> = {
 		"opmerking|opmerkingen|notities|bemerkung|bemerkungen|anmerkung|anmerkungen|notiz|notizen",
 };
 
-const phrases = fields.flatMap((field) => synonyms[field].split("|").map((phrase): [string, Field] => [phrase, field]));
+const phrases = fields.flatMap((field) =>
+	[...new Set([...synonyms[field].split("|"), ...namesOf(field).map(plainWords)])].map((phrase): [string, Field] => [
+		phrase,
+		field,
+	]),
+);
 const exact = new Map(phrases);
 
 /** A heading as plain words: `serialNumber`, `SERIAL_NUMBER` and `Serial number:` are the same. */
@@ -161,4 +167,18 @@ export function fieldsOfHeading(heading: string): Map<Field, number> {
 		}
 	}
 	return scores;
+}
+
+/** Fields whose every known heading means the field itself; words of the others (room, class) may well be something else. */
+const unmistakable: readonly Field[] = [
+	...(["tag", "manufacturer", "model", "serialNumber", "firmwareVersion"] as const),
+	...(["lastCalibratedOn", "nextDueOn", "interval", "intervalUnit"] as const),
+];
+const shown = new Set([...fields.flatMap(namesOf), ...shownNames].map(plainHeading));
+
+/** Whether a field of the organisation's own cannot have this name, because the register has a field of it. */
+export function isRegisterName(name: string): boolean {
+	const plain = plainHeading(name);
+	const field = exact.get(plain);
+	return shown.has(plain) || (field !== undefined && unmistakable.includes(field));
 }

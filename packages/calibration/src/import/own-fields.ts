@@ -69,8 +69,12 @@ export function missingFaults(
 		return fault(
 			"error",
 			"field_missing",
-			`A new instrument must have a value of ${field.name}.`,
-			"Fill the cell, or choose the column that holds it.",
+			index >= 0
+				? `A new instrument must have a value of ${field.name}.`
+				: `A new instrument must have a value of ${field.name}, and no column of the file holds it.`,
+			index >= 0
+				? "Fill the cell, or choose the column that holds it."
+				: "Add the column to the file and upload it again, choose the column that holds it, or let the field stay empty under Settings, Custom fields.",
 			{ line: row.line, ...(index >= 0 && cell) },
 		);
 	});

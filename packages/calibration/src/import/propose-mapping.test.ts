@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Target } from "./fields.ts";
+import { fieldName, nameLanguages } from "./field-names.ts";
+import { fields, fieldsOfHeading, isRegisterName, type Target } from "./fields.ts";
 import { proposeMapping } from "./propose-mapping.ts";
 import { readTable } from "./read-table.ts";
 import type { Table } from "./table.ts";
@@ -96,8 +97,37 @@ describe("proposeMapping", () => {
 		expect([mapping[1], reasons[1]]).toEqual(["nextDueOn", expect.stringContaining("Most values are no dates")]);
 	});
 
+	it("gives a known heading to the register's field before a custom field of that name, which gets what the register leaves", () => {
+		const own = (name: string) => ({
+			id: name,
+			key: name,
+			name,
+			kind: "text" as const,
+			unit: "",
+			choices: [],
+			required: false,
+			inRegister: true,
+		});
+		const fields = ["Asset number", "Serial number", "Class", "Calibration house"].map(own);
+		const targets = (text: string) => Object.values(proposeMapping(open(text), {}, fields).mapping);
+		expect(targets("asset  NUMBER;Serial number;Class;Calibration house\nA;S1;0.5;x\nB;S2;0.2;y\n")).toEqual([
+			...["tag", "serialNumber", "field:Class", "field:Calibration house"],
+		]);
+		expect(targets("Asset number;Tag\nA;T1\nB;T2\n")).toEqual(["field:Asset number", "tag"]);
+	});
+
 	it("follows earlier choices, and leaves our own result columns out", () => {
 		const text = "ref,tag,d,Import result,What to do\nA,B,c,Error,Fix it.\n";
 		expect(proposed(text, { Ref: "tag", D: "skip" })).toEqual("tag,attribute,skip,skip,skip".split(","));
 	});
+});
+
+it("every name of a field on the pages is a heading of it, and no name for a custom field", () => {
+	const named = fields.flatMap((field) =>
+		nameLanguages.map((language) => [field, fieldName(field, language)] as const),
+	);
+	expect(named.filter(([field, name]) => fieldsOfHeading(name).get(field) !== 1 || !isRegisterName(name))).toEqual([]);
+	const taken = ["TAG", " serial  Number", "numéro de SERIE", "Nächste Fälligkeit", "Asset number", "Beslisregel"];
+	const free = ["Cost centre", "Class", "Room", "Supplier", "Tag colour", "Serial number of the probe"];
+	expect([taken.map(isRegisterName), free.map(isRegisterName)]).toEqual([taken.map(() => true), free.map(() => false)]);
 });

@@ -120,6 +120,8 @@ function weigh(field: Field, heading: number, content: Content): number {
 	}
 }
 
+const wholeHeading = "The heading is known.";
+
 function slipsOf(field: Field, content: Content): string {
 	if (field === "tag" && content.unique < 1) return "Some values repeat; the check names their rows.";
 	if (isDateField(field) && content.filled > 0 && content.dates < 0.5)
@@ -129,11 +131,15 @@ function slipsOf(field: Field, content: Content): string {
 
 type Candidate = { column: number; target: Target; score: number; reason: string };
 
+/** Below every score of a heading that is known as a whole and fits what the column holds. */
+const belowKnown = 0.6;
+const isKnownHeading = ({ reason, score }: Candidate) => score > belowKnown && reason.startsWith(wholeHeading);
+
 function candidatesOf(column: number, heading: string, content: Content): Candidate[] {
 	const found: Candidate[] = [];
 	for (const [field, score] of fieldsOfHeading(heading)) {
 		const slips = slipsOf(field, content);
-		const known = score === 1 ? "The heading is known." : "The heading contains a known name.";
+		const known = score === 1 ? wholeHeading : "The heading contains a known name.";
 		const reason = slips === "" ? known : `${known} ${slips}`;
 		found.push({ column, target: field, score: weigh(field, score, content), reason });
 	}
@@ -161,8 +167,9 @@ function unclaimed(heading: string, content: Content): string {
 
 /**
  * Proposes what each column is, from its heading (English, French, Dutch, German) and its content. Each field is given
- * to one column at most; every other column is kept as an attribute. `remembered` holds earlier choices by column name; a
- * heading that names a custom field of the organisation goes before our own names.
+ * to one column at most; every other column is kept as an attribute. `remembered` holds earlier choices by column name. A
+ * heading that names a custom field of the organisation goes before what we know only in part, and after a field of the
+ * register that has this very name.
  */
 export function proposeMapping(
 	table: Table,
@@ -171,6 +178,8 @@ export function proposeMapping(
 ): MappingProposal {
 	const proposal: MappingProposal = { mapping: {}, confidence: {}, fillRate: {}, reasons: {} };
 	const candidates: Candidate[] = [];
+	/** Columns whose heading is that of an own field too: of two that may be a field of the register, it is the other one. */
+	const namesOwn = new Set<number>();
 	const earlier = new Map(Object.entries(remembered).map(([name, target]) => [plainHeading(name), target]));
 	for (const [column, name] of table.columns.entries()) {
 		const content = survey(table.rows.map(({ cells }) => cells[column] ?? ""));
@@ -182,13 +191,11 @@ export function proposeMapping(
 		const gone = remembers !== undefined && isOwnField(remembers) && !fieldOf(remembers, customFields);
 		const chosen = gone ? undefined : remembers;
 		const own = customFields.filter((field) => [field.name, field.key].map(plainHeading).includes(plainHeading(name)));
+		const known = own.length > 0 && candidatesOf(column, name, content).some(isKnownHeading);
 		for (const field of own) {
-			candidates.push({
-				column,
-				target: ownTarget(field),
-				score: 1.5,
-				reason: "The heading is that of your own field.",
-			});
+			const score = known ? belowKnown : 1.5;
+			candidates.push({ column, target: ownTarget(field), score, reason: "The heading is that of your own field." });
+			namesOwn.add(column);
 		}
 		if (resultHeadings.includes(name)) {
 			candidates.push({ column, target: "skip", score: 3, reason: "Added by an earlier check of this file." });
@@ -198,7 +205,8 @@ export function proposeMapping(
 			candidates.push(...candidatesOf(column, name, content));
 		}
 	}
-	candidates.sort((a, b) => b.score - a.score || a.column - b.column);
+	const yields = ({ column }: Candidate) => Number(namesOwn.has(column));
+	candidates.sort((a, b) => b.score - a.score || yields(a) - yields(b) || a.column - b.column);
 	const taken = new Set<Target>();
 	const settled = new Set<number>();
 	for (const { column, target, score, reason } of candidates) {

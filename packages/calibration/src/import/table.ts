@@ -29,8 +29,8 @@ export type TableRow = {
 	cells: string[];
 	start: number;
 	end: number;
-	/** Whether a person has corrected a cell of it, so that it is no longer what lies between the offsets. */
-	isCorrected?: true;
+	/** The cells of the file, where a person has corrected one: the row is no longer what lies between the offsets. */
+	asInFile?: readonly string[];
 };
 
 export type Table = {

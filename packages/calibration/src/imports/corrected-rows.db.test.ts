@@ -51,6 +51,10 @@ test("a cell corrected here is what is imported, and stands in the file of notes
 			["A;4", "2024-02-04"],
 		],
 	]);
+	// What stood in the file is kept word for word beside what was made of it.
+	expect((await rowsOf(shop)).map(({ attributes }) => attributes)).toEqual([
+		...[{}, { "Acquired on": "2024-13-01" }, {}, { Tag: "A-3" }],
+	]);
 	expect((await getImport(shop.steps(), { batchId })).batch.bytes).toBe(Buffer.byteLength(faulty));
 });
 

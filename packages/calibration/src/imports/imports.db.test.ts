@@ -158,7 +158,11 @@ test("a date that can be read in two ways stops the import until a person choose
 test("a mapping once confirmed is proposed for the next file with the same headings", async () => {
 	const shop = await bench.found("Memory");
 	const other = await bench.found("Other memory");
+	const text = "Tag,Bench\nM-1,here\nM-2,Plant / Lab\nM-3,plant / Store\n";
+	const { newLocations } = await check(shop, await upload(shop, text), { mapping: { 1: "location" } });
+	expect(newLocations).toEqual({ count: 4, first: ["here", "Plant", "Plant / Lab", "Plant / Store"] });
 	await bring(shop, "Tag,Bench\nM-1,here\n", { mapping: { 1: "location" } });
+	expect((await check(shop, await upload(shop, text), { mapping: { 1: "location" } })).newLocations.count).toBe(3);
 	const again = await getImport(shop.steps(), { batchId: await upload(shop, "bench,TAG\nthere,M-2\n") });
 	expect(again.columns.map(({ target }) => target)).toEqual(["location", "tag"]);
 	const fresh = await getImport(other.steps(), { batchId: await upload(other, "Tag,Bench\nM-1,here\n") });

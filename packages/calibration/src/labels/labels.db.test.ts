@@ -17,6 +17,7 @@ import {
 } from "../index.ts";
 import { chooseLabels } from "./choose-labels.ts";
 import { findByLabel } from "./find-by-label.ts";
+import { findByTags } from "./find-by-tags.ts";
 import { getLabelDefaults, setLabelDefaults, setLabelDefaultsInput } from "./label-defaults.ts";
 import { printLabels } from "./print-labels.ts";
 
@@ -57,6 +58,12 @@ test("every instrument has a code of its own that says nothing, and leads its ow
 	for (const refused of [first.slice(1), `${first}0`, "u".repeat(12)])
 		await expect(shop.as((ctx) => findByLabel(ctx, { code: refused }))).rejects.toMatchObject({ reason: "NOT_FOUND" });
 	await expect(other.as((ctx) => findByLabel(ctx, { code: first }))).rejects.toMatchObject({ reason: "NOT_FOUND" });
+	// The tag, the largest text of a label, leads there too.
+	const tagged = (tags: string[], who = shop) => who.as((ctx) => findByTags(ctx, { tags }), "viewer");
+	expect(await tagged([" l\u20111", "L-2", "L"])).toMatchObject({
+		items: [{ found: [{ id, labelCode: first }] }, { found: [{ labelCode: second }] }, { found: [] }],
+	});
+	expect((await tagged(["L-1"], other)).items).toEqual([{ asked: "L-1", found: [] }]);
 });
 
 test("labels are printed for one's own instruments alone, and a wrong choice says what to change", async () => {

@@ -65,6 +65,7 @@ export function CheckReport({ check, batchId, mayCorrect }: CheckReportProps) {
 					</Trans>
 				</ResultMessage>
 			)}
+			<NewLocations {...check.newLocations} />
 			{totals.blankLines > 0 && (
 				<p className="text-muted text-table">
 					<Trans>
@@ -144,6 +145,22 @@ export function CheckReport({ check, batchId, mayCorrect }: CheckReportProps) {
 				</Section>
 			)}
 		</div>
+	);
+}
+
+const LOCATIONS_SHOWN = 5;
+
+/** What the import makes beside instruments. */
+function NewLocations({ count, first }: Check["newLocations"]) {
+	const { t } = useLingui();
+	if (count === 0) return null;
+	const shown = first.slice(0, LOCATIONS_SHOWN);
+	return (
+		<ResultMessage kind="notice">
+			<Plural value={count} one="# new location:" other="# new locations:" /> {shown.join("; ")}
+			{count > shown.length && t` and ${count - shown.length} more`}.{" "}
+			<Trans>The import makes what the register does not have. Correct the file if one of them is a slip.</Trans>
+		</ResultMessage>
 	);
 }
 

@@ -40,7 +40,7 @@ export function ImportResult({
 	return (
 		<div className="flex flex-col gap-5">
 			{batch.state === "undone" ? (
-				<ResultMessage kind="notice">
+				<ResultMessage takesFocus kind="notice">
 					<Trans>This import was undone</Trans>
 					{batch.undoneAt !== null && (
 						<>
@@ -61,7 +61,7 @@ export function ImportResult({
 						t` ${plural(undone.retired, { one: "# instrument", other: "# instruments" })} retired: calibrations of an undone import hang on them and are kept for their time. Importing the register again brings them back.`}
 				</ResultMessage>
 			) : leftOut > 0 ? (
-				<ResultMessage kind="notice">
+				<ResultMessage takesFocus kind="notice">
 					<Trans>
 						Imported in part.{" "}
 						<Plural value={leftOut} one="# row with errors was left out" other="# rows with errors were left out" />, as
@@ -72,7 +72,7 @@ export function ImportResult({
 					</Trans>
 				</ResultMessage>
 			) : (
-				<ResultMessage kind="done">
+				<ResultMessage takesFocus kind="done">
 					<Trans>Imported</Trans>
 					{batch.importedAt !== null && (
 						<>

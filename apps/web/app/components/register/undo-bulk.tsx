@@ -2,6 +2,7 @@ import { msg, plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Form, useSearchParams } from "react-router";
 import { useTimeZone } from "../../access.ts";
+import { useFocusWhenLost } from "../../use-focus-when-lost.ts";
 import { Instant } from "../instant.tsx";
 import { ResultMessage } from "../result-message.tsx";
 import { SubmitButton } from "../submit-button.tsx";
@@ -21,11 +22,12 @@ const WORDS = {
 export function UndoBulk({ undoable }: { undoable: { batchId: string; changed: number; until: Date } }) {
 	const { i18n } = useLingui();
 	const timeZone = useTimeZone();
+	const shown = useFocusWhenLost<HTMLParagraphElement>(true);
 	return (
 		<Form method="post" data-print="hide" className="flex flex-wrap items-center gap-3">
 			<input type="hidden" name="intent" value="undoBulk" />
 			<input type="hidden" name="batchId" value={undoable.batchId} />
-			<p role="status">
+			<p ref={shown} role="status" tabIndex={-1}>
 				{i18n._(WORDS.changed(undoable.changed))} <Instant at={undoable.until} timeZone={timeZone} />.
 			</p>
 			<SubmitButton intent="undoBulk" size="small" variant="secondary">
@@ -42,7 +44,7 @@ export function BulkUndone() {
 	const [restored, left] = [Number(search.get("restored")), Number(search.get("left"))];
 	if (!search.has("restored")) return null;
 	return (
-		<ResultMessage kind={left > 0 ? "notice" : "done"}>
+		<ResultMessage takesFocus kind={left > 0 ? "notice" : "done"}>
 			{i18n._(WORDS.restored(restored))} {left > 0 && i18n._(WORDS.left(left, search.getAll("tag").join(", ")))}
 		</ResultMessage>
 	);

@@ -22,7 +22,9 @@ export interface Scanned {
 	/** In the order of scanning, the newest first. */
 	codes: readonly string[];
 	items: Answers["instruments"]["list"]["items"];
-	/** On no label of this organisation. */
+	/** What each code or tag was read as: codes of labels, none where it is on no label. */
+	read: Readonly<Record<string, readonly string[]>>;
+	/** On no label of this organisation, as it was typed. */
 	unknown: readonly string[];
 }
 
@@ -30,7 +32,7 @@ const WORDS = {
 	added: (tag: string, number: number) =>
 		msg`${tag} added. ${plural(number, { one: "# instrument", other: "# instruments" })} in the list.`,
 	again: (tag: string) => msg`${tag} is in the list already.`,
-	unknown: (code: string) => msg`No label of this organisation has the code ${code}. It is not in the list.`,
+	unknown: (code: string) => msg`No label of this organisation has the code or tag ${code}. It is not in the list.`,
 	strange: (text: string) => msg`This symbol is on no label of Calibrant. It says: ${text}`,
 	full: msg`The list holds ${MOST_SCANNED} instruments, and no more. Do something with these first.`,
 	remove: (tag: string) => msg`Take ${tag} out of the list`,
@@ -38,10 +40,11 @@ const WORDS = {
 
 const addressOf = (codes: readonly string[]) =>
 	`/app/scan?${new URLSearchParams([["list", "1"], ...codes.map((code) => ["code", code])])}`;
+const isAlike = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 const query = (codes: readonly string[]) => new URLSearchParams(codes.map((code) => ["code", code])).toString();
 
 /** Scanned instruments gather in a list, by camera or hand scanner; then something is done with all of them. */
-export function ScanList({ codes, items, unknown }: Scanned) {
+export function ScanList({ codes, items, read, unknown }: Scanned) {
 	const { t, i18n } = useLingui();
 	const navigate = useNavigate();
 	const [said, setSaid] = useState<{ text: string; isWrong: boolean } | null>(null);
@@ -57,24 +60,26 @@ export function ScanList({ codes, items, unknown }: Scanned) {
 	const newest = useRef<string | null>(null);
 	useEffect(() => {
 		const code = newest.current;
-		wanted.current = [...wanted.current.filter((one) => !codes.includes(one) && one === code), ...codes];
-		if (code === null || !codes.includes(code)) return;
+		const found = code === null ? undefined : read[code];
+		wanted.current = [...(code === null || found !== undefined ? [] : [code]), ...codes];
+		if (code === null || found === undefined) return;
 		newest.current = null;
 		setReading(0);
-		const item = items.find(({ labelCode }) => labelCode === code);
+		const item = items.find(({ labelCode }) => found.includes(labelCode));
 		signal(item ? "read" : "unknown");
 		const words = item ? WORDS.added(item.tag, items.length) : WORDS.unknown(code);
 		setSaid({ text: i18n._(words), isWrong: !item });
-	}, [codes, items, i18n]);
+	}, [codes, items, read, i18n]);
 
 	const say = (text: string, isWrong: boolean) => setSaid({ text, isWrong });
-	const add = (read: string) => {
-		const code = plainCode(read).slice(0, 40);
+	const add = (text: string) => {
+		const code = text.trim().slice(0, 100);
 		if (code === "") return;
-		if (wanted.current.includes(code)) {
-			signal(unknown.includes(code) ? "unknown" : "again");
-			const words = unknown.includes(code) ? WORDS.unknown(code) : WORDS.again(byCode.get(code)?.tag ?? code);
-			return say(i18n._(words), unknown.includes(code));
+		const there = items.find((item) => item.labelCode === plainCode(code) || isAlike(item.tag, code));
+		if (there || wanted.current.some((one) => isAlike(one, code))) {
+			const isUnknown = unknown.some((one) => isAlike(one, code));
+			signal(isUnknown ? "unknown" : "again");
+			return say(i18n._(isUnknown ? WORDS.unknown(code) : WORDS.again(there?.tag ?? code)), isUnknown);
 		}
 		if (wanted.current.length >= MOST_SCANNED) {
 			signal("unknown");
@@ -111,7 +116,7 @@ export function ScanList({ codes, items, unknown }: Scanned) {
 					))}
 					<div ref={entry}>
 						<TextField
-							label={t`Code on the label`}
+							label={t`Code or tag on the label`}
 							name="code"
 							description={t`A hand scanner types here and presses Enter: scan one after the other.`}
 							value={typed}

@@ -188,7 +188,7 @@ function Done({ to, moved, movedCodes, stopped = 0, left, unknown }: DoneProps) 
 	const stayed = t`${plural(left.length, { one: "# instrument stays as it is", other: "# instruments stay as they are" })}`;
 	return (
 		<div className="flex flex-col gap-4">
-			<ResultMessage kind={isWhole ? "done" : "notice"}>
+			<ResultMessage takesFocus kind={isWhole ? "done" : "notice"}>
 				{to === "out"
 					? t`${plural(moved, { one: "# instrument is", other: "# instruments are" })} handed out.`
 					: t`${plural(moved, { one: "# instrument is", other: "# instruments are" })} back.`}{" "}

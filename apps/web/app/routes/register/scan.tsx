@@ -1,7 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
-import { data, Form, redirectDocument, useNavigate } from "react-router";
+import { data, Form, Link, redirectDocument, useNavigate } from "react-router";
 import { apiFailure } from "../../api-failure.ts";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -11,14 +11,16 @@ import { codeIn, codeInAddress, MOST_SCANNED, plainCode } from "../../components
 import { ScanList, type Scanned } from "../../components/scan/scan-list.tsx";
 import { Scanner } from "../../components/scan/scanner.tsx";
 import { signal } from "../../components/scan/signal.ts";
+import { Section } from "../../components/section.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
-import { api } from "../../trpc.server.ts";
+import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/scan";
 import "../../words/register.ts";
 
 const MOST_LETTERS = 40;
+const LONGEST_TAG = 100;
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Scan or type a code`)];
@@ -29,18 +31,35 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const list = url.searchParams.get("list") === "1" ? await listOf({ context, request, url }) : null;
 	const typed = list ? "" : (url.searchParams.get("code") ?? "");
 	const code = codeIn(typed);
-	if (code === "") return { typed, unknown: null, list };
+	const several: Named[] = [];
+	if (code === "") return { typed, unknown: null, several, list };
 	const unknown = code.slice(0, MOST_LETTERS);
-	if (code.length > MOST_LETTERS) return data({ typed, unknown, list }, { status: 400 });
-	let found: { id: string };
+	if (code.length > LONGEST_TAG) return data({ typed, unknown, several, list }, { status: 400 });
+	const { instruments } = api(context, request);
+	const found = (await byCode(instruments, code)) ?? (await byTag(instruments, code));
+	if (found.length > 1) return { typed, unknown: null, several: found, list };
+	if (!found[0]) return data({ typed, unknown, several, list }, { status: 404 });
+	throw redirectDocument(`/app/instruments/${found[0].id}`);
+}
+
+type Instruments = ReturnType<typeof api>["instruments"];
+type Named = Answers["instruments"]["byTags"]["items"][number]["found"][number];
+
+/** The instrument of a label; null where it is none of this organisation's. */
+async function byCode(instruments: Instruments, code: string) {
+	if (code.length > MOST_LETTERS) return null;
 	try {
-		found = await api(context, request).instruments.byLabel.query({ code });
+		const { id, tag, labelCode, description, location } = await instruments.byLabel.query({ code });
+		return [{ id, tag, labelCode, description, location }];
 	} catch (thrown) {
-		const status = apiFailure(thrown)?.status ?? 500;
-		if (status >= 500) throw thrown;
-		return data({ typed, unknown, list }, { status: 404 });
+		if ((apiFailure(thrown)?.status ?? 500) >= 500) throw thrown;
+		return null;
 	}
-	throw redirectDocument(`/app/instruments/${found.id}`);
+}
+
+async function byTag(instruments: Instruments, tag: string): Promise<Named[]> {
+	const { items } = await instruments.byTags.query({ tags: [tag] });
+	return items[0]?.found ?? [];
 }
 
 /** The list that an address holds: its newest code last where a form without script added it, else first. */
@@ -49,13 +68,28 @@ async function listOf({
 	request,
 	url,
 }: Pick<Route.LoaderArgs, "context" | "request" | "url">): Promise<Scanned> {
-	const given = url.searchParams.getAll("code").map((code) => plainCode(codeIn(code)).slice(0, MOST_LETTERS));
-	const codes = [...new Set(given.filter((code) => code !== ""))].slice(0, MOST_SCANNED);
-	if (codes.length === 0) return { codes, items: [], unknown: [] };
-	const asked = { labels: codes.join(","), limit: MOST_SCANNED };
-	const { items } = await api(context, request).instruments.list.query(asked);
-	const found = new Set(items.map(({ labelCode }) => labelCode));
-	return { codes, items, unknown: codes.filter((code) => !found.has(code)) };
+	const given = url.searchParams.getAll("code").map((code) => codeIn(code).slice(0, LONGEST_TAG));
+	const typed = [...new Set(given.filter((code) => code !== ""))].slice(0, MOST_SCANNED);
+	const { instruments } = api(context, request);
+	const listed = async (codes: string[]) => {
+		const labels = codes.filter((code) => /^[a-z0-9]{12}$/.test(code)).join(",");
+		return labels === "" ? [] : (await instruments.list.query({ labels, limit: MOST_SCANNED })).items;
+	};
+	const scanned = await listed(typed.map(plainCode));
+	const known = new Set(scanned.map(({ labelCode }) => labelCode));
+	const others = typed.filter((code) => !known.has(plainCode(code)));
+	const tags = others.length === 0 ? [] : (await instruments.byTags.query({ tags: others })).items;
+	const tagged = new Map(tags.map(({ asked, found }) => [asked, found.map(({ labelCode }) => labelCode)]));
+	const read = Object.fromEntries(typed.map((code) => [code, tagged.get(code) ?? [plainCode(code)]]));
+	const codes = [...new Set(typed.flatMap((code) => (read[code]?.length ? read[code] : [code])))];
+	const missing = codes.filter((code) => !known.has(code) && !others.includes(code));
+	const items = [...scanned, ...(await listed(missing))];
+	return {
+		codes: codes.slice(0, MOST_SCANNED),
+		items,
+		read,
+		unknown: others.filter((code) => read[code]?.length === 0),
+	};
 }
 
 /** The decoder runs under this page's own policy, which the browser takes from the document: whoever comes by a link gets one. */
@@ -108,7 +142,7 @@ function Mode({ to, isPresent, children }: { to: string; isPresent: boolean; chi
 }
 
 /** A code leads to its instrument at once. */
-function ScanOne({ typed, unknown }: { typed: string; unknown: string | null }) {
+function ScanOne({ typed, unknown, several }: { typed: string; unknown: string | null; several: readonly Named[] }) {
 	const { t } = useLingui();
 	const navigate = useNavigate();
 	const [strange, setStrange] = useState<string | null>(null);
@@ -116,7 +150,7 @@ function ScanOne({ typed, unknown }: { typed: string; unknown: string | null }) 
 		unknown === null
 			? []
 			: [
-					t`No label of this organisation has the code ${unknown}. Compare it with the label: twelve letters and digits.`,
+					t`No label of this organisation has the code ${unknown}, and no instrument the tag. Compare it with the label.`,
 				];
 	const onText = (text: string) => {
 		const code = codeInAddress(text);
@@ -137,9 +171,9 @@ function ScanOne({ typed, unknown }: { typed: string; unknown: string | null }) 
 			<Form method="get" className="flex max-w-xl flex-wrap items-end gap-3">
 				<TextField
 					key={typed}
-					label={t`Code on the label`}
+					label={t`Code or tag on the label`}
 					name="code"
-					description={t`As it stands under the symbol. Capitals, blanks and hyphens do not matter.`}
+					description={t`The code under the symbol, or the tag. Capitals do not matter.`}
 					defaultValue={typed}
 					errors={errors}
 					autoComplete="off"
@@ -151,6 +185,24 @@ function ScanOne({ typed, unknown }: { typed: string; unknown: string | null }) 
 					<Trans>Open the instrument</Trans>
 				</SubmitButton>
 			</Form>
+			{several.length > 0 && (
+				<Section title={t`Several instruments have a tag that reads like ${typed}`}>
+					<ul className="flex flex-col gap-1">
+						{several.map(({ id, tag, description, location }) => (
+							<li key={id}>
+								<Link
+									to={`/app/instruments/${id}`}
+									reloadDocument
+									className="link inline-flex min-h-6 items-center font-mono"
+								>
+									{tag}
+								</Link>{" "}
+								{[description, location].filter(Boolean).join(", ")}
+							</li>
+						))}
+					</ul>
+				</Section>
+			)}
 		</>
 	);
 }
