@@ -106,7 +106,7 @@ body{font:15px/22px system-ui,sans-serif;color:var(--ink);background:var(--paper
 a{color:var(--petrol)}.muted{color:var(--muted)}.clock{font:600 28px/36px ui-monospace,monospace}
 header{border-bottom:3px solid;border-image:repeating-linear-gradient(45deg,#b45309 0 8px,transparent 8px 16px) 3;padding-bottom:12px}
 button{font:inherit;min-height:40px;padding:0 14px;margin:0 8px 8px 0;border:1px solid var(--petrol);border-radius:6px;background:none;color:var(--petrol)}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--line);border-radius:6px;padding:16px}li{margin:4px 0}svg{display:block;width:200px;height:200px}`;
+pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--line);border-radius:6px;padding:16px}li{margin:4px 0}code{white-space:nowrap}svg{display:block;width:200px;height:200px}`;
 
 function html(
 	reply: { type(type: string): { header(name: string, value: string): { send(body: string): unknown } } },

@@ -134,7 +134,7 @@ function bannersOf(session: SessionView, [notice]: readonly UnseenNotice[], demo
 			children: (
 				<Trans>
 					This is a demo with invented data. Its clock can be moved, and its mails are caught. Everything resets with{" "}
-					<code className="font-mono">npm run demo -- --reset</code>.
+					<code className="whitespace-nowrap font-mono">npm run demo -- --reset</code>.
 				</Trans>
 			),
 			action: (
