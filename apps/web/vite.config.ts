@@ -1,6 +1,7 @@
 import { reactRouter } from "@react-router/dev/vite";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
+import { chunks } from "./chunks.ts";
 import { linguiPlugins } from "./lingui-plugins.ts";
 import { pageWords } from "./page-words.ts";
 import { precompress } from "./precompress.ts";
@@ -20,5 +21,8 @@ export default defineConfig({
 			...["Button", "Dialog", "I18nProvider", "Modal", "TextField"].map((name) => `react-aria-components/${name}`),
 		],
 	},
-	environments: { ssr: { build: { rolldownOptions: { input: "./app/handle-request.ts" } } } },
+	environments: {
+		client: { build: { rolldownOptions: { output: { codeSplitting: chunks() } } } },
+		ssr: { build: { rolldownOptions: { input: "./app/handle-request.ts" } } },
+	},
 });

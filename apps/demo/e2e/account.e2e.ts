@@ -224,6 +224,8 @@ describe("keys, sessions and downloads", () => {
 		await page.getByRole("button", { name: "Confirm and go on" }).click();
 		await page.getByText("is your second factor from now on").waitFor();
 		await look();
+		await page.getByRole("link", { name: "I have kept them" }).click();
+		await page.getByText("Not used yet").waitFor();
 
 		await signOut();
 		await hold();

@@ -107,6 +107,8 @@ it("without network, ten points are typed, reloaded, saved; with it they are the
 	await page.reload();
 	await page.waitForURL("**/app/calibrations/offline?*");
 	await expect.poll(() => cell("Reading", 10).inputValue(), SOON).toBe("10,01");
+	// What is put back is judged without a key pressed.
+	await page.getByText("+0.01 bar").nth(9).waitFor();
 	expect(await axeFinds(page)).toEqual([]);
 	await page.getByRole("button", { name: "Save", exact: true }).click();
 	await page.getByText("Kept on this device. It is sent").waitFor();

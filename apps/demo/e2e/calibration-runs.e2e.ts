@@ -86,6 +86,16 @@ it("on a phone: as found with repeats and U, judged while it is typed, saved and
 	expect(await page.getByLabel("Remarks").inputValue()).toBe("Typed meanwhile");
 	expect(await cell("Reading 2").inputValue()).toBe("10.034");
 	await expectSound();
+	// The head stays under the bar of the app, and what has the focus never under the head: WCAG 2.2, 2.4.11.
+	await page.getByLabel("Remarks").focus();
+	for (let back = 0; back < 12; back += 1) {
+		await page.keyboard.press("Shift+Tab");
+		const [head, field] = await page.evaluate<[number, number]>(`[
+			document.querySelector("[data-work-head]").getBoundingClientRect(), document.activeElement.getBoundingClientRect(),
+		].map((box, at) => Math.round(at === 0 ? box.bottom : box.top))`);
+		expect(head).toBeLessThan(140);
+		expect(field).toBeGreaterThanOrEqual(head);
+	}
 });
 
 it("nothing typed is lost when the session ends, or when somebody else saves meanwhile", async () => {

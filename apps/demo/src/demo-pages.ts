@@ -1,6 +1,7 @@
 import { latenessOf, stopSentence } from "@calibrant/policy";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import { z } from "zod";
+import { onPhone } from "./on-phone.ts";
 import { operatorCodes } from "./operator-codes.ts";
 import type { Product } from "./product.ts";
 import { type DueEvent, dueEvents, travelDays, travelTo, waitingEvents } from "./time-machine.ts";
@@ -54,6 +55,8 @@ async function overview(product: Product): Promise<string> {
 		<p>The clock of this demo's database moves, and the real jobs run at each slot of the timetable and at each due instant on the way.</p>
 		<h2>A register to import</h2>
 		<p><a href="/api/imports/sample" download>The sample workbook</a> has 50 instruments and 12 planted errors. Drop it on <a href="/app/import">the import</a>, as somebody who is signed in and may import.</p>
+		<p>Everything resets with <code>npm run demo -- --reset</code>.</p>
+		${onPhone(product.baseUrl)}
 		<h2>Waiting</h2>
 		${list(
 			waiting.map((event) => `${escapeHtml(event.name)}: ${escapeHtml(inWords(event))}`),
@@ -105,7 +108,7 @@ body{font:15px/22px system-ui,sans-serif;color:var(--ink);background:var(--paper
 a{color:var(--petrol)}.muted{color:var(--muted)}.clock{font:600 28px/36px ui-monospace,monospace}
 header{border-bottom:3px solid;border-image:repeating-linear-gradient(45deg,#b45309 0 8px,transparent 8px 16px) 3;padding-bottom:12px}
 button{font:inherit;min-height:40px;padding:0 14px;margin:0 8px 8px 0;border:1px solid var(--petrol);border-radius:6px;background:none;color:var(--petrol)}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--line);border-radius:6px;padding:16px}li{margin:4px 0}`;
+pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--line);border-radius:6px;padding:16px}li{margin:4px 0}code{white-space:nowrap}svg{display:block;width:200px;height:200px}`;
 
 function html(
 	reply: { type(type: string): { header(name: string, value: string): { send(body: string): unknown } } },

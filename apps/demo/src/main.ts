@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import path from "node:path";
 import { noteRunningHere } from "@calibrant/kernel";
 import { offers } from "@calibrant/policy";
@@ -12,10 +13,11 @@ import { playScript } from "./script/play-script.ts";
 import { catchUp, runSweeps } from "./time-machine.ts";
 
 const { values } = commandLine({
-	usage: "npm run demo [-- --port N] [--reset] [--script [--register FILE.csv]]",
+	usage: "npm run demo [-- --port N] [--host ADDRESS] [--reset] [--script [--register FILE.csv]]",
 	help: `The product with a demo company and its history, at http://localhost:3000. Everything is kept in .data.
 
   --port N         another port than 3000; 0 for a free one
+  --host ADDRESS   for phones in the same network: 0.0.0.0, or one address of this machine
   --reset          starts anew: deletes what the demo kept
   --script         plays the whole life of an organisation unattended, with figures, and ends
   --register FILE  the register that the script imports, in place of its own`,
@@ -24,10 +26,15 @@ const { values } = commandLine({
 		register: { type: "string" },
 		reset: { type: "boolean", default: false },
 		port: { type: "string", default: "3000" },
+		host: { type: "string" },
 	},
 });
 if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) {
 	printError(`--port takes a number from 0 to 65535; ${JSON.stringify(values.port)} is none.`);
+	process.exit(2);
+}
+if (values.host !== undefined && isIP(values.host) === 0) {
+	printError(`--host takes an address of this machine, such as 0.0.0.0; ${JSON.stringify(values.host)} is none.`);
 	process.exit(2);
 }
 if (values.register !== undefined && !values.script) {
@@ -45,7 +52,7 @@ const deployment = await prepareDeployment({
 	...{ adminUrl: env.DATABASE_URL, regions: env.FILES_REGIONS },
 });
 const product = await startProduct(deployment, {
-	...{ port: Number(values.port), timetable: false, demo: true },
+	...{ port: Number(values.port), host: values.host, timetable: false, demo: true },
 	env: env.POLICY_PRESET ? { POLICY_PRESET: env.POLICY_PRESET } : {},
 	plugins: (running) => [demoPages(running)],
 }).catch(async (error: Error) => {
@@ -82,6 +89,7 @@ const loginLines = (logins: typeof demoLogins) =>
 console.log(`
   Calibrant demo      ${product.baseUrl}
   Time machine, mails ${product.baseUrl}/demo/
+  On a phone          ${values.host ? `${product.baseUrl} in the same network, as a symbol under /demo/` : "start with: npm run demo -- --host 0.0.0.0"}
 
   Sign in as${loginLines(calibrates ? demoLogins : demoAuditLogins)}
 

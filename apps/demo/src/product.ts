@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { freePort } from "@calibrant/db/postgres";
 import { shiftClockTo } from "@calibrant/db/testing";
+import { inTheOpen } from "@calibrant/http/transport";
 import { openQueue, type Worker } from "@calibrant/jobs";
 import { type House, openDoor, openHouse } from "@calibrant/kernel";
 import { smtpMailer } from "@calibrant/mail";
@@ -14,11 +15,14 @@ import type { Sql } from "postgres";
 import type { ViteDevServer } from "vite";
 import type { Ground } from "./deployment.ts";
 import { type MailCatcher, startMailCatcher } from "./mail-catcher.ts";
+import { leadToAddress, nameOf } from "./networks.ts";
 import { addressOf, serveWeb } from "./serve-web.ts";
 
 export type ProductOptions = {
 	/** Port of the web app; the server takes a free one. 0 for any. */
 	port: number;
+	/** Address that the web app listens at, for other devices too; without one only this machine reaches it. */
+	host?: string | undefined;
 	/** False where a person moves the clock. */
 	timetable: boolean;
 	demo: boolean;
@@ -57,11 +61,11 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	const now = async () => (await admin<{ now: Date }[]>`select app.now() as now`)[0]?.now ?? new Date(Number.NaN);
 	const mails = await startMailCatcher(now);
 	const port = options.port || (await freePort());
-	const baseUrl = addressOf(port);
+	const baseUrl = addressOf(port, options.host && nameOf(options.host));
 	const policy = env.POLICY_PRESET ? {} : { POLICY_FILE: fileURLToPath(demoPolicy) };
 	// Receivers on this machine can be tried out.
 	const own = { WEBHOOK_NETWORKS: "127.0.0.0/8,::1/128" };
-	const shared = { BASE_URL: baseUrl, LOG_LEVEL: logLevel, NODE_ENV: "production", ...own, ...policy, ...env };
+	const shared = { BASE_URL: baseUrl, LOG_LEVEL: logLevel, NODE_ENV: modeOf(baseUrl), ...own, ...policy, ...env };
 
 	const serverEnv = readServerEnv({ ...ground.server, ...shared, DATABASE_URL: ground.server.DATABASE_URL });
 	const queue = await openQueue(serverEnv.DATABASE_URL);
@@ -100,6 +104,14 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 		},
 	};
 	const plugins = options.plugins?.(product) ?? [];
-	const web = await serveWeb({ ...{ port, apiUrl, demo, logLevel, plugins, env }, ...(vite && { vite }) });
+	const place = { port, baseUrl, ...(options.host && { host: options.host }) };
+	const web = await serveWeb({
+		...{ ...place, apiUrl, demo, logLevel, ...(vite && { vite }) },
+		plugins: options.host ? [leadToAddress(baseUrl), ...plugins] : plugins,
+		env: { NODE_ENV: modeOf(baseUrl), ...env },
+	});
 	return product;
 }
+
+/** As in production, where nothing leaves this machine: that refuses to send anybody's data in the open. */
+const modeOf = (baseUrl: string) => (inTheOpen(baseUrl) === null ? "production" : "test");

@@ -24,16 +24,18 @@ export function TopBar({ user, organisations, currentId, theme, waiting }: TopBa
 	const { t, i18n } = useLingui();
 	const current = organisations.find((organisation) => organisation.id === currentId);
 	return (
-		<header data-chrome className="sticky top-0 z-20 flex h-14 items-center gap-2 border-line border-b bg-surface px-4">
+		<header
+			data-chrome
+			className="sticky top-0 z-20 flex h-14 items-center gap-1 border-line border-b bg-surface px-2 sm:gap-2 sm:px-4"
+		>
 			<Wordmark to="/app" compact />
 			<DisclosureMenu
+				className="min-w-0"
 				label={current ? t`Organisation: ${current.name}. Switch` : t`No organisation. Switch`}
 				face={
 					<>
-						<span className="max-w-24 min-[24rem]:max-w-40 truncate font-medium sm:max-w-72">
-							{current?.name ?? t`No organisation`}
-						</span>
-						<ChevronDown size={14} aria-hidden="true" />
+						<span className="min-w-0 truncate font-medium sm:max-w-72">{current?.name ?? t`No organisation`}</span>
+						<ChevronDown size={14} aria-hidden="true" className="shrink-0" />
 					</>
 				}
 			>

@@ -1,6 +1,7 @@
 import type { I18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Smartphone } from "lucide-react";
 import type { ReactNode } from "react";
 import { I18nProvider as FieldLocale } from "react-aria-components/I18nProvider";
 import { Outlet, redirect, useRouteLoaderData } from "react-router";
@@ -130,11 +131,22 @@ function bannersOf(session: SessionView, [notice]: readonly UnseenNotice[], demo
 	if (demo) {
 		banners.push({
 			kind: "demo",
-			children: <Trans>This is a demo with invented data. Its clock can be moved, and its mails are caught.</Trans>,
+			children: (
+				<Trans>
+					This is a demo with invented data. Its clock can be moved, and its mails are caught. Everything resets with{" "}
+					<code className="whitespace-nowrap font-mono">npm run demo -- --reset</code>.
+				</Trans>
+			),
 			action: (
-				<LinkButton to="/demo/" variant="secondary" size="small" reloadDocument>
-					<Trans>Time machine and mails</Trans>
-				</LinkButton>
+				<span className="flex flex-wrap gap-2">
+					<LinkButton to="/demo/" variant="secondary" size="small" reloadDocument>
+						<Trans>Time machine and mails</Trans>
+					</LinkButton>
+					<LinkButton to="/demo/#phone" variant="secondary" size="small" reloadDocument>
+						<Smartphone size={14} aria-hidden="true" />
+						<Trans>On a phone</Trans>
+					</LinkButton>
+				</span>
 			),
 		});
 	}

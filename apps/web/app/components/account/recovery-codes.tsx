@@ -3,8 +3,8 @@ import { LinkButton } from "../link-button.tsx";
 import { Panel } from "../panel.tsx";
 import "../../words/account.ts";
 
-/** Recovery codes the one time they are shown. */
-export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
+/** Recovery codes the one time they are shown; `backTo`: the page they came from. */
+export function RecoveryCodes({ codes, backTo }: { codes: readonly string[]; backTo: string }) {
 	const { t } = useLingui();
 	return (
 		<Panel
@@ -17,7 +17,7 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
 				))}
 			</ol>
 			<div>
-				<LinkButton to="/app/account/second-factor" variant="secondary">
+				<LinkButton to={backTo} variant="secondary">
 					<Trans>I have kept them</Trans>
 				</LinkButton>
 			</div>

@@ -19,6 +19,7 @@ import { useWorkDraft } from "./use-work-draft.ts";
 import { WorkDepartures } from "./work-departures.tsx";
 import { WorkDifferences } from "./work-differences.tsx";
 import { conditionName, type DraftCondition, PLACE_KINDS, PROBLEMS, type Work, type WorkDraft } from "./work-draft.ts";
+import { WorkHead } from "./work-head.tsx";
 import { WorkPoints } from "./work-points.tsx";
 import { WorkStandards } from "./work-standards.tsx";
 import "../../words/calibration.ts";
@@ -74,6 +75,7 @@ export function WorkForm({ work, answer, who, isOffline = false, done, children 
 	if (run === undefined) return null;
 	return (
 		<Form method="post" onSubmit={onSubmit} className="flex flex-col gap-6">
+			<WorkHead work={work} isAlone={isOffline} />
 			{/* Enter in a field must never remove a point or adjust by accident: it saves. */}
 			<button type="submit" name="intent" value="save" hidden />
 			<input type="hidden" name="version" value={draft.version} />
@@ -168,7 +170,7 @@ export function WorkForm({ work, answer, who, isOffline = false, done, children 
 				</p>
 				<WorkPoints
 					draft={draft}
-					isTyped={form.isTyped}
+					isTyped={form.isTyped || kept.restoredFrom !== null || answer !== undefined}
 					saved={run}
 					rule={ruleOf(work, draft)}
 					isFixed={run.kind === "as_left"}

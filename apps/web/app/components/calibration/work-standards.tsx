@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useFormat } from "../../use-format.ts";
 import { buttonStyle } from "../button-style.ts";
 import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
@@ -8,6 +9,9 @@ import "../../words/calibration.ts";
 /** The reference standards that are used, and one more to name. Part of the form around it. */
 export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<Record<string, string>> }) {
 	const { t } = useLingui();
+	const { day } = useFormat();
+	const dueWords = (dueOn: string) => t`, due on ${dueOn}`;
+	const calibratedWords = (calibratedOn: string) => t`Calibrated on ${calibratedOn}`;
 	const { standards, possibleStandards, mayOverride, procedure } = work;
 	const roles = procedure?.roles ?? [];
 	const named = new Set(standards.map(({ instrumentId }) => instrumentId));
@@ -48,8 +52,8 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 									</p>
 									{role !== "" && <p>{role}</p>}
 									<p className="text-muted">
-										{calibratedOn === null ? t`Never calibrated` : t`Calibrated on ${calibratedOn}`}
-										{dueOn !== null && t`, due on ${dueOn}`}
+										{calibratedOn === null ? t`Never calibrated` : calibratedWords(day(calibratedOn))}
+										{dueOn !== null && dueWords(day(dueOn))}
 										{certificateNumber !== "" && t`, certificate ${certificateNumber}`}
 									</p>
 									{fault !== null && (
@@ -81,7 +85,7 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 					errors={faults.standardId === undefined ? [] : [faults.standardId]}
 					options={choices.map(({ id, tag, description, nextDueOn }) => ({
 						value: id,
-						label: `${tag} ${description}${nextDueOn === null ? "" : `, due ${nextDueOn}`}`,
+						label: `${tag} ${description}${nextDueOn === null ? "" : dueWords(day(nextDueOn))}`,
 					}))}
 				/>
 				{roles.length > 0 && (

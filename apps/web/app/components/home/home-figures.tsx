@@ -28,7 +28,7 @@ export function HomeFigures({ summary, role }: { summary: Summary; role: string 
 				/>
 			) : (
 				<Figure
-					label={t`Out of tolerance`}
+					label={t`Instruments out of tolerance`}
 					number={summary.outOfTolerance}
 					to="/app/instruments?verdict=out_of_tolerance"
 					status="out-of-tolerance"
@@ -59,7 +59,7 @@ function Figure({ label, number, to, status }: FigureProps) {
 	const format = useFormat();
 	const marked = status !== undefined && number > 0 ? STATUS[status].ink : "text-ink";
 	return (
-		<li className="relative flex flex-col gap-1 rounded-control border border-line bg-surface px-4 py-3 has-[a:hover]:border-ink">
+		<li className="relative flex flex-col justify-between gap-1 rounded-control border border-line bg-surface px-4 py-3 has-[a:hover]:border-ink">
 			<span className={`order-2 font-semibold text-figure ${marked}`}>{format.number(number)}</span>
 			<Link to={to} className="order-1 flex min-h-6 items-center gap-2 text-table after:absolute after:inset-0">
 				{status !== undefined && (

@@ -16,7 +16,7 @@ export function OpenCases({ cases, mine }: OpenCasesProps) {
 	const format = useFormat();
 	return (
 		<Section
-			title={t`Out of tolerance`}
+			title={t`Out-of-tolerance cases`}
 			aside={
 				<Link to="/app/oot" className="link inline-flex min-h-6 items-center text-table">
 					<Plural value={total} one="# open case" other="# open cases" />

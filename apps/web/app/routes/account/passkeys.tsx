@@ -93,7 +93,7 @@ export default function Passkeys({ loaderData: { passkeys, timeZone }, actionDat
 					<Trans>The passkey is added, and is your second factor from now on.</Trans>
 				</ResultMessage>
 			)}
-			{codes && <RecoveryCodes codes={codes} />}
+			{codes && <RecoveryCodes codes={codes} backTo="/app/account/passkeys" />}
 			{begun && <MakePasskey name={begun.name} options={begun.options} />}
 			{!codes && <PasskeyList passkeys={passkeys} timeZone={timeZone} />}
 			{!codes && !begun && !stepUp && (

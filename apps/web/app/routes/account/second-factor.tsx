@@ -92,7 +92,7 @@ export default function SecondFactor({ loaderData: { status, timeZone, askedBy }
 				</ResultMessage>
 			)}
 			{stepUp && <StepUp request={stepUp} />}
-			{codes && <RecoveryCodes codes={codes} />}
+			{codes && <RecoveryCodes codes={codes} backTo="/app/account/second-factor" />}
 			{begun && <SetUpApp seed={begun.seed} address={begun.address} picture={begun.picture} result={begun.result} />}
 			{status && !codes && <SecondFactorInForce status={status} timeZone={timeZone} result={removal} />}
 			{!status?.since && !begun && !codes && !stepUp && (

@@ -21,9 +21,7 @@ import { ReasonForm } from "../../components/checklists/reason-form.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { stickerStatus } from "../../components/register/instrument-status.ts";
 import { ResultMessage } from "../../components/result-message.tsx";
-import { StatusSticker } from "../../components/status-sticker.tsx";
 import { StepUp, useStepUp } from "../../components/step-up.tsx";
 import { changeKept } from "../../device/kept-work.ts";
 import { keepShell } from "../../device/shell.ts";
@@ -228,20 +226,16 @@ export default function CalibrationEnter({ loaderData: shown, actionData }: Rout
 				]}
 				intro={[instrument.description, instrument.manufacturer, instrument.model].filter(Boolean).join(" · ")}
 			/>
-			<div className="flex flex-wrap items-center gap-3 text-table">
-				<StatusSticker
-					size="chip"
-					tag={instrument.tag}
-					status={stickerStatus(instrument)}
-					dueOn={instrument.nextDueOn}
-				/>
-				{procedure !== null && <span>{procedure.title}</span>}
-				{instrument.tolerance !== "" && (
-					<span>
-						<Trans>Tolerance on record: {instrument.tolerance}</Trans>
-					</span>
-				)}
-			</div>
+			{(procedure !== null || instrument.tolerance !== "") && (
+				<div className="flex flex-wrap items-center gap-3 text-table">
+					{procedure !== null && <span>{procedure.title}</span>}
+					{instrument.tolerance !== "" && (
+						<span>
+							<Trans>Tolerance on record: {instrument.tolerance}</Trans>
+						</span>
+					)}
+				</div>
+			)}
 			<ClosedNote why={why} />
 			{calibration.sentBackReason !== null && (
 				<ResultMessage kind="notice">
