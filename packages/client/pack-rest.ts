@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,7 +9,7 @@ const manifest = JSON.parse(readFileSync(`${here}/package.json`, "utf8"));
 
 /**
  * Packs the REST client alone as a tarball that programs elsewhere install: JavaScript and types of `src/rest`, one
- * dependency, nothing of the server. Gives the path of the tarball in `folder`. Throws when it does not compile.
+ * dependency, nothing of the server. Gives the path of `calibrant-client.tgz` in `folder`. Throws when it does not compile.
  */
 export function packRest(folder: string): string {
 	mkdirSync(folder, { recursive: true });
@@ -28,10 +28,14 @@ export function packRest(folder: string): string {
 	};
 	writeFileSync(`${built}/package.json`, JSON.stringify(published, null, "\t"));
 	copyFileSync(`${here}/../../LICENSE`, `${built}/LICENSE`);
+	copyFileSync(`${here}/README.md`, `${built}/README.md`);
 	const args = ["pack", "--json", "--pack-destination", path.resolve(folder)];
 	const packed = JSON.parse(execFileSync("npm", args, { cwd: built, encoding: "utf8" }));
 	const [{ filename }] = Array.isArray(packed) ? packed : Object.values(packed);
-	return path.join(path.resolve(folder), filename);
+	const tarball = path.join(path.resolve(folder), "calibrant-client.tgz");
+	renameSync(path.join(path.resolve(folder), filename), tarball);
+	rmSync(built, { recursive: true });
+	return tarball;
 }
 
 if (import.meta.main) console.log(packRest(process.argv[2] ?? process.cwd()));

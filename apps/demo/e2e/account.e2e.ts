@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { type FakeStripe, openFakeStripe, payOn, signedEvent } from "@calibrant/billing/testing";
 import { demoOperator, promise } from "@calibrant/policy";
 import type { Page } from "playwright-core";
@@ -130,31 +132,48 @@ it("a plan is chosen under Billing and paid on Stripe's page; the page says how 
 });
 
 describe("keys, sessions and downloads", () => {
-	it("shows a key once, and the first call beside it works as it stands", async () => {
+	it("shows a key once, and the first calls work in a shell as they stand", async () => {
 		const context = await stage.visit();
 		const page = await context.newPage();
 		await signIn(page, "ines@ourthe.example");
 		await page.waitForURL(/\/app\/?$/);
 		await page.goto("/app/settings/api-keys", { waitUntil: "networkidle" });
 		await page.getByLabel("Name").fill("Scales");
-		await page.getByLabel("Role").selectOption("viewer");
+		await page.getByLabel("Role").selectOption("manager");
 		await page.getByRole("button", { name: "Make the key" }).click();
 		await page.getByText("Choose at least one.").waitFor();
-		await page.locator("input[name=scopes][value='instruments:read']").check();
+		for (const scope of ["read", "write"])
+			await page.locator(`input[name=scopes][value='instruments:${scope}']`).check();
 		await page.getByRole("button", { name: "Make the key" }).click();
 		const key = await page.getByLabel("Key", { exact: true }).inputValue();
-		const command = await page.getByLabel("First call").inputValue();
-		const [, header = "", url = ""] = /^curl -H "Authorization: ([^"]+)" "([^"]+)"$/.exec(command) ?? [];
-		expect(header).toBe(`Bearer ${key}`);
-		const read = () => fetch(url, { headers: { authorization: header } });
-		expect(await (await read()).json()).toMatchObject({ items: [] });
+		// Not the synchronous one: the product that curl asks runs in this process.
+		const inShell = async (command: string) =>
+			JSON.parse((await promisify(execFile)("sh", ["-c", command], { env: { PATH: process.env.PATH } })).stdout);
+		const first = await page.getByLabel("First call").inputValue();
+		expect(await inShell(first)).toMatchObject({ items: [] });
+
+		const reader = await context.newPage();
+		await reader.goto("/developers");
+		await reader.getByText("An owner of Ourthe Metrology").waitFor();
+		const shown = (label: string) =>
+			reader.getByRole("region", { name: label, exact: true }).locator("pre").innerText();
+		const withKey = (await shown("The key, where a shell finds it")).replace("cal_…", key);
+		const run = async (label: string, id = "") =>
+			inShell(`${withKey}\n${(await shown(label)).replace("/ID", `/${id}`)}`);
+		const { id } = await run("Add an instrument (POST)");
+		expect(await run("Change it (PATCH)", id)).toMatchObject({ location: "Line 3", version: 2 });
+		expect((await run("Read: the first five instruments")).items).toMatchObject([{ id, tag: "SCALE-7" }]);
+		const client = await page.request.get(`/${/calibrant-client\.tgz/.exec(await shown("Install the client"))?.[0]}`);
+		expect((await client.body()).subarray(0, 2).toString("hex")).toBe("1f8b");
+		await reader.close();
+
 		await page.getByRole("link", { name: "I have copied it" }).click();
 		await page.getByRole("button", { name: "Make the key" }).waitFor();
 		expect(await page.content()).not.toContain(key);
 		await page.locator("summary", { hasText: "Revoke" }).click();
 		await page.getByRole("button", { name: "Revoke Scales" }).click();
 		await page.getByText("The key is revoked").waitFor();
-		expect((await read()).status).toBe(401);
+		expect(await inShell(first)).toMatchObject({ status: 401 });
 		await context.close();
 	});
 

@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { tableRegistry } from "@calibrant/db/schema";
 import { promise } from "@calibrant/policy";
 import superjson from "superjson";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { appRouter } from "./routers/index.ts";
 import { routes } from "./routes/index.ts";
 import { kinds, notOfAnOrganisation, open, viewerMay } from "./testing/doors.ts";
+import "./testing/refusals.ts";
 import { fillWith } from "./testing/fill-with.ts";
 import { openServer, type SignedIn, type TestServer } from "./testing/open-server.ts";
 import { sampleInput } from "./testing/sample-input.ts";
@@ -39,6 +40,14 @@ afterAll(async () => {
 			.join(", ")} of ${procedures.length} procedures and ${routes.length} routes`,
 	);
 	await server.close();
+});
+
+let counted = { crossTenant: 0, other: 0 };
+afterEach(({ task }) => {
+	const { viewer, signedOut, outsiderNamingIt, outsiderWithItsIds, rowSecurityAlone } = refused;
+	const all = { crossTenant: outsiderNamingIt + outsiderWithItsIds + rowSecurityAlone, other: viewer + signedOut };
+	task.meta.refusals = { crossTenant: all.crossTenant - counted.crossTenant, other: all.other - counted.other };
+	counted = all;
 });
 
 /** The victim's id that a property of a procedure's input stands for. */

@@ -29,7 +29,6 @@ interface Described {
 interface Document {
 	info: { description: string };
 	"x-changelog": ApiVersion[];
-	servers: { url: string }[];
 	tags: { name: string }[];
 	paths: Record<string, Record<string, Described>>;
 	webhooks: Record<string, { post: { summary: string } }>;
@@ -67,7 +66,6 @@ export interface ReferenceOperation {
 }
 
 export interface Reference {
-	server: string;
 	about: string;
 	groups: { name: string; operations: ReferenceOperation[] }[];
 	schemas: { name: string; about: string; members: Member[] }[];
@@ -107,7 +105,7 @@ export async function readReference(context: Readonly<RouterContextProvider>): P
 		),
 	);
 	return {
-		...{ server: document.servers[0]?.url ?? "", about: document.info.description },
+		about: document.info.description,
 		groups: document.tags.map(({ name }) => ({
 			name,
 			operations: all.filter(({ group }) => group === name).map(({ operation }) => operation),

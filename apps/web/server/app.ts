@@ -141,6 +141,7 @@ const builtFiles: FastifyPluginAsync<{ root: string }> = async (app, { root }) =
 	await app.register(fastifyStatic, { root, serve: false });
 	// Asked for anew each time: another version of the product has another.
 	app.get("/service-worker.js", (_request, reply) => reply.sendFile("service-worker.js", { maxAge: 0 }));
+	app.get("/calibrant-client.tgz", (_request, reply) => reply.sendFile("calibrant-client.tgz", { maxAge: 0 }));
 	app.get("/favicon.svg", (_request, reply) => reply.sendFile("favicon.svg", { maxAge: "1d" }));
 };
 

@@ -33,6 +33,7 @@ export { raiseOrder, raiseOrderInput } from "./orders/raise-order.ts";
 export { signOrder, signOrderInput } from "./orders/sign-order.ts";
 export { addChecklist, addChecklistInput } from "./orders/tasks-from-checklist.ts";
 export { updateOrder, updateOrderInput, writeOutcome, writeOutcomeInput } from "./orders/update-order.ts";
+export { waitingOrders } from "./orders/waiting-orders.ts";
 export { writeTasks, writeTasksInput } from "./orders/write-tasks.ts";
 export { getPart, getPartInput } from "./parts/get-part.ts";
 export {

@@ -393,3 +393,27 @@ test("locations are one tree: where assets or parts are nothing is deleted, and 
 	await plant.as((ctx) => verbs.updateAsset(ctx, elsewhere));
 	expect(await remove("Gent / Attic")).toBeNull();
 });
+
+test("orders wait for whom they are given to, then for their signature; requests for who may decide them", async () => {
+	const site = await plants.found("Waiting");
+	await at("2026-05-04T09:00:00Z");
+	const made = await site.as((ctx) => verbs.createOrder(ctx, input.order({ dueOn: "2026-05-05" })));
+	const waiting = (role: "owner" | "technician" | "viewer") =>
+		site.as(
+			async (ctx) => (await verbs.waitingOrders(ctx)).map(({ kind, isLate }) => `${kind}${isLate ? " late" : ""}`),
+			role,
+		);
+	expect(await waiting("technician")).toEqual([]);
+	await site.as((ctx) => verbs.assignOrder(ctx, { id: made.id, version: 1, memberIds: [site.members.technician] }));
+	expect([await waiting("technician"), await waiting("owner")]).toEqual([["order"], []]);
+	await at("2026-05-06T09:00:00Z");
+	expect(await waiting("technician")).toEqual(["order late"]);
+	for (const to of ["assigned", "in_progress", "done"] as const) {
+		const { order } = await site.as((ctx) => verbs.getOrder(ctx, { id: made.id }));
+		if (order.state !== to)
+			await site.as((ctx) => verbs.moveOrder(ctx, { id: made.id, version: order.version, to, reason: "" }));
+	}
+	expect(await waiting("technician")).toEqual(["order_sign"]);
+	await site.as((ctx) => verbs.sendRequest(ctx, input.request({})), "viewer");
+	expect([await waiting("owner"), await waiting("viewer")]).toEqual([["request"], []]);
+});

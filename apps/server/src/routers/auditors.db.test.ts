@@ -3,7 +3,7 @@ import { identityJobs } from "@calibrant/identity";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { routes } from "../routes/index.ts";
-import { issueCertificate } from "../testing/certificates.ts";
+import { issueCertificate, said } from "../testing/certificates.ts";
 import { notOfAnOrganisation } from "../testing/doors.ts";
 import { openServer, password, type SignedIn, type TestServer } from "../testing/open-server.ts";
 import { sampleInput } from "../testing/sample-input.ts";
@@ -177,6 +177,23 @@ describe("what an auditor looks at", () => {
 		const dossier = await get("/api/auditor/dossier.pdf");
 		expect([dossier.statusCode, dossier.rawPayload.subarray(0, 5).toString()]).toEqual([200, "%PDF-"]);
 		expect((await lines()).at(-1)).toMatchObject({ actor_type: "auditor", action: "auditor.dossier_made" });
+	});
+
+	test("the list says which revision a certificate is, and which later one replaced it", async () => {
+		const change = {
+			id: made.certificate,
+			reason: "Serial number",
+			reasonClass: "identification",
+			printedName: "Vera",
+		};
+		const asked = { cookie: owner.cookie, password };
+		const later = await server.call<{ id: string }>(asked, "certificates.revise", { ...said, ...change });
+		expect(later.error).toBeNull();
+		const { value } = await call<{ items: object[] }>("auditor.certificates", {});
+		expect(value.items).toMatchObject([
+			{ revision: 2, state: "in_force", replacedBy: null },
+			{ revision: 1, state: "superseded", replacedBy: { id: later.value.id, revision: 2 } },
+		]);
 	});
 
 	test("waits for a second factor where the host asks for one", async () => {

@@ -2,6 +2,7 @@ import { calibrationMails, waitingWork } from "@calibrant/calibration";
 import { chooseMails, chooseMailsInput, ownNotifications, seeNews } from "@calibrant/identity";
 import { type Ctx, inOrg } from "@calibrant/kernel";
 import { waitingExports } from "@calibrant/lifecycle";
+import { waitingOrders } from "@calibrant/maintenance";
 import { offers } from "@calibrant/policy";
 import { accountMutation, orgMutation, orgQuery, router } from "../trpc/procedures.ts";
 import { organisationOf } from "../visitor.ts";
@@ -13,7 +14,8 @@ const choosable = ({ policy }: Pick<Ctx, "policy">) =>
 async function waitingFor(ctx: Ctx) {
 	const { seenAt } = await ownNotifications(ctx);
 	const work = offers(ctx.policy, "calibration") ? await waitingWork(ctx) : [];
-	return [...work, ...(await waitingExports(ctx))].map((one) => ({
+	const orders = offers(ctx.policy, "maintenance") ? await waitingOrders(ctx) : [];
+	return [...work, ...orders, ...(await waitingExports(ctx))].map((one) => ({
 		...one,
 		isNew: one.isDone && (seenAt === null || (one.since !== null && one.since > seenAt)),
 	}));

@@ -2,13 +2,16 @@ import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { Code } from "../components/developers/code.tsx";
 import { MemberTable } from "../components/developers/member-table.tsx";
 import { Operation } from "../components/developers/operation.tsx";
+import { ClientStart, QuickStart } from "../components/developers/quick-start.tsx";
 import { PublicFrame } from "../components/public-frame.tsx";
-import { ScrollArea } from "../components/scroll-area.tsx";
 import { titleOf } from "../i18n.ts";
 import { useLanguageLink } from "../language.ts";
 import { readReference } from "../openapi.server.ts";
+import { requestInfo } from "../request-info.ts";
+import { currentUser } from "../require-user.server.ts";
 import type { Route } from "./+types/developers";
 import "../words/public.ts";
 import "../words/developers.ts";
@@ -17,15 +20,19 @@ export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`API reference`)];
 }
 
-export async function loader({ context }: Route.LoaderArgs) {
-	return readReference(context);
+export async function loader({ context, request }: Route.LoaderArgs) {
+	const [reference, session] = await Promise.all([
+		readReference(context),
+		currentUser({ context, request }).catch(() => null),
+	]);
+	return { ...reference, baseUrl: context.get(requestInfo).baseUrl, organisation: session?.current?.name ?? null };
 }
 
 /** The REST API: how to call it, every operation, what is answered, and webhooks. Made from what the server publishes. */
 export default function Developers({ loaderData: reference }: Route.ComponentProps) {
 	const { t } = useLingui();
 	const inLanguage = useLanguageLink();
-	const { server, about, groups, schemas, refusals, events } = reference;
+	const { baseUrl, organisation, about, groups, schemas, refusals, events } = reference;
 	return (
 		<PublicFrame>
 			<div className="mx-auto flex max-w-[1000px] flex-col gap-8 px-4 py-8 sm:px-6">
@@ -49,13 +56,27 @@ export default function Developers({ loaderData: reference }: Route.ComponentPro
 				</div>
 				<Part id="first-call" title={t`First call`}>
 					<p>
-						<Trans>
-							An owner makes a key under Settings, API keys, ticks what it may be used for, and copies it the one time
-							it is shown. It is sent with every request:
-						</Trans>
+						{organisation === null ? (
+							<Trans>
+								An owner makes a key under Settings, API keys, ticks what it may be used for, and copies it the one time
+								it is shown. It is sent with every request.
+							</Trans>
+						) : (
+							<Trans>
+								An owner of {organisation} makes a key under{" "}
+								<Link to="/app/settings/api-keys" className="link">
+									Settings, API keys
+								</Link>
+								, ticks what it may be used for, and copies it the one time it is shown. It is sent with every request,
+								and reads and writes the records of {organisation} alone.
+							</Trans>
+						)}
 					</p>
-					<Code label="curl">{`curl -H "Authorization: Bearer cal_…" ${server}/instruments?limit=5`}</Code>
+					<QuickStart baseUrl={baseUrl} />
 					<p lang="en">{about}</p>
+				</Part>
+				<Part id="client" title={t`In a program`}>
+					<ClientStart baseUrl={baseUrl} />
 				</Part>
 				<Part id="rules" title={t`Rules`}>
 					<ul className="flex list-disc flex-col gap-2 pl-5">
@@ -184,14 +205,5 @@ function Part({
 			</h2>
 			{children}
 		</section>
-	);
-}
-
-/** Code that may be wider than the screen; it can be reached and moved with the keyboard. */
-function Code({ label, children }: { label: string; children: string }) {
-	return (
-		<ScrollArea label={label} className="overflow-x-auto">
-			<pre className="rounded-control border border-line bg-surface p-3 font-mono text-table">{children}</pre>
-		</ScrollArea>
 	);
 }

@@ -8,6 +8,7 @@ import { LinkButton } from "../components/link-button.tsx";
 import { Panel } from "../components/panel.tsx";
 import { PublicFrame } from "../components/public-frame.tsx";
 import { ScrollArea } from "../components/scroll-area.tsx";
+import { isFree } from "../free-plan.ts";
 import { titleOf } from "../i18n.ts";
 import { useLanguageLink } from "../language.ts";
 import { api } from "../trpc.server.ts";
@@ -94,15 +95,15 @@ export default function Pricing({ loaderData: facts }: Route.ComponentProps) {
 
 const called = ({ name }: Plan) => name.charAt(0).toUpperCase() + name.slice(1);
 
-function Prices({ plan: { prices, begins }, facts }: { plan: Plan; facts: Facts }) {
+function Prices({ plan: { name, prices, begins }, facts }: { plan: Plan; facts: Facts }) {
 	const { t } = useLingui();
 	const { money } = useFormat();
 	if (prices.length === 0) {
 		// Where another plan is sold, the one to begin with costs nothing.
-		const isFree = begins && facts.chosenUnderBilling;
+		const costsNothing = isFree(name) || (begins && facts.chosenUnderBilling);
 		return (
 			<p className="text-muted">
-				{isFree ? (
+				{costsNothing ? (
 					<Trans>No price</Trans>
 				) : (
 					<Trans>No price is published here; {facts.operator} agrees it with you.</Trans>

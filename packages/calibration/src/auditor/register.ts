@@ -109,8 +109,10 @@ export async function auditorCertificates(ctx: Ctx, { q, page }: z.output<typeof
 	});
 	return {
 		...{ page, pages: Math.max(1, Math.ceil(found.length / auditorPage)), total: found.length },
-		items: found
-			.slice((page - 1) * auditorPage, page * auditorPage)
-			.map(({ certificate, state, ...rest }) => ({ ...certificateView(certificate, () => null, state), ...rest })),
+		items: found.slice((page - 1) * auditorPage, page * auditorPage).map(({ certificate, state, ...rest }) => {
+			const later = rows.find((one) => one.certificate.supersedesId === certificate.id)?.certificate;
+			const replacedBy = later ? { id: later.id, revision: later.revision } : null;
+			return { ...certificateView(certificate, () => null, state), ...rest, replacedBy };
+		}),
 	};
 }

@@ -13,7 +13,7 @@ import { certificateIssued } from "@calibrant/mail";
 import { asSpelt } from "../due-mails/who-answers.ts";
 import type { CertificateRow } from "./certificate-view.ts";
 
-/** Tells whoever performed the calibration and whoever looks after the instrument, but not who issues the certificate. */
+/** Tells whoever looks after the instrument, unless they performed the calibration or issue the certificate themselves. */
 export async function tellOfCertificate(ctx: Ctx, { id, calibrationId }: CertificateRow): Promise<void> {
 	const [item] = await ctx.tx
 		.select({ performedBy: calibrations.performedBy, custodian: instruments.custodian })
@@ -29,9 +29,9 @@ export async function tellOfCertificate(ctx: Ctx, { id, calibrationId }: Certifi
 		.from(memberships)
 		.innerJoin(profiles, eq(profiles.userId, memberships.userId));
 	const custodian = asSpelt(item.custodian);
+	if (custodian === "") return;
 	for (const { id: memberId, userId, name } of members) {
-		const concerned = memberId === item.performedBy || (custodian !== "" && asSpelt(name) === custodian);
-		if (!concerned || memberId === ctx.actor.ref) continue;
+		if (asSpelt(name) !== custodian || memberId === item.performedBy || memberId === ctx.actor.ref) continue;
 		const about = { orgId: ctx.orgId, userId, subjectId: id, key: `${id}:${userId}` };
 		await queueMail(ctx, { kind: "certificate_issued" }, about);
 	}

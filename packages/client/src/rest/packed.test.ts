@@ -36,9 +36,15 @@ test("the packed client installs elsewhere without a network, compiles, runs and
 	run("npm", "install", "--offline", "--no-audit", "--no-fund", "--install-links", tarball, ...unpacked);
 	const files = run("tar", "-tzf", tarball).trim().split("\n").sort();
 	expect(files).toEqual(
-		["LICENSE", "package.json", "rest/index.d.ts", "rest/index.js", "rest/paths.d.ts", "rest/paths.js"].map(
-			(name) => `package/${name}`,
-		),
+		[
+			"LICENSE",
+			"README.md",
+			"package.json",
+			"rest/index.d.ts",
+			"rest/index.js",
+			"rest/paths.d.ts",
+			"rest/paths.js",
+		].map((name) => `package/${name}`),
 	);
 	const own = `${folder}/node_modules/@calibrant/client/rest`;
 	for (const name of ["index.d.ts", "index.js", "paths.d.ts"])

@@ -14,7 +14,7 @@ const inWords: InEveryLanguage<Words> = {
 		heading: (number) => `Certificate ${number} is issued`,
 		facts: { item: "Item", certificate: "Certificate", revision: "Revision", issuedBy: "Issued by" },
 		open: "Open the certificate",
-		reason: (name) => `You receive this because you calibrated this item at ${name} or look after it.`,
+		reason: (name) => `You receive this because you look after this item at ${name}.`,
 	},
 	fr: {
 		subject: (number, item) => `Certificat ${number} pour ${item}`,
@@ -22,22 +22,21 @@ const inWords: InEveryLanguage<Words> = {
 		facts: { item: "Objet", certificate: "Certificat", revision: "Révision", issuedBy: "Établi par" },
 		open: "Ouvrir le certificat",
 		reason: (name) =>
-			`Vous recevez ce courriel parce que vous avez étalonné cet objet dans l’organisation ${name} ou en avez la charge.`,
+			`Vous recevez ce courriel parce que vous avez la charge de cet objet dans l’organisation ${name}.`,
 	},
 	nl: {
 		subject: (number, item) => `Certificaat ${number} voor ${item}`,
 		heading: (number) => `Certificaat ${number} is uitgegeven`,
 		facts: { item: "Voorwerp", certificate: "Certificaat", revision: "Revisie", issuedBy: "Uitgegeven door" },
 		open: "Het certificaat openen",
-		reason: (name) => `U ontvangt dit omdat u dit voorwerp bij ${name} hebt gekalibreerd of beheert.`,
+		reason: (name) => `U ontvangt dit omdat u dit voorwerp bij ${name} beheert.`,
 	},
 	de: {
 		subject: (number, item) => `Kalibrierschein ${number} für ${item}`,
 		heading: (number) => `Kalibrierschein ${number} ist ausgestellt`,
 		facts: { item: "Gegenstand", certificate: "Kalibrierschein", revision: "Revision", issuedBy: "Ausgestellt von" },
 		open: "Kalibrierschein öffnen",
-		reason: (name) =>
-			`Sie erhalten dies, weil Sie diesen Gegenstand bei ${name} kalibriert haben oder dafür zuständig sind.`,
+		reason: (name) => `Sie erhalten dies, weil Sie bei ${name} für diesen Gegenstand zuständig sind.`,
 	},
 };
 

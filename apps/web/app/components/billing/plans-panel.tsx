@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
+import { isFree } from "../../free-plan.ts";
 import { DefinitionList } from "../definition-list.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { Panel } from "../panel.tsx";
@@ -47,7 +48,9 @@ export function PlansPanel({ plans, organisation, supportEmail }: PlansPanelProp
 									{name}
 									{offer.isCurrent && <span className="font-normal text-muted"> · {t`Your plan`}</span>}
 								</h3>
-								<p className="text-table">{cost ?? (isSold ? t`No price` : t`The price is agreed.`)}</p>
+								<p className="text-table">
+									{cost ?? (isSold || isFree(offer.plan) ? t`No price` : t`The price is agreed.`)}
+								</p>
 								<p className="text-muted text-table">
 									{offer.workspaceExport
 										? t`With the export of the whole workspace at any time.`

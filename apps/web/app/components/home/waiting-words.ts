@@ -19,6 +19,9 @@ export const waitingWords: Readonly<Record<Waiting["kind"], { what: MessageDescr
 		case: { what: msg`Bring a case to its end`, to: (id) => `/app/oot/${id}` },
 		study: { what: msg`Decide an interval study`, to: (id) => `/app/interval-studies/${id}` },
 		checklist: { what: msg`Complete a checklist you began`, to: (id) => `/app/checklists/runs/${id}` },
+		order: { what: msg`Carry out a work order`, to: (id) => `/app/work-orders/${id}` },
+		order_sign: { what: msg`Sign for a work order that is done`, to: (id) => `/app/work-orders/${id}` },
+		request: { what: msg`Decide a service request`, to: (id) => `/app/service-requests/${id}` },
 		import_register: { what: msg`The import is finished`, to: (id) => `/app/import/${id}` },
 		import_history: {
 			what: msg`The import of past calibrations is finished`,

@@ -4,6 +4,7 @@ import { type Role, roleTitle } from "../../role-names.ts";
 import { ScopeSummary } from "../api/scope-summary.tsx";
 import type { KeyScope } from "../api/scope-words.ts";
 import { CopyField } from "../copy-field.tsx";
+import { ClientStart } from "../developers/quick-start.tsx";
 import { Instant } from "../instant.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { Panel } from "../panel.tsx";
@@ -39,6 +40,14 @@ export function NewApiKey({ created, baseUrl, timeZone }: NewApiKeyProps) {
 			{first !== undefined && (
 				<CopyField label={t`First call`} value={`curl -H "Authorization: Bearer ${key}" "${baseUrl}/api/v1${first}"`} />
 			)}
+			<details className="rounded-control border border-line">
+				<summary className="flex min-h-11 cursor-pointer items-center px-3 hover:bg-retired-soft">
+					<Trans>In a program</Trans>
+				</summary>
+				<div className="border-line border-t p-3">
+					<ClientStart baseUrl={baseUrl} />
+				</div>
+			</details>
 			<CopyField label={t`From a checkout of Calibrant`} value={`${environment} npx calibrant ${command}`} />
 			<p className="text-muted text-table">
 				<Trans>
@@ -47,7 +56,11 @@ export function NewApiKey({ created, baseUrl, timeZone }: NewApiKeyProps) {
 					<Link to="/developers" className="link">
 						API reference
 					</Link>
-					.
+					. To hear of what happens,{" "}
+					<Link to="/app/settings/webhooks" className="link">
+						add a webhook
+					</Link>{" "}
+					and send it a test.
 				</Trans>
 			</p>
 			<div>

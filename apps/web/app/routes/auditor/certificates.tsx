@@ -60,7 +60,34 @@ export default function Certificates({ loaderData: { items, total, page, pages, 
 					{ key: "description", header: t`Description`, wideOnly: true, cell: ({ description }) => description },
 					{ key: "performed", header: t`Performed`, mono: true, cell: ({ performedOn }) => performedOn },
 					{ key: "laboratory", header: t`Laboratory`, cell: ({ laboratory }) => laboratory },
-					{ key: "state", header: t`State`, cell: ({ state }) => i18n._(CERTIFICATE_WORDS[state]) },
+					{
+						key: "revision",
+						header: t`Revision`,
+						mono: true,
+						cell: ({ revision }) => revision,
+					},
+					{
+						key: "state",
+						header: t`State`,
+						cell: ({ state, replacedBy }) => (
+							<>
+								{i18n._(CERTIFICATE_WORDS[state])}
+								{replacedBy !== null && (
+									<>
+										{" "}
+										<a
+											href={`/api/auditor/certificates/${replacedBy.id}.pdf`}
+											target="_blank"
+											rel="noreferrer"
+											className="link"
+										>
+											{t`by revision ${replacedBy.revision}`}
+										</a>
+									</>
+								)}
+							</>
+						),
+					},
 				]}
 			/>
 			<Pager page={page} pages={pages} to={(to) => `?${new URLSearchParams({ ...(q && { q }), page: String(to) })}`} />

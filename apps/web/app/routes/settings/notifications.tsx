@@ -56,7 +56,7 @@ const MAILS: Readonly<Record<string, MessageDescriptor>> = {
 	oot_action: msg`An action was given to you, and its day comes or is over`,
 	oot_late: msg`The day of a case is over`,
 	import_ended: msg`An import failed, or is finished after a minute or more`,
-	certificate_issued: msg`A certificate was issued for what you calibrated or look after`,
+	certificate_issued: msg`A certificate was issued for what you look after`,
 	instruments_overdue: msg`An instrument you answer for is long overdue`,
 };
 
