@@ -254,6 +254,7 @@ export default [
 			route("engagements/:organisation/:id", "routes/ops/engagement.tsx"),
 			route("engagements/:organisation/:id/report", "routes/ops/engagement-report.tsx"),
 		]),
+		pagesOf("maintenance", "ops", [route("maintenance-sums", "routes/ops/maintenance-sums.tsx")]),
 		route("holds", "routes/ops/holds.tsx"),
 		route("breaches", "routes/ops/breaches.tsx"),
 		route("breaches/:id", "routes/ops/breach.tsx"),

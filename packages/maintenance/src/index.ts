@@ -95,6 +95,7 @@ export {
 export { listRequests, listRequestsInput } from "./requests/list-requests.ts";
 export { sendRequest, sendRequestInput } from "./requests/send-request.ts";
 export { searchMaintenance } from "./search-maintenance.ts";
+export { readSums, readSumsInput } from "./sums/read-sums.ts";
 export {
 	enterTime,
 	enterTimeInput,
