@@ -419,6 +419,21 @@ $$;
 create or replace trigger signature_name before update or delete on public.signature_names
 	for each row execute function app.guard_signature_name();
 
+-- A position of a check-in lasts as long as the membership of whoever gave it: afterwards nobody could find it by their
+-- account, to erase it when they ask. That they came and left stays.
+create or replace function app.forget_positions() returns trigger language plpgsql as $$
+begin
+	if exists (select from work_order_check_ins c
+		where c.org_id = old.org_id and c.member_id = old.id and c.position = 'given') then
+		update work_order_check_ins set position = 'erased', latitude = null, longitude = null, accuracy = null, consent_at = null
+			where org_id = old.org_id and member_id = old.id and position = 'given';
+	end if;
+	return old;
+end
+$$;
+create or replace trigger forget_positions after delete on public.memberships
+	for each row execute function app.forget_positions();
+
 -- What a stranger with a certificate may learn of it: issuer, number, revision, date, and what replaced it. Asked by the
 -- code printed on it or by the hash of its bytes; whoever was here first answers for a code that a restore repeated.
 drop function if exists app.find_certificate(text, text);

@@ -189,3 +189,58 @@ test(
 		expect(ofModule.filter((dataClass) => (named as string[]).includes(dataClass))).toEqual([]);
 	},
 );
+
+test(
+	promise("IM-20", "positions go with the account or the membership of whoever gave them, and that they came stays"),
+	async () => {
+		const order = async (as: SignedIn, more: object) => {
+			const made = await server.call<Made>(neighbour.cookie, "workOrders.create", { title: "Look at it" });
+			const { id } = made.value;
+			const seen = async () =>
+				(await server.call<{ order: Made }>(as.cookie, "workOrders.get", { id })).value.order.version;
+			await server.call(neighbour.cookie, "workOrders.assign", { id, version: 1, memberIds: [as.memberId] });
+			await server.call(neighbour.cookie, "workOrders.move", { id, version: await seen(), to: "assigned" });
+			const answer = await server.call(as.cookie, "workOrders.checkIn", {
+				id,
+				version: await seen(),
+				place: "Hall 3",
+				...more,
+			});
+			expect(answer.error).toBeNull();
+		};
+		neighbour.cookie = await server.signIn(neighbour.email);
+		const position = { latitude: 50.85, longitude: 4.35, accuracy: 9, consent: true };
+		const people = [];
+		for (const name of ["Eva", "Rik", "Stef"]) people.push(await server.addMember(neighbour, name, "technician"));
+		const [eva, rik, stef] = people as [SignedIn, SignedIn, SignedIn];
+		for (const person of people) await order(person, { position });
+		await order(eva, { without: "refused" });
+
+		// In the grace period too: erasing an account waits for nothing.
+		await server.call(neighbour.cookie, "lifecycle.cancel", { confirmation: neighbour.slug });
+		const removed = await server.call(neighbour.cookie, "members.remove", { memberId: rik.memberId });
+		const deleted = await server.call<{ gone: string[] }>(eva.cookie, "account.delete", {
+			phrase: "delete my account",
+		});
+		expect([removed.error, deleted.error]).toEqual([null, null]);
+		expect(deleted.value.gone).toContain("Positions you gave at check-ins in organisations you belong to");
+		const rows = await server.database.admin`
+			select member_id, position, latitude, longitude, accuracy, consent_at is null as unsaid, place from work_order_check_ins
+			where org_id = ${neighbour.orgId} and place = 'Hall 3' order by id`;
+		const empty = { latitude: null, longitude: null, accuracy: null, unsaid: true, place: "Hall 3" };
+		expect(rows).toEqual([
+			{ member_id: eva.memberId, position: "erased", ...empty },
+			{ member_id: rik.memberId, position: "erased", ...empty },
+			{
+				member_id: stef.memberId,
+				position: "given",
+				latitude: "50.8500",
+				longitude: "4.3500",
+				accuracy: "9",
+				unsaid: false,
+				place: "Hall 3",
+			},
+			{ member_id: eva.memberId, position: "refused", ...empty },
+		]);
+	},
+);
