@@ -198,7 +198,7 @@ export const serviceRequests = tenantTable(
 	{ class: "service_request" },
 	{
 		number: text("number").notNull(),
-		/** app or label. */
+		/** app, label or mail. */
 		source: text("source").notNull(),
 		assetId: uuid("asset_id"),
 		title: text("title").notNull(),

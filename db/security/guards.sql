@@ -469,6 +469,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
 	order by o.created_at limit 1
 $$;
 revoke execute on function app.find_asset(text) from public;
+-- Whose address for requests a mail was sent to, likewise.
+create or replace function app.find_mail_address(asked_code text) returns table (org_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+	select s.org_id from maintenance_settings s join organisations o on o.id = s.org_id
+	where s.setting = 'mail_code' and s.value = asked_code and o.state not in ('purging', 'purged')
+	order by o.created_at limit 1
+$$;
+revoke execute on function app.find_mail_address(text) from public;
 -- A calibration changes while it is in progress. Under review it only goes back or is approved; approved it only is
 -- withdrawn, with a reason; withdrawn it stays. What stands under it changes with it, and a run that has a next one
 -- changes no more: as found is what was found. Rows go when the class's minimum has passed.

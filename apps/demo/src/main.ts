@@ -82,6 +82,7 @@ const loginLines = (logins: typeof demoLogins) =>
 console.log(`
   Calibrant demo      ${product.baseUrl}
   Time machine, mails ${product.baseUrl}/demo/
+  Mails to requests   ${product.mails.url}, for the addresses that organisations open
 
   Sign in as${loginLines(calibrates ? demoLogins : demoAuditLogins)}
 

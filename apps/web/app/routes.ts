@@ -136,6 +136,7 @@ export default [
 		pagesOf("maintenance", "app", [
 			route("service-requests", "routes/maintenance/requests.tsx"),
 			route("service-requests/new", "routes/maintenance/request-new.tsx"),
+			route("service-requests/by-mail", "routes/maintenance/requests-by-mail.tsx"),
 			route("service-requests/:id", "routes/maintenance/request.tsx"),
 			route("work-orders", "routes/maintenance/orders.tsx"),
 			route("work-orders/board", "routes/maintenance/board.tsx"),
