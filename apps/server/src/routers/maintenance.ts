@@ -1,5 +1,6 @@
 import * as verbs from "@calibrant/maintenance";
 import { signingProof } from "../signing-proof.ts";
+import { operatorProcedure } from "../trpc/operator-procedure.ts";
 import { orgMutation, orgQuery, orgSteps, publicProcedure, router } from "../trpc/procedures.ts";
 import { sentByPerson } from "../trpc/sent-by-person.ts";
 
@@ -113,4 +114,9 @@ export const partsRouter = router({
 	reserve: change.input(verbs.reservePartInput).mutation(({ ctx, input }) => verbs.reservePart(ctx.org, input)),
 	use: change.input(verbs.usePartInput).mutation(({ ctx, input }) => verbs.usePart(ctx.org, input)),
 	return: change.input(verbs.returnPartInput).mutation(({ ctx, input }) => verbs.returnPart(ctx.org, input)),
+});
+
+/** What operators see of it: sums over all organisations, in which none can be found. */
+export const operatorMaintenanceRouter = router({
+	sums: operatorProcedure.input(verbs.readSumsInput).query(({ ctx, input }) => verbs.readSums(ctx.house, input)),
 });

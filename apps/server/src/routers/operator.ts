@@ -20,11 +20,11 @@ import {
 	usageFigures,
 	usageFiguresInput,
 } from "@calibrant/lifecycle";
-import { readSums, readSumsInput } from "@calibrant/maintenance";
 import { z } from "zod";
 import { operatorProcedure } from "../trpc/operator-procedure.ts";
 import { router } from "../trpc/procedures.ts";
 import { operatorAgreementRequestsRouter } from "./agreement-requests.ts";
+import { operatorMaintenanceRouter } from "./maintenance.ts";
 import { operatorConsoleRouter, operatorContentRouter } from "./operator-console.ts";
 import {
 	operatorHoldsRouter,
@@ -92,6 +92,5 @@ export const operatorRouter = router({
 		),
 	/** Counts of use and of page views, without those that are too small to be shown. */
 	usage: operatorProcedure.input(usageFiguresInput).query(({ ctx, input }) => usageFigures(ctx.house, input)),
-	/** Sums of maintenance over all organisations, in which none can be found. */
-	maintenance: operatorProcedure.input(readSumsInput).query(({ ctx, input }) => readSums(ctx.house, input)),
+	maintenance: operatorMaintenanceRouter,
 });

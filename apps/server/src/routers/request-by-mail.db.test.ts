@@ -4,12 +4,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openServer, type SignedIn, type TestServer } from "../testing/open-server.ts";
 import { png } from "../testing/png.ts";
 
-const inboundMail = { domain: "in.calibrant.test", secret: `whsec_${Buffer.alloc(24, 7).toString("base64")}` };
 let server: TestServer;
 let owner: SignedIn;
 let address: string;
 beforeAll(async () => {
-	server = await openServer({ preset: "isomod", furnish: () => ({ inboundMail }) });
+	server = await openServer({ preset: "isomod" });
 	owner = await server.signUp("Ina", "Moulins SA");
 	address = (await server.call<{ address: string }>(owner.cookie, "serviceRequests.openMail", {})).value.address;
 });
@@ -43,7 +42,8 @@ const plain = (body = "It drips since Monday.") => [{ type: "text/plain; charset
 async function hand(payload: Buffer, changes: { timestamp?: string; signature?: string } = {}) {
 	const [clock] = await server.database.admin<{ now: Date }[]>`select app.now() as now`;
 	const timestamp = changes.timestamp ?? String(Math.floor((clock?.now.getTime() ?? 0) / 1000));
-	const signature = changes.signature ?? signatureOf(payload, { id: "msg_1", timestamp }, inboundMail.secret);
+	const signature =
+		changes.signature ?? signatureOf(payload, { id: "msg_1", timestamp }, server.house.inboundMail?.secret ?? "");
 	const headers = { "webhook-id": "msg_1", "webhook-timestamp": timestamp, "webhook-signature": signature };
 	const answer = await server.app.inject({
 		...{ method: "POST", url: "/webhooks/request-mail", payload },
@@ -101,11 +101,7 @@ test("what a program sends, what we sent ourselves, and what no address is for l
 		...[{ "Auto-Submitted": "auto-replied" }, { Precedence: "bulk" }, { "Return-Path": "<>" }, { "List-Id": "<a.b>" }],
 		...[{ From: "MAILER-DAEMON@client.example" }, { From: address }, { From: server.house.operator.privacyEmail }],
 		{ "Message-ID": "<x@calibrant.test>" },
-		...[
-			{ To: `requests-000000000000@${inboundMail.domain}` },
-			{ To: "requests-@in.calibrant.test" },
-			{ From: "nobody" },
-		],
+		...[{ To: `requests-000000000000@in.calibrant.test` }, { To: "requests-@in.calibrant.test" }, { From: "nobody" }],
 	];
 	for (const headers of ignored)
 		expect(await hand(message(headers, plain())), JSON.stringify(headers)).toEqual(accepted);
@@ -120,7 +116,11 @@ test("what a program sends, what we sent ourselves, and what no address is for l
 test("only the mail server hands over: a wrong, old or missing signature, another body, and nowhere without a secret", async () => {
 	const mail = message({}, plain());
 	const before = (await kept()).length;
-	const signature = signatureOf(message({}, plain("Other")), { id: "msg_1", timestamp: "1" }, inboundMail.secret);
+	const signature = signatureOf(
+		message({}, plain("Other")),
+		{ id: "msg_1", timestamp: "1" },
+		server.house.inboundMail?.secret ?? "",
+	);
 	for (const changes of [
 		{ signature },
 		{ signature: "" },
@@ -132,7 +132,7 @@ test("only the mail server hands over: a wrong, old or missing signature, anothe
 	const { inboundMail: configured } = server.house;
 	delete server.house.inboundMail;
 	expect((await hand(mail)).status).toBe(404);
-	server.house.inboundMail = configured;
+	if (configured) server.house.inboundMail = configured;
 	expect(await kept()).toHaveLength(before);
 });
 

@@ -19,14 +19,14 @@ export function loader({ context, request, url }: Route.LoaderArgs) {
 		.number()
 		.int()
 		.safeParse(url.searchParams.get("year") ?? undefined).data;
-	return api(context, request).operator.maintenance.query({ year });
+	return api(context, request).operator.maintenance.sums.query({ year });
 }
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Sums of maintenance`, msg`Operator console`)];
 }
 
-type Sum = Answers["operator"]["maintenance"]["sums"][number];
+type Sum = Answers["operator"]["maintenance"]["sums"]["sums"][number];
 
 const ENDINGS: Record<Sum["outcome"], MessageDescriptor> = {
 	in_time: msg`By its due day`,
