@@ -51,6 +51,29 @@ export const pageViews = platformTable(
 );
 
 /**
+ * How many work orders of a type were done in a month, in UTC, over all organisations together. Written once, when the month
+ * is over, and only where enough organisations are in it: what leaves afterwards changes nothing, and there is no column
+ * for an organisation, a person or an asset.
+ */
+export const maintenanceSums = platformTable(
+	"maintenance_sums",
+	{ class: "maintenance_sum", webAccess: "read" },
+	{
+		/** Its first day. */
+		month: date("month").notNull(),
+		/** repair, preventive, inspection, calibration or installation. */
+		type: text("type").notNull(),
+		/** in_time, late or no_due_day: every order is in one, and no total is kept that would give away a hidden one. */
+		outcome: text("outcome").notNull(),
+		orders: integer("orders").notNull(),
+		organisations: integer("organisations").notNull(),
+		/** From being made to being done, all orders together, in whole hours; null where one organisation made up most of it. */
+		hours: bigint("hours", { mode: "number" }),
+	},
+	(t) => [primaryKey({ columns: [t.month, t.type, t.outcome] })],
+);
+
+/**
  * How often a feature was used on a day, in UTC, by people who agreed to be counted, and the time it took in all. There
  * is no column for a person, an organisation or a session, so none can be found, shown or forgotten.
  */

@@ -138,14 +138,15 @@ export const workOrderTasks = tenantTable(
  */
 export const workOrderCheckIns = tenantTable(
 	"work_order_check_ins",
-	{ class: "work_order" },
+	// Emptied with the membership of whoever gave a position, in grace as well: guards.sql.
+	{ class: "work_order", writableInGrace: ["update"] },
 	{
 		orderId: uuid("order_id").notNull(),
 		memberId: uuid("member_id").notNull(),
 		/** in or out. */
 		kind: text("kind").notNull(),
 		at: instant("at").notNull(),
-		/** not_asked, given, refused or unavailable. */
+		/** not_asked, given, refused or unavailable; erased: it was given by somebody who is no member any more. */
 		position: text("position").notNull(),
 		/** WGS 84, in degrees; with less than its decimals where they gave it coarsely. */
 		latitude: numeric("latitude"),
@@ -197,7 +198,7 @@ export const serviceRequests = tenantTable(
 	{ class: "service_request" },
 	{
 		number: text("number").notNull(),
-		/** app or label. */
+		/** app, label or mail. */
 		source: text("source").notNull(),
 		assetId: uuid("asset_id"),
 		title: text("title").notNull(),

@@ -147,6 +147,8 @@ function retention(entry: TableEntry, own: string, policy: (name: string, rest: 
 	if (["certificates", "certificate_contents", "certificate_withdrawals"].includes(entry.name))
 		return policy("verification", "for select to calibrant_owner using (true)");
 	// Strangers report at an asset's label, through app.find_asset alone.
+	// And by mail to an organisation's address, through app.find_mail_address alone.
+	if (entry.name === "maintenance_settings") return policy("mail", "for select to calibrant_owner using (true)");
 	if (entry.name === "assets") return policy("label", "for select to calibrant_owner using (true)");
 	// Under which keys values are sealed is counted over all organisations.
 	if (entry.sealed.length > 0) return policy("sealing", "for select to calibrant_owner using (true)");

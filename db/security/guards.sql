@@ -419,6 +419,21 @@ $$;
 create or replace trigger signature_name before update or delete on public.signature_names
 	for each row execute function app.guard_signature_name();
 
+-- A position of a check-in lasts as long as the membership of whoever gave it: afterwards nobody could find it by their
+-- account, to erase it when they ask. That they came and left stays.
+create or replace function app.forget_positions() returns trigger language plpgsql as $$
+begin
+	if exists (select from work_order_check_ins c
+		where c.org_id = old.org_id and c.member_id = old.id and c.position = 'given') then
+		update work_order_check_ins set position = 'erased', latitude = null, longitude = null, accuracy = null, consent_at = null
+			where org_id = old.org_id and member_id = old.id and position = 'given';
+	end if;
+	return old;
+end
+$$;
+create or replace trigger forget_positions after delete on public.memberships
+	for each row execute function app.forget_positions();
+
 -- What a stranger with a certificate may learn of it: issuer, number, revision, date, and what replaced it. Asked by the
 -- code printed on it or by the hash of its bytes; whoever was here first answers for a code that a restore repeated.
 drop function if exists app.find_certificate(text, text);
@@ -454,6 +469,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
 	order by o.created_at limit 1
 $$;
 revoke execute on function app.find_asset(text) from public;
+-- Whose address for requests a mail was sent to, likewise.
+create or replace function app.find_mail_address(asked_code text) returns table (org_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+	select s.org_id from maintenance_settings s join organisations o on o.id = s.org_id
+	where s.setting = 'mail_code' and s.value = asked_code and o.state not in ('purging', 'purged')
+	order by o.created_at limit 1
+$$;
+revoke execute on function app.find_mail_address(text) from public;
 -- A calibration changes while it is in progress. Under review it only goes back or is approved; approved it only is
 -- withdrawn, with a reason; withdrawn it stays. What stands under it changes with it, and a run that has a next one
 -- changes no more: as found is what was found. Rows go when the class's minimum has passed.

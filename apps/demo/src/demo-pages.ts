@@ -53,9 +53,9 @@ async function overview(product: Product): Promise<string> {
 			events[0] ? button("event", `To the next event: ${events[0].what}, ${stamp(events[0].at)}`) : ""
 		}</form>
 		<p>The clock of this demo's database moves, and the real jobs run at each slot of the timetable and at each due instant on the way.</p>
+		<p>Everything resets with <code>npm run demo -- --reset</code>.</p>
 		<h2>A register to import</h2>
 		<p><a href="/api/imports/sample" download>The sample workbook</a> has 50 instruments and 12 planted errors. Drop it on <a href="/app/import">the import</a>, as somebody who is signed in and may import.</p>
-		<p>Everything resets with <code>npm run demo -- --reset</code>.</p>
 		${onPhone(product.baseUrl)}
 		<h2>Waiting</h2>
 		${list(

@@ -8,6 +8,8 @@ export type MailCatcher = {
 	url: string;
 	/** Newest last. */
 	mails: CaughtMail[];
+	/** What is done with each mail besides, as it was sent: told its recipients. */
+	forward: ((raw: Buffer, to: readonly string[]) => Promise<void>) | null;
 	/** The newest mail to an address whose subject matches; waits for it. Throws after the deadline. */
 	waitFor(to: string, subject: RegExp, seconds?: number): Promise<CaughtMail>;
 	close(): Promise<void>;
@@ -23,10 +25,13 @@ export async function startMailCatcher(now: () => Promise<Date>, port = 0): Prom
 			const chunks: Buffer[] = [];
 			stream.on("data", (chunk: Buffer) => chunks.push(chunk));
 			stream.on("end", async () => {
-				const mail = await PostalMime.parse(Buffer.concat(chunks));
-				const to = session.envelope.rcptTo.map(({ address }) => address).join(", ");
+				const raw = Buffer.concat(chunks);
+				const mail = await PostalMime.parse(raw);
+				const recipients = session.envelope.rcptTo.map(({ address }) => address);
+				const to = recipients.join(", ");
 				const { subject = "", text = "", html = "" } = mail;
 				mails.push({ id: mails.length + 1, to, subject, text, html, at: await now() });
+				await catcher.forward?.(raw, recipients).catch((error: Error) => console.error(error.message));
 				done();
 			});
 		},
@@ -36,7 +41,8 @@ export async function startMailCatcher(now: () => Promise<Date>, port = 0): Prom
 		server.listen(port, "127.0.0.1", resolve);
 	});
 	const address = server.server.address() as { port: number };
-	return {
+	const catcher: MailCatcher = {
+		forward: null,
 		url: `smtp://127.0.0.1:${address.port}`,
 		mails,
 		async waitFor(to, subject, seconds = 30) {
@@ -52,6 +58,7 @@ export async function startMailCatcher(now: () => Promise<Date>, port = 0): Prom
 		},
 		close: () => new Promise((resolve) => server.close(() => resolve())),
 	};
+	return catcher;
 }
 
 /** The first address of the product in a mail, e.g. its button. Throws when there is none. */

@@ -90,6 +90,7 @@ console.log(`
   Calibrant demo      ${product.baseUrl}
   Time machine, mails ${product.baseUrl}/demo/
   On a phone          ${values.host ? `${product.baseUrl} in the same network, as a symbol under /demo/` : "start with: npm run demo -- --host 0.0.0.0"}
+  Mails to requests   ${product.mails.url}, for the addresses that organisations open
 
   Sign in as${loginLines(calibrates ? demoLogins : demoAuditLogins)}
 

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { freePort } from "@calibrant/db/postgres";
 import { shiftClockTo } from "@calibrant/db/testing";
@@ -14,6 +15,7 @@ import type { FastifyPluginAsync } from "fastify";
 import type { Sql } from "postgres";
 import type { ViteDevServer } from "vite";
 import type { Ground } from "./deployment.ts";
+import { handOverMail } from "./hand-over-mail.ts";
 import { type MailCatcher, startMailCatcher } from "./mail-catcher.ts";
 import { leadToAddress, nameOf } from "./networks.ts";
 import { addressOf, serveWeb } from "./serve-web.ts";
@@ -70,12 +72,16 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	const serverEnv = readServerEnv({ ...ground.server, ...shared, DATABASE_URL: ground.server.DATABASE_URL });
 	const queue = await openQueue(serverEnv.DATABASE_URL);
 	const opened = await openHouse(serverEnv, queue.enqueue, "calibrant-server");
+	// Mails to addresses of this domain that reach the catcher become service requests.
+	const inboundMail = { domain: "requests.example", secret: `whsec_${randomBytes(24).toString("base64")}` };
 	const { BOT_CHECK_BITS: botCheckBits, STRIPE_WEBHOOK_SECRET: stripeSecret } = serverEnv;
 	const house = {
 		...opened,
 		...(botCheckBits && { botCheckBits }),
 		...(stripeSecret && { paymentProvider: "stripe" as const }),
+		inboundMail,
 	};
+
 	const door = await openDoor(house, "server");
 	const mail = { SMTP_URL: mails.url, MAIL_FROM: house.operator.privacyEmail };
 	const mailer = smtpMailer(mail.SMTP_URL, mail.MAIL_FROM);
@@ -84,6 +90,7 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 		routes: stripeSecret ? [stripeRoute(stripeSecret)] : [],
 	});
 	const apiUrl = await server.listen({ host: "127.0.0.1", port: 0 });
+	mails.forward = handOverMail(inboundMail, now, apiUrl);
 
 	const environment = { ...mail, ...ground.worker, ...shared, DATABASE_URL: ground.worker.DATABASE_URL };
 	const workerEnv = readWorkerEnv(environment);

@@ -24,6 +24,12 @@ export const variables = {
 	MAIL_FROM: z.string().min(3).optional(),
 	/** Work asked of whoever sends a public form, in bits; each more doubles it. Without it, the usual. */
 	BOT_CHECK_BITS: z.coerce.number().int().min(1).max(24).optional(),
+	/** The domain of organisations' addresses for requests, and the secret with which the mail server signs what it hands over. */
+	MAIL_IN_DOMAIN: z.hostname().optional(),
+	MAIL_IN_SECRET: z
+		.string()
+		.regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, "whsec_ and at least 24 random bytes in base64")
+		.optional(),
 	STRIPE_SECRET_KEY: z.string().optional(),
 	STRIPE_WEBHOOK_SECRET: z.string().optional(),
 } as const;
@@ -31,5 +37,9 @@ export const variables = {
 /** The only place of this app that reads the environment. */
 export const readEnv = (source: NodeJS.ProcessEnv = process.env) =>
 	loggedInAs("calibrant_app", parseEnvironment("server", variables, source));
+
+/** Both or neither: what a house takes mails with. */
+export const inboundMailOf = ({ MAIL_IN_DOMAIN: domain, MAIL_IN_SECRET: secret }: Env) =>
+	domain && secret ? { inboundMail: { domain: domain.toLowerCase(), secret } } : {};
 
 export type Env = ReturnType<typeof readEnv>;

@@ -4,7 +4,7 @@ import { checkProvidersAtStart, refuseOlderDatabase, warnOfStorage } from "@cali
 import { smtpMailer } from "@calibrant/mail";
 import { commandLine, printError } from "@calibrant/terminal";
 import { buildServer } from "./app.ts";
-import { readEnv } from "./env.ts";
+import { inboundMailOf, readEnv } from "./env.ts";
 import { buildWatch, openMetrics } from "./metrics.ts";
 import { stripeRoute } from "./routes/stripe.ts";
 
@@ -20,6 +20,7 @@ const opened = await openHouse(env, queue.enqueue, "calibrant-server");
 const house = {
 	...opened,
 	...(env.BOT_CHECK_BITS ? { botCheckBits: env.BOT_CHECK_BITS } : {}),
+	...inboundMailOf(env),
 	...(env.STRIPE_WEBHOOK_SECRET ? { paymentProvider: "stripe" as const } : {}),
 };
 await refuseOlderDatabase(house.db, house.ledgerFolder).catch((error: Error) => {

@@ -192,7 +192,7 @@ test(
 				await expect(write, `${state}: ${column}`).rejects.toMatchObject({ cause: { code: "CB001", hint: state } });
 			}
 		}
-		// What could pass the guard as its owner: nothing but the clock of a test, counts of keys, the check of a certificate and whose a label is.
+		// What could pass the guard as its owner: nothing but the clock of a test, counts of keys, the check of a certificate, whose a label and whose an address is.
 		const definer = await server.database.admin`
 		select p.proname, p.provolatile = 'v' as volatile from pg_proc p join pg_namespace n on n.oid = p.pronamespace
 		where p.prosecdef and n.nspname in ('app', 'public') and has_function_privilege('calibrant_app', p.oid, 'execute') order by 1`;
@@ -200,6 +200,7 @@ test(
 		expect(definer.map(({ proname, volatile }) => [proname, volatile])).toEqual([
 			["find_asset", false],
 			["find_certificate", false],
+			["find_mail_address", false],
 			["now", false],
 			["places_in_use", false],
 			["sealing_keys", false],

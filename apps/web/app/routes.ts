@@ -136,6 +136,7 @@ export default [
 		pagesOf("maintenance", "app", [
 			route("service-requests", "routes/maintenance/requests.tsx"),
 			route("service-requests/new", "routes/maintenance/request-new.tsx"),
+			route("service-requests/by-mail", "routes/maintenance/requests-by-mail.tsx"),
 			route("service-requests/:id", "routes/maintenance/request.tsx"),
 			route("work-orders", "routes/maintenance/orders.tsx"),
 			route("work-orders/board", "routes/maintenance/board.tsx"),
@@ -254,6 +255,7 @@ export default [
 			route("engagements/:organisation/:id", "routes/ops/engagement.tsx"),
 			route("engagements/:organisation/:id/report", "routes/ops/engagement-report.tsx"),
 		]),
+		pagesOf("maintenance", "ops", [route("maintenance-sums", "routes/ops/maintenance-sums.tsx")]),
 		route("holds", "routes/ops/holds.tsx"),
 		route("breaches", "routes/ops/breaches.tsx"),
 		route("breaches/:id", "routes/ops/breach.tsx"),

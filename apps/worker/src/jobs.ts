@@ -5,7 +5,7 @@ import { identityJobs, identityMails } from "@calibrant/identity";
 import type { AnyJob } from "@calibrant/jobs";
 import { type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
 import { type BackupHouse, backupJobs, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
-import { maintenanceJobs } from "@calibrant/maintenance";
+import { maintenanceJobs, maintenanceMails } from "@calibrant/maintenance";
 import { webhookJobs, webhookMails } from "@calibrant/webhooks";
 import { websecurityJobs, websecurityMails } from "@calibrant/websecurity";
 
@@ -30,6 +30,7 @@ export const jobs: readonly AnyJob<FullHouse>[] = [
 export const mails: readonly Mail[] = [
 	...identityMails,
 	...calibrationMails,
+	...maintenanceMails,
 	...lifecycleMails,
 	...websecurityMails,
 	...webhookMails,

@@ -92,6 +92,8 @@ export type House = {
 	webhookNetworks?: readonly string[];
 	/** Who charges for subscriptions; absent: nobody does, and payments are noted by the operator. */
 	paymentProvider?: "stripe";
+	/** Where the operator's mail server takes mails for organisations, and with which secret it hands them over; absent: nowhere. */
+	inboundMail?: { domain: string; secret: string };
 	/** Work asked of whoever sends a public form, in bits; absent: the usual. */
 	botCheckBits?: number;
 	/** Mails are queued; only the farewell to an erased account, whose address is stored nowhere, is sent directly. */

@@ -41,6 +41,7 @@ export { passwordReset } from "./templates/password-reset.ts";
 export { policyChange } from "./templates/policy-change.ts";
 export { purgeDone } from "./templates/purge-done.ts";
 export { reactivated } from "./templates/reactivated.ts";
+export { reportReceived } from "./templates/report-received.ts";
 export { restrictionNotice } from "./templates/restriction.ts";
 export type { RestrictionStage } from "./templates/restriction.words.ts";
 export { stateNotice } from "./templates/state-notice.ts";

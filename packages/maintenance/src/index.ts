@@ -15,6 +15,10 @@ export { checkIn, checkInInput } from "./check-ins/check-in.ts";
 export { endDowntime, endDowntimeInput, startDowntime, startDowntimeInput } from "./downtime/downtime.ts";
 export { getFigures, getFiguresInput } from "./figures/get-figures.ts";
 export { maintenanceJobs } from "./jobs.ts";
+export { closeMail, closeMailInput, mailAddress, openMail, openMailInput } from "./mail-in/address.ts";
+export { signatureOf } from "./mail-in/signed-mail.ts";
+export { mailLimits, takeMail } from "./mail-in/take-mail.ts";
+export { maintenanceMails } from "./mails.ts";
 export { answerTask, answerTaskInput } from "./orders/answer-task.ts";
 export { assignOrder, assignOrderInput, listWorkers } from "./orders/assign-order.ts";
 export { createOrder, createOrderInput } from "./orders/create-order.ts";
@@ -96,6 +100,7 @@ export {
 export { listRequests, listRequestsInput } from "./requests/list-requests.ts";
 export { sendRequest, sendRequestInput } from "./requests/send-request.ts";
 export { searchMaintenance } from "./search-maintenance.ts";
+export { readSums, readSumsInput } from "./sums/read-sums.ts";
 export {
 	enterTime,
 	enterTimeInput,

@@ -37,6 +37,7 @@ export const dataClasses = [
 	"request_log",
 	"page_view",
 	"usage_count",
+	"maintenance_sum",
 	"request",
 	"feedback",
 	"support_thread",

@@ -34,6 +34,7 @@ export const publishedJobNames = [
 	"scheduled_send_due_digests",
 	"scheduled_tell_overdue_instruments",
 	"scheduled_make_planned_orders",
+	"scheduled_sum_maintenance",
 	"scheduled_watch_duties",
 	"scheduled_send_notices",
 ] as const;

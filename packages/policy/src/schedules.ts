@@ -107,11 +107,21 @@ function lateCases({ modules }: Policy): Schedule[] {
 	return [{ name: "scheduled_remind_late_cases", cron: "25 * * * *", what }];
 }
 
-/** Hourly, because the day begins at another hour in every time zone. */
+/** Plans hourly, because the day begins at another hour in every time zone; sums before a purge of the same day. */
 function plannedOrders(policy: Policy): Schedule[] {
 	if (!offers(policy, "maintenance")) return [];
-	const what = "Makes the work orders of preventive plans that are due.";
-	return [{ name: "scheduled_make_planned_orders", cron: "4 * * * *", what }];
+	return [
+		{
+			name: "scheduled_make_planned_orders",
+			cron: "4 * * * *",
+			what: "Makes the work orders of preventive plans that are due.",
+		},
+		{
+			name: "scheduled_sum_maintenance",
+			cron: "10 3 * * *",
+			what: "Adds up the maintenance of a month that is over, without naming anybody, and no sum over too few organisations.",
+		},
+	];
 }
 
 function dueInstruments({ modules }: Policy): Schedule[] {

@@ -1,5 +1,6 @@
 import * as verbs from "@calibrant/maintenance";
 import { signingProof } from "../signing-proof.ts";
+import { operatorProcedure } from "../trpc/operator-procedure.ts";
 import { orgMutation, orgQuery, orgSteps, publicProcedure, router } from "../trpc/procedures.ts";
 import { sentByPerson } from "../trpc/sent-by-person.ts";
 
@@ -27,6 +28,9 @@ export const assetsRouter = router({
 export const serviceRequestsRouter = router({
 	list: orgQuery.input(verbs.listRequestsInput).query(({ ctx, input }) => verbs.listRequests(ctx.org, input)),
 	get: orgQuery.input(verbs.getRequestInput).query(({ ctx, input }) => verbs.getRequest(ctx.org, input)),
+	mailAddress: orgQuery.query(({ ctx }) => verbs.mailAddress(ctx.org, ctx.house.inboundMail)),
+	openMail: change.input(verbs.openMailInput).mutation(({ ctx }) => verbs.openMail(ctx.org, ctx.house.inboundMail)),
+	closeMail: change.input(verbs.closeMailInput).mutation(({ ctx }) => verbs.closeMail(ctx.org, ctx.house.inboundMail)),
 	send: change.input(verbs.sendRequestInput).mutation(({ ctx, input }) => verbs.sendRequest(ctx.org, input)),
 	triage: change.input(verbs.triageRequestInput).mutation(({ ctx, input }) => verbs.triageRequest(ctx.org, input)),
 	approve: change.input(verbs.approveRequestInput).mutation(({ ctx, input }) => verbs.approveRequest(ctx.org, input)),
@@ -110,4 +114,9 @@ export const partsRouter = router({
 	reserve: change.input(verbs.reservePartInput).mutation(({ ctx, input }) => verbs.reservePart(ctx.org, input)),
 	use: change.input(verbs.usePartInput).mutation(({ ctx, input }) => verbs.usePart(ctx.org, input)),
 	return: change.input(verbs.returnPartInput).mutation(({ ctx, input }) => verbs.returnPart(ctx.org, input)),
+});
+
+/** What operators see of it: sums over all organisations, in which none can be found. */
+export const operatorMaintenanceRouter = router({
+	sums: operatorProcedure.input(verbs.readSumsInput).query(({ ctx, input }) => verbs.readSums(ctx.house, input)),
 });

@@ -24,6 +24,7 @@ import { z } from "zod";
 import { operatorProcedure } from "../trpc/operator-procedure.ts";
 import { router } from "../trpc/procedures.ts";
 import { operatorAgreementRequestsRouter } from "./agreement-requests.ts";
+import { operatorMaintenanceRouter } from "./maintenance.ts";
 import { operatorConsoleRouter, operatorContentRouter } from "./operator-console.ts";
 import {
 	operatorHoldsRouter,
@@ -91,4 +92,5 @@ export const operatorRouter = router({
 		),
 	/** Counts of use and of page views, without those that are too small to be shown. */
 	usage: operatorProcedure.input(usageFiguresInput).query(({ ctx, input }) => usageFigures(ctx.house, input)),
+	maintenance: operatorMaintenanceRouter,
 });

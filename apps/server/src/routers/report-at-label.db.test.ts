@@ -1,6 +1,6 @@
-import { deflateSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openServer, type SignedIn, type TestServer } from "../testing/open-server.ts";
+import { png } from "../testing/png.ts";
 
 let server: TestServer;
 let owner: SignedIn;
@@ -32,30 +32,6 @@ const photo = (ticket: string, payload: Buffer) =>
 		...{ method: "POST", url: `/api/label-photos?ticket=${encodeURIComponent(ticket)}&fileName=leak.png`, payload },
 		headers: { origin: "http://calibrant.test", "content-type": "application/octet-stream" },
 	});
-
-/** A whole PNG of one pixel, with a text chunk that says where it was taken. */
-function png(): Buffer {
-	const crc = (bytes: Buffer) => {
-		let sum = ~0;
-		for (const byte of bytes) {
-			sum ^= byte;
-			for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
-		}
-		return ~sum >>> 0;
-	};
-	const chunk = (name: string, body: Buffer) => {
-		const named = Buffer.concat([Buffer.from(name), body]);
-		const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-		length.writeUInt32BE(body.length);
-		check.writeUInt32BE(crc(named));
-		return Buffer.concat([length, named, check]);
-	};
-	const head = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
-	const said = chunk("tEXt", Buffer.from("Location\0Hall 2, row 5"));
-	const pixels = chunk("IDAT", deflateSync(Buffer.from([0, 128])));
-	const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-	return Buffer.concat([start, chunk("IHDR", head), said, pixels, chunk("IEND", Buffer.alloc(0))]);
-}
 
 test("somebody without an account reports at the label, with a photo; both live on in the order", async () => {
 	const seen = await look(code.toUpperCase());

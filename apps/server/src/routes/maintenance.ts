@@ -7,10 +7,12 @@ import {
 	addRequestPhotoInput,
 	downloadOrderPhoto,
 	downloadRequestPhoto,
+	mailLimits,
 	maintenancePhotoLimits,
 	photoAtLabelInput,
 	printAssetLabels,
 	printAssetLabelsInput,
+	takeMail,
 } from "@calibrant/maintenance";
 import { z } from "zod";
 import { asAttachment } from "./attachment.ts";
@@ -78,6 +80,23 @@ const downloadLabels: Route = {
 	},
 };
 
+/**
+ * Where the operator's mail server hands over mails to organisations' addresses: one message of RFC 5322 as the body, signed as
+ * Standard Webhooks say. A 4xx of ours but 429 is for good; 429 and 5xx want it again later.
+ */
+const takeRequestMail: Route = {
+	...{ method: "POST", url: "/webhooks/request-mail", who: "anyone", body: "bytes", maxBytes: mailLimits.bytes },
+	async handle({ house, request, reply }) {
+		const header = (name: string) => String(request.headers[name] ?? "");
+		const signed = {
+			id: header("webhook-id"),
+			timestamp: header("webhook-timestamp"),
+			signature: header("webhook-signature"),
+		};
+		return reply.code(202).send(await takeMail(house, bytesOf(request.body), signed));
+	},
+};
+
 export const maintenanceRoutes: readonly Route[] = [
 	uploadRequestPhoto,
 	uploadLabelPhoto,
@@ -85,4 +104,5 @@ export const maintenanceRoutes: readonly Route[] = [
 	showPhoto("/api/request-photos/:id", downloadRequestPhoto),
 	showPhoto("/api/work-order-photos/:id", downloadOrderPhoto),
 	downloadLabels,
+	takeRequestMail,
 ];

@@ -158,6 +158,8 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"assets.startDowntime": () => ({ assetId: ids.spare, reason: canary }),
 		"assets.endDowntime": () => ({ id: ids.stop }),
 		"serviceRequests.send": () => ({ title: canary, description: canary }),
+		"serviceRequests.openMail": () => ({}),
+		"serviceRequests.closeMail": () => ({}),
 		"serviceRequests.triage": () => ({
 			id: ids.request,
 			version: 1,

@@ -100,6 +100,7 @@ export async function openServer(
 		policy: options.secondFactors ? policy : withoutSecondFactors(policy),
 		operator: demoOperator,
 		botCheckBits: 4,
+		inboundMail: { domain: "in.calibrant.test", secret: `whsec_${Buffer.alloc(24, 7).toString("base64")}` },
 		...{ receiptKeyFile, ledgerFolder: path.join(folder, "ledger") },
 	};
 	const house: House = { ...plain, ...options.furnish?.(plain, folder) };

@@ -24,7 +24,10 @@ export const proceduresOfModule: Readonly<Record<ModuleName, readonly string[]>>
 		...["operator.content.certificates", "operator.content.certificate", "operator.content.checklistRuns"],
 		...["operator.content.instruments", "operator.content.instrument", "operator.content.calibration"],
 	],
-	maintenance: ["assets", "labour", "parts", "preventivePlans", "requestsAtLabel", "serviceRequests", "workOrders"],
+	maintenance: [
+		...["assets", "labour", "operator.maintenance", "parts", "preventivePlans"],
+		...["requestsAtLabel", "serviceRequests", "workOrders"],
+	],
 	websecurity: [
 		...["auditRequests", "engagements", "reports"],
 		...["account.keptReports", "account.archiveReports", "account.withdrawReportArchive"],

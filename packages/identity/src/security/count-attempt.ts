@@ -20,6 +20,7 @@ export type AttemptKind =
 	| "invite"
 	| "request"
 	| "label"
+	| "mail"
 	| "without_check";
 
 export type Attempt = {

@@ -19,8 +19,9 @@ export type Kept = { what: string; classes: readonly DataClass[]; until: string;
 
 /** What is erased with an account, in the person's language. Rows that only lose their names are said so below. */
 export function erasedAtOnce(policy: Policy, language: Language = "en"): string[] {
-	const { gone, goneSigned } = keptWords[language];
-	return offers(policy, "calibration") ? [...gone, goneSigned] : [...gone];
+	const { gone, goneSigned, gonePositions } = keptWords[language];
+	const signed = offers(policy, "calibration") ? [goneSigned] : [];
+	return [...gone, ...signed, ...(offers(policy, "maintenance") ? [gonePositions] : [])];
 }
 
 /** Classes of records that carry the pseudonym of whoever made them, as the registry says. */

@@ -19,6 +19,8 @@ export type KeptWords = {
 	gone: readonly string[];
 	/** The same where calibrations are recorded. */
 	goneSigned: string;
+	/** The same where maintenance is done. */
+	gonePositions: string;
 	what: Readonly<Record<What, string>>;
 	indefinitely: string;
 	goneWithin(days: number): string;
@@ -41,6 +43,7 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 			"Your name on cancellations, and who, what and how in requests you sent us",
 		],
 		goneSigned: "Your name under the records and checklists you signed in organisations you belong to",
+		gonePositions: "Positions you gave at check-ins in organisations you belong to",
 		what: {
 			account: "An empty profile and a note for restored backups: the number of your account and the date",
 			request: "That a request about personal data was sent, and its dates",
@@ -75,6 +78,8 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 		],
 		goneSigned:
 			"Votre nom sous les enregistrements et les listes de contrôle que vous avez signés dans vos organisations",
+		gonePositions:
+			"Les positions que vous avez données à vos pointages sur place, dans les organisations dont vous faites partie",
 		what: {
 			account: "Un profil vide et une note pour les sauvegardes restaurées\u00a0: le numéro de votre compte et la date",
 			request: "Le fait qu’une demande sur des données personnelles a été envoyée, et ses dates",
@@ -109,6 +114,7 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 			"Uw naam op opzeggingen, en wie, wat en hoe in verzoeken die u ons hebt gestuurd",
 		],
 		goneSigned: "Uw naam onder de registraties en checklists die u hebt ondertekend in organisaties waartoe u behoort",
+		gonePositions: "Posities die u bij het inchecken hebt gegeven in organisaties waartoe u behoort",
 		what: {
 			account: "Een leeg profiel en een notitie voor teruggezette back-ups: het nummer van uw account en de datum",
 			request: "Dat een verzoek over persoonsgegevens is gestuurd, en de data ervan",
@@ -144,6 +150,7 @@ export const keptWords: Readonly<Record<Language, KeptWords>> = {
 		],
 		goneSigned:
 			"Ihr Name unter den Aufzeichnungen und Checklisten, die Sie in Ihren Organisationen unterzeichnet haben",
+		gonePositions: "Standorte, die Sie beim Einchecken in Organisationen angegeben haben, denen Sie angehören",
 		what: {
 			account: "Ein leeres Profil und ein Vermerk für eingespielte Sicherungen: die Nummer Ihres Kontos und das Datum",
 			request: "Dass ein Antrag zu personenbezogenen Daten gesandt wurde, und seine Daten",

@@ -29,7 +29,7 @@ describe.each(lives)("a whole life under $preset", ({ preset, gone, audit, audit
 	let stage: LeavingStage;
 	let leaver: Canary;
 	let neighbour: Canary;
-	/** Counts of use and page views, byte for byte, as they were before anybody left. */
+	/** Counts of use and page views and sums of maintenance, byte for byte, as they were before anybody left. */
 	let sums: string;
 
 	beforeAll(async () => {
@@ -44,6 +44,8 @@ describe.each(lives)("a whole life under $preset", ({ preset, gone, audit, audit
 			countUsage(opened, new Map([["instruments.list", { uses: 12, milliseconds: 340 }]])),
 		);
 		await database.admin`insert into page_views (path, day, count) values ('/retention', '2026-03-10', 9)`;
+		const sum = { month: "2026-02-01", type: "repair", outcome: "late", orders: 8, organisations: 5, hours: 90 };
+		await database.admin`insert into maintenance_sums ${database.admin(sum)}`;
 		sums = await countsKept();
 	});
 	afterAll(() => stage.close());
@@ -52,6 +54,7 @@ describe.each(lives)("a whole life under $preset", ({ preset, gone, audit, audit
 		JSON.stringify([
 			await stage.database.admin`select row_to_json(t)::text as row from usage_counts t order by 1`,
 			await stage.database.admin`select row_to_json(t)::text as row from page_views t order by 1`,
+			await stage.database.admin`select row_to_json(t)::text as row from maintenance_sums t order by 1`,
 		]);
 	const filesOf = ({ orgId }: Canary) =>
 		readdirSync(stage.filesFolder, { recursive: true, withFileTypes: true })

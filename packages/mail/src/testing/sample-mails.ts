@@ -138,6 +138,7 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		"instrumentsOverdue many": mail.instrumentsOverdue({
 			...{ ...letterhead, organisation, days: 1, all: 1300, instruments: [instrument, instrument], link },
 		}),
+		reportReceived: mail.reportReceived({ ...letterhead, organisation, number: "SR-7", title: said, photos: 2 }),
 		auditRequestReceived: mail.auditRequestReceived({
 			...{ ...letterhead, number, website: `${site}/`, period },
 		}),

@@ -7,8 +7,8 @@ import { lockSeenOrder, needNotEnded, type OrderRow, orderView } from "../orders
 import { needReady, takeStep } from "../orders/move-order.ts";
 import { type OrderState, stepBetween } from "../orders/states.ts";
 
-/** What came of the question for a position. */
-export const positionAnswers = ["not_asked", "given", "refused", "unavailable"] as const;
+/** What came of the question for a position, and of the position when whoever gave it left. */
+export const positionAnswers = ["not_asked", "given", "refused", "unavailable", "erased"] as const;
 export type PositionAnswer = (typeof positionAnswers)[number];
 
 export const checkInInput = z.strictObject({

@@ -18,7 +18,7 @@ export function requestView({
 }: RequestRow) {
 	return {
 		...row,
-		...{ state: state as RequestState, source: source as "app" | "label", priority: priority as Priority },
+		...{ state: state as RequestState, source: source as "app" | "label" | "mail", priority: priority as Priority },
 	};
 }
 

@@ -16,7 +16,7 @@ export const reported = {
 export const sendRequestInput = z.strictObject({ ...reported, assetId: z.uuid().nullable().default(null) });
 
 type Reported = z.output<typeof sendRequestInput>;
-type Requester = { source: "app" } | { source: "label"; requesterName: string; requesterContact: string };
+type Requester = { source: "app" } | { source: "label" | "mail"; requesterName: string; requesterContact: string };
 
 /** A member reports a fault or a wish. Throws NOT_FOUND for an asset that is not there, CONFLICT for a retired one. */
 export async function sendRequest(ctx: Ctx, input: Reported) {
@@ -24,14 +24,15 @@ export async function sendRequest(ctx: Ctx, input: Reported) {
 	return writeRequest(ctx, input, { source: "app" });
 }
 
-/** Writes the request, whoever it comes from. */
-export async function writeRequest(ctx: Ctx, input: Reported, requester: Requester) {
+/** Writes the request, whoever it comes from. `id`: where the caller makes it, so that a repeat is known. */
+export async function writeRequest(ctx: Ctx, input: Reported, requester: Requester, id?: string) {
 	if (input.assetId) await findUsableAsset(ctx, input.assetId);
 	const number = await takeNextNumber(ctx, "SR");
 	const [row] = await ctx.tx
 		.insert(serviceRequests)
 		.values({
 			...{ ...input, ...requester, orgId: ctx.orgId, number, createdBy: ctx.actor.ref },
+			...(id && { id }),
 			...{ createdAt: ctx.now, updatedAt: ctx.now },
 		})
 		.returning();

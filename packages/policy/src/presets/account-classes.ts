@@ -96,6 +96,16 @@ export const accountClasses = {
 		keep: "indefinite",
 		legalBasis: "consent",
 	},
+	maintenance_sum: {
+		...log,
+		name: "Sums of maintenance",
+		what:
+			"How many work orders of a kind ended in a month, in time or late, and in how many hours, over all organisations " +
+			"together. No person, organisation or asset is recorded, and no sum over too few organisations.",
+		why: "They show what maintenance work is like. Nobody can be found in a sum, so there is nothing to delete.",
+		keep: "indefinite",
+		module: "maintenance",
+	},
 	request: {
 		...log,
 		belongsTo: "person",

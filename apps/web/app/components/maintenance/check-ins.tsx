@@ -12,7 +12,7 @@ export function CheckIns({ shown: { checkIns, order, may }, timeZone }: { shown:
 	if (checkIns.length === 0 && !may.work) return null;
 	const words = {
 		...{ not_asked: "", refused: t`without a position: refused`, unavailable: t`without a position: none was found` },
-		given: "",
+		...{ given: "", erased: t`position deleted with the membership` },
 	};
 	return (
 		<Section title={t`On site`}>

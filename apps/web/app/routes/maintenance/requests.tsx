@@ -7,6 +7,7 @@ import { GuardedLink } from "../../components/closed-note.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Instant } from "../../components/instant.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
 import { PriorityTag, RequestTag } from "../../components/maintenance/state-tag.tsx";
 import { optionsOf, REQUEST_STATES } from "../../components/maintenance/words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -37,16 +38,24 @@ export default function Requests({ loaderData: { items, nextCursor, state, q } }
 	const [search] = useSearchParams();
 	const timeZone = useTimeZone();
 	const why = useWhyClosed("request.send");
+	const decides = useWhyClosed("request.decide") === null;
 	const asset = search.get("asset");
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
 				title={t`Service requests`}
-				intro={t`What people report, in the app and at the labels of assets. What is approved becomes a work order.`}
+				intro={t`What people report, in the app, at the labels of assets and by mail. What is approved becomes a work order.`}
 				actions={
-					<GuardedLink to="/app/service-requests/new" why={why}>
-						<Trans>Report something</Trans>
-					</GuardedLink>
+					<>
+						{decides && (
+							<LinkButton to="/app/service-requests/by-mail" variant="secondary">
+								<Trans>Requests by mail</Trans>
+							</LinkButton>
+						)}
+						<GuardedLink to="/app/service-requests/new" why={why}>
+							<Trans>Report something</Trans>
+						</GuardedLink>
+					</>
 				}
 			/>
 			<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">

@@ -174,6 +174,11 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Wie oft eine Funktion an einem Tag von Personen genutzt wurde, die der Zählung zugestimmt haben, und wie lange sie insgesamt dauerte. Keine Person, keine Organisation, keine Sitzung, keine Adresse, kein Cookie.",
 		why: "Sie zeigt, welche Funktionen nützen und welche langsam sind. Niemand ist in einer Summe zu finden: Es gibt also nichts zu löschen.",
 	},
+	maintenance_sum: {
+		name: "Summen der Instandhaltung",
+		what: "Wie viele Arbeitsaufträge einer Art in einem Monat endeten, fristgerecht oder verspätet, und in wie vielen Stunden, über alle Organisationen zusammen. Keine Person, keine Organisation, keine Anlage, und keine Summe über zu wenige Organisationen.",
+		why: "Sie zeigen, wie Instandhaltung verläuft. Niemand ist in einer Summe zu finden: Es gibt also nichts zu löschen.",
+	},
 	request: {
 		name: "Anträge zu personenbezogenen Daten",
 		what: "Was Sie verlangt haben, wie Ihre Identität geprüft wurde, was wir getan haben und wann.",

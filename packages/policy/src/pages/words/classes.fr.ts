@@ -179,6 +179,11 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 			"Il montre quelles fonctions servent et lesquelles sont lentes. Nul ne peut être retrouvé dans une somme : il n'y " +
 			"a donc rien à supprimer.",
 	},
+	maintenance_sum: {
+		name: "Totaux de maintenance",
+		what: "Combien d'ordres de travail d'un type se sont terminés en un mois, à temps ou en retard, et en combien d'heures, pour toutes les organisations ensemble. Aucune personne, organisation ou équipement n'est enregistré, et aucun total portant sur trop peu d'organisations.",
+		why: "Ils montrent à quoi ressemble le travail de maintenance. Personne ne se trouve dans un total : il n'y a donc rien à supprimer.",
+	},
 	request: {
 		name: "Demandes relatives aux données personnelles",
 		what: "Ce que vous avez demandé, comment votre identité a été vérifiée, ce que nous avons fait et quand.",

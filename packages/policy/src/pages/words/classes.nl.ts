@@ -174,6 +174,11 @@ export const classesNl: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Hoe vaak een functie op een dag is gebruikt door mensen die ermee instemden geteld te worden, en hoe lang ze samen duurde. Geen persoon, geen organisatie, geen sessie, geen adres, geen cookie.",
 		why: "Ze toont welke functies nuttig zijn en welke traag. Niemand is in een som terug te vinden: er valt dus niets te verwijderen.",
 	},
+	maintenance_sum: {
+		name: "Totalen van onderhoud",
+		what: "Hoeveel werkorders van een soort in een maand zijn afgerond, op tijd of te laat, en in hoeveel uur, over alle organisaties samen. Geen persoon, organisatie of object wordt vastgelegd, en geen totaal over te weinig organisaties.",
+		why: "Ze laten zien hoe onderhoudswerk verloopt. In een totaal is niemand te vinden: er valt dus niets te verwijderen.",
+	},
 	request: {
 		name: "Verzoeken over persoonsgegevens",
 		what: "Wat u hebt gevraagd, hoe uw identiteit is nagegaan, wat wij deden en wanneer.",

@@ -1,0 +1,5 @@
+import type { Mail } from "@calibrant/kernel";
+import { requestReceivedMail } from "./requests/request-received.mail.ts";
+
+/** The mails of this module. */
+export const maintenanceMails: readonly Mail[] = [requestReceivedMail];
