@@ -22,7 +22,7 @@ const LEFT_WORDS = {
 	gone: msg`no longer there`,
 };
 
-/** What an import did, and how to take it back. */
+/** What an import did, and how to take it back. Each outcome is a message of its own, which takes the focus anew. */
 export function ImportResult({
 	batch,
 	timeZone,
@@ -40,7 +40,7 @@ export function ImportResult({
 	return (
 		<div className="flex flex-col gap-5">
 			{batch.state === "undone" ? (
-				<ResultMessage takesFocus kind="notice">
+				<ResultMessage key="undone" takesFocus kind="notice">
 					<Trans>This import was undone</Trans>
 					{batch.undoneAt !== null && (
 						<>
@@ -61,7 +61,7 @@ export function ImportResult({
 						t` ${plural(undone.retired, { one: "# instrument", other: "# instruments" })} retired: calibrations of an undone import hang on them and are kept for their time. Importing the register again brings them back.`}
 				</ResultMessage>
 			) : leftOut > 0 ? (
-				<ResultMessage takesFocus kind="notice">
+				<ResultMessage key="part" takesFocus kind="notice">
 					<Trans>
 						Imported in part.{" "}
 						<Plural value={leftOut} one="# row with errors was left out" other="# rows with errors were left out" />, as
@@ -72,7 +72,7 @@ export function ImportResult({
 					</Trans>
 				</ResultMessage>
 			) : (
-				<ResultMessage takesFocus kind="done">
+				<ResultMessage key="whole" takesFocus kind="done">
 					<Trans>Imported</Trans>
 					{batch.importedAt !== null && (
 						<>
