@@ -1,9 +1,8 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, useSearchParams } from "react-router";
-import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { useTimeZone } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
-import { GuardedLink } from "../../components/closed-note.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Instant } from "../../components/instant.tsx";
@@ -12,6 +11,7 @@ import { optionsOf, REQUEST_STATES } from "../../components/maintenance/words.ts
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { Select } from "../../components/select.tsx";
+import { StepLink } from "../../components/step-link.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { idIn, oneOf, withQuery } from "../../list-address.ts";
@@ -36,7 +36,6 @@ export default function Requests({ loaderData: { items, nextCursor, state, q } }
 	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const timeZone = useTimeZone();
-	const why = useWhyClosed("request.send");
 	const asset = search.get("asset");
 	return (
 		<div className="flex flex-col gap-4">
@@ -44,9 +43,9 @@ export default function Requests({ loaderData: { items, nextCursor, state, q } }
 				title={t`Service requests`}
 				intro={t`What people report, in the app and at the labels of assets. What is approved becomes a work order.`}
 				actions={
-					<GuardedLink to="/app/service-requests/new" why={why}>
+					<StepLink to="/app/service-requests/new" permission="request.send">
 						<Trans>Report something</Trans>
-					</GuardedLink>
+					</StepLink>
 				}
 			/>
 			<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
