@@ -1,6 +1,6 @@
 import { setupI18n } from "@lingui/core";
 import { expect, test } from "vitest";
-import { decimalIn, quotedIn } from "./use-format.ts";
+import { decimalIn, figuresIn, quotedIn } from "./use-format.ts";
 
 const of = (locale: string) => setupI18n({ locale, messages: { [locale]: {} } });
 
@@ -15,4 +15,9 @@ test("what was typed stands in the marks of the language", () => {
 	expect(["en", "fr", "nl", "de"].map((locale) => quotedIn(of(locale), "tw"))).toEqual([
 		...["“tw”", "«\u00a0tw\u00a0»", "“tw”", "„tw“"],
 	]);
+});
+
+test("figures in a short text have the language's decimal mark, and nothing else of it changes", () => {
+	expect(figuresIn(of("de"), "√((0.0006 mm)² + (4 ppm)²)")).toBe("√((0,0006 mm)² + (4 ppm)²)");
+	expect(figuresIn(of("en"), "0.02 N·m + 0.5 %")).toBe("0.02 N·m + 0.5 %");
 });

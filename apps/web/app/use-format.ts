@@ -46,6 +46,12 @@ export const decimalIn = (i18n: I18n, text: string): string =>
 		? minus(formatDecimal(text.replace("\u2212", "-"), TAGS[i18n.locale as Locale]))
 		: text;
 
+/** A short text of numbers and symbols, "0.02 N·m + 0.5 %", with the language's decimal mark; no other point is in it. */
+export function figuresIn(i18n: I18n, text: string): string {
+	const parts = new Intl.NumberFormat(TAGS[i18n.locale as Locale]).formatToParts(0.5);
+	return text.replace(/(?<=\d)[.](?=\d)/g, parts.find(({ type }) => type === "decimal")?.value ?? ".");
+}
+
 const QUOTES: Readonly<Record<Locale, readonly [string, string]>> = {
 	...{ en: ["“", "”"], fr: ["«\u00a0", "\u00a0»"], nl: ["“", "”"], de: ["„", "“"] },
 };

@@ -5,6 +5,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { FormEvent, ReactNode } from "react";
 import { Form } from "react-router";
 import type { Who } from "../../device/kept-work.ts";
+import { decimalIn } from "../../use-format.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { useUnsaved } from "../../use-unsaved.ts";
 import { Button } from "../button.tsx";
@@ -225,7 +226,7 @@ export function WorkForm({ work, answer, who, isOffline = false, done, children 
 
 function allowed(i18n: I18n, condition: Pick<DraftCondition, "lower" | "upper" | "unit">): string {
 	const { unit } = condition;
-	const [lower, upper] = [condition.lower ?? "", condition.upper ?? ""];
+	const [lower, upper] = [decimalIn(i18n, condition.lower ?? ""), decimalIn(i18n, condition.upper ?? "")];
 	if (lower === "") return i18n._(msg`Allowed: up to ${upper} ${unit}`);
 	if (upper === "") return i18n._(msg`Allowed: from ${lower} ${unit}`);
 	return i18n._(msg`Allowed: ${lower} to ${upper} ${unit}`);

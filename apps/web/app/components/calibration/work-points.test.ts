@@ -74,7 +74,7 @@ it("shows what a procedure plans as text, with the fields behind it, and fields 
 		});
 		return renderToStaticMarkup(createElement(I18nProvider, { i18n: i18nIn("en") }, points));
 	};
-	const words = "10.0 mm, -0.1 to 0.1 mm, Length";
+	const words = "10.0 mm, \u22120.1 to 0.1 mm, Length";
 	expect(shown(true)).toContain(words);
 	expect(shown(true)).toContain('name="points[0].nominal"');
 	expect(shown(false)).not.toContain(words);

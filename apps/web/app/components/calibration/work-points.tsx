@@ -4,6 +4,7 @@ import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus, X } from "lucide-react";
 import type { ReactNode } from "react";
+import { decimalIn } from "../../use-format.ts";
 import { buttonStyle } from "../button-style.ts";
 import { BenchKeys } from "./bench-keys.tsx";
 import { PointOutcome } from "./point-outcome.tsx";
@@ -257,7 +258,8 @@ function planWords(
 	functions: Work["functions"],
 	i18n: I18n,
 ): string {
-	const [lower, upper] = [limits.lowerTolerance.trim(), limits.upperTolerance.trim()];
+	const shown = (typed: string) => decimalIn(i18n, typed.trim().replace(",", "."));
+	const [lower, upper] = [shown(limits.lowerTolerance), shown(limits.upperTolerance)];
 	const both = lower !== "" && upper !== "";
 	const within = both
 		? i18n._(msg`${lower} to ${upper} ${unit}`)
@@ -265,7 +267,7 @@ function planWords(
 			? i18n._(msg`from ${lower} ${unit}`)
 			: i18n._(msg`up to ${upper} ${unit}`);
 	const name = functions.find(({ id }) => id === functionId)?.name;
-	return [`${nominal} ${unit}`, lower === "" && upper === "" ? i18n._(msg`no limits`) : within, name]
+	return [`${shown(nominal)} ${unit}`, lower === "" && upper === "" ? i18n._(msg`no limits`) : within, name]
 		.filter(Boolean)
 		.join(", ");
 }

@@ -1,5 +1,7 @@
+import { useLingui } from "@lingui/react";
 import { useId } from "react";
 import type { Answers } from "../../trpc.server.ts";
+import { figuresIn } from "../../use-format.ts";
 
 type Chart = Answers["instruments"]["drift"]["series"][number]["chart"];
 type Shape = Chart["shapes"][number];
@@ -39,6 +41,7 @@ export function ChartSvg({ chart, title, description }: { chart: Chart; title: s
 }
 
 function ShapeSvg({ shape }: { shape: Shape }) {
+	const { i18n } = useLingui();
 	const stroke = STROKES[shape.ink];
 	const fill = FILLS[shape.ink];
 	if (shape.kind === "text") {
@@ -49,7 +52,7 @@ function ShapeSvg({ shape }: { shape: Shape }) {
 				textAnchor={shape.align}
 				className={`text-[11px] max-sm:text-[17px] ${fill}`}
 			>
-				{shape.text}
+				{figuresIn(i18n, shape.text)}
 			</text>
 		);
 	}

@@ -1,34 +1,44 @@
+import type { I18n } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import { figuresIn } from "../../use-format.ts";
 import { type Column, DataTable } from "../data-table.tsx";
 import { DefinitionList } from "../definition-list.tsx";
 import { ResultMessage } from "../result-message.tsx";
 import { distributionWord, figure, percent, type Result } from "./budget-words.ts";
 import "../../words/methods.ts";
 
+/** Figures of a result with the decimal mark of a language. */
+const sayIn = (i18n: I18n) => ({
+	text: (text: string) => figuresIn(i18n, text),
+	figure: (value: number | null, digits?: number) => figuresIn(i18n, figure(value, digits)),
+	percent: (share: number) => figuresIn(i18n, percent(share)),
+});
+
 type Contribution = Result["contributions"][number];
 
 /** What a budget gives: the result as reported, where it comes from, and how far Monte Carlo agrees. */
 export function BudgetResult({ result, unit }: { result: Result; unit: string }) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
+	const say = sayIn(i18n);
 	const { reported, coverage } = result;
 	return (
 		<div className="flex flex-col gap-4">
 			<p className="text-lead">
 				<span className="font-mono">
-					({reported.text}) {unit}
+					({say.text(reported.text)}) {unit}
 				</span>
 				<span className="text-muted">
 					{" "}
 					<Trans>
-						with k = {figure(result.coverageFactor, 3)}, {percent(result.coverageProbability)} coverage
+						with k = {say.figure(result.coverageFactor, 3)}, {say.percent(result.coverageProbability)} coverage
 					</Trans>
 				</span>
 			</p>
 			<DefinitionList
 				items={[
-					{ term: t`Standard uncertainty`, value: `${figure(result.standardUncertainty)} ${unit}`, mono: true },
-					{ term: t`Effective degrees of freedom`, value: figure(result.effectiveDegreesOfFreedom, 3), mono: true },
+					{ term: t`Standard uncertainty`, value: `${say.figure(result.standardUncertainty)} ${unit}`, mono: true },
+					{ term: t`Effective degrees of freedom`, value: say.figure(result.effectiveDegreesOfFreedom, 3), mono: true },
 					{ term: t`Why this k`, value: `${coverage.reason} (${coverage.source})` },
 				]}
 			/>
@@ -47,6 +57,7 @@ export function BudgetResult({ result, unit }: { result: Result; unit: string })
 
 function Contributions({ result: { contributions }, unit }: { result: Result; unit: string }) {
 	const { t, i18n } = useLingui();
+	const say = sayIn(i18n);
 	const number = (key: string, header: string, cell: (row: Contribution) => ReactNode): Column<Contribution> => ({
 		...{ key, header, cell, mono: true, align: "end" },
 	});
@@ -69,7 +80,7 @@ function Contributions({ result: { contributions }, unit }: { result: Result; un
 										// biome-ignore lint/suspicious/noArrayIndexKey: parts have no other name and never move here
 										<li key={index}>
 											{part.name ?? distributionWord(i18n, part.distribution)}
-											{`: u = ${figure(Math.abs(part.sensitivity) * part.standardUncertainty)}`}
+											{`: u = ${say.figure(Math.abs(part.sensitivity) * part.standardUncertainty)}`}
 										</li>
 									))}
 								</ul>
@@ -77,15 +88,15 @@ function Contributions({ result: { contributions }, unit }: { result: Result; un
 						</>
 					),
 				},
-				number("estimate", t`Estimate`, (row) => figure(row.value, 8)),
-				number("u", "u", (row) => figure(row.standardUncertainty)),
+				number("estimate", t`Estimate`, (row) => say.figure(row.value, 8)),
+				number("u", "u", (row) => say.figure(row.standardUncertainty)),
 				{ key: "distribution", header: t`Distribution`, cell: (row) => distributionWord(i18n, row.distribution) },
-				number("freedom", "ν", (row) => figure(row.degreesOfFreedom, 3)),
-				number("c", "c", (row) => figure(row.sensitivity)),
-				number("contribution", unit === "" ? "|c|·u" : `|c|·u / ${unit}`, (row) => figure(row.contribution)),
+				number("freedom", "ν", (row) => say.figure(row.degreesOfFreedom, 3)),
+				number("c", "c", (row) => say.figure(row.sensitivity)),
+				number("contribution", unit === "" ? "|c|·u" : `|c|·u / ${unit}`, (row) => say.figure(row.contribution)),
 				number("share", t`Share of the variance`, (row) => (
 					<span className="whitespace-nowrap">
-						<ShareBar share={row.share} /> {percent(row.share)}
+						<ShareBar share={row.share} /> {say.percent(row.share)}
 					</span>
 				)),
 			]}
@@ -119,6 +130,7 @@ function ShareBar({ share }: { share: number }) {
 
 function MonteCarlo({ result: { monteCarlo }, unit }: { result: Result; unit: string }) {
 	const { t, i18n } = useLingui();
+	const say = sayIn(i18n);
 	if (monteCarlo === null) return null;
 	const { comparison, trials, seed, standardErrors, tolerance, stabilised, symmetric } = monteCarlo;
 	const words =
@@ -138,9 +150,9 @@ function MonteCarlo({ result: { monteCarlo }, unit }: { result: Result; unit: st
 					? t`${i18n.number(trials)} trials, seed ${seed}.`
 					: t`${i18n.number(trials)} trials, seed ${seed}, not stabilised.`}{" "}
 				{monteCarlo.standardUncertainty !== null && standardErrors.standardUncertainty !== null
-					? t`u = ${figure(monteCarlo.standardUncertainty)} ± ${figure(standardErrors.standardUncertainty, 2)} ${unit}.`
+					? t`u = ${say.figure(monteCarlo.standardUncertainty)} ± ${say.figure(standardErrors.standardUncertainty, 2)} ${unit}.`
 					: t`Without a standard uncertainty: a t distribution with 2 degrees of freedom or fewer has none.`}{" "}
-				{t`Interval ${figure(symmetric[0], 6)} ± ${figure(standardErrors.low, 2)} to ${figure(symmetric[1], 6)} ± ${figure(standardErrors.high, 2)} ${unit}. Ends differ by ${figure(comparison.low, 2)} and ${figure(comparison.high, 2)}, tolerance ${figure(tolerance, 2)} ${unit} (JCGM 101:2008 8).`}
+				{t`Interval ${say.figure(symmetric[0], 6)} ± ${say.figure(standardErrors.low, 2)} to ${say.figure(symmetric[1], 6)} ± ${say.figure(standardErrors.high, 2)} ${unit}. Ends differ by ${say.figure(comparison.low, 2)} and ${say.figure(comparison.high, 2)}, tolerance ${say.figure(tolerance, 2)} ${unit} (JCGM 101:2008 8).`}
 			</p>
 		</div>
 	);

@@ -1,7 +1,7 @@
 import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
-import { decimalIn } from "../../use-format.ts";
+import { decimalIn, figuresIn } from "../../use-format.ts";
 import "../../words/methods.ts";
 
 export type Entry = Answers["scopes"]["get"]["entries"][number];
@@ -21,7 +21,7 @@ export function rangeOf(i18n: I18n, { unit, ...ends }: Pick<Entry, "from" | "to"
 
 /** "0.0005 V + 0.002 %", or the root of the sum of their squares. */
 export function cmcWords(i18n: I18n, { cmc, unit }: Pick<Entry, "cmc" | "unit">): string {
-	if (typeof cmc !== "object") return `${cmc} ${unit}`;
+	if (typeof cmc !== "object") return figuresIn(i18n, `${cmc} ${unit}`);
 	const { absolute, relative, combined } = cmc;
 	const part =
 		relative === undefined
@@ -30,9 +30,8 @@ export function cmcWords(i18n: I18n, { cmc, unit }: Pick<Entry, "cmc" | "unit">)
 				? `${relative}`
 				: i18n._(msg`${relative} of the value`);
 	const parts = [absolute === undefined ? null : `${absolute} ${unit}`, part].filter((one) => one !== null);
-	return parts.length === 2 && combined === "root_sum_squares"
-		? `√((${parts[0]})² + (${parts[1]})²)`
-		: parts.join(" + ");
+	const isRoot = parts.length === 2 && combined === "root_sum_squares";
+	return figuresIn(i18n, isRoot ? `√((${parts[0]})² + (${parts[1]})²)` : parts.join(" + "));
 }
 
 export const placeWords = (i18n: I18n, place: Entry["place"]): string =>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
+import { figuresIn } from "../../use-format.ts";
 import "../../words/studies.ts";
 
 export interface RuleCurveProps {
@@ -12,7 +13,7 @@ const [WIDTH, HEIGHT, EDGE] = [560, 220, 36];
 
 /** False accepts that fall and rejects that rise with the guard band; the table beside it has the numbers. */
 export function RuleCurve({ curve }: RuleCurveProps) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const most = Math.max(1, ...curve.flatMap(({ expectedFalseAccepts, rejected }) => [expectedFalseAccepts, rejected]));
 	const x = scaleLinear([0, curve.at(-1)?.r ?? 1], [EDGE, WIDTH - 8]);
 	const y = scaleLinear([0, most], [HEIGHT - EDGE, 8]).nice();
@@ -39,7 +40,7 @@ export function RuleCurve({ curve }: RuleCurveProps) {
 				))}
 				{x.ticks(6).map((tick) => (
 					<text key={tick} x={x(tick)} y={HEIGHT - EDGE + 16} textAnchor="middle" className="fill-muted text-[11px]">
-						{tick.toFixed(2)}
+						{figuresIn(i18n, tick.toFixed(2))}
 					</text>
 				))}
 				<text x={WIDTH / 2} y={HEIGHT - 4} textAnchor="middle" className="fill-muted text-[11px]">

@@ -110,7 +110,12 @@ export function StudyResult({
 						rowTo={(row) => `/app/calibrations/${row.calibrationId}`}
 						columns={[
 							{ key: "standard", header: t`Standard`, cell: (row) => row.standard, mono: true },
-							{ key: "smallest", header: t`Smallest`, cell: (row) => row.smallest.toFixed(2), align: "decimal" },
+							{
+								key: "smallest",
+								header: t`Smallest`,
+								cell: (row) => decimalIn(i18n, row.smallest.toFixed(2)),
+								align: "decimal",
+							},
 							{ key: "at", header: t`At`, cell: (row) => `${row.at}, ${row.tag}, ${row.performedOn}`, mono: true },
 							{ key: "below", header: t`Below 4`, cell: (row) => t`${row.below} of ${row.points}`, align: "end" },
 						]}

@@ -3,9 +3,7 @@ import type { I18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
-import { useWhyClosed } from "../../access.ts";
 import { STATE_WORDS, StateTag } from "../../components/calibration/state-tag.tsx";
-import { GuardedLink } from "../../components/closed-note.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
@@ -14,6 +12,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { Select } from "../../components/select.tsx";
+import { StepLink } from "../../components/step-link.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { VerdictTag, verdictWord } from "../../components/verdict-tag.tsx";
 import { titleOf } from "../../i18n.ts";
@@ -75,7 +74,6 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 	const bare = Object.values(filter).every((value) => value === undefined);
 	const from = startOf(search);
 	const all = counted(i18n, total, "calibration");
-	const whyNotImport = useWhyClosed("register.import");
 	const order = orderOf(search);
 	const by = (key: (typeof SORTS)[number]): Column<Row>["sort"] => {
 		const now = order.sort === key ? order.direction : null;
@@ -111,9 +109,9 @@ export default function Calibrations({ loaderData }: Route.ComponentProps) {
 				intro={bare ? all : t`${all} in this selection`}
 				actions={
 					<>
-						<GuardedLink to="/app/calibrations/import" why={whyNotImport} variant="secondary">
+						<StepLink to="/app/calibrations/import" permission="register.import" variant="secondary">
 							<Trans>Import past ones</Trans>
-						</GuardedLink>
+						</StepLink>
 						<LinkButton to="/app/instruments">
 							<Trans>Choose an instrument to calibrate</Trans>
 						</LinkButton>

@@ -5,7 +5,6 @@ import { z } from "zod";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { buttonStyle } from "../../components/button-style.ts";
-import { GuardedLink } from "../../components/closed-note.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { Instant } from "../../components/instant.tsx";
@@ -17,6 +16,7 @@ import { CRITICALITIES } from "../../components/maintenance/words.ts";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
+import { StepLink } from "../../components/step-link.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
@@ -86,7 +86,7 @@ export default function AssetPage({ loaderData, actionData: answer }: Route.Comp
 	const { t, i18n } = useLingui();
 	const timeZone = useTimeZone();
 	const [whyEdit, whyOrder] = [useWhyClosed("asset.edit"), useWhyClosed("order.edit")];
-	const [whyWork, whySend] = [useWhyClosed("order.work"), useWhyClosed("request.send")];
+	const whyWork = useWhyClosed("order.work");
 	const used = asset.status === "in_use";
 	const still = stops.find(({ endedAt }) => endedAt === null);
 	const linked = (to: string, label: string) => (
@@ -108,9 +108,13 @@ export default function AssetPage({ loaderData, actionData: answer }: Route.Comp
 									{t`Change`}
 								</LinkButton>
 							)}
-							<GuardedLink to={`/app/service-requests/new?asset=${asset.id}`} why={whySend} variant="secondary">
+							<StepLink
+								to={`/app/service-requests/new?asset=${asset.id}`}
+								permission="request.send"
+								variant="secondary"
+							>
 								{t`Report something`}
-							</GuardedLink>
+							</StepLink>
 							{whyOrder === null && (
 								<LinkButton to={`/app/work-orders/new?asset=${asset.id}`}>{t`Make a work order`}</LinkButton>
 							)}

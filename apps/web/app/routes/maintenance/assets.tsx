@@ -1,16 +1,15 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, useSearchParams } from "react-router";
-import { useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
 import { buttonStyle } from "../../components/button-style.ts";
-import { GuardedLink } from "../../components/closed-note.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { CRITICALITIES } from "../../components/maintenance/words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { Select } from "../../components/select.tsx";
+import { StepLink } from "../../components/step-link.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { oneOf, withQuery } from "../../list-address.ts";
@@ -31,16 +30,15 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 export default function Assets({ loaderData: { items, nextCursor, status, q } }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
-	const why = useWhyClosed("asset.edit");
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
 				title={t`Assets`}
 				intro={t`What is maintained. An instrument of the register can be one too, with its own words and place.`}
 				actions={
-					<GuardedLink to="/app/assets/new" why={why}>
+					<StepLink to="/app/assets/new" permission="asset.edit">
 						<Trans>Add an asset</Trans>
-					</GuardedLink>
+					</StepLink>
 				}
 			/>
 			<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">

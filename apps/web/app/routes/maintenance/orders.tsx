@@ -3,7 +3,6 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
-import { GuardedLink } from "../../components/closed-note.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
@@ -13,6 +12,7 @@ import { ORDER_STATES, optionsOf } from "../../components/maintenance/words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { Select } from "../../components/select.tsx";
+import { StepLink } from "../../components/step-link.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { idIn, oneOf, withQuery } from "../../list-address.ts";
@@ -41,7 +41,6 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 export default function Orders({ loaderData: { items, nextCursor, state, q, which } }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
-	const why = useWhyClosed("order.edit");
 	const whyRates = useWhyClosed("rate.edit");
 	const asset = search.get("asset");
 	return (
@@ -61,9 +60,9 @@ export default function Orders({ loaderData: { items, nextCursor, state, q, whic
 						<LinkButton to="/app/work-orders/board" variant="secondary">
 							<Trans>Board</Trans>
 						</LinkButton>
-						<GuardedLink to="/app/work-orders/new" why={why}>
+						<StepLink to="/app/work-orders/new" permission="order.edit">
 							<Trans>Make a work order</Trans>
-						</GuardedLink>
+						</StepLink>
 					</>
 				}
 			/>

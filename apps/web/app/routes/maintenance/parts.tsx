@@ -1,14 +1,13 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, useSearchParams } from "react-router";
-import { useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
-import { GuardedLink } from "../../components/closed-note.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { Select } from "../../components/select.tsx";
+import { StepLink } from "../../components/step-link.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { oneOf, withQuery } from "../../list-address.ts";
@@ -35,15 +34,14 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 export default function Parts({ loaderData: { items, nextCursor, which, q } }: Route.ComponentProps) {
 	const { t } = useLingui();
 	const [search] = useSearchParams();
-	const why = useWhyClosed("part.edit");
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
 				title={t`Spare parts`}
 				actions={
-					<GuardedLink to="/app/parts/new" why={why}>
+					<StepLink to="/app/parts/new" permission="part.edit">
 						<Trans>Add a part</Trans>
-					</GuardedLink>
+					</StepLink>
 				}
 			/>
 			<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">

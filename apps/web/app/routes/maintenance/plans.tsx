@@ -1,9 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, useSearchParams } from "react-router";
-import { useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
-import { GuardedLink } from "../../components/closed-note.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
@@ -12,6 +10,7 @@ import { rhythmWords } from "../../components/maintenance/words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { Select } from "../../components/select.tsx";
+import { StepLink } from "../../components/step-link.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { idIn, oneOf, withQuery } from "../../list-address.ts";
@@ -37,7 +36,6 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 export default function Plans({ loaderData: { items, nextCursor, state, q, today } }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
-	const why = useWhyClosed("order.edit");
 	const asset = search.get("asset");
 	return (
 		<div className="flex flex-col gap-4">
@@ -48,9 +46,9 @@ export default function Plans({ loaderData: { items, nextCursor, state, q, today
 						<LinkButton to="/app/preventive-plans/forecast" variant="secondary">
 							<Trans>Forecast</Trans>
 						</LinkButton>
-						<GuardedLink to={`/app/preventive-plans/new${asset ? `?asset=${asset}` : ""}`} why={why}>
+						<StepLink to={`/app/preventive-plans/new${asset ? `?asset=${asset}` : ""}`} permission="order.edit">
 							<Trans>Make a preventive plan</Trans>
-						</GuardedLink>
+						</StepLink>
 					</>
 				}
 			/>

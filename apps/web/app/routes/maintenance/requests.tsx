@@ -1,18 +1,17 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, useSearchParams } from "react-router";
-import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { useTimeZone } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
-import { GuardedLink } from "../../components/closed-note.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Instant } from "../../components/instant.tsx";
-import { LinkButton } from "../../components/link-button.tsx";
 import { PriorityTag, RequestTag } from "../../components/maintenance/state-tag.tsx";
 import { optionsOf, REQUEST_STATES } from "../../components/maintenance/words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
 import { Select } from "../../components/select.tsx";
+import { StepLink } from "../../components/step-link.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { idIn, oneOf, withQuery } from "../../list-address.ts";
@@ -37,8 +36,6 @@ export default function Requests({ loaderData: { items, nextCursor, state, q } }
 	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const timeZone = useTimeZone();
-	const why = useWhyClosed("request.send");
-	const decides = useWhyClosed("request.decide") === null;
 	const asset = search.get("asset");
 	return (
 		<div className="flex flex-col gap-4">
@@ -47,14 +44,12 @@ export default function Requests({ loaderData: { items, nextCursor, state, q } }
 				intro={t`What people report, in the app, at the labels of assets and by mail. What is approved becomes a work order.`}
 				actions={
 					<>
-						{decides && (
-							<LinkButton to="/app/service-requests/by-mail" variant="secondary">
-								<Trans>Requests by mail</Trans>
-							</LinkButton>
-						)}
-						<GuardedLink to="/app/service-requests/new" why={why}>
+						<StepLink to="/app/service-requests/by-mail" permission="request.decide" variant="secondary">
+							<Trans>Requests by mail</Trans>
+						</StepLink>
+						<StepLink to="/app/service-requests/new" permission="request.send">
 							<Trans>Report something</Trans>
-						</GuardedLink>
+						</StepLink>
 					</>
 				}
 			/>

@@ -13,6 +13,7 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
+import { figuresIn } from "../../use-format.ts";
 import type { Route } from "./+types/rule-comparison";
 import "../../words/studies.ts";
 import { counted } from "../../counted.ts";
@@ -117,13 +118,13 @@ export default function RuleComparison({ loaderData }: Route.ComponentProps) {
 							{
 								key: "pfa",
 								header: t`Expected false accepts`,
-								cell: (row) => row.expectedFalseAccepts.toFixed(3),
+								cell: (row) => figuresIn(i18n, row.expectedFalseAccepts.toFixed(3)),
 								align: "decimal",
 							},
 							{
 								key: "avoided",
 								header: t`Avoided`,
-								cell: (row) => avoided(row.expectedFalseAccepts).toFixed(3),
+								cell: (row) => figuresIn(i18n, avoided(row.expectedFalseAccepts).toFixed(3)),
 								align: "decimal",
 							},
 							{
@@ -144,11 +145,11 @@ export default function RuleComparison({ loaderData }: Route.ComponentProps) {
 							rowKey={(row) => String(row.r)}
 							density="compact"
 							columns={[
-								{ key: "r", header: "w / U", cell: (row) => row.r.toFixed(1), align: "decimal" },
+								{ key: "r", header: "w / U", cell: (row) => figuresIn(i18n, row.r.toFixed(1)), align: "decimal" },
 								{
 									key: "pfa",
 									header: t`Expected false accepts`,
-									cell: (row) => row.expectedFalseAccepts.toFixed(3),
+									cell: (row) => figuresIn(i18n, row.expectedFalseAccepts.toFixed(3)),
 									align: "decimal",
 								},
 								{ key: "rejected", header: t`Not accepted`, cell: (row) => row.rejected, align: "end" },
