@@ -1,3 +1,4 @@
+import { tableRegistry } from "@calibrant/db/schema";
 import { latenessOf, stopSentence } from "@calibrant/policy";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import { z } from "zod";
@@ -80,6 +81,8 @@ async function overview(product: Product): Promise<string> {
 			waiting.map((event) => `${escapeHtml(event.name)}: ${escapeHtml(inWords(event))}`),
 			"No organisation is in its grace period.",
 		)}
+		<h2>Rows, side by side</h2>
+		${await rowsOfOrganisations(product)}
 		<h2>Operators&#39; codes</h2>
 		<p class="muted">For <a href="/ops/sign-in">the console</a>. Each works once and for half a minute; <a href="/demo/">reload</a> for the next.</p>
 		${list(
@@ -101,6 +104,34 @@ async function overview(product: Product): Promise<string> {
 				),
 			"No mail has been sent yet.",
 		)}`;
+}
+
+/** How many rows each organisation has; of a deleted one the audit log is left, and what the receipt names. */
+async function rowsOfOrganisations(product: Product): Promise<string> {
+	const counted = tableRegistry.flatMap(({ name, orgColumn }) =>
+		orgColumn === null
+			? []
+			: [`select '${name}' as name, ${orgColumn} as org, count(*)::int as n from ${name} group by 2`],
+	);
+	const rows = await product.admin.unsafe<{ name: string; org: string; n: number }[]>(counted.join(" union all "));
+	const names = await product.admin<{ id: string; name: string }[]>`select id, name from organisations`;
+	const count = (org: string, isCounted: (table: string) => boolean) =>
+		rows.reduce((sum, one) => sum + (one.org === org && isCounted(one.name) ? one.n : 0), 0).toLocaleString("en");
+	const isLog = (table: string) => table.startsWith("audit_");
+	const lines = [...new Set(rows.map(({ org }) => org))].map((org) => {
+		const name = names.find(({ id }) => id === org)?.name ?? `Deleted: ${org}`;
+		const of = (table: string) => count(org, (one) => one === table);
+		const cells = [
+			of("instruments"),
+			of("calibrations"),
+			of("certificates"),
+			count(org, (one) => !isLog(one)),
+			count(org, isLog),
+		];
+		return `<tr><th scope="row">${escapeHtml(name)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+	});
+	const heads = ["Organisation", "Instruments", "Calibrations", "Certificates", "All but the log", "Audit log"];
+	return `<div class="wide" role="region" aria-label="Rows, side by side" tabindex="0"><table><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr>${lines.sort().join("")}</table></div>`;
 }
 
 function inWords({ what, at, lateSeconds, stop, heldUntil }: DueEvent): string {
@@ -146,6 +177,7 @@ header{border-bottom:3px solid;border-image:repeating-linear-gradient(45deg,#b45
 button{font:inherit;min-height:40px;padding:0 14px;margin:0 8px 8px 0;border:1px solid var(--petrol);border-radius:6px;background:none;color:var(--petrol)}
 nav a{display:inline-block;padding:8px 14px;border-bottom:3px solid transparent;text-decoration:none}nav a[aria-current]{border-color:var(--petrol);font-weight:600}
 iframe{display:block;width:100%;height:70vh;box-sizing:border-box;border:1px solid var(--line);border-radius:6px;background:#f7f8f7;color-scheme:light;resize:vertical}
+.wide{overflow-x:auto}table{border-collapse:collapse}th,td{padding:4px 12px 4px 0;text-align:right;border-bottom:1px solid var(--line)}th:first-child{text-align:left;font-weight:400}
 h1{font-size:24px;line-height:30px;overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--line);border-radius:6px;padding:16px}li{margin:4px 0}`;
 
 function html(
