@@ -1,6 +1,8 @@
+import { tableRegistry } from "@calibrant/db/schema";
 import { latenessOf, stopSentence } from "@calibrant/policy";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import { z } from "zod";
+import type { CaughtMail } from "./mail-catcher.ts";
 import { onPhone } from "./on-phone.ts";
 import { operatorCodes } from "./operator-codes.ts";
 import type { Product } from "./product.ts";
@@ -21,10 +23,32 @@ export const demoPages =
 		app.get("/demo/", async (_request, reply) => html(reply, "Time machine and mails", await overview(product)));
 		app.get("/demo", async (_request, reply) => reply.redirect("/demo/", 308));
 		app.get("/demo/mails/:id", async (request, reply) => {
-			const { id } = z.object({ id: z.coerce.number() }).parse(request.params);
-			const mail = product.mails.mails.find((one) => one.id === id);
+			const mail = mailOf(product, request.params);
 			if (!mail) return reply.code(404).type("text/plain").send("There is no such mail.");
-			return html(reply, mail.subject, mailPage(mail));
+			const { part } = z.object({ part: z.enum(["html", "text"]).catch("html") }).parse(request.query);
+			return html(reply, mail.subject, mailPage(mail, part));
+		});
+		app.get("/demo/mails/:id/html", async (request, reply) => {
+			const mail = mailOf(product, request.params);
+			if (!mail) return reply.code(404).type("text/plain").send("There is no such mail.");
+			return reply
+				.type("text/html; charset=utf-8")
+				.header(
+					"content-security-policy",
+					`default-src 'none'; style-src 'unsafe-inline'; ${MAIL_SANDBOX}; frame-ancestors 'self'`,
+				)
+				.header("x-frame-options", "SAMEORIGIN")
+				.send(mail.html.replace("<head>", '<head><base target="_blank">'));
+		});
+		app.get("/demo/mails/:id/attachments/:place", async (request, reply) => {
+			const { place } = z.object({ place: z.coerce.number() }).parse(request.params);
+			const file = mailOf(product, request.params)?.attachments[place];
+			if (!file) return reply.code(404).type("text/plain").send("There is no such file.");
+			const name = encodeURIComponent(file.name);
+			return reply
+				.type(file.type)
+				.header("content-disposition", `attachment; filename*=UTF-8''${name}`)
+				.send(file.content);
 		});
 		app.post("/demo/time", async (request, reply) => {
 			const { by } = z.object({ by: z.enum(["day", "week", "event"]) }).parse(request.body);
@@ -62,6 +86,8 @@ async function overview(product: Product): Promise<string> {
 			waiting.map((event) => `${escapeHtml(event.name)}: ${escapeHtml(inWords(event))}`),
 			"No organisation is in its grace period.",
 		)}
+		<h2>Rows, side by side</h2>
+		${await rowsOfOrganisations(product)}
 		<h2>Operators&#39; codes</h2>
 		<p class="muted">For <a href="/ops/sign-in">the console</a>. Each works once and for half a minute; <a href="/demo/">reload</a> for the next.</p>
 		${list(
@@ -85,6 +111,34 @@ async function overview(product: Product): Promise<string> {
 		)}`;
 }
 
+/** How many rows each organisation has; of a deleted one the audit log is left, and what the receipt names. */
+async function rowsOfOrganisations(product: Product): Promise<string> {
+	const counted = tableRegistry.flatMap(({ name, orgColumn }) =>
+		orgColumn === null
+			? []
+			: [`select '${name}' as name, ${orgColumn} as org, count(*)::int as n from ${name} group by 2`],
+	);
+	const rows = await product.admin.unsafe<{ name: string; org: string; n: number }[]>(counted.join(" union all "));
+	const names = await product.admin<{ id: string; name: string }[]>`select id, name from organisations`;
+	const count = (org: string, isCounted: (table: string) => boolean) =>
+		rows.reduce((sum, one) => sum + (one.org === org && isCounted(one.name) ? one.n : 0), 0).toLocaleString("en");
+	const isLog = (table: string) => table.startsWith("audit_");
+	const lines = [...new Set(rows.map(({ org }) => org))].map((org) => {
+		const name = names.find(({ id }) => id === org)?.name ?? `Deleted: ${org}`;
+		const of = (table: string) => count(org, (one) => one === table);
+		const cells = [
+			of("instruments"),
+			of("calibrations"),
+			of("certificates"),
+			count(org, (one) => !isLog(one)),
+			count(org, isLog),
+		];
+		return `<tr><th scope="row">${escapeHtml(name)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+	});
+	const heads = ["Organisation", "Instruments", "Calibrations", "Certificates", "All but the log", "Audit log"];
+	return `<div class="wide" role="region" aria-label="Rows, side by side" tabindex="0"><table><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr>${lines.sort().join("")}</table></div>`;
+}
+
 function inWords({ what, at, lateSeconds, stop, heldUntil }: DueEvent): string {
 	const why = stop ? ` ${stopSentence(stop)}` : "";
 	if (lateSeconds === null) return `${what} on ${stamp(at)}.${why}`;
@@ -96,10 +150,28 @@ function inWords({ what, at, lateSeconds, stop, heldUntil }: DueEvent): string {
 const list = (items: string[], none: string) =>
 	items.length === 0 ? `<p class="muted">${none}</p>` : `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
 
-/** The text part, with its links made clickable: the HTML part would need styles that the page's policy refuses. */
-function mailPage(mail: Product["mails"]["mails"][number]): string {
-	const text = escapeHtml(mail.text).replace(/https?:\/\/[^\s<]+/g, (link) => `<a href="${link}">${link}</a>`);
-	return `<p class="muted">To ${escapeHtml(mail.to)}, ${stamp(mail.at)}</p><pre>${text}</pre><p><a href="/demo/">All mails</a></p>`;
+/** A mail's HTML runs no script and reaches nothing; its links open as they do in a mail program. */
+const MAIL_SANDBOX = "sandbox allow-popups allow-popups-to-escape-sandbox";
+
+function mailOf(product: Product, parameters: unknown): CaughtMail | undefined {
+	const { id } = z.object({ id: z.coerce.number() }).parse(parameters);
+	return product.mails.mails.find((one) => one.id === id);
+}
+
+/** One mail as a mail program shows it, or its text part with the links made clickable. */
+function mailPage(mail: CaughtMail, part: "html" | "text"): string {
+	const at = `/demo/mails/${mail.id}`;
+	const tab = (name: typeof part, label: string) =>
+		`<a href="${at}?part=${name}"${name === part ? ' aria-current="page"' : ""}>${label}</a>`;
+	const text = () => escapeHtml(mail.text).replace(/https?:\/\/[^\s<]+/g, (link) => `<a href="${link}">${link}</a>`);
+	const files = mail.attachments.map(
+		({ name }, place) => `<a href="${at}/attachments/${place}">${escapeHtml(name)}</a>`,
+	);
+	return `<p class="muted">To ${escapeHtml(mail.to)}, ${stamp(mail.at)}</p>
+		${files.length > 0 ? `<p>Attached: ${files.join(", ")}</p>` : ""}
+		<nav aria-label="Parts of the mail">${tab("html", "As it looks")}${tab("text", "Text part")}</nav>
+		${part === "html" ? `<iframe src="${at}/html" title="The mail as it looks" ${MAIL_SANDBOX.replace(" ", '="')}"></iframe>` : `<pre>${text()}</pre>`}
+		<p><a href="/demo/">All mails</a></p>`;
 }
 
 const style = `:root{color-scheme:light dark;--ink:#14201f;--muted:#55625f;--line:#d5dad9;--paper:#f7f8f7;--petrol:#0b5d66}
@@ -108,7 +180,10 @@ body{font:15px/22px system-ui,sans-serif;color:var(--ink);background:var(--paper
 a{color:var(--petrol)}.muted{color:var(--muted)}.clock{font:600 28px/36px ui-monospace,monospace}
 header{border-bottom:3px solid;border-image:repeating-linear-gradient(45deg,#b45309 0 8px,transparent 8px 16px) 3;padding-bottom:12px}
 button{font:inherit;min-height:40px;padding:0 14px;margin:0 8px 8px 0;border:1px solid var(--petrol);border-radius:6px;background:none;color:var(--petrol)}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--line);border-radius:6px;padding:16px}li{margin:4px 0}code{white-space:nowrap}svg{display:block;width:200px;height:200px}`;
+nav a{display:inline-block;padding:8px 14px;border-bottom:3px solid transparent;text-decoration:none}nav a[aria-current]{border-color:var(--petrol);font-weight:600}
+iframe{display:block;width:100%;height:70vh;box-sizing:border-box;border:1px solid var(--line);border-radius:6px;background:#f7f8f7;color-scheme:light;resize:vertical}
+.wide{overflow-x:auto}table{border-collapse:collapse}th,td{padding:4px 12px 4px 0;text-align:right;border-bottom:1px solid var(--line)}th:first-child{text-align:left;font-weight:400}
+h1{font-size:24px;line-height:30px;overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--line);border-radius:6px;padding:16px}li{margin:4px 0}code{white-space:nowrap}svg{display:block;width:200px;height:200px}`;
 
 function html(
 	reply: { type(type: string): { header(name: string, value: string): { send(body: string): unknown } } },
@@ -119,7 +194,7 @@ function html(
 		.type("text/html; charset=utf-8")
 		.header(
 			"content-security-policy",
-			"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+			"default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 		)
 		.send(
 			`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}</style></head><body><header><a href="/app">Calibrant demo</a></header><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`,

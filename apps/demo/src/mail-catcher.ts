@@ -1,7 +1,15 @@
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
-export type CaughtMail = { id: number; to: string; subject: string; text: string; html: string; at: Date };
+export type CaughtMail = {
+	id: number;
+	to: string;
+	subject: string;
+	text: string;
+	html: string;
+	attachments: { name: string; type: string; content: Buffer }[];
+	at: Date;
+};
 
 export type MailCatcher = {
 	/** `smtp://127.0.0.1:port`. */
@@ -30,7 +38,11 @@ export async function startMailCatcher(now: () => Promise<Date>, port = 0): Prom
 				const recipients = session.envelope.rcptTo.map(({ address }) => address);
 				const to = recipients.join(", ");
 				const { subject = "", text = "", html = "" } = mail;
-				mails.push({ id: mails.length + 1, to, subject, text, html, at: await now() });
+				const attachments = mail.attachments.map(({ filename, mimeType, content }) => ({
+					...{ name: filename ?? "attachment", type: mimeType },
+					content: Buffer.from(content as ArrayBuffer),
+				}));
+				mails.push({ id: mails.length + 1, to, subject, text, html, attachments, at: await now() });
 				await catcher.forward?.(raw, recipients).catch((error: Error) => console.error(error.message));
 				done();
 			});

@@ -25,7 +25,7 @@ type Leaving = {
 
 /**
  * Atelier Dupont SAS: one person, twelve instruments with the tags and serial numbers of Meuse Precision's, cancelled
- * 21 days ago. The reminder is due within two days, the deletion within ten.
+ * 22 days ago. The reminder is due within a day, the deletion within nine.
  */
 export function dupont(product: SeededProduct, present: Date): Happening[] {
 	return history(product, {
@@ -33,7 +33,7 @@ export function dupont(product: SeededProduct, present: Date): Happening[] {
 		...{ reason: "L’atelier ferme ; les machines sont vendues.", location: "Lyon / Atelier", months: 30 },
 		tags: "TW-001 TW-002 TW-014 MIC-001 MIC-002 CAL-001 CAL-002 DI-001 TH-001 PG-001 PG-002 DMM-001".split(" "),
 		certified: ["TW-001", "TW-014", "MIC-001", "PG-001", "DMM-001"],
-		cancelled: daysAfter(present, -21),
+		cancelled: daysAfter(present, -22),
 	});
 }
 

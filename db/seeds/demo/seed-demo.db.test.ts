@@ -147,8 +147,8 @@ describe("the demo", () => {
 				on a.tag = b.tag and a.serial_number = b.serial_number and a.org_id < b.org_id`;
 		expect(shared?.n).toBe(12);
 		const [dupont] = await admin`
-			select o.state, c.reminder_due_at - app.now() < interval '2 days' as reminder, c.reminded_at,
-				c.reminder_due_at > app.now() as coming, c.purge_due_at - app.now() < interval '10 days' as purge
+			select o.state, c.reminder_due_at - app.now() < interval '1 day' as reminder, c.reminded_at,
+				c.reminder_due_at > app.now() as coming, c.purge_due_at - app.now() < interval '9 days' as purge
 			from organisations o join cancellations c on c.id = o.cancellation_id where o.name = 'Atelier Dupont SAS'`;
 		expect(dupont).toEqual({ state: "grace", reminder: true, reminded_at: null, coming: true, purge: true });
 	});

@@ -78,7 +78,14 @@ export {
 	enrolPasskeyInput,
 	type NewPasskeyRequest,
 } from "./passkeys/enrol-passkey.ts";
-export { listPasskeys, type OwnPasskey, removePasskey, removePasskeyInput } from "./passkeys/own-passkeys.ts";
+export {
+	listPasskeys,
+	type OwnPasskey,
+	removePasskey,
+	removePasskeyInput,
+	renamePasskey,
+	renamePasskeyInput,
+} from "./passkeys/own-passkeys.ts";
 export { confirmWithPasskey, proveWithPasskey, signInWithPasskey, usePasskeyInput } from "./passkeys/use-passkey.ts";
 export { newPassword } from "./passwords/choose-password.ts";
 export { hashPassword } from "./passwords/hash-password.ts";

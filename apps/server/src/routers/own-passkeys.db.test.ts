@@ -101,6 +101,18 @@ describe("where a recent password is asked for", () => {
 	});
 });
 
+test("a passkey takes another name from its owner alone", async () => {
+	const [mine, theirs] = [await passkeys.holder("Rena Kok"), await passkeys.holder("Otis Kok")];
+	const names = async () => (await server.call<{ id: string; name: string }[]>(mine.cookie, "passkeys.list")).value;
+	const [own] = await names();
+	const rename = (cookie: string, name: string) => server.call(cookie, "passkeys.rename", { id: own?.id, name });
+	expect((await rename(theirs.cookie, "Taken")).status).toBe(404);
+	expect((await rename(mine.cookie, " ")).error?.fields).toHaveProperty("name");
+	expect((await rename(mine.cookie, "Key ring")).error).toBeNull();
+	expect((await names()).map(({ name }) => name)).toEqual(["Key ring"]);
+	expect((await passkeys.signIn(mine.passkey)).error).toBeNull();
+});
+
 describe("removing one", () => {
 	let mia: Holder;
 	let id: string;

@@ -10,6 +10,8 @@ import {
 	proveWithPasskey,
 	removePasskey,
 	removePasskeyInput,
+	renamePasskey,
+	renamePasskeyInput,
 	signInWithPasskey,
 	usePasskeyInput,
 } from "@calibrant/identity";
@@ -25,6 +27,9 @@ export const passkeysRouter = router({
 	enrol: accountMutation("security")
 		.input(enrolPasskeyInput)
 		.mutation(({ ctx, input }) => enrolPasskey(ctx.house, ctx.session, input, ctx.visitor)),
+	rename: accountMutation("profile")
+		.input(renamePasskeyInput)
+		.mutation(({ ctx, input }) => renamePasskey(ctx.house, ctx.session, input)),
 	remove: accountMutation("security")
 		.input(removePasskeyInput)
 		.mutation(({ ctx, input }) => removePasskey(ctx.house, ctx.session, input, ctx.visitor)),

@@ -12,6 +12,7 @@ import {
 } from "@calibrant/kernel";
 import { can, type OrganisationState } from "@calibrant/policy";
 import { z } from "zod";
+import { line } from "../accounts/person-input.ts";
 import { forgetUnusedCodes } from "../second-factor/has-factor.ts";
 import { awaitsSecondFactor } from "../second-factor/need-second-factor.ts";
 import { type Origin, recordSecurityEvent } from "../security/security-events.ts";
@@ -32,6 +33,21 @@ export async function listPasskeys(house: House, session: Session): Promise<OwnP
 			.where(eq(passkeys.userId, session.user.id))
 			.orderBy(asc(passkeys.createdAt), asc(passkeys.id)),
 	);
+}
+
+export const renamePasskeyInput = z.strictObject({ id: z.uuid(), name: line(60) });
+
+/** Gives a passkey another name, by which the person recognises it. Throws NOT_FOUND for anybody else's. */
+export async function renamePasskey(
+	house: House,
+	session: Session,
+	{ id, name }: z.output<typeof renamePasskeyInput>,
+): Promise<void> {
+	await inAccount(house, session.user.id, {}, async ({ tx, userId }) => {
+		const own = and(eq(passkeys.id, id), eq(passkeys.userId, userId));
+		const renamed = await tx.update(passkeys).set({ name }).where(own).returning({ id: passkeys.id });
+		if (renamed.length === 0) throw notFound("passkey");
+	});
 }
 
 export const removePasskeyInput = z.strictObject({ id: z.uuid() });

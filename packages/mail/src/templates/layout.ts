@@ -145,7 +145,7 @@ function blockHtml(block: Block): string {
 			return `<table role="presentation" cellspacing="0" cellpadding="0" style="margin:0 0 16px;border-collapse:collapse;width:100%">${block.rows
 				.map(
 					(row) =>
-						`<tr><td style="padding:6px 16px 6px 0;border-bottom:1px solid ${line};color:${muted};vertical-align:top">${say(row.label)}</td><td style="padding:6px 0;border-bottom:1px solid ${line};font-family:${mono};font-size:14px">${say(row.value)}</td></tr>`,
+						`<tr><td style="padding:6px 16px 6px 0;border-bottom:1px solid ${line};color:${muted};vertical-align:top">${say(row.label)}</td><td style="padding:6px 0;border-bottom:1px solid ${line};font-family:${mono};font-size:14px;overflow-wrap:anywhere;word-break:break-word">${say(row.value)}</td></tr>`,
 				)
 				.join("")}</table>`;
 		case "list":

@@ -49,6 +49,11 @@ export async function action({ context, request }: Route.ActionArgs) {
 					return data({ intent: "codes" as const, recoveryCodes, result: undefined });
 				},
 			);
+		case "rename":
+			return answerForm(call, { schema: z.object({ id: z.string(), name: filledIn }) }, async (value, server) => {
+				await server.passkeys.rename.mutate(value);
+				throw redirect("/app/account/passkeys?done=renamed");
+			});
 		case "remove":
 			return answerForm(call, { schema: z.object({ id: z.string() }) }, async (value, server) => {
 				await server.passkeys.remove.mutate(value);
@@ -65,6 +70,7 @@ export function meta({ matches }: Route.MetaArgs) {
 
 const DONE = {
 	added: msg`The passkey is added. A mail confirms it.`,
+	renamed: msg`The passkey has its new name.`,
 	removed: msg`The passkey is removed. Your other sessions were ended.`,
 };
 
@@ -74,6 +80,7 @@ export default function Passkeys({ loaderData: { passkeys, timeZone }, actionDat
 	const begun = actionData && "options" in actionData ? actionData : null;
 	const codes = actionData && "recoveryCodes" in actionData ? actionData.recoveryCodes : null;
 	const refusal = actionData?.intent === "begin" ? undefined : actionData?.result?.error?.[""];
+	const refused = actionData?.intent === "rename" ? actionData.result : undefined;
 	const [form, fields] = useForm<{ name: string }>({
 		id: "add-passkey",
 		lastResult: actionData?.intent === "begin" ? actionData.result : undefined,
@@ -95,7 +102,7 @@ export default function Passkeys({ loaderData: { passkeys, timeZone }, actionDat
 			)}
 			{codes && <RecoveryCodes codes={codes} backTo="/app/account/passkeys" />}
 			{begun && <MakePasskey name={begun.name} options={begun.options} />}
-			{!codes && <PasskeyList passkeys={passkeys} timeZone={timeZone} />}
+			{!codes && <PasskeyList passkeys={passkeys} timeZone={timeZone} refused={refused} />}
 			{!codes && !begun && !stepUp && (
 				<Panel
 					title={t`Add a passkey`}
