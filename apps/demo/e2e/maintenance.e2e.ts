@@ -1,3 +1,4 @@
+import { smtpMailer } from "@calibrant/mail";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { axeFinds } from "./axe-finds.ts";
@@ -100,6 +101,24 @@ it("on a phone it becomes a work order, is worked on, signed and closed", async 
 	await page.getByRole("button", { name: "Keep the answer" }).click();
 	await page.getByText("The answer is kept.").waitFor();
 	await expectSound(page);
+	// Somebody else answers while the page stands open: both are shown, and nothing is overwritten unseen.
+	const other = await page.context().newPage();
+	await other.goto(order);
+	for (const [seen, reading] of [
+		[other, "5.6"],
+		[page, "5.7"],
+	] as const) {
+		await seen.getByText("Change the answer").click();
+		await seen.getByLabel("Reading").fill(reading);
+		await seen.getByRole("button", { name: "Keep the answer" }).click();
+		if (seen === other) await other.getByText("The answer is kept.").waitFor();
+	}
+	await other.close();
+	await page.getByText("Somebody answered this task after you opened it.").waitFor();
+	await page.getByText("5.6 bar").waitFor();
+	expect(await page.getByLabel("Reading").inputValue()).toBe("5.7");
+	await page.getByRole("button", { name: "Keep the answer" }).click();
+	await page.getByText("5.7 bar").waitFor();
 	await page.getByRole("button", { name: "The work is done" }).click();
 	await page.getByRole("button", { name: "Sign", exact: true }).click();
 	await typePassword(page);
@@ -112,4 +131,24 @@ it("on a phone it becomes a work order, is worked on, signed and closed", async 
 	await page.getByText("Oil under the pump").waitFor();
 	await page.goto("/app/work-orders/board");
 	await page.getByText("No work order is open.").waitFor();
+});
+
+it("a mail to the address that somebody opened becomes a request, and its sender is told the number", async () => {
+	await page.goto("/app/service-requests/by-mail");
+	await page.getByRole("button", { name: "Open an address" }).click();
+	await page.getByText("The address takes mails from now on.").waitFor();
+	await expectSound(page);
+	const to = await page.getByLabel("Your address for requests").inputValue();
+	const { mails, worker } = stage.product;
+	const sender = smtpMailer(mails.url, "Jan <jan@client.example>");
+	await sender.send({ to, subject: "The gate does not close", text: "Since Monday.", html: "<p>Since Monday.</p>" });
+	await sender.close();
+	await page.goto("/app/service-requests");
+	await page.getByRole("link", { name: /SR-\d{4}-00002/ }).click();
+	await page.getByText("Since Monday.").waitFor();
+	await page.getByText("jan@client.example").waitFor();
+	await worker.idle();
+	expect((await mails.waitFor("jan@client.example", /has the number SR-\d{4}-00002/)).text).toContain(
+		"The gate does not close",
+	);
 });

@@ -203,6 +203,7 @@ describe("the operators' console", () => {
 			["/ops/news", "News", "news"],
 			["/ops/restrictions", "Restrictions of processing", "restrictions"],
 			["/ops/prospects", "Prospects", "prospects"],
+			["/ops/maintenance-sums", "Sums of maintenance", "maintenance-sums"],
 			["/ops/jobs", "Jobs", "jobs"],
 			["/ops/reviews", "Reviews", "reviews"],
 			["/ops/sub-processors", "Sub-processors", "sub-processors"],

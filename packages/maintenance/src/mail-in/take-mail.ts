@@ -36,7 +36,11 @@ export async function takeMail(house: House, body: Buffer, signed: Signed): Prom
 	needModule(house);
 	const { inboundMail } = house;
 	if (!inboundMail)
-		throw new DomainError("NOT_FOUND", "This service takes no mails.", "Report in the app or at the label of an asset.");
+		throw new DomainError(
+			"NOT_FOUND",
+			"This service takes no mails.",
+			"Report in the app or at the label of an asset.",
+		);
 	const now = await house.db.withoutOrg({ readOnly: true }, async (opened) => opened.now);
 	if (!isSigned(body, signed, inboundMail.secret, now)) {
 		throw new DomainError(

@@ -4,6 +4,7 @@ import { meterReadings, workOrderTasks } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, notFound, plainText, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { readMeter } from "../assets/meters.ts";
+import { instantInput } from "../input-fields.ts";
 import { permitHere } from "../module.ts";
 import { lockOrder } from "./find-order.ts";
 import { raiseFrom } from "./raise-order.ts";
@@ -17,12 +18,14 @@ export const answerTaskInput = z.strictObject({
 	value: plainText(5000).default(""),
 	notApplicable: z.boolean().default(false),
 	note: plainText(2000).default(""),
+	/** When the answer that the caller saw was given; null: there was none. Absent: whatever stands there is replaced. */
+	seenAt: instantInput.nullable().optional(),
 });
 
 /**
  * Keeps what came of a task; the verdict is made here, unrounded. What is read on a meter is kept with the meter too, and
  * a failed task of an inspection raises its repair order, `raised`.
- * Throws INVALID with the field to mend, CONFLICT unless work is under way.
+ * Throws STALE_VERSION where somebody answered since, INVALID with the field to mend, CONFLICT unless work is under way.
  */
 export async function answerTask(ctx: Ctx, input: z.output<typeof answerTaskInput>) {
 	permitHere(ctx, "order.work");
@@ -31,6 +34,7 @@ export async function answerTask(ctx: Ctx, input: z.output<typeof answerTaskInpu
 	const mine = and(eq(workOrderTasks.orderId, order.id), eq(workOrderTasks.id, input.taskId));
 	const [task] = await ctx.tx.select().from(workOrderTasks).where(mine);
 	if (!task) throw notFound("task");
+	needSeen(task, input.seenAt);
 	const judged = judgeAnswer(asItem(task), input, await lastReading(ctx, task));
 	if (!judged.ok) throw invalid("This answer was not kept.", "Mend the marked field.", judged.faults);
 	const { result = null, reading = null, text = null, note = "" } = judged.answer ?? {};
@@ -52,6 +56,17 @@ export async function answerTask(ctx: Ctx, input: z.output<typeof answerTaskInpu
 	// What an inspection finds is repaired by an order of its own, made at once.
 	const raised = order.type === "inspection" && result === "fail" ? await raiseFrom(ctx, order, task.id) : null;
 	return { result, reading, raised: raised && { id: raised.id, number: raised.number } };
+}
+
+/** Two people at one order overwrite nothing of each other unseen. */
+function needSeen({ answeredAt, result, reading, text, note }: TaskRow, seenAt: Date | null | undefined): void {
+	if (seenAt === undefined || (seenAt?.getTime() ?? null) === (answeredAt?.getTime() ?? null)) return;
+	throw new DomainError(
+		"STALE_VERSION",
+		"Somebody answered this task after you opened it.",
+		"Look at the answer that stands there. Keep yours all the same if it is the right one.",
+		{ current: { answeredAt, result, reading, text, note } },
+	);
 }
 
 /** Throws CONFLICT unless somebody is at the order or on the way. */

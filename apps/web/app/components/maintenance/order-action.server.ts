@@ -12,7 +12,7 @@ const assignSchema = z.object({ version, memberIds: z.array(z.string()).default(
 const signSchema = z.object({ version, printedName: filledIn });
 const outcomeSchema = z.object({ version, outcome: optionalText });
 const answerSchema = z.object({
-	...{ taskId: filledIn, value: optionalText, note: optionalText, notApplicable: optionalText },
+	...{ taskId: filledIn, value: optionalText, note: optionalText, notApplicable: optionalText, seenAt: optionalText },
 });
 const taskSchema = z.object({
 	...{ version, kind: filledIn, label: filledIn, unit: optionalText, lowerLimit: optionalText },
@@ -53,8 +53,9 @@ export async function takeStep(call: Call, id: string, instant: (typed: string) 
 			return step(
 				answerSchema,
 				"answered",
-				async ({ taskId, value = "", note = "", notApplicable }, { workOrders }) => {
-					const typed = { taskId, value, note, notApplicable: notApplicable === "on" };
+				async ({ taskId, value = "", note = "", notApplicable, seenAt }, { workOrders }) => {
+					const seen = seenAt === undefined ? null : new Date(seenAt);
+					const typed = { taskId, value, note, notApplicable: notApplicable === "on", seenAt: seen };
 					if ((await workOrders.answer.mutate({ orderId: id, ...typed })).raised) throw here("raised", "#tasks");
 				},
 				"#tasks",

@@ -182,7 +182,7 @@ function TaskAnswer({ task, answer }: { task: Task; answer: FormAnswer | undefin
 		<PlainForm
 			intent="answer"
 			answer={answer}
-			hidden={{ taskId: task.id }}
+			hidden={{ taskId: task.id, seenAt: task.answeredAt?.toISOString() ?? "" }}
 			which="taskId"
 			confirmLabel={t`Keep the answer`}
 		>
