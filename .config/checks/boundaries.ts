@@ -34,7 +34,7 @@ const allowed: Record<string, readonly string[]> = {
 	worker: [...base, ...modules, "terminal"],
 	web: ["http", "metrology", "policy", "terminal", "server:type"],
 	seeds: [...base, ...modules, "terminal", "server:type"],
-	demo: [...base, ...modules, "client", "seeds", "server", "terminal", "web", "worker"],
+	demo: [...base, ...modules, "client", "http", "seeds", "server", "terminal", "web", "worker"],
 };
 /** Tables that only their own module, the lifecycle (which counts and deletes them) and tests may name. */
 const tableOwners: Record<string, string> = {

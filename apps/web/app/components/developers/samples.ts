@@ -1,5 +1,6 @@
 /** The REST client, made and handed out with the pages (`build` of apps/web). */
 const CLIENT_FILE = "calibrant-client.tgz";
+const CLIENT_MODULE = "@calibrant/client/rest";
 
 /** The first calls as a POSIX shell takes them (bash, zsh, dash), for the installation at `baseUrl`. */
 export function shellSamples(baseUrl: string) {
@@ -27,7 +28,7 @@ npm install ./${CLIENT_FILE}`,
 }
 
 /** A program with the REST client, for the installation at `baseUrl`; Node 20 or newer runs it as `first.mjs`. */
-export const programSample = (baseUrl: string): string => `import { createApi } from "@calibrant/client/rest";
+export const programSample = (baseUrl: string): string => `import { createApi } from "${CLIENT_MODULE}";
 
 const api = createApi({ baseUrl: "${baseUrl}", apiKey: process.env.CALIBRANT_API_KEY ?? "" });
 const { data, error } = await api.GET("/instruments", { params: { query: { due: "overdue" } } });
