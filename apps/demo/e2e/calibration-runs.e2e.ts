@@ -142,7 +142,8 @@ it("a standard that nobody calibrated is blocked unless a reason is given, and w
 	await page.reload();
 	expect(await cell("Reading 1").inputValue()).toBe("10.001");
 	await cell("Reading 2").fill("10.003");
-	// What is not saved lies on this device, and says so on every page.
+	// What is not saved lies on this device, and says so on every page, also when it was kept long before this one is left.
+	await page.waitForTimeout(500);
 	await page.getByRole("link", { name: "Register" }).first().click();
 	await page.getByText("was typed on this device and is not saved").waitFor();
 	await page.goBack();

@@ -29,8 +29,8 @@ export function DeviceNote({ userId, orgId, timeZone }: DeviceNoteProps) {
 				const all = await keptWorks(who);
 				if (!isOver) setWorks(all);
 			};
-			await look();
 			if (isOver) return;
+			// Listens before it looks: what is kept in between would be told to nobody.
 			const unsubscribe = onKept((id, outcome) => {
 				if (outcome?.kind === "saved") setSent((before) => [...before, id]);
 				look().catch(() => {});
@@ -40,6 +40,7 @@ export function DeviceNote({ userId, orgId, timeZone }: DeviceNoteProps) {
 				unsubscribe();
 				stop();
 			};
+			await look();
 		};
 		// A browser that stores nothing keeps nothing.
 		watch().catch(() => {});

@@ -56,6 +56,8 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 				sent: kept?.sent ?? (toSend ? { key: newKey(), form: here, draft: typed } : null),
 				toSend: (kept?.toSend ?? false) || (toSend && !!kept?.sent),
 			}));
+			// Every other page says so from now on.
+			tellKept(id, null);
 		},
 		[id, userId, orgId],
 	);
@@ -110,11 +112,7 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 			timer.current = null;
 			if (!isUnkept.current || !now.current.form.isTyped) return;
 			isUnkept.current = false;
-			// Every other page says so from now on.
-			keep(false).then(
-				() => tellKept(id, null),
-				() => {},
-			);
+			keep(false).catch(() => {});
 		};
 		window.addEventListener("pagehide", write);
 		return () => {
@@ -162,7 +160,6 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 			form.replace((typed) => ({ ...typed, problem: null, isSignedOut: false }));
 			setKeeping(isOffline ? "waiting" : "sending");
 			if (!isOffline) await sendAll({ userId, orgId });
-			else tellKept(id, null);
 			return true;
 		},
 		async discard() {
