@@ -119,7 +119,7 @@ export function useKeptWork({ work, who, form, isOffline }: Form): KeptForm {
 			window.removeEventListener("pagehide", write);
 			write();
 		};
-	}, [id, keep]);
+	}, [keep]);
 
 	useEffect(() => {
 		const take = (outcome: Outcome | null) => {
