@@ -65,6 +65,9 @@ export async function action(args: Route.ActionArgs) {
 	return takeStep({ context, request, form }, params.id, (typed) => instantOf(typed, zone));
 }
 
+/** Also after a step that was refused: what somebody else did meanwhile is shown beside what was typed. */
+export const shouldRevalidate = () => true;
+
 /** A time as it was typed in the organisation's zone; what is none is refused by the server at its field. */
 function instantOf(typed: string, zone: string): string {
 	try {
