@@ -115,7 +115,7 @@ async function inspect(page: Page, path: string, themes: readonly Theme[], scrip
 	const script = scriptOf.take();
 	if (!(script > 50 && script <= SCRIPT_KB)) wrong.push(`${script.toFixed(0)} kB of script`);
 	const shift = await page.evaluate<number>("window.shift");
-	if (!(shift <= SHIFT)) wrong.push(`shifted by ${shift}`);
+	if (!(shift <= SHIFT)) wrong.push(`shifted by ${shift}: ${await page.evaluate("window.shifted")}`);
 	const before = page.viewportSize();
 	await page.setViewportSize({ width: NARROWEST, height: 640 });
 	// A phone's window grows with what does not fit into it, so its own width says nothing.
@@ -160,8 +160,12 @@ async function walk(all: readonly string[], options: BrowserContextOptions, them
 		...{ baseURL: stage.product.baseUrl, reducedMotion: "reduce", colorScheme: themes[0] ?? "light" },
 		...options,
 	});
-	await looking.addInitScript(`window.shift = 0; new PerformanceObserver((list) => {
-		for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
+	await looking.addInitScript(`window.shift = 0; window.shifted = ""; new PerformanceObserver((list) => {
+		for (const one of list.getEntries()) {
+			if (one.hadRecentInput) continue;
+			window.shift += one.value;
+			for (const { node } of one.sources) window.shifted += (node?.outerHTML ?? node?.data ?? "?").slice(0, 120) + " | ";
+		}
 	}).observe({ type: "layout-shift", buffered: true });`);
 	const page = await looking.newPage();
 	const scripts = await scriptsOf(page);
