@@ -1,6 +1,6 @@
 import { setupI18n } from "@lingui/core";
 import { expect, test } from "vitest";
-import { decimalIn, figuresIn, quotedIn } from "./use-format.ts";
+import { decimalIn, figuresIn, formatIn, quotedIn } from "./use-format.ts";
 
 const of = (locale: string) => setupI18n({ locale, messages: { [locale]: {} } });
 
@@ -20,4 +20,11 @@ test("what was typed stands in the marks of the language", () => {
 test("figures in a short text have the language's decimal mark, and nothing else of it changes", () => {
 	expect(figuresIn(of("de"), "√((0.0006 mm)² + (4 ppm)²)")).toBe("√((0,0006 mm)² + (4 ppm)²)");
 	expect(figuresIn(of("en"), "0.02 N·m + 0.5 %")).toBe("0.02 N·m + 0.5 %");
+});
+
+test("sizes are in decimal units, with the language's mark and its names of units", () => {
+	const { size } = formatIn("en");
+	expect([0, 999, 1000, 1_250_000, 3e12].map(size)).toEqual(["0 bytes", "999 bytes", "1.0 kB", "1.3 MB", "3.0 TB"]);
+	const plain = (text: string) => text.replaceAll(/\s/g, " ");
+	expect([formatIn("fr").size(1_250_000), formatIn("de").size(1_250_000)].map(plain)).toEqual(["1,3 Mo", "1,3 MB"]);
 });

@@ -4,6 +4,17 @@ import type { I18n } from "@lingui/core";
 import { type Locale, TAGS } from "./i18n.ts";
 import { useLocale } from "./locale.ts";
 
+const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+function sizeIn(tag: string, bytes: number): string {
+	const power = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), SIZES.length - 1);
+	const digits = power === 0 ? 0 : 1;
+	const unit = { style: "unit", unit: SIZES[power] ?? "byte", unitDisplay: power === 0 ? "long" : "short" } as const;
+	return new Intl.NumberFormat(tag, {
+		...{ ...unit, minimumFractionDigits: digits, maximumFractionDigits: digits },
+	}).format(bytes / 1000 ** power);
+}
+
 /** Numbers and days as one language writes them. */
 export function formatIn(locale: Locale) {
 	const tag = TAGS[locale];
@@ -16,6 +27,8 @@ export function formatIn(locale: Locale) {
 		/** A decimal amount in a currency: "€49.00", "49,00 €". */
 		money: (amount: string, currency: string) =>
 			new Intl.NumberFormat(tag, { style: "currency", currency }).format(Number(amount)),
+		/** "512 bytes", "1.2 MB", "1,2 Mo": decimal units, as file managers show them. */
+		size: (bytes: number) => sizeIn(tag, bytes),
 		/** "a, b and c". */
 		list: (items: readonly string[]) => new Intl.ListFormat(tag).format(items),
 		/** A plain date, `YYYY-MM-DD`. */

@@ -43,10 +43,10 @@ export function AppRail({ items }: { items: readonly RailItem[] }) {
 						to={to}
 						end={end}
 						also={also}
-						className="flex flex-1 flex-col items-center justify-center gap-0.5 text-meta text-muted aria-[current=page]:font-semibold aria-[current=page]:text-primary"
+						className="flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-meta text-muted aria-[current=page]:font-semibold aria-[current=page]:text-primary"
 					>
 						<Icon size={20} aria-hidden="true" />
-						{i18n._(label)}
+						<span className="max-w-full truncate px-0.5">{i18n._(label)}</span>
 					</PlaceLink>
 				))}
 				<DisclosureMenu

@@ -3,8 +3,8 @@ import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { sizeWords } from "../../table-words.ts";
 import type { Answers } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { Instant } from "../instant.tsx";
 import { JobRow, type JobState } from "../job-row.tsx";
 import { LinkButton } from "../link-button.tsx";
@@ -46,6 +46,7 @@ export function ExportHistory({ exports, timeZone }: { exports: readonly ExportV
 /** One export: how far it is, when it was asked for, its hash, and until when it can be fetched. */
 export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string }) {
 	const { t, i18n } = useLingui();
+	const { size } = useFormat();
 	return (
 		<div className="border-line border-b last:border-b-0 [&>div]:border-b-0">
 			{one.state === "streamed" ? (
@@ -68,7 +69,7 @@ export function ExportRow({ one, timeZone }: { one: ExportView; timeZone: string
 				/>
 			)}
 			<dl className="flex flex-wrap gap-x-6 gap-y-1 px-4 pb-3 text-meta text-muted">
-				{one.bytes !== null && <Fact term={t`Size`} value={sizeWords(one.bytes)} />}
+				{one.bytes !== null && <Fact term={t`Size`} value={size(one.bytes)} />}
 				{one.expiresAt !== null && (
 					<Fact
 						term={one.state === "ready" ? t`Can be fetched until` : t`Could be fetched until`}

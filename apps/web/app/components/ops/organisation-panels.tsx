@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
-import { sizeWords } from "../../table-words.ts";
 import type { Answers } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { EmptyState } from "../empty-state.tsx";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
@@ -37,6 +37,7 @@ export function AuditState({ audit: { rows, lastSeal, verdict } }: { audit: Insi
 /** Exports by their dates and sizes; what is in them stays closed. */
 export function ExportList({ exports }: { exports: Inside["exports"] }) {
 	const { t } = useLingui();
+	const { size } = useFormat();
 	return (
 		<Panel title={t`Exports`}>
 			{exports.length === 0 ? (
@@ -67,7 +68,7 @@ export function ExportList({ exports }: { exports: Inside["exports"] }) {
 									<Trans>
 										, made <Instant at={one.finishedAt} timeZone="UTC" />
 									</Trans>
-									{one.bytes !== null && `, ${sizeWords(one.bytes)}`}
+									{one.bytes !== null && `, ${size(one.bytes)}`}
 									<Plural value={one.downloads} one=", fetched # time" other=", fetched # times" />
 								</>
 							)}

@@ -1,5 +1,4 @@
 import { useLingui } from "@lingui/react/macro";
-import { sizeWords } from "../../table-words.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { buttonStyle } from "../button-style.ts";
 import { DataTable } from "../data-table.tsx";
@@ -19,7 +18,7 @@ interface Props {
 /** Reports with their files; a superseded revision says so. */
 export function ReportTable({ caption, reports, fileOf, empty }: Props) {
 	const { t } = useLingui();
-	const { day } = useFormat();
+	const { day, size } = useFormat();
 	const superseded = (report: Report) =>
 		reports.some(({ series, revision }) => series === report.series && revision > report.revision);
 	return (
@@ -70,11 +69,11 @@ export function ReportTable({ caption, reports, fileOf, empty }: Props) {
 							href={fileOf(id)}
 							className={`${buttonStyle("secondary", "small")} whitespace-nowrap`}
 							download
-							aria-label={t`PDF, ${sizeWords(bytes)}: ${title}`}
+							aria-label={t`PDF, ${size(bytes)}: ${title}`}
 						>
 							<span>
 								{"PDF"}
-								<span className="max-md:hidden">, {sizeWords(bytes)}</span>
+								<span className="max-md:hidden">, {size(bytes)}</span>
 							</span>
 						</a>
 					),

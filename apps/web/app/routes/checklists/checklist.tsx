@@ -2,7 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { data, Form, redirect } from "react-router";
 import { z } from "zod";
-import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { useTimeZone, useWhyClosed, useWhyNotAllowed } from "../../access.ts";
 import { runPath } from "../../components/checklists/checklist-words.ts";
 import { ItemList } from "../../components/checklists/item-list.tsx";
 import { RunTag, runTag } from "../../components/checklists/run-tag.tsx";
@@ -17,6 +17,7 @@ import { Instant } from "../../components/instant.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
+import { StepLink } from "../../components/step-link.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
@@ -84,6 +85,7 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 	const { checklist, runs } = loaderData;
 	const timeZone = useTimeZone();
 	const whyEdit = useWhyClosed("checklist.edit");
+	const writes = useWhyNotAllowed("checklist.edit") === null;
 	const closed = useWhyClosed("checklist.run");
 	const [newest] = checklist.versions;
 	const archived = checklist.archivedAt !== null;
@@ -101,13 +103,15 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 				breadcrumb={[{ label: t`Checklists`, to: "/app/checklists" }, { label: checklist.name }]}
 				intro={newest?.introduction}
 				actions={
-					<GuardedLink
-						to={`/app/checklists/${checklist.id}/edit`}
-						why={whyEdit ?? (archived ? t`This checklist is archived.` : null)}
-						variant="secondary"
-					>
-						{checklist.hasDraft ? t`Go on with the draft` : t`Change it`}
-					</GuardedLink>
+					writes && (
+						<GuardedLink
+							to={`/app/checklists/${checklist.id}/edit`}
+							why={whyEdit ?? (archived ? t`This checklist is archived.` : null)}
+							variant="secondary"
+						>
+							{checklist.hasDraft ? t`Go on with the draft` : t`Change it`}
+						</GuardedLink>
+					)
 				}
 			/>
 			<DoneMessage
@@ -121,9 +125,9 @@ export default function ChecklistPage({ loaderData, actionData }: Route.Componen
 			{newest === undefined ? (
 				<EmptyState
 					action={
-						<GuardedLink to={`/app/checklists/${checklist.id}/edit`} why={whyEdit}>
+						<StepLink to={`/app/checklists/${checklist.id}/edit`} permission="checklist.edit">
 							<Trans>Write it</Trans>
-						</GuardedLink>
+						</StepLink>
 					}
 				>
 					<Trans>This checklist is a draft. It can be carried out once it is published.</Trans>

@@ -19,8 +19,8 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { titleOf } from "../../i18n.ts";
-import { sizeWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { useReloadEvery } from "../../use-reload-every.ts";
 import type { Route } from "./+types/export-one";
 import "../../words/leaving.ts";
@@ -85,6 +85,7 @@ function Differing({ one }: { one: Answers["exports"]["get"] }) {
 /** Opening the link of the mail fetches nothing: the archive is fetched by the button. */
 export default function ExportOne({ loaderData: one, actionData }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
+	const { size } = useFormat();
 	const timeZone = useTimeZone();
 	const making = one.state === "queued" || one.state === "running";
 	useReloadEvery(2, making);
@@ -135,7 +136,7 @@ export default function ExportOne({ loaderData: one, actionData }: Route.Compone
 					) : (
 						<div>
 							<a href={one.download} className={buttonStyle("primary", "normal")} download>
-								<Trans>Download the archive{one.bytes === null ? "" : `, ${sizeWords(one.bytes)}`}</Trans>
+								<Trans>Download the archive{one.bytes === null ? "" : `, ${size(one.bytes)}`}</Trans>
 							</a>
 						</div>
 					)}

@@ -21,7 +21,6 @@ import { titleOf } from "../../i18n.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { saidIn } from "../../refusals/refusals.server.ts";
 import { tableNameIn } from "../../table-names.server.ts";
-import { sizeWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import { useOffers } from "../../use-offers.ts";
@@ -69,6 +68,7 @@ const RUNNING = ["queued", "running"];
 
 export default function Export({ loaderData: { preview, exports }, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
+	const { size } = useFormat();
 	const timeZone = useTimeZone();
 	const [asked, setAsked] = useState(false);
 	const unfinished = exports.some(({ state, finishedAt }) => RUNNING.includes(state) || finishedAt === null);
@@ -125,7 +125,7 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 						counts={preview.parts.map(({ name, rows, fileBytes }) => ({
 							name,
 							count: rows,
-							detail: fileBytes ? t`files ${sizeWords(fileBytes)}` : undefined,
+							detail: fileBytes ? t`files ${size(fileBytes)}` : undefined,
 						}))}
 					/>
 					<details className="text-table">

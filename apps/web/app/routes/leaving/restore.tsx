@@ -19,8 +19,8 @@ import { readUpload } from "../../read-upload.server.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
 import { saidIn } from "../../refusals/refusals.server.ts";
 import { tableNameIn } from "../../table-names.server.ts";
-import { sizeWords } from "../../table-words.ts";
 import { api } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { useReloadEvery } from "../../use-reload-every.ts";
 import { wordsFor } from "../../words.server.ts";
@@ -120,6 +120,7 @@ const fewOf = (names: readonly string[]): string =>
 
 function Upload({ empty, occupied, fault }: { empty: boolean; occupied: readonly string[]; fault: string | null }) {
 	const { t } = useLingui();
+	const { size } = useFormat();
 	const why = useWhyClosed("workspace.restore");
 	const isSending = useIsSending();
 	return (
@@ -135,7 +136,7 @@ function Upload({ empty, occupied, fault }: { empty: boolean; occupied: readonly
 							label={t`Workspace archive as a ZIP file`}
 							name="file"
 							accept=".zip,application/zip"
-							description={t`At most ${sizeWords(LARGEST_BYTES)} here. For a larger one: npx calibrant import-archive FILE.zip`}
+							description={t`At most ${size(LARGEST_BYTES)} here. For a larger one: npx calibrant import-archive FILE.zip`}
 							errors={fault === null ? [] : [fault]}
 							isDisabled={why !== null}
 						/>
@@ -167,6 +168,7 @@ const TITLES: Record<Archive["state"], MessageDescriptor> = {
 
 function NewestArchive({ archive }: { archive: Archive }) {
 	const { t, i18n } = useLingui();
+	const { size } = useFormat();
 	const timeZone = useTimeZone();
 	const { state, source, counts, faults } = archive;
 	return (
@@ -183,7 +185,7 @@ function NewestArchive({ archive }: { archive: Archive }) {
 			)}
 			<DefinitionList
 				items={[
-					{ term: t`File`, value: `${archive.fileName}, ${sizeWords(archive.bytes)}` },
+					{ term: t`File`, value: `${archive.fileName}, ${size(archive.bytes)}` },
 					{ term: t`Uploaded`, value: <Instant at={archive.uploadedAt} timeZone={timeZone} /> },
 					...(source === null
 						? []

@@ -16,8 +16,8 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { titleOf } from "../../i18n.ts";
-import { sizeWords } from "../../table-words.ts";
 import { type Answers, api } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import type { Route } from "./+types/jobs";
 import "../../words/ops.ts";
 
@@ -201,6 +201,7 @@ function Timetable({ sweeps }: { sweeps: State["sweeps"] }) {
 
 function Backups({ backups: { backups, tests, lateSince } }: { backups: State["backups"] }) {
 	const { t } = useLingui();
+	const { size } = useFormat();
 	const [newest] = backups;
 	const [test] = tests;
 	return (
@@ -212,7 +213,7 @@ function Backups({ backups: { backups, tests, lateSince } }: { backups: State["b
 						value: newest ? (
 							<>
 								<Instant at={newest.startedAt} timeZone="UTC" />, {newest.state}
-								{newest.bytes !== null && `, ${sizeWords(newest.bytes)}`}
+								{newest.bytes !== null && `, ${size(newest.bytes)}`}
 							</>
 						) : (
 							t`None yet`
