@@ -1,4 +1,4 @@
-/** `npm run bench`: list and board at 10,000 work orders, as ratios to the same at 100, side by side. */
+/** `npm run bench`: list, board, figures and forecast at 10,000 work orders and 500 plans, as ratios to the same at 100 and 5. */
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { asRole, openDatabase } from "@calibrant/db";
@@ -7,7 +7,9 @@ import { startPostgres } from "@calibrant/db/postgres";
 import type { Ctx } from "@calibrant/kernel";
 import { loadPolicy, writableStates } from "@calibrant/policy";
 import postgres from "postgres";
+import { getFigures } from "./src/figures/get-figures.ts";
 import { listOrders, listOrdersInput, orderBoard, orderBoardInput } from "./src/orders/list-orders.ts";
+import { forecast } from "./src/plans/list-plans.ts";
 
 const secret = "bench".repeat(8);
 const directory = path.resolve(".data", "bench-orders");
@@ -25,24 +27,31 @@ for (const [name, size] of Object.entries(sizes)) {
 	await admin`insert into assets (org_id, tag, created_at, updated_at)
 		select ${orgs[name]}, 'A-' || n, now(), now() from generate_series(1, ${size / 20}) n`;
 	// One in twenty is open, as after some years of use; the few are as many in each state.
-	await admin`insert into work_orders (org_id, number, type, title, asset_id, state, state_since, priority, due_on, created_at, updated_at)
+	await admin`insert into work_orders (org_id, number, type, title, asset_id, state, state_since, priority, due_on, done_at, created_at, updated_at)
 		select ${orgs[name]}, 'WO-' || n, 'repair', 'Replace seal ' || n % 90,
 			(select id from assets a where a.org_id = ${orgs[name]} and a.tag = 'A-' || (1 + n % ${size / 20})),
 			case when n % 20 > 0 then 'closed' else (array['draft', 'assigned', 'in_progress', 'on_hold', 'done'])[1 + (n / 20) % 5] end,
-			now(), (array['urgent', 'high', 'normal', 'low'])[1 + n % 4], current_date + n % 30, now() - n * interval '1 hour', now()
+			now(), (array['urgent', 'high', 'normal', 'low'])[1 + n % 4], current_date + n % 30, case when n % 20 > 0 then now() - n * interval '50 minutes' end, now() - n * interval '1 hour', now()
 		from generate_series(1, ${size}::int) n`;
+	await admin`insert into time_entries (org_id, order_id, member_id, category, started_at, ended_at, hourly, created_at)
+		select org_id, id, '00000000-0000-7000-8000-000000000001', 'work', done_at - interval '1 hour', done_at, 48, now()
+		from work_orders where org_id = ${orgs[name]} and done_at is not null`;
+	await admin`insert into preventive_plans (org_id, asset_id, title, trigger, basis, every_count, every_unit, first_on, created_at, updated_at)
+		select org_id, id, 'Look after ' || tag, 'calendar', 'scheduled', 1, 'month', current_date - 400, now(), now()
+		from assets where org_id = ${orgs[name]}`;
 	await admin`insert into work_order_assignees (org_id, order_id, member_id, assigned_at)
 		select org_id, id, ('00000000-0000-7000-8000-00000000000' || (length(title) % 3))::uuid, now() from work_orders where org_id = ${orgs[name]}`;
 }
 await admin`analyze`;
 
 const database = openDatabase(asRole(cluster.url, secret, "calibrant_app"), { max: 2 });
-const actor = { type: "system", ref: null, job: "bench" } as const;
+const actor = { type: "member", ref: "00000000-0000-7000-8000-000000000001", role: "owner" } as const;
 const policy = loadPolicy("isomod");
 const inOrg = (orgId: string, work: (ctx: Ctx) => Promise<unknown>) =>
 	database.withOrg(orgId, { readOnly: true }, ({ tx, now }) =>
 		work({ tx, now, orgId, actor, policy, org: { timeZone: "UTC" } } as unknown as Ctx),
 	);
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 const list = (more: object) => (ctx: Ctx) => listOrders(ctx, listOrdersInput.parse(more));
 const ways: Record<string, (ctx: Ctx) => Promise<unknown>> = {
 	"the open ones": list({}),
@@ -51,6 +60,8 @@ const ways: Record<string, (ctx: Ctx) => Promise<unknown>> = {
 	"late ones": list({ overdue: true }),
 	"found by a word": list({ state: "any", q: "seal 45" }),
 	"the board": (ctx) => orderBoard(ctx, orderBoardInput.parse({})),
+	"figures of a year": (ctx) => getFigures(ctx, { from: daysAgo(365), to: daysAgo(0) }),
+	"the forecast of 90 days": (ctx) => forecast(ctx, { days: 90 }),
 };
 const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 const spent = new Map<string, number[]>();
