@@ -136,7 +136,11 @@ it("gives up on a server that does not answer, and on one that is not there", as
 	await failure(api(hanging.context, hanging.request).session.signOut.mutate());
 	expect(timeout).toHaveBeenLastCalledWith(30_000);
 	timeout.mockRestore();
-	const absent = person({}, "http://127.0.0.1:39171");
+	// Asked of the system and given back: a port by number may be somebody else's.
+	const gone = Fastify();
+	const nowhere = await gone.listen({ host: "127.0.0.1", port: 0 });
+	await gone.close();
+	const absent = person({}, nowhere);
 	expect(await failure(api(absent.context, absent.request).session.current.query())).toMatchObject({
 		code: "SERVER_UNREACHABLE",
 		status: 503,
