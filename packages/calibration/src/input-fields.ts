@@ -72,3 +72,6 @@ export function saysSomething(reason: string): boolean {
 
 /** A reason that has to say something, of at most so many letters. */
 export const reasonText = (most: number) => plainText(most).refine(saysSomething, "Say why, in three words at least.");
+
+/** A name that every object of JavaScript has already: a value kept under it would be read as something else. */
+export const isReservedName = (name: string): boolean => name === "prototype" || name in Object.prototype;

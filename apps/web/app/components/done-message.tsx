@@ -1,18 +1,19 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { useLingui } from "@lingui/react";
-import { useSearchParams } from "react-router";
+import { useActionData, useSearchParams } from "react-router";
 import { ResultMessage } from "./result-message.tsx";
 
 type Said = Readonly<Record<string, MessageDescriptor | string>>;
 
-/** Says what the step before this page did; the step's redirect names it as `?done=`. `mind`: done, but with something to mind. */
+/** Says what the step before this page did; the step's redirect names it as `?done=`. `mind`: done, but with something to mind. What the page answers to a later step, such as a refusal, takes its place. */
 export function DoneMessage({ words, mind = {} }: { words: Said; mind?: Said }) {
 	const { i18n } = useLingui();
 	const [search] = useSearchParams();
+	const isAnswered = useActionData() !== undefined;
 	const name = search.get("done") ?? "";
 	const isToMind = Object.hasOwn(mind, name);
 	const said = isToMind ? mind[name] : Object.hasOwn(words, name) ? words[name] : undefined;
-	if (said === undefined) return null;
+	if (said === undefined || isAnswered) return null;
 	return (
 		<ResultMessage takesFocus kind={isToMind ? "notice" : "done"}>
 			{typeof said === "string" ? said : i18n._(said)}

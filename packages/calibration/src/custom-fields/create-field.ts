@@ -3,7 +3,7 @@ import { customFields } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { isRegisterName } from "../import/fields.ts";
-import { plainLine } from "../input-fields.ts";
+import { isReservedName, plainLine } from "../input-fields.ts";
 import { adoptValues, fitValues, type Written } from "./adopt-values.ts";
 import { fieldKinds, withoutValue } from "./field-kinds.ts";
 import { fieldView } from "./fields-in-use.ts";
@@ -12,9 +12,12 @@ import { fieldView } from "./fields-in-use.ts";
 const mostFields = 50;
 const mostChoices = 100;
 
+const isFree = (name: string) => !isReservedName(name);
+const reservedName = "Programs cannot use this as a name. Use another one.";
+
 /** What can be changed of a field afterwards. */
 export const fieldContent = {
-	name: plainLine(100).min(1, "Give the field a name."),
+	name: plainLine(100).min(1, "Give the field a name.").refine(isFree, reservedName),
 	/** Of a number. */
 	unit: plainLine(30).default(""),
 	/** Of a choice, in their order. */
@@ -31,7 +34,7 @@ export const previewFieldInput = z.strictObject({
 	...fieldContent,
 	kind: z.enum(fieldKinds),
 	/** The column that an import kept and that becomes the field; without it the name is looked for. */
-	heading: z.string().max(500).optional(),
+	heading: z.string().max(500).refine(isFree, reservedName).optional(),
 });
 type Asked = z.output<typeof previewFieldInput>;
 

@@ -2,6 +2,7 @@ import { asc, sql } from "@calibrant/db/drizzle";
 import { customFields, instruments } from "@calibrant/db/schema";
 import { type Ctx, notFound, permit } from "@calibrant/kernel";
 import { z } from "zod";
+import { isRegisterName } from "../import/fields.ts";
 import { fieldView } from "./fields-in-use.ts";
 
 /** The organisation's fields in their order, with how many instruments have a value; archived ones last. */
@@ -30,14 +31,17 @@ export async function getField(ctx: Ctx, { id }: z.output<typeof getFieldInput>)
 
 const shownHeadings = 100;
 
-/** Headings under which imports kept columns and that were never made a field, the fullest first. */
+/**
+ * Headings under which imports kept columns and that were never made a field, the fullest first. `isNameTaken`: the register
+ * has a field of this name, so that a field made of it needs another one.
+ */
 export async function keptHeadings(ctx: Ctx) {
 	permit(ctx, "record.read");
 	const keys = new Set((await ctx.tx.select({ key: customFields.key }).from(customFields)).map(({ key }) => key));
 	const rows = [...(await valuesByHeading(ctx))].filter(([heading]) => !keys.has(heading));
 	return {
 		items: rows
-			.map(([heading, { values, example }]) => ({ heading, values, example }))
+			.map(([heading, { values, example }]) => ({ heading, values, example, isNameTaken: isRegisterName(heading) }))
 			.sort((a, b) => b.values - a.values || a.heading.localeCompare(b.heading))
 			.slice(0, shownHeadings),
 		total: rows.length,

@@ -1,6 +1,7 @@
 import { unguardText } from "@calibrant/documents";
 import { CsvError } from "csv-parse";
 import { parse } from "csv-parse/sync";
+import { isReservedName } from "../input-fields.ts";
 import { dateEvidence } from "./dates.ts";
 import { sniffDecimalMark } from "./decimals.ts";
 import { decodeText, detectEncoding } from "./encoding.ts";
@@ -29,7 +30,6 @@ class Refusal extends Error {
 }
 
 const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === "");
-const reservedNames = new Set(["__proto__", "constructor", "prototype"]);
 
 /**
  * Reads a register file. Keeps every cell exactly as written, with its row as a spreadsheet shows it; never drops or
@@ -251,7 +251,7 @@ function nameColumns(header: TableRow | null, rows: readonly TableRow[]): { colu
 		}
 		let name = heading === "" ? `Column ${index + 1}` : heading;
 		const plain = name;
-		for (let copy = 2; used.has(name) || reservedNames.has(name) || (name !== heading && taken.has(name)); copy += 1) {
+		for (let copy = 2; used.has(name) || isReservedName(name) || (name !== heading && taken.has(name)); copy += 1) {
 			name = `${plain} (${copy})`;
 		}
 		if (header && heading === "") {

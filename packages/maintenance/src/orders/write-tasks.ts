@@ -3,16 +3,13 @@ import { assetMeters, workOrders, workOrderTasks } from "@calibrant/db/schema";
 import { type Ctx, invalid, plainText, record, remember } from "@calibrant/kernel";
 import { Decimal } from "decimal.js";
 import { z } from "zod";
-import { decimalInput } from "../input-fields.ts";
+import { optionalDecimalInput } from "../input-fields.ts";
 import { permitHere } from "../module.ts";
 import { lockSeenOrder, needNotEnded, type OrderRow, orderView } from "./find-order.ts";
 import { mostTasks } from "./tasks-from-checklist.ts";
 import { taskKinds } from "./tasks-of.ts";
 
-const limit = z
-	.union([z.literal("").transform(() => null), decimalInput])
-	.nullable()
-	.default(null);
+const limit = optionalDecimalInput.default(null);
 
 export const writeTasksInput = z.strictObject({
 	id: z.uuid(),

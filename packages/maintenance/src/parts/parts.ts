@@ -14,13 +14,10 @@ import {
 } from "@calibrant/kernel";
 import { z } from "zod";
 import { changesOf } from "../changes-of.ts";
-import { amountInput } from "../input-fields.ts";
+import { optionalAmountInput } from "../input-fields.ts";
 import { permitHere } from "../module.ts";
 
-const amount = z
-	.union([z.literal("").transform(() => null), amountInput])
-	.nullable()
-	.default(null);
+const amount = optionalAmountInput.default(null);
 const fields = {
 	number: plainText(100).min(1, "Give the part a number."),
 	name: plainText(200).min(1, "Say what it is."),

@@ -1,6 +1,6 @@
 import { plainDate, plainText } from "@calibrant/kernel";
 import { z } from "zod";
-import { priorityInput, quantityInput } from "../input-fields.ts";
+import { optionalQuantityInput, priorityInput } from "../input-fields.ts";
 import { bases, everyUnits } from "./due.ts";
 
 export const planTypes = ["preventive", "inspection", "calibration"] as const;
@@ -8,10 +8,7 @@ export const triggers = ["calendar", "meter", "usage"] as const;
 
 const days: Readonly<Record<(typeof everyUnits)[number], number>> = { day: 1, week: 7, month: 28, year: 365 };
 
-const amount = z
-	.union([z.literal("").transform(() => null), quantityInput])
-	.nullable()
-	.default(null);
+const amount = optionalQuantityInput.default(null);
 
 /** A preventive plan as people fill it in. */
 export const planFields = {

@@ -1,4 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { useFocusWhenLost } from "../../use-focus-when-lost.ts";
 import { useFormat } from "../../use-format.ts";
 import { buttonStyle } from "../button-style.ts";
 import { Select } from "../select.tsx";
@@ -23,13 +25,13 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 			<legend className="mb-2 font-semibold text-lead">
 				<Trans>Reference standards</Trans>
 			</legend>
-			{standards.length === 0 && (
-				<p className="text-muted text-table">
-					<Trans>None is named yet.</Trans>
-				</p>
-			)}
-			{standards.length > 0 && (
-				<ul className="flex flex-col gap-2">
+			<Named key={standards.length}>
+				{standards.length === 0 && (
+					<p className="text-muted text-table">
+						<Trans>None is named yet.</Trans>
+					</p>
+				)}
+				<ul className="flex flex-col gap-2 empty:hidden">
 					{standards.map(
 						({
 							position,
@@ -75,7 +77,7 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 						),
 					)}
 				</ul>
-			)}
+			</Named>
 			{faults.standards !== undefined && <p className="text-overdue text-table">{faults.standards}</p>}
 			<div className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2 rail:grid-cols-4">
 				<Select
@@ -120,5 +122,15 @@ export function WorkStandards({ work, faults }: { work: Work; faults: Readonly<R
 				<p className="text-overdue text-table">{faults.overrideReason}</p>
 			)}
 		</fieldset>
+	);
+}
+
+/** What is named now; it takes the focus when a standard was added or taken out by a button that is gone. */
+function Named({ children }: { children: ReactNode }) {
+	const shown = useFocusWhenLost<HTMLDivElement>(true);
+	return (
+		<div ref={shown} tabIndex={-1}>
+			{children}
+		</div>
 	);
 }

@@ -26,6 +26,7 @@ import { titleOf } from "../../i18n.ts";
 import { withQuery } from "../../list-address.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
+import { useFocusWhenLost } from "../../use-focus-when-lost.ts";
 import { useFormat } from "../../use-format.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import type { Route } from "./+types/import";
@@ -107,7 +108,7 @@ export default function ImportPage({ loaderData, actionData }: Route.ComponentPr
 				</>
 			) : (
 				<>
-					<CheckStep check={check} batchId={batch.id} why={why} />
+					<CheckStep key={check.checked} check={check} batchId={batch.id} why={why} />
 					<KeptMappings mappings={mappings} why={why} />
 				</>
 			)}
@@ -155,6 +156,7 @@ function CheckStep({
 	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const isSending = useIsSending("run");
+	const shown = useFocusWhenLost<HTMLDivElement>(true);
 	const { number } = useFormat();
 	const { totals, ready } = check;
 	const writes = totals.create + totals.update;
@@ -165,7 +167,11 @@ function CheckStep({
 		check.fileFaults.every(({ severity }) => severity !== "error");
 	return (
 		<>
-			<div className="flex flex-col gap-3 rounded-control border border-busy border-l-4 bg-busy-soft px-4 py-3">
+			<div
+				ref={shown}
+				tabIndex={-1}
+				className="flex flex-col gap-3 rounded-control border border-busy border-l-4 bg-busy-soft px-4 py-3"
+			>
 				<p className="text-busy">
 					<strong className="font-semibold">
 						<Trans>Nothing has been written yet.</Trans>

@@ -1,7 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
-import { useWhyClosed } from "../../access.ts";
+import { useWhyClosed, useWhyNotAllowed } from "../../access.ts";
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Fold } from "../../components/fold.tsx";
@@ -28,6 +28,7 @@ import { SavedViews } from "../../components/register/saved-views.tsx";
 import { Ticked } from "../../components/register/ticked.tsx";
 import { BulkUndone, UndoBulk } from "../../components/register/undo-bulk.tsx";
 import { MOST_SCANNED } from "../../components/scan/label-code.ts";
+import { StepLink } from "../../components/step-link.tsx";
 import { counted, rangeIn } from "../../counted.ts";
 import { titleOf } from "../../i18n.ts";
 import { dateIn, idIn, oneOf, startOf, withQuery } from "../../list-address.ts";
@@ -87,7 +88,7 @@ export default function Instruments({ loaderData, actionData }: Route.ComponentP
 	const filter = filterOf(search);
 	const inForce = filterWords(i18n, filter, search, places, customFields);
 	const why = useWhyClosed("instrument.edit");
-	const whyImport = useWhyClosed("register.import");
+	const isAllowed = useWhyNotAllowed("instrument.edit") === null;
 	const from = startOf(search);
 	const look = lookOf(search, customFields);
 	const bare = inForce.length === 0;
@@ -107,9 +108,13 @@ export default function Instruments({ loaderData, actionData }: Route.ComponentP
 						</LinkButton>
 						<Fold label={t`More`}>
 							<ColumnChooser search={search} look={look} fields={customFields} />
-							<GuardedLink to={`/app/instruments/bulk?${withoutPage(search)}`} why={why} variant="secondary">
+							<StepLink
+								to={`/app/instruments/bulk?${withoutPage(search)}`}
+								permission="instrument.edit"
+								variant="secondary"
+							>
 								<Trans>Change all of these</Trans>
-							</GuardedLink>
+							</StepLink>
 							<LinkButton to={`/app/instruments/labels?${withoutPage(search)}`} variant="secondary">
 								<Trans>Labels</Trans>
 							</LinkButton>
@@ -119,20 +124,20 @@ export default function Instruments({ loaderData, actionData }: Route.ComponentP
 							<LinkButton to="/app/instruments/out" variant="secondary">
 								<Trans>Handed out</Trans>
 							</LinkButton>
-							<GuardedLink to="/app/import" why={whyImport} variant="secondary">
+							<StepLink to="/app/import" permission="register.import" variant="secondary">
 								<Trans>Import</Trans>
-							</GuardedLink>
+							</StepLink>
 						</Fold>
-						<GuardedLink to="/app/instruments/new" why={why}>
+						<StepLink to="/app/instruments/new" permission="instrument.edit">
 							<Trans>Add an instrument</Trans>
-						</GuardedLink>
+						</StepLink>
 					</>
 				}
 			/>
 			<FormProblems errors={Object.values(actionData?.result.error ?? {}).flatMap((errors) => errors ?? [])} />
 			{undoable && why === null && <UndoBulk undoable={undoable} />}
 			<BulkUndone />
-			<ClosedNote why={why} />
+			<ClosedNote why={isAllowed ? why : null} />
 			<RegisterFilters filter={filter} search={search} places={places} fields={customFields} />
 			{sharedSerials > 0 && filter.serial === undefined && (
 				<p className="text-table" data-print="hide">

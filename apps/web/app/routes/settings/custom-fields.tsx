@@ -70,6 +70,7 @@ export default function CustomFields({ loaderData, actionData }: Route.Component
 	const why = useWhyClosed("instrument.edit");
 	const shown = actionData && "preview" in actionData ? actionData : null;
 	const answer = actionData && "intent" in actionData ? actionData : undefined;
+	const isTaken = kept.items.some((one) => one.heading === heading && one.isNameTaken);
 	const [used, archived] = [items.filter(inUse), items.filter((field) => !inUse(field))];
 	return (
 		<div className="flex flex-col gap-5">
@@ -86,7 +87,7 @@ export default function CustomFields({ loaderData, actionData }: Route.Component
 					<CustomFieldForm
 						key={heading ?? ""}
 						intent="add"
-						first={{ ...BLANK, name: heading ?? "" }}
+						first={{ ...BLANK, name: isTaken ? "" : (heading ?? "") }}
 						heading={heading}
 						confirmLabel={t`Add the field`}
 						answer={answer}
