@@ -51,7 +51,12 @@ describe("every change of one's own account, while one's data is restricted", ()
 				const { status, error } = await server.call(owner.cookie, path, sample(path, _def.inputs[0]));
 				expect([status, error?.reason], path).toEqual([403, "RESTRICTED"]);
 			}
-			expect(closed.map(([path]) => path)).toEqual(["account.changeEmail", "account.giveFeedback", "account.update"]);
+			expect(closed.map(([path]) => path)).toEqual([
+				"account.changeEmail",
+				"account.giveFeedback",
+				"account.update",
+				"passkeys.rename",
+			]);
 			const yes = await server.call(owner.cookie, "account.setConsent", { purpose: "news", given: true });
 			expect(yes.error?.reason).toBe("RESTRICTED");
 			expect(await held()).toBe(before);

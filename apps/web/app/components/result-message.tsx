@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import { useActionData } from "react-router";
 import { useFocusWhenLost } from "../use-focus-when-lost.ts";
 
 const KINDS = {
@@ -11,19 +12,30 @@ const KINDS = {
 export function ResultMessage({
 	kind,
 	takesFocus = false,
+	bringsItself = false,
 	children,
 }: {
 	kind: keyof typeof KINDS;
 	/** It takes the place of the form that led to it, whose focus would be lost. */
 	takesFocus?: boolean;
+	/** It goes on only after something was chosen here, and whoever is to choose may stand elsewhere on the page. */
+	bringsItself?: boolean;
 	children: ReactNode;
 }) {
 	const shown = useFocusWhenLost<HTMLDivElement>(takesFocus);
+	const answer = useActionData();
+	// The button that was pressed may stand a screen below.
+	useEffect(() => {
+		if (kind === "refused" && answer !== undefined) shown.current?.scrollIntoView({ block: "nearest" });
+	}, [kind, answer, shown]);
+	useEffect(() => {
+		if (bringsItself) shown.current?.focus();
+	}, [bringsItself, shown]);
 	return (
 		<div
 			ref={shown}
 			role="status"
-			{...(takesFocus && { tabIndex: -1 })}
+			{...((takesFocus || bringsItself) && { tabIndex: -1 })}
 			className={`rounded-control border border-l-4 px-4 py-2.5 ${KINDS[kind]}`}
 		>
 			{children}

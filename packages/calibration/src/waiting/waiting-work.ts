@@ -46,8 +46,9 @@ export async function waitingWork(ctx: Ctx): Promise<Waiting[]> {
 			${instruments.tag}, coalesce(${calibrations.sentBackReason}, ${instruments.description}),
 			${calibrations.createdAt}, null::date
 			from ${calibrations} ${ofInstrument(sql`${calibrations}`)} where ${isBegunBy(ctx)}`,
-		sql`select 'planned', ${instruments.id}, ${instruments.tag}, ${instruments.description},
-			${plannedCalibrations.plannedAt}, ${dayOfWork}::date
+		// Planned for later, what is overdue is late all the same.
+		sql`select 'planned', ${instruments.id}, ${instruments.tag}, ${instruments.description}, ${plannedCalibrations.plannedAt},
+			case when ${instruments.nextDueOn} < ${today}::date then ${instruments.nextDueOn} else ${dayOfWork}::date end
 			from ${plannedCalibrations} ${ofInstrument(sql`${plannedCalibrations}`)}
 			where ${isMine(ctx)} and ${isWork} and ${plannedCalibrations.plannedOn} <= ${daysLater(today, ahead)}::date`,
 		// A custodian is a name: it is this person's where it is spelt as in the account.

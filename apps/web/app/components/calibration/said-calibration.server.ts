@@ -16,10 +16,10 @@ export const formerFoundIn = (locale: Locale, former: Calibration["formerFound"]
 		points: sent.points.map((point) => ({ ...point, warnings: point.warnings.map(saidOfPoint(locale)) })),
 	}));
 
-/** A calibration with what the server says of its points, standards and review, in a language. */
+/** A calibration with what the server says of its points, standards, review and rule, in a language; own words stay. */
 export function calibrationIn(locale: Locale, calibration: Calibration): Calibration {
 	const said = saidOfPoint(locale);
-	const { runs, formerFound, standards, departures, whyNotReview } = calibration;
+	const { runs, formerFound, standards, departures, whyNotReview, rule } = calibration;
 	return {
 		...calibration,
 		runs: runs.map((run) => ({
@@ -30,6 +30,7 @@ export function calibrationIn(locale: Locale, calibration: Calibration): Calibra
 		standards: standards.map((one) => ({ ...one, fault: one.fault === null ? null : said(one.fault) })),
 		departures: departures.map((text) => departureIn(locale, text)),
 		whyNotReview: whyNotReview === null ? null : said(whyNotReview),
+		rule: rule && { ...rule, statement: said(rule.statement) },
 	};
 }
 

@@ -38,7 +38,7 @@ export function WorkDifferences({ draft, theirs, rules, onChange }: WorkDifferen
 	};
 	if (contested.length === 0) {
 		return (
-			<ResultMessage kind="notice">
+			<ResultMessage bringsItself kind="notice">
 				<p>
 					<Trans>
 						<strong className="font-semibold">Nothing was saved yet.</strong> Somebody saved this calibration after you
@@ -50,7 +50,7 @@ export function WorkDifferences({ draft, theirs, rules, onChange }: WorkDifferen
 		);
 	}
 	return (
-		<ResultMessage kind="notice">
+		<ResultMessage bringsItself kind="notice">
 			<p>
 				<Trans>
 					<strong className="font-semibold">Nothing was saved yet.</strong> Somebody saved this calibration after you

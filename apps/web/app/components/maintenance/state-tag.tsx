@@ -35,6 +35,13 @@ export const RequestTag = ({ state }: { state: RequestState }) => (
 	<Tag words={REQUEST_STATES[state]} tone={TONES[REQUEST_TONES[state]]} />
 );
 
+/** How soon something matters, in a list: quietly where it is as usual. */
+export function PriorityCell({ priority }: { priority: keyof typeof PRIORITIES }) {
+	const { i18n } = useLingui();
+	if (priority !== "normal") return <PriorityTag priority={priority} />;
+	return <span className="text-meta text-muted">{i18n._(PRIORITIES.normal)}</span>;
+}
+
 /** How soon something matters; nothing where it is as usual. */
 export function PriorityTag({ priority }: { priority: keyof typeof PRIORITIES }) {
 	if (priority === "normal") return null;

@@ -17,7 +17,7 @@ export type Kind = Field["kind"];
 
 export const KIND_WORDS = {
 	text: msg`Text`,
-	number: msg`Number`,
+	number: msg({ message: "Number", context: "kind" }),
 	date: msg`Date`,
 	choice: msg`One of a list`,
 	yes_no: msg`Yes or no`,

@@ -82,7 +82,8 @@ export default function Passkeys({ loaderData: { passkeys, timeZone }, actionDat
 	const refusal = actionData?.intent === "begin" ? undefined : actionData?.result?.error?.[""];
 	const refused = actionData?.intent === "rename" ? actionData.result : undefined;
 	const [form, fields] = useForm<{ name: string }>({
-		id: "add-passkey",
+		// Another form once there is one more: a fault of the one before is over.
+		id: `add-passkey-${passkeys.length}`,
 		lastResult: actionData?.intent === "begin" ? actionData.result : undefined,
 	});
 	return (
@@ -96,7 +97,7 @@ export default function Passkeys({ loaderData: { passkeys, timeZone }, actionDat
 			{stepUp && <StepUp request={stepUp} />}
 			<FormProblems errors={refusal ?? undefined} />
 			{codes && (
-				<ResultMessage kind="done">
+				<ResultMessage takesFocus kind="done">
 					<Trans>The passkey is added, and is your second factor from now on.</Trans>
 				</ResultMessage>
 			)}

@@ -10,7 +10,6 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { counted } from "../../counted.ts";
 import { titleOf } from "../../i18n.ts";
-import { dateIn } from "../../list-address.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
@@ -22,7 +21,8 @@ export function meta({ matches }: Route.MetaArgs) {
 }
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
-	const on = dateIn(url.searchParams.get("on"));
+	// Whatever was asked for goes to the server: a day that is none is refused, and not another one shown for it.
+	const on = url.searchParams.get("on") || undefined;
 	const { q, page } = askedOf(url);
 	try {
 		const found = await api(context, request).auditor.register.query({ on, q, page });
@@ -37,12 +37,16 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 export default function Register({ loaderData: { found, q, asked, fault } }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
 	const format = useFormat();
-	const day = format.day(asked);
+	const day = found === null ? null : format.day(found.on);
 	return (
 		<>
 			<PageHeader
 				title={t`Register`}
-				intro={t`As it stood at the end of ${day}. Worked out from the record history; instruments deleted since are not in it.`}
+				intro={
+					day === null
+						? t`As it stood at the end of a day, worked out from the record history.`
+						: t`As it stood at the end of ${day}. Worked out from the record history; instruments deleted since are not in it.`
+				}
 			/>
 			<SearchForm label={t`Search tag, serial number, description, location`} q={q}>
 				<TextField

@@ -89,7 +89,13 @@ export default function Figures({ loaderData: shown }: Route.ComponentProps) {
 										</Link>
 									),
 							},
-							{ key: "cost", header: t`Cost`, mono: true, cell: ({ cost }) => `${cost} ${costs.currency}` },
+							{
+								key: "cost",
+								header: t`Cost`,
+								mono: true,
+								align: "end",
+								cell: ({ cost }) => format.money(cost, costs.currency),
+							},
 						]}
 					/>
 				</Section>

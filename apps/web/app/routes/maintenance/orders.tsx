@@ -7,7 +7,7 @@ import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { DueDay } from "../../components/maintenance/due-day.tsx";
-import { OrderTag, PriorityTag } from "../../components/maintenance/state-tag.tsx";
+import { OrderTag, PriorityCell } from "../../components/maintenance/state-tag.tsx";
 import { ORDER_STATES, optionsOf } from "../../components/maintenance/words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
@@ -105,7 +105,7 @@ export default function Orders({ loaderData: { items, nextCursor, state, q, whic
 					{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
 					{ key: "title", header: t`What`, cell: (row) => row.title },
 					{ key: "state", header: t`State`, cell: (row) => <OrderTag state={row.state} /> },
-					{ key: "priority", header: t`Priority`, cell: (row) => <PriorityTag priority={row.priority} /> },
+					{ key: "priority", header: t`Priority`, cell: (row) => <PriorityCell priority={row.priority} /> },
 					{ key: "due", header: t`Due on`, cell: (row) => <DueDay day={row.dueOn} isLate={row.isOverdue} /> },
 					{ key: "asset", header: t`Asset`, mono: true, cell: (row) => row.asset?.tag ?? "—" },
 					{ key: "who", header: t`Assigned to`, wideOnly: true, cell: (row) => row.assignees.join(", ") || "—" },

@@ -6,7 +6,7 @@ import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Instant } from "../../components/instant.tsx";
-import { PriorityTag, RequestTag } from "../../components/maintenance/state-tag.tsx";
+import { PriorityCell, RequestTag } from "../../components/maintenance/state-tag.tsx";
 import { optionsOf, REQUEST_STATES } from "../../components/maintenance/words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Pagination } from "../../components/pagination.tsx";
@@ -82,7 +82,7 @@ export default function Requests({ loaderData: { items, nextCursor, state, q } }
 					{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
 					{ key: "title", header: t`What`, cell: (row) => row.title },
 					{ key: "state", header: t`State`, cell: (row) => <RequestTag state={row.state} /> },
-					{ key: "priority", header: t`Priority`, cell: (row) => <PriorityTag priority={row.priority} /> },
+					{ key: "priority", header: t`Priority`, cell: (row) => <PriorityCell priority={row.priority} /> },
 					{ key: "asset", header: t`Asset`, mono: true, cell: (row) => row.asset?.tag ?? "—" },
 					{ key: "at", header: t`Reported`, cell: (row) => <Instant at={row.createdAt} timeZone={timeZone} /> },
 				]}

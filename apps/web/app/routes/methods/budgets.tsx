@@ -16,7 +16,7 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/budgets";
 import "../../words/methods.ts";
 import { rangeIn } from "../../counted.ts";
-import { instantIn } from "../../use-format.ts";
+import { decimalIn, instantIn } from "../../use-format.ts";
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Uncertainty budgets`)];
@@ -83,7 +83,11 @@ export default function Budgets({ loaderData: { items, total, nextCursor } }: Ro
 						key: "reported",
 						header: t`U on its example`,
 						mono: true,
-						cell: ({ reported, unit, nominal }) => (reported === null ? "—" : t`${reported} ${unit} at ${nominal}`),
+						cell: ({ unit, ...at }) => {
+							if (at.reported === null) return "—";
+							const [reported, nominal] = [decimalIn(i18n, at.reported), decimalIn(i18n, at.nominal ?? "")];
+							return t`${reported} ${unit} at ${nominal}`;
+						},
 					},
 					{
 						key: "version",

@@ -108,8 +108,10 @@ const inUse = ({ archivedAt }: Field) => archivedAt === null;
 
 function FieldTable({ caption, fields, mayMove }: { caption: string; fields: readonly Field[]; mayMove: boolean }) {
 	const { t, i18n } = useLingui();
-	const kindOf = ({ kind, unit, choices }: Field) =>
-		[i18n._(KIND_WORDS[kind]), unit || choices.join(", ")].filter(Boolean).join(": ");
+	const kindOf = ({ kind, unit, choices }: Field) => {
+		const [what, more] = [i18n._(KIND_WORDS[kind]), unit || choices.join(", ")];
+		return more === "" ? what : t`${what}: ${more}`;
+	};
 	return (
 		<DataTable
 			stacks

@@ -16,8 +16,9 @@ import { RuleForm } from "../../components/register/rule-form.tsx";
 import { RuleTrial } from "../../components/register/rule-trial.tsx";
 import { Section } from "../../components/section.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { titleOf } from "../../i18n.ts";
+import { type Locale, titleOf } from "../../i18n.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
+import { saidIn } from "../../refusals/refusals.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/decision-rule";
 import "../../words/methods.ts";
@@ -36,7 +37,13 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 	const mine = { name: i18n._(shown.hasDraft ? msg`This draft` : msg`This rule`), json };
 	const simple = { name: i18n._(msg`Simple acceptance`), json: { type: "simple" } };
 	const example = exampleIn(url.searchParams);
-	return { shown, example, ...tryRules(example, type === "simple" ? [mine] : [mine, simple]) };
+	const versions = shown.versions.map((one) => ({
+		...{ ...one, statement: saidIn(i18n.locale as Locale, one.statement) },
+	}));
+	return {
+		...{ shown: { ...shown, versions }, example },
+		...tryRules(example, type === "simple" ? [mine] : [mine, simple]),
+	};
 }
 
 const types = ["simple", "guard-band", "target-pfa", "method-6", "non-binary"] as const;
