@@ -122,7 +122,8 @@ async function rowsOfOrganisations(product: Product): Promise<string> {
 	const names = await product.admin<{ id: string; name: string }[]>`select id, name from organisations`;
 	const count = (org: string, isCounted: (table: string) => boolean) =>
 		rows.reduce((sum, one) => sum + (one.org === org && isCounted(one.name) ? one.n : 0), 0).toLocaleString("en");
-	const isLog = (table: string) => table.startsWith("audit_");
+	// A hold keeps a log from being deleted in its time, and outlives the organisation with it.
+	const isLog = (table: string) => table.startsWith("audit_") || table === "holds";
 	const lines = [...new Set(rows.map(({ org }) => org))].map((org) => {
 		const name = names.find(({ id }) => id === org)?.name ?? `Deleted: ${org}`;
 		const of = (table: string) => count(org, (one) => one === table);
@@ -135,7 +136,14 @@ async function rowsOfOrganisations(product: Product): Promise<string> {
 		];
 		return `<tr><th scope="row">${escapeHtml(name)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
 	});
-	const heads = ["Organisation", "Instruments", "Calibrations", "Certificates", "All but the log", "Audit log"];
+	const heads = [
+		"Organisation",
+		"Instruments",
+		"Calibrations",
+		"Certificates",
+		"All but the log",
+		"Audit log, with holds on it",
+	];
 	return `<div class="wide" role="region" aria-label="Rows, side by side" tabindex="0"><table><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr>${lines.sort().join("")}</table></div>`;
 }
 

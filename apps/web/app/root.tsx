@@ -27,6 +27,7 @@ import { localeOfPage } from "./locale.ts";
 import { offersAudits } from "./offers-audits.server.ts";
 import { requestInfo } from "./request-info.ts";
 import { themeOf } from "./theme.ts";
+import { useFocusOnMarked } from "./use-focus-on-marked.ts";
 import "./words/frame.ts";
 
 export async function loader(args: Route.LoaderArgs) {
@@ -99,6 +100,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
+	useFocusOnMarked();
 	return <Outlet />;
 }
 

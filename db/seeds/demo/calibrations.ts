@@ -17,13 +17,19 @@ const tom = { printedName: "Tom Lambrechts" };
 const ana = { printedName: "Ana Ferrão" };
 const interval = { by: "interval" } as const;
 
+const toReview: readonly (readonly [tag: string, minutesAgo: number, readings: readonly string[]])[] = [
+	["PG-003", 90, ["4.05", "8.06", "12.09", "16.08"]],
+	["PG-005", 75, ["4.01", "8.02", "12.02", "16.05"]],
+	["PG-002", 60, ["3.98", "7.99", "11.97", "15.96"]],
+];
+
 /** The company begins as small ones do: whoever calibrates also approves. */
 export const oneDoesBoth = (company: Company) =>
 	company.as("owner", (ctx) => updateCalibrationSettings(ctx, { secondPersonReviews: "never" }));
 
 /**
- * Since today a second person reviews. Three calibrations step by step: a micrometer with uncertainty, its gauge blocks and
- * both signatures; a gauge that waits for its review; a wrench that was adjusted and is to be read again.
+ * Since today a second person reviews. Calibrations step by step: a micrometer with uncertainty, its gauge blocks and
+ * both signatures; gauges that wait for their review; a wrench that was adjusted and is to be read again.
  */
 export function reviewedCalibrations(company: Company, present: Date): Happening[] {
 	const ago = (minutes: number) => new Date(present.getTime() - minutes * 60_000);
@@ -35,7 +41,10 @@ export function reviewedCalibrations(company: Company, present: Date): Happening
 			},
 		},
 		{ at: ago(150), happen: () => micrometer(company, ago(150)) },
-		{ at: ago(90), happen: () => gauge(company, ago(90)) },
+		...toReview.map(([tag, minutes, readings]) => ({
+			at: ago(minutes),
+			happen: () => gauge(company, ago(minutes), tag, readings),
+		})),
 		{ at: ago(40), happen: () => wrench(company, ago(40)) },
 	];
 }
@@ -93,9 +102,9 @@ async function micrometer(company: Company, on: Date): Promise<void> {
 	await company.certify(id);
 }
 
-async function gauge(company: Company, on: Date): Promise<void> {
-	const readings = [["4.05"], ["8.06"], ["12.09"], ["16.08"]];
-	const saved = await read(company, "PG-003", on, readings, { expandedUncertainty: "0.035", coverageFactor: "2" });
+async function gauge(company: Company, on: Date, tag: string, rising: readonly string[]): Promise<void> {
+	const readings = rising.map((reading) => [reading]);
+	const saved = await read(company, tag, on, readings, { expandedUncertainty: "0.035", coverageFactor: "2" });
 	await company.as("technician", (ctx) =>
 		completeCalibration(ctx, { ...saved, nextDue: interval, ...tom }, "password"),
 	);

@@ -88,7 +88,7 @@ async function tighten(company: Company, budgetId: string): Promise<void> {
 function authorisations(company: Company, present: Date, ids: Ids): Happening[] {
 	const grant = (
 		daysAgo: number,
-		who: "manager" | "technician",
+		who: "owner" | "manager" | "technician",
 		act: "perform" | "review" | "authorise",
 		code: string | null,
 		[hour, days, ground]: [number, number | null, string],
@@ -122,6 +122,7 @@ function authorisations(company: Company, present: Date, ids: Ids): Happening[] 
 			"Training at the maker of the gauge blocks, certificate seen",
 		]),
 		grant(410, "manager", "review", null, [0.66, null, "Twelve years of dimensional and torque metrology"]),
+		grant(405, "owner", "review", null, [0.68, null, "Deputises for Ana; reviewed under her for half a year"]),
 		grant(410, "manager", "authorise", null, [0.7, 320, "Assessed by the accreditation body as signatory"]),
 	];
 }

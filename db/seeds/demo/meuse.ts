@@ -41,6 +41,7 @@ const keepers = ["Metrology", "Assembly", "Qualité Lille", "Goods inwards"] as 
 const dueIn: Readonly<Record<string, number>> = {
 	...{ "TW-005": -5, "PG-003": -12, "TH-004": -23, "MIC-004": -41 },
 	...{ "TW-002": 5, "HY-001": 7, "TW-009": 9, "CAL-002": 12, "DMM-003": 15, "PG-001": 17 },
+	...{ "CAL-006": 6, "MIC-005": 11, "TW-012": 13, "DMM-004": 20, "PG-006": 25, "DI-003": 28 },
 	...{ "PIP-002": 19, "TH-001": 21, "TW-011": 22, "BAL-002": 24, "DI-002": 26 },
 };
 

@@ -56,7 +56,7 @@ describe("the demo", () => {
 				count(*) filter (where last_verdict = 'out_of_tolerance')::int as out,
 				count(*) filter (where last_verdict is null)::int as never
 			from instruments i join organisations o on o.id = i.org_id where o.name = 'Meuse Precision NV'`;
-		expect(counts).toEqual({ instruments: 60, overdue: 4, soon: 11, out: 2, never: 0 });
+		expect(counts).toEqual({ instruments: 60, overdue: 4, soon: 17, out: 2, never: 0 });
 		const [made] = await admin`select (select count(*)::int from calibrations) as calibrations,
 			(select count(*)::int from certificates) as certificates`;
 		expect(made?.calibrations).toBeGreaterThan(230);
@@ -88,7 +88,7 @@ describe("the demo", () => {
 		expect(found.map((row) => row.verdict)).toEqual([...Array(6).fill("in_tolerance"), "out_of_tolerance"]);
 	});
 
-	test("has calibrations in every state: one begun and adjusted, one to review, one reviewed by a second person", async () => {
+	test("has calibrations in every state: one begun and adjusted, three to review, one reviewed by a second person", async () => {
 		const { admin } = first().database;
 		const rows = await admin`select i.tag, c.state, c.review, max(p.run)::int as runs,
 				(select count(*)::int from signatures s where s.org_id = c.org_id and s.entity_id = c.id) as signatures,
@@ -98,7 +98,9 @@ describe("the demo", () => {
 			where c.state <> 'approved' or c.review = 'second_person' group by 1, 2, 3, c.org_id, c.id order by 1`;
 		expect([...rows]).toEqual([
 			{ tag: "MIC-002", state: "approved", review: "second_person", runs: 1, signatures: 2, standards: 1 },
-			{ tag: "PG-003", state: "in_review", review: "none", runs: 1, signatures: 1, standards: 0 },
+			...["PG-002", "PG-003", "PG-005"].map((tag) => ({
+				...{ tag, state: "in_review", review: "none", runs: 1, signatures: 1, standards: 0 },
+			})),
 			{ tag: "TW-005", state: "in_progress", review: "none", runs: 2, signatures: 0, standards: 0 },
 		]);
 	});

@@ -28,7 +28,7 @@ export function KeptMappings({ mappings, why }: KeptMappingsProps) {
 					<ul className="flex flex-col gap-2">
 						{mappings.map(({ id, name }) => (
 							<li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-								<span className="min-w-40 break-words font-medium">
+								<span className="min-w-40 [overflow-wrap:anywhere] font-medium">
 									{name}
 									{search.get("kept") === id && (
 										<span className="text-muted">

@@ -41,14 +41,14 @@ export function ConcessionList({
 							{day(row.validFrom)} until {day(row.validUntil)}
 						</Trans>
 					</p>
-					<p className="break-words text-table">
+					<p className="[overflow-wrap:anywhere] text-table">
 						<Trans>
 							<span className="text-muted">For</span> {row.use}
 							<span className="text-muted">. Because</span> {row.reason}
 						</Trans>
 					</p>
 					{row.endedAt !== null && (
-						<p className="break-words text-table">
+						<p className="[overflow-wrap:anywhere] text-table">
 							{row.endedByName === null ? (
 								<Trans>
 									Ended on <Instant at={row.endedAt} timeZone={timeZone} />
@@ -87,8 +87,12 @@ export function EventTable({ rows }: { rows: readonly Event[] }) {
 			columns={[
 				{ key: "on", header: t({ message: "On", context: "day" }), mono: true, cell: (row) => row.happenedOn },
 				{ key: "kind", header: t`Kind`, cell: (row) => i18n._(EVENT_WORDS[row.kind]) },
-				{ key: "what", header: t`What`, cell: (row) => <span className="break-words">{row.what}</span> },
-				{ key: "outcome", header: t`Found`, cell: (row) => <span className="break-words">{row.outcome || "—"}</span> },
+				{ key: "what", header: t`What`, cell: (row) => <span className="[overflow-wrap:anywhere]">{row.what}</span> },
+				{
+					key: "outcome",
+					header: t`Found`,
+					cell: (row) => <span className="[overflow-wrap:anywhere]">{row.outcome || "—"}</span>,
+				},
 				{ key: "by", header: t`Recorded by`, wideOnly: true, cell: (row) => row.recordedByName ?? "—" },
 			]}
 		/>
@@ -122,7 +126,7 @@ export function CheckoutTable({ rows, timeZone }: { rows: readonly Checkout[]; t
 					key: "condition",
 					header: t`How`,
 					cell: (row) => (
-						<span className="break-words">
+						<span className="[overflow-wrap:anywhere]">
 							{row.condition === null ? "—" : i18n._(CONDITION_WORDS[row.condition])}
 							{row.note !== "" && `: ${row.note}`}
 						</span>

@@ -252,7 +252,7 @@ function AuditorList({
 							{one.mayExport && ` · ${t`may take a dossier away`}`}
 						</p>
 						{one.whyExtended !== null && (
-							<p className="break-words text-meta text-muted">{t`Extended: ${one.whyExtended}`}</p>
+							<p className="[overflow-wrap:anywhere] text-meta text-muted">{t`Extended: ${one.whyExtended}`}</p>
 						)}
 					</div>
 					{mayExtend && one.state !== "invited" && <ExtendAccess id={one.id} answer={answer} />}

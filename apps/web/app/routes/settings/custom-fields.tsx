@@ -179,7 +179,11 @@ function KeptColumns({ items, total, mayAdd }: Answers["customFields"]["kept"] &
 				rows={items}
 				rowKey={({ heading }) => heading}
 				columns={[
-					{ key: "heading", header: t`Column`, cell: ({ heading }) => <span className="break-words">{heading}</span> },
+					{
+						key: "heading",
+						header: t`Column`,
+						cell: ({ heading }) => <span className="[overflow-wrap:anywhere]">{heading}</span>,
+					},
 					{ key: "example", header: t`For example`, mono: true, cell: ({ example }) => example },
 					{
 						key: "values",
