@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { useLingui } from "@lingui/react";
-import { useActionData, useSearchParams } from "react-router";
+import { useActionData, useLocation, useSearchParams } from "react-router";
 import { ResultMessage } from "./result-message.tsx";
 
 type Said = Readonly<Record<string, MessageDescriptor | string>>;
@@ -9,13 +9,15 @@ type Said = Readonly<Record<string, MessageDescriptor | string>>;
 export function DoneMessage({ words, mind = {} }: { words: Said; mind?: Said }) {
 	const { i18n } = useLingui();
 	const [search] = useSearchParams();
+	// The same words after the next step are another message: read out again, and with the focus where it was lost.
+	const { key: step } = useLocation();
 	const isAnswered = useActionData() !== undefined;
 	const name = search.get("done") ?? "";
 	const isToMind = Object.hasOwn(mind, name);
 	const said = isToMind ? mind[name] : Object.hasOwn(words, name) ? words[name] : undefined;
 	if (said === undefined || isAnswered) return null;
 	return (
-		<ResultMessage takesFocus kind={isToMind ? "notice" : "done"}>
+		<ResultMessage key={step} takesFocus kind={isToMind ? "notice" : "done"}>
 			{typeof said === "string" ? said : i18n._(said)}
 		</ResultMessage>
 	);

@@ -46,7 +46,7 @@ export default function Activity({ loaderData: { items, nextCursor, kind } }: Ro
 				title={t`Activity`}
 				intro={t`What changed on the records, by whom and why, newest first. It belongs to your organisation, goes along in an export and is deleted with it.`}
 			/>
-			<Form method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
+			<Form method="get" data-print="hide" className="filters">
 				<Select
 					label={t`Kind of record`}
 					name="kind"

@@ -10,6 +10,7 @@ import { DefinitionList } from "../definition-list.tsx";
 import { Section } from "../section.tsx";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { type VerdictKind, VerdictTag } from "../verdict-tag.tsx";
+import { errorShare, limitsWords } from "./limits-words.ts";
 import { DISPOSITIONS, STEPS } from "./oot-words.ts";
 import "../../words/oot.ts";
 import { dayIn, instantIn, withinIn } from "../../use-format.ts";
@@ -102,6 +103,14 @@ export function CaseFacts({ shown }: { shown: CaseView }) {
 						},
 						{ key: "read", header: t`Read`, align: "decimal", cell: (row) => reported(row).value },
 						{ key: "error", header: t`Error`, align: "decimal", cell: (row) => reported(row).error },
+						{ key: "limits", header: t`Limits`, mono: true, cell: (row) => limitsWords(i18n, row) },
+						{
+							key: "share",
+							header: t`Error, of nominal`,
+							align: "end",
+							mono: true,
+							cell: (row) => errorShare(i18n, row),
+						},
 						{
 							key: "u",
 							header: "U",

@@ -71,7 +71,7 @@ export default function Runs({ loaderData }: Route.ComponentProps) {
 			/>
 			<DoneMessage words={{ deleted: t`The result is deleted.` }} />
 			{!(bare && total === 0) && (
-				<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
+				<Form key={search.toString()} method="get" data-print="hide" className="filters">
 					{filter.instrumentId !== undefined && <input type="hidden" name="instrument" value={filter.instrumentId} />}
 					<Select
 						label={t`Checklist`}

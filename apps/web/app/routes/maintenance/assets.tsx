@@ -41,7 +41,7 @@ export default function Assets({ loaderData: { items, nextCursor, status, q } }:
 					</StepLink>
 				}
 			/>
-			<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
+			<Form key={search.toString()} method="get" data-print="hide" className="filters">
 				<TextField label={t`Search`} name="q" defaultValue={q} />
 				<Select
 					label={t`State`}

@@ -52,7 +52,7 @@ export default function Plans({ loaderData: { items, nextCursor, state, q, today
 					</>
 				}
 			/>
-			<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
+			<Form key={search.toString()} method="get" data-print="hide" className="filters">
 				{asset !== null && <input type="hidden" name="asset" value={asset} />}
 				<TextField label={t`Search`} name="q" defaultValue={q} />
 				<Select

@@ -53,7 +53,7 @@ export default function Requests({ loaderData: { items, nextCursor, state, q } }
 					</>
 				}
 			/>
-			<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
+			<Form key={search.toString()} method="get" data-print="hide" className="filters">
 				{asset !== null && <input type="hidden" name="asset" value={asset} />}
 				<TextField label={t`Search`} name="q" defaultValue={q} />
 				<Select

@@ -71,7 +71,7 @@ export default function Cases({ loaderData }: Route.ComponentProps) {
 					</ul>
 				</Section>
 			)}
-			<Form key={search.toString()} method="get" data-print="hide" className="flex flex-wrap items-end gap-3">
+			<Form key={search.toString()} method="get" data-print="hide" className="filters">
 				<Select
 					label={t`State`}
 					name="state"
