@@ -306,3 +306,16 @@ test("a field of the register's name is refused in every language where it is ma
 	expect(await refusal(shop.as((ctx) => updateField(ctx, renamed)))).toMatchObject(marked);
 	expect((await fieldsOf(shop)).map(({ name }) => name)).toEqual(["Cost centre"]);
 });
+
+test("a name that programs have already is refused where it is made, looked at and renamed", () => {
+	for (const name of ["__proto__", "constructor", "prototype", "toString"]) {
+		const inputs = [
+			createFieldInput.safeParse({ name, kind: "text" }),
+			createFieldInput.safeParse({ name: "Cost centre", heading: name, kind: "text" }),
+			previewFieldInput.safeParse({ name, kind: "text" }),
+			updateFieldInput.safeParse({ id: crypto.randomUUID(), version: 1, name }),
+		];
+		const messages = inputs.map(({ error }) => error?.issues.map(({ message }) => message));
+		expect(messages, name).toEqual(Array(4).fill(["Programs cannot use this as a name. Use another one."]));
+	}
+});
