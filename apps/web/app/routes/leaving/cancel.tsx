@@ -15,7 +15,7 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
-import { StepUp } from "../../components/step-up.tsx";
+import { StepUp, useStepUp } from "../../components/step-up.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { titleOf } from "../../i18n.ts";
@@ -51,6 +51,7 @@ export default function Cancel({ loaderData: status, actionData }: Route.Compone
 		lastResult: actionData?.result,
 	});
 	const isSending = useIsSending();
+	const { asked, back } = useStepUp(actionData?.stepUp);
 	return (
 		<div className="flex max-w-5xl flex-col gap-5">
 			<PageHeader
@@ -106,34 +107,36 @@ export default function Cancel({ loaderData: status, actionData }: Route.Compone
 					)}
 				</p>
 			</Panel>
-			{whyNotCancel === null &&
-				(actionData?.stepUp ? (
-					<StepUp request={actionData.stepUp} />
-				) : (
-					<DangerZone title={t`5. Confirm`}>
-						<FormProblems errors={form.errors} />
-						<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
-							<div className="max-w-lg">
-								<TextField
-									{...fieldProps(fields.reason)}
-									key={fields.reason.key}
-									label={t`Why do you leave?`}
-									description={t`Helps the operator to do better. It is deleted with the organisation.`}
-									rows={3}
-									maxLength={2000}
-									isRequired={false}
+			{whyNotCancel === null && (
+				<>
+					{asked && <StepUp request={asked} onBack={back} />}
+					<div hidden={asked !== null}>
+						<DangerZone title={t`5. Confirm`}>
+							<FormProblems errors={form.errors} />
+							<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
+								<div className="max-w-lg">
+									<TextField
+										{...fieldProps(fields.reason)}
+										key={fields.reason.key}
+										label={t`Why do you leave?`}
+										description={t`Helps the operator to do better. It is deleted with the organisation.`}
+										rows={3}
+										maxLength={2000}
+										isRequired={false}
+									/>
+								</div>
+								<ConfirmPhrase
+									phrase={organisation.slug}
+									name={fields.confirmation.name}
+									errors={fields.confirmation.errors}
+									isPending={isSending}
+									submitLabel={t`Cancel ${organisation.name}`}
 								/>
-							</div>
-							<ConfirmPhrase
-								phrase={organisation.slug}
-								name={fields.confirmation.name}
-								errors={fields.confirmation.errors}
-								isPending={isSending}
-								submitLabel={t`Cancel ${organisation.name}`}
-							/>
-						</Form>
-					</DangerZone>
-				))}
+							</Form>
+						</DangerZone>
+					</div>
+				</>
+			)}
 		</div>
 	);
 }

@@ -15,7 +15,7 @@ import { VerifyCommand } from "../../components/leaving/verify-command.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
-import { StepUp } from "../../components/step-up.tsx";
+import { StepUp, useStepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
 import { readersLocale } from "../../locale.server.ts";
@@ -73,6 +73,7 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 	const [asked, setAsked] = useState(false);
 	const unfinished = exports.some(({ state, finishedAt }) => RUNNING.includes(state) || finishedAt === null);
 	useReloadEvery(2, unfinished || asked);
+	const { asked: stepUp, back } = useStepUp(actionData?.stepUp);
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
@@ -86,7 +87,7 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 			/>
 			<DoneMessage words={{ confirmed: t`The password is confirmed. The archive can be downloaded now.` }} />
 			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
-			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
+			{stepUp && <StepUp request={stepUp} onBack={back} />}
 			<div className="grid items-start gap-5 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
 				<Panel title={preview.path === "download" ? t`It comes at once` : t`It is made in the background`}>
 					<PathWords preview={preview} timeZone={timeZone} />
