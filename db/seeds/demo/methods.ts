@@ -96,7 +96,7 @@ function authorisations(company: Company, present: Date, ids: Ids): Happening[] 
 		at: workingHour(workday(daysAfter(present, -daysAgo)), hour),
 		happen: async () => {
 			const memberId = await company.as(who, async (ctx) => ctx.actor.ref ?? "");
-			await company.as("owner", (ctx) =>
+			await company.as(who === "owner" ? "manager" : "owner", (ctx) =>
 				grantAuthorisation(ctx, {
 					...{ memberId, act, ground, procedureId: code && (ids.get(code) ?? null) },
 					validFrom: dateOf(daysAfter(present, -daysAgo)),
