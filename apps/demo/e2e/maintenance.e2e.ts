@@ -55,6 +55,10 @@ it("somebody scans the label of an asset and reports a fault without an account;
 });
 
 it("on a phone it becomes a work order, is worked on, signed and closed", async () => {
+	await page.goto("/app/work-orders/new");
+	await page.getByRole("button", { name: "Make the draft" }).click();
+	// The button may stand a screen below what is marked.
+	await page.locator("[aria-invalid=true]:focus").waitFor();
 	await page.goto("/app/service-requests");
 	await page.getByRole("link", { name: /SR-\d{4}-00001/ }).click();
 	await page.getByRole("img", { name: "oil.png" }).waitFor();
