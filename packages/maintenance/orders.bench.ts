@@ -51,7 +51,9 @@ const inOrg = (orgId: string, work: (ctx: Ctx) => Promise<unknown>) =>
 	database.withOrg(orgId, { readOnly: true }, ({ tx, now }) =>
 		work({ tx, now, orgId, actor, policy, org: { timeZone: "UTC" } } as unknown as Ctx),
 	);
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+const [span] = await admin<{ from: string; to: string }[]>`
+	select min(done_at)::date::text as "from", current_date::text as "to" from work_orders`;
+if (!span) throw new Error("There is no work order.");
 const list = (more: object) => (ctx: Ctx) => listOrders(ctx, listOrdersInput.parse(more));
 const ways: Record<string, (ctx: Ctx) => Promise<unknown>> = {
 	"the open ones": list({}),
@@ -60,8 +62,8 @@ const ways: Record<string, (ctx: Ctx) => Promise<unknown>> = {
 	"late ones": list({ overdue: true }),
 	"found by a word": list({ state: "any", q: "seal 45" }),
 	"the board": (ctx) => orderBoard(ctx, orderBoardInput.parse({})),
-	"figures of a year": (ctx) => getFigures(ctx, { from: daysAgo(365), to: daysAgo(0) }),
-	"the forecast of 90 days": (ctx) => forecast(ctx, { days: 90 }),
+	"figures of all that ended": (ctx) => getFigures(ctx, span),
+	"the forecast of eight weeks": (ctx) => forecast(ctx, { days: 56 }),
 };
 const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 const spent = new Map<string, number[]>();
