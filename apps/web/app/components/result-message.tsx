@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, type RefObject, useEffect } from "react";
 import { useActionData } from "react-router";
 import { useFocusWhenLost } from "../use-focus-when-lost.ts";
 
@@ -23,11 +23,6 @@ export function ResultMessage({
 	children: ReactNode;
 }) {
 	const shown = useFocusWhenLost<HTMLDivElement>(takesFocus);
-	const answer = useActionData();
-	// The button that was pressed may stand a screen below.
-	useEffect(() => {
-		if (kind === "refused" && answer !== undefined) shown.current?.scrollIntoView({ block: "nearest" });
-	}, [kind, answer, shown]);
 	useEffect(() => {
 		if (bringsItself) shown.current?.focus();
 	}, [bringsItself, shown]);
@@ -39,6 +34,16 @@ export function ResultMessage({
 			className={`rounded-control border border-l-4 px-4 py-2.5 ${KINDS[kind]}`}
 		>
 			{children}
+			{kind === "refused" && <BroughtIntoView of={shown} />}
 		</div>
 	);
+}
+
+/** With each answer that is refused: the button that was pressed may stand a screen below what is said about it. */
+function BroughtIntoView({ of }: { of: RefObject<HTMLElement | null> }) {
+	const answer = useActionData();
+	useEffect(() => {
+		if (answer !== undefined) of.current?.scrollIntoView({ block: "nearest" });
+	}, [answer, of]);
+	return null;
 }
