@@ -152,7 +152,7 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 	return (
 		<div className="flex max-w-4xl flex-col gap-5">
 			<PageHeader title={t`Your account`} intro={t`Yours in every organisation you belong to.`} />
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
 			{elsewhere && <FormProblems errors={actionData.result.error?.[""] ?? undefined} />}
 			{user.restrictedAt && <YourRestriction since={user.restrictedAt} timeZone={timeZone} />}

@@ -48,7 +48,7 @@ export default function Feedback({ loaderData: given, actionData }: Route.Compon
 				breadcrumb={[{ label: t`Your account`, to: "/app/account/" }, { label: t`Feedback` }]}
 				intro={t`Read by the people who run this service. It is part of your export and goes with your account.`}
 			/>
-			{actionData === undefined && <DoneMessage words={{ sent: t`Thank you. It has been kept.` }} />}
+			<DoneMessage words={{ sent: t`Thank you. It has been kept.` }} />
 			<Panel title={t`Tell us`}>
 				<Form method="post" {...getFormProps(form)} className="flex flex-col gap-4">
 					<FormProblems errors={form.errors} />

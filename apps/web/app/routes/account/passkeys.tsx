@@ -93,7 +93,7 @@ export default function Passkeys({ loaderData: { passkeys, timeZone }, actionDat
 				title={t`Passkeys`}
 				intro={t`Sign in with your fingerprint, your face or a PIN. A passkey stands for password and second factor, and works at this service only.`}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			{stepUp && <StepUp request={stepUp} />}
 			<FormProblems errors={refusal ?? undefined} />
 			{codes && (

@@ -50,7 +50,7 @@ export default function Requests({ loaderData: requests, actionData }: Route.Com
 				breadcrumb={[{ label: t`Your account`, to: "/app/account/" }, { label: t`Requests` }]}
 				intro={t`Most of it you can do yourself: correct your name and address, export your data, delete your account. For everything else, ask.`}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			<Panel title={t`Ask`}>
 				<RequestForm result={actionData?.result} asksAddress={false}>
 					<Checkbox name="aboutOrganisation" label={t`It is about the organisation I am in, not only about me`} />

@@ -82,7 +82,7 @@ export default function SecondFactor({ loaderData: { status, timeZone, askedBy }
 		<div className="flex max-w-2xl flex-col gap-5">
 			<Breadcrumb items={[{ label: t`Your account`, to: "/app/account/" }, { label: t`Second factor` }]} />
 			<PageHeader title={t`Second factor`} intro={t`A code of an app on your phone, asked for after the password.`} />
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			{askedBy !== null && (
 				<ResultMessage kind="notice">
 					<Trans>

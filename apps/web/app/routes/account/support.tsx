@@ -67,7 +67,7 @@ export default function Support({ loaderData: threads, actionData }: Route.Compo
 				breadcrumb={[{ label: t`Your account`, to: "/app/account/" }, { label: t`Support` }]}
 				intro={t`Between you and the people who run this service; your organisation does not see it. It is part of your export and goes with your account.`}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			<FormProblems errors={closing ?? undefined} />
 			<Panel title={t`Ask for help`}>
 				<Form key={form.id} method="post" {...getFormProps(form)} className="flex flex-col gap-4">

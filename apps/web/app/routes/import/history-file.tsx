@@ -132,7 +132,7 @@ export default function HistoryFile({ loaderData, actionData }: Route.ComponentP
 				})}
 			/>
 			<ClosedNote why={why} />
-			{actionData === undefined && <DoneMessage words={{ stopped: t`Called off. Nothing of the file was written.` }} />}
+			<DoneMessage words={{ stopped: t`Called off. Nothing of the file was written.` }} />
 			<FormErrors errors={[actionData?.problem ?? failure ?? ""].filter(Boolean)} />
 			{waiting ? (
 				<>

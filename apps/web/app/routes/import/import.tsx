@@ -97,7 +97,7 @@ export default function ImportPage({ loaderData, actionData }: Route.ComponentPr
 			/>
 			<ClosedNote why={why} />
 			<ImportSteps at={at} />
-			{actionData === undefined && <DoneMessage words={{ stopped: t`Called off. Nothing of the file was written.` }} />}
+			<DoneMessage words={{ stopped: t`Called off. Nothing of the file was written.` }} />
 			<FormErrors errors={[actionData?.problem ?? failure ?? ""].filter(Boolean)} />
 			{batch.state !== "uploaded" ? (
 				<ImportResult batch={batch} timeZone={timeZone} why={why} undone={actionData?.undone ?? null} />

@@ -117,7 +117,7 @@ export default function UsageFile({ loaderData, actionData }: Route.ComponentPro
 				intro={t`${plural(totals.rows, { one: "# row", other: "# rows" })}: ${totals.create} to be recorded, ${totals.skipped} left out, ${totals.error} with errors`}
 			/>
 			<ClosedNote why={why} />
-			{actionData === undefined && <DoneMessage words={{ stopped: t`Called off. Nothing of the file was written.` }} />}
+			<DoneMessage words={{ stopped: t`Called off. Nothing of the file was written.` }} />
 			<FormErrors errors={[actionData?.problem ?? failure ?? ""].filter(Boolean)} />
 			{!waiting && (
 				<ResultMessage kind="done">

@@ -83,7 +83,7 @@ export default function AuditRequest({ loaderData: { one, zones }, actionData }:
 				title={one.company}
 				breadcrumb={[{ label: t`Audit requests`, to: "/ops/audit-requests" }, { label: one.company }]}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			<FormProblems errors={pressed ?? undefined} />
 			<div className="grid items-start gap-5 rail:grid-cols-2">
 				<Facts one={one} />

@@ -107,7 +107,7 @@ export default function Breach({ loaderData: { incident, preview }, actionData }
 					</a>
 				}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			<FormProblems errors={problems ?? undefined} />
 			<Panel title={t`The clock`}>
 				<DefinitionList

@@ -53,7 +53,7 @@ export default function OpsAgreements({ loaderData: { all, requests }, actionDat
 				title={t`Processing agreements`}
 				intro={t`Asked for at /trust/dpa and mailed to sign. Countersign the copy that comes back, send it, keep it where your contracts are, and note it here.`}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			<p className="text-table">
 				<a className="link" href={all ? "/ops/dpa" : "/ops/dpa?finished=shown"}>
 					{all ? t`Without finished ones` : t`With finished ones`}

@@ -102,7 +102,7 @@ export default function EngagementPage({ loaderData, params, actionData }: Route
 				]}
 				intro={t`What you open and do here stands in the client’s audit log, by your name.`}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			<FormProblems
 				errors={refused && refused.intent !== "tester" ? (refused.result.error?.[""] ?? undefined) : undefined}
 			/>

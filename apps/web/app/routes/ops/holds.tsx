@@ -120,7 +120,7 @@ export default function Holds({ loaderData: { holds, me, organisation }, actionD
 				title={t`Holds`}
 				intro={t`A hold keeps data from deletion at once. A second operator confirms or drops it, and two end it again; its owners see that it stands, and why.`}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			<FormProblems errors={problems ?? undefined} />
 			<Panel title={t`Standing`}>
 				{standing.length === 0 ? (

@@ -74,7 +74,7 @@ export default function Jobs({ loaderData: { state, moves }, actionData }: Route
 				title={t`Jobs`}
 				intro={t`The published timetable in UTC, the queues behind it, and what failed for good.`}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			<FormProblems errors={homeless(actionData, moves)} />
 			<StorageMoves moves={moves} answer={actionData} />
 			<Panel

@@ -68,7 +68,7 @@ export default function News({ loaderData: sent, actionData }: Route.ComponentPr
 				title={t`News`}
 				intro={t`Go only to people who agreed to news in their account, and stop with one click. Nothing is sent before you have seen to how many.`}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			{letter && <Send letter={letter} answer={answer} />}
 			<Panel title={letter ? t`Write it differently` : t`Write`}>
 				<IntentForm form={form} intent="preview">

@@ -66,7 +66,7 @@ export default function Operators({ loaderData: { people, me }, actionData }: Ro
 				title={t`Operators`}
 				intro={t`Who runs this installation. People are appointed and removed on the machine itself, never from here.`}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			{answer?.intent === "revoke" && <FormProblems errors={answer.result.error?.[""] ?? undefined} />}
 			<Panel title={t`People and their sessions`}>
 				<ul className="flex flex-col gap-4">

@@ -46,7 +46,7 @@ export default function Prospects({ loaderData: prospects, actionData }: Route.C
 				title={t`Prospects`}
 				intro={t`People who asked for an offer and are no client. Each is forgotten when the period after their last contact has passed; the next one to be forgotten on top. A mail of ours, such as a declined request, is no contact of theirs and lengthens nothing.`}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			<DataTable
 				caption={t`Prospects, the next one to be forgotten on top`}
 				isCaptionHidden

@@ -90,7 +90,7 @@ export default function Purges({ loaderData: state, actionData }: Route.Componen
 				title={t`Deletions`}
 				intro={t`The worker deletes by itself when an organisation's instant has come. Here you see what the next run would do, and can stop it.`}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			{plan.stopped && (
 				<ResultMessage kind="refused">
 					<Trans>Stopped: {plan.stopped}</Trans>

@@ -140,7 +140,7 @@ export default function Request({ loaderData: { one, erasure, restrictedSince },
 				title={requestName(one.kind)}
 				breadcrumb={[{ label: t`Requests`, to: "/ops/requests" }, { label: one.id.slice(0, 8) }]}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			<FormProblems errors={problems ?? undefined} />
 			<div className="grid items-start gap-5 rail:grid-cols-2">
 				<RequestFacts one={one} />

@@ -93,7 +93,7 @@ export default function Restrictions({ loaderData: restricted, actionData }: Rou
 				intro={t`Whose data is only kept. A restriction begins with a verified request and ends by the person's own act under Your account, or at an instant that they were told of before.`}
 				breadcrumb={[{ label: t`Requests`, to: "/ops/requests" }, { label: t`Restrictions` }]}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			<DataTable
 				caption={t`Restrictions that stand, the longest first`}
 				isCaptionHidden

@@ -80,7 +80,7 @@ export default function Reviews({ loaderData: { reviews, disclosures, people }, 
 				title={t`Reviews`}
 				intro={t`Of access each quarter and of security each year, as the policy says. Signed once, then unchangeable.`}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			{open.length === 0 && (
 				<EmptyState>
 					<Trans>No review is open. The next one opens by itself.</Trans>

@@ -55,7 +55,7 @@ export default function OpsSignIn({ actionData }: Route.ComponentProps) {
 			title={t`Operator sign-in`}
 			intro={t`For the people who run this installation. Being signed in as a customer opens nothing here.`}
 		>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			<SignInForm {...{ form, fields, words: WORDS }}>
 				<details open={actionData !== undefined}>
 					<summary className="cursor-pointer py-1 text-table">

@@ -86,7 +86,7 @@ export default function SubProcessors({ loaderData: state, actionData }: Route.C
 				title={t`Sub-processors`}
 				intro={t`Companies that process data for you. Each is reviewed every ${state.checkDays} days; a change takes effect at a midnight (UTC) with ${state.noticeDays} days of notice at least, later where its mails are late.`}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			{state.warnings.length > 0 && <ResultMessage kind="notice">{state.warnings.join(" ")}</ResultMessage>}
 			<DataTable
 				stacks

@@ -64,7 +64,7 @@ export default function OpsSupport({ loaderData: { closed, threads }, actionData
 				title={t`Support`}
 				intro={t`What people wrote from their account, by the contact form, or by mail. Who waits longest stands first.`}
 			/>
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			<p className="text-table">
 				<a className="link" href={closed ? "/ops/support" : "/ops/support?closed=shown"}>
 					{closed ? t`Without closed conversations` : t`With closed conversations`}

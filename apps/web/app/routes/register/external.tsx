@@ -58,7 +58,7 @@ export default function External({ loaderData, actionData }: Route.ComponentProp
 				breadcrumb={[{ label: t`Register`, to: "/app/instruments" }, { label: t`Outside laboratories` }]}
 				intro={t`${plural(sent.length, { one: "# instrument", other: "# instruments" })} there now, ${plural(late, { one: "# late", other: "# late" })}`}
 			/>
-			{actionData === undefined && <DoneMessage words={{ kept: t`The laboratory's accreditation is kept.` }} />}
+			<DoneMessage words={{ kept: t`The laboratory's accreditation is kept.` }} />
 			<SentTable rows={sent} />
 			<Section title={t`Laboratories`}>
 				<LaboratoryTable rows={laboratories} />

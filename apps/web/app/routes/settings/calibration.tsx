@@ -69,7 +69,7 @@ export default function CalibrationSettings({ loaderData, actionData }: Route.Co
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader title={t`Calibration`} intro={t`How calibrations come to count, and how long an exception holds.`} />
-			{actionData === undefined && <DoneMessage words={{ saved: t`Saved.` }} />}
+			<DoneMessage words={{ saved: t`Saved.` }} />
 			<Panel title={t`Reviews, concessions, capacity and reminders`}>
 				<p className="max-w-prose">
 					<Trans>

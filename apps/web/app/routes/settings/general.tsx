@@ -84,7 +84,7 @@ export default function General({
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader title={t`General`} intro={t`How the organisation is called, and where its days begin.`} />
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			{closed !== null && <ResultMessage kind="notice">{closed}</ResultMessage>}
 			<Panel title={t`Organisation`}>
 				<Form method="post" {...getFormProps(form)} className="flex max-w-md flex-col gap-4">

@@ -69,7 +69,7 @@ export default function LabelSettings({ loaderData, actionData }: Route.Componen
 				title={t`Labels`}
 				intro={t`What is chosen at first where labels are printed, and what stands on them. Each printing may choose another label.`}
 			/>
-			{actionData === undefined && <DoneMessage words={{ saved: t`Saved.` }} />}
+			<DoneMessage words={{ saved: t`Saved.` }} />
 			<ClosedNote why={closed} />
 			<Panel title={t`Label and symbol`}>
 				<Form method="post" className="flex max-w-md flex-col gap-4">

@@ -121,7 +121,7 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader title={t`Members`} intro={t`Who works in this organisation, and what each may do.`} />
-			{actionData === undefined && <DoneMessage words={DONE} />}
+			<DoneMessage words={DONE} />
 			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
 			{!inviting && <FormProblems errors={Object.values(actionData?.result.error ?? {}).flatMap((one) => one ?? [])} />}
 			{manages === null && (

@@ -71,7 +71,7 @@ export default function NotificationSettings({
 				title={t`Notifications`}
 				intro={t`Which mails come to you from this organisation. Everybody chooses for themselves; the page of notifications shows all that waits in any case.`}
 			/>
-			{actionData === undefined && <DoneMessage words={{ saved: t`Your choice is saved.` }} />}
+			<DoneMessage words={{ saved: t`Your choice is saved.` }} />
 			{mails.length > 0 && (
 				<Panel title={t`Mails you choose`}>
 					<Form method="post" className="flex max-w-prose flex-col gap-4">

@@ -58,7 +58,7 @@ export default function Security({ loaderData: rules, actionData }: Route.Compon
 				title={t`Security`}
 				intro={t`What this organisation asks of its members’ accounts, beyond what the service asks of everybody.`}
 			/>
-			{actionData === undefined && <DoneMessage words={{ saved: t`The rules are saved and hold from now on.` }} />}
+			<DoneMessage words={{ saved: t`The rules are saved and hold from now on.` }} />
 			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
 			{rules === null ? (
 				<ResultMessage kind="notice">{notAllowed ?? t`The page is not complete. Reload it.`}</ResultMessage>
