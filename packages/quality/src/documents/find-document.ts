@@ -49,7 +49,7 @@ export async function lockDocument(ctx: Ctx, id: string): Promise<DocumentRow> {
 /** The same in the version of the record that the caller saw. Throws STALE_VERSION. */
 export async function lockSeenDocument(ctx: Ctx, id: string, version: number): Promise<DocumentRow> {
 	const row = await lockDocument(ctx, id);
-	if (row.version !== version) throw stale("document", documentView(row));
+	if (row.version !== version) throw stale("Somebody changed this document after you opened it.", documentView(row));
 	return row;
 }
 
@@ -72,17 +72,13 @@ export async function lockVersion(ctx: Ctx, id: string) {
 /** The same as the caller saw it. Throws STALE_VERSION with the version as it stands now. */
 export async function lockSeenVersion(ctx: Ctx, id: string, version: number) {
 	const found = await lockVersion(ctx, id);
-	if (found.row.version !== version) throw stale("version of the document", versionView(found.row));
+	if (found.row.version !== version)
+		throw stale("Somebody changed this version after you opened it.", versionView(found.row));
 	return found;
 }
 
 const stale = (what: string, current: Record<string, unknown>) =>
-	new DomainError(
-		"STALE_VERSION",
-		`Somebody changed this ${what} after you opened it.`,
-		"Look at it as it stands now, then do it again.",
-		{ current },
-	);
+	new DomainError("STALE_VERSION", what, "Look at it as it stands now, then do it again.", { current });
 
 /** Throws CONFLICT unless the version is a draft: what is being signed or was signed is not written in. */
 export function needDraft({ state }: Pick<VersionRow, "state">): void {

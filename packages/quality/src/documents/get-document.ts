@@ -97,7 +97,6 @@ async function versionOf(ctx: Ctx, document: Awaited<ReturnType<typeof findDocum
 	const me = ctx.actor.type === "member" ? ctx.actor.ref : null;
 	const readings = await readingsOf(ctx, row.id);
 	const mine = asked.find(({ memberId, part, signedAt }) => memberId === me && part === turn && signedAt === null);
-	const isAsked = asked.some(({ memberId }) => memberId === me);
 	const file = await fileOf(ctx, row.id);
 	const content = await signedVersion(ctx, document, row);
 	const [submit] = stepsBetween("draft", "in_review");
@@ -130,10 +129,7 @@ async function versionOf(ctx: Ctx, document: Awaited<ReturnType<typeof findDocum
 			/** As what the reader is asked to sign now; null: they are not. */
 			sign: mine ? turn : null,
 			wrote: await isOwnHand(ctx, row.authors),
-			sendBack:
-				(state === "in_review" && isAsked) ||
-				sent("in_review", "document.edit") ||
-				sent("approved", "document.release"),
+			sendBack: sent("in_review", "document.edit") || sent("approved", "document.release"),
 			obsolete: sent("effective", "document.release"),
 			discard: isWritable(state) && may("document.edit"),
 		},

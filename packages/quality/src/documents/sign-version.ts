@@ -26,7 +26,7 @@ export async function signVersion(
 	{ id, version, printedName }: z.output<typeof signVersionInput>,
 	proof: Proving,
 ) {
-	permitHere(ctx, "record.read");
+	permitHere(ctx, "document.edit");
 	const { document, row } = await lockSeenVersion(ctx, id, version);
 	const part = turnOf(row.state as VersionState, await factsOf(ctx, row));
 	if (!part) throw noStep();
@@ -35,7 +35,7 @@ export async function signVersion(
 	if (!mine) throw notYours(asked.some(({ signedAt }) => signedAt === null));
 	if (mine.signedAt !== null)
 		throw new DomainError("CONFLICT", "You have signed this version.", "Wait for the others.");
-	permitHere(ctx, part === "approver" ? "document.release" : "document.edit");
+	if (part === "approver") permitHere(ctx, "document.release");
 	const fault = ["You wrote in this version; a second person signs it.", "Have somebody else named."] as const;
 	await needSecondPerson(ctx, row.authors, part === "approver" ? "document.release" : "document.edit", fault);
 	const content = await signedVersion(ctx, document, row);

@@ -24,7 +24,6 @@ export type Step = {
 /** Every step a version can take (ISO 9001:2015, 7.5.2 and 7.5.3). What was in effect is never changed or deleted. */
 export const steps: readonly Step[] = [
 	{ from: "draft", to: "in_review", by: "document.edit", needs: ["content", "change_note", "approver"] },
-	{ from: "in_review", to: "draft", by: "signatory", reason: true, voids: true },
 	{ from: "in_review", to: "draft", by: "document.edit", reason: true, voids: true },
 	{ from: "in_review", to: "approved", by: "signatory", needs: ["all_signed"] },
 	{ from: "approved", to: "draft", by: "document.release", reason: true, voids: true },

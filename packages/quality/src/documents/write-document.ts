@@ -27,20 +27,20 @@ import {
 } from "./find-document.ts";
 
 const title = plainText(200).min(1, "Say what the document is called.");
-const countOf = (unit: string) =>
-	z
-		.int(`Give a whole number of ${unit}.`)
-		.min(1, `Give at least one of the ${unit}, or leave it empty.`)
-		.max(600, `Give at most 600 ${unit}.`)
-		.nullable()
-		.default(null);
+const count = z
+	.int("Give a whole number.")
+	.min(1, "Give at least one, or leave it empty.")
+	.max(600, "Give at most 600.")
+	.nullable()
+	.default(null);
 
 /** What stands beside a document's versions, as people fill it in. */
 const documentFields = {
 	type: z.enum(documentTypes, "Choose a type.").default("procedure"),
 	ownerId: z.uuid().nullable().default(null),
-	reviewMonths: countOf("months"),
-	readingDays: countOf("days"),
+	/** In calendar months and days. */
+	reviewMonths: count,
+	readingDays: count,
 	readingSigned: z.boolean().default(false),
 };
 

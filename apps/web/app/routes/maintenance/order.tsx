@@ -23,6 +23,8 @@ import { ORDER_STATES, ORDER_TYPES } from "../../components/maintenance/words.ts
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { nonconformitiesOf } from "../../components/quality/of-source.server.ts";
+import { OfSource } from "../../components/quality/of-source.tsx";
 import { Section } from "../../components/section.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
 import { TextField } from "../../components/text-field.tsx";
@@ -39,14 +41,15 @@ export function meta({ matches }: Route.MetaArgs) {
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const server = api(context, request);
-	const [shown, workers, checklists, parts, locations] = await Promise.all([
+	const [shown, workers, checklists, parts, locations, nonconformities] = await Promise.all([
 		server.workOrders.get.query({ id: params.id }),
 		server.workOrders.workers.query(),
 		checklistChoices(server),
 		partChoices(server),
 		locationPaths(server),
+		nonconformitiesOf(server, "work_order", params.id),
 	]);
-	return { shown, workers, checklists, parts, locations };
+	return { shown, workers, checklists, parts, locations, nonconformities };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -78,7 +81,7 @@ function instantOf(typed: string, zone: string): string {
 }
 
 export default function OrderPage({
-	loaderData: { shown, workers, checklists, parts, locations },
+	loaderData: { shown, workers, checklists, parts, locations, nonconformities },
 	actionData,
 }: Route.ComponentProps) {
 	const { order, asset, assignees, requests, photos, signatures, moves, may, calibration, plan } = shown;
@@ -209,6 +212,12 @@ export default function OrderPage({
 			<Section title={t`Tasks`}>
 				<OrderTasks shown={usable} answer={answer} photo={photo} mayPlan={whyEdit === null} checklists={checklists} />
 			</Section>
+			<OfSource
+				found={nonconformities}
+				source="work_order"
+				id={order.id}
+				mayOpen={shown.tasks.some(({ result }) => result === "fail")}
+			/>
 			<Section title={t`What was found and done`}>
 				{usable.may.work ? (
 					<PlainForm intent="outcome" answer={answer} hidden={{ version: order.version }} confirmLabel={t`Save`}>
