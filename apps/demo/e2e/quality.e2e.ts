@@ -35,19 +35,21 @@ it("a document is written on a phone, approved, read and replaced by its next ve
 	await page.getByRole("button", { name: "Begin it" }).click();
 	await page.waitForURL("**/write/*");
 	await page.getByLabel("Heading").fill("Scope");
-	await page.getByLabel("Text", { exact: true }).fill("All pipettes");
+	await page.getByRole("textbox", { name: /^Text/ }).fill("All pipettes");
 	await page.getByRole("button", { name: "Add a section" }).click();
-	await page.getByLabel("Text", { exact: true }).nth(1).fill("Checked each week");
+	await page.getByRole("textbox", { name: /^Text/ }).nth(1).fill("Checked each week");
 	await page.getByRole("button", { name: "Save the draft" }).click();
 	await done("It is saved.");
 	await page.getByText("Checked each week").waitFor();
 	expect(await page.getByRole("button", { name: "Send for review" }).isDisabled()).toBe(true);
 	await page.getByText("Add a file", { exact: true }).click();
-	await page.getByLabel("File").setInputFiles({ name: "tool.exe", mimeType: "x/y", buffer: Buffer.from("MZ") });
+	await page
+		.getByLabel("File", { exact: true })
+		.setInputFiles({ name: "tool.exe", mimeType: "x/y", buffer: Buffer.from("MZ") });
 	await page.getByRole("button", { name: "Keep the file" }).click();
 	await page.getByText(/This is no PDF, Word/).waitFor();
 	await page
-		.getByLabel("File")
+		.getByLabel("File", { exact: true })
 		.setInputFiles({ name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("Note") });
 	await page.getByRole("button", { name: "Keep the file" }).click();
 	await done("The file is kept.");
@@ -68,6 +70,7 @@ it("a document is written on a phone, approved, read and replaced by its next ve
 	await page.getByText("Change who has to read it").click();
 	await page.getByLabel("Owner", { exact: true }).check();
 	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await done("It is saved, and whoever is new to it has it to read.");
 	await page.goto("/app/quality/reading");
 	await expectSound();
 	await page.getByRole("link", { name: /DOC-/ }).click();
@@ -78,7 +81,7 @@ it("a document is written on a phone, approved, read and replaced by its next ve
 	expect(copy.subarray(0, 5).toString()).toBe("%PDF-");
 	await page.getByRole("button", { name: "Begin a new version" }).click();
 	await page.waitForURL("**/write/*");
-	await page.getByLabel("Text", { exact: true }).nth(1).fill("Checked each day");
+	await page.getByRole("textbox", { name: /^Text/ }).nth(1).fill("Checked each day");
 	await page.getByLabel("What changed").fill("More often");
 	await page.getByRole("button", { name: "Save the draft" }).click();
 	await done("It is saved.");
@@ -113,7 +116,7 @@ it("a case out of tolerance leads to a corrective action, which is planned, done
 	await done("The state is changed.");
 	await page.getByText("Write cause and criteria").click();
 	await page.getByLabel("Why? (1)").fill("Boxes look alike");
-	await page.getByLabel("Method", { exact: true }).fill("No label\nNo check");
+	await page.getByRole("textbox", { name: /^Method/ }).fill("No label\nNo check");
 	await page.getByLabel("Root cause").fill("Tips are not labelled");
 	await page.getByLabel("By what it is told whether the actions worked").fill("None for a month");
 	await page.getByLabel("Checked not before").fill("2099-01-01");

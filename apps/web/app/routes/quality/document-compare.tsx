@@ -54,9 +54,11 @@ export default function DocumentCompare({ loaderData: { compared, document } }: 
 						{sections.map(({ heading, text }, at) => (
 							// biome-ignore lint/suspicious/noArrayIndexKey: sections have no other name than their place
 							<div key={at} className="flex flex-col gap-1">
-								<h3 className="font-semibold">
-									<Pieces pieces={heading} />
-								</h3>
+								{heading.length > 0 && (
+									<h3 className="font-semibold">
+										<Pieces pieces={heading} />
+									</h3>
+								)}
 								<p className="wrap-anywhere whitespace-pre-line">
 									<Pieces pieces={text} />
 								</p>
