@@ -4,7 +4,7 @@ import { type Ctx, DomainError, plainText, record, remember } from "@calibrant/k
 import { z } from "zod";
 import { permitHere } from "../module.ts";
 import { documentView, lockSeenDocument } from "./find-document.ts";
-import { reviewDay } from "./settle-version.ts";
+import { reviewDay } from "./review-day.ts";
 
 export const confirmReviewInput = z.strictObject({
 	id: z.uuid(),

@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNotNull, sql } from "@calibrant/db/drizzle";
 import { controlledDocuments, documentAudiences, documentVersions } from "@calibrant/db/schema";
 import { type Ctx, todayOf } from "@calibrant/kernel";
-import { Temporal } from "temporal-polyfill";
 import { type DocumentRow, factsOf, lockVersion, type VersionRow } from "./find-document.ts";
 import { stepOf, takeStep } from "./move-version.ts";
 import { handOut } from "./readings.ts";
+import { reviewDay } from "./review-day.ts";
 import { lacking } from "./states.ts";
 
 /**
@@ -33,10 +33,6 @@ export async function settleVersion(ctx: Ctx, document: DocumentRow, row: Versio
 		.where(eq(controlledDocuments.id, document.id));
 	return true;
 }
-
-/** The day on which a document that is right today is looked at again, in calendar months; null: none is planned. */
-export const reviewDay = (ctx: Ctx, { reviewMonths }: Pick<DocumentRow, "reviewMonths">): string | null =>
-	reviewMonths === null ? null : Temporal.PlainDate.from(todayOf(ctx)).add({ months: reviewMonths }).toString();
 
 /** Whether the clock may have something to do here. */
 export async function hasDocuments(ctx: Ctx): Promise<boolean> {

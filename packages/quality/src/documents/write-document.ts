@@ -25,6 +25,7 @@ import {
 	type VersionRow,
 	versionView,
 } from "./find-document.ts";
+import { reviewDay } from "./review-day.ts";
 
 const title = plainText(200).min(1, "Say what the document is called.");
 const count = z
@@ -85,7 +86,10 @@ async function freeNumber(ctx: Ctx): Promise<string> {
 
 export const updateDocumentInput = z.strictObject({ id: z.uuid(), version: z.int(), ...documentFields });
 
-/** Changes who answers for a document, its type, and when it is reviewed and read. Its type is signed: not after the first signature. */
+/**
+ * Changes who answers for a document, its type, and when it is reviewed and read: from today on, where it is in effect. Its
+ * type is signed, so it stays once the first version was sent for review.
+ */
 export async function updateDocument(ctx: Ctx, { id, version, ...input }: z.output<typeof updateDocumentInput>) {
 	permitHere(ctx, "document.release");
 	const row = await lockSeenDocument(ctx, id, version);
@@ -98,15 +102,24 @@ export async function updateDocument(ctx: Ctx, { id, version, ...input }: z.outp
 	}
 	const changes = changesOf(documentHistory(row), { ...input });
 	if (!changes) return documentView(row);
+	const replanned = input.reviewMonths !== row.reviewMonths && (await isInEffect(ctx, id));
 	const [after] = await ctx.tx
 		.update(controlledDocuments)
-		.set({ ...input, version: version + 1, updatedAt: ctx.now })
+		.set({
+			...{ ...input, version: version + 1, updatedAt: ctx.now },
+			...(replanned && { nextReviewOn: reviewDay(ctx, input) }),
+		})
 		.where(eq(controlledDocuments.id, id))
 		.returning();
 	if (!after) throw new Error("A locked document is gone.");
 	await record(ctx, "document.updated", { type: "document", id });
 	await remember(ctx, { type: "document", id }, changes.before, changes.after);
 	return documentView(after);
+}
+
+async function isInEffect(ctx: Ctx, id: string): Promise<boolean> {
+	const effective = and(eq(documentVersions.documentId, id), eq(documentVersions.state, "effective"));
+	return (await ctx.tx.$count(documentVersions, effective)) > 0;
 }
 
 function documentHistory(row: DocumentRow): Record<string, unknown> {
