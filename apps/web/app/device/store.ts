@@ -1,0 +1,66 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { KeptOrder, KeptStep } from "./kept-orders.ts";
+import type { KeptWork } from "./kept-work.ts";
+
+/** Who typed, and where they worked: nobody else is shown it. */
+export interface Who {
+	userId: string;
+	orgId: string;
+}
+
+interface Store extends DBSchema {
+	work: { key: string; value: KeptWork };
+	who: { key: "last"; value: Who };
+	orders: { key: string; value: KeptOrder };
+	steps: { key: string; value: KeptStep };
+}
+
+const NAME = "calibrant";
+let opened: Promise<IDBPDatabase<Store>> | null = null;
+
+/** Fails where the browser stores nothing, as in some private windows: nothing is kept there. */
+export function store(): Promise<IDBPDatabase<Store>> {
+	opened ??= openDB<Store>(NAME, 2, {
+		upgrade(database, before) {
+			if (before < 1) {
+				database.createObjectStore("work", { keyPath: "id" });
+				database.createObjectStore("who");
+			}
+			database.createObjectStore("orders", { keyPath: "id" });
+			database.createObjectStore("steps", { keyPath: "id" });
+		},
+		// A tab with a newer product must not wait for this one.
+		blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
+		terminated() {
+			opened = null;
+		},
+	});
+	return opened;
+}
+
+/** Whether something that is kept is this person's, typed in this organisation. */
+export const isOf =
+	(who: Who) =>
+	(kept: { who: Who }): boolean =>
+		kept.who.userId === who.userId && kept.who.orgId === who.orgId;
+
+/** Notes who works here, so that pages can be opened again without network. */
+export async function noteWho(who: Who): Promise<void> {
+	await (await store()).put("who", who, "last");
+}
+
+export const lastWho = async (): Promise<Who | null> => (await (await store()).get("who", "last")) ?? null;
+
+/** How many calibrations and work orders have something here that is not saved, of everybody who has worked on this device. */
+export async function countUnsaved(): Promise<number> {
+	const database = await store();
+	const orders = new Set((await database.getAll("steps")).map(({ orderId }) => orderId));
+	return (await database.count("work")) + orders.size;
+}
+
+/** Empties this device: nothing of anybody is left. */
+export async function forgetAll(): Promise<void> {
+	const names = ["work", "who", "orders", "steps"] as const;
+	const step = (await store()).transaction(names, "readwrite");
+	await Promise.all([...names.map((name) => step.objectStore(name).clear()), step.done]);
+}
