@@ -23,12 +23,15 @@ export function OrderNote({ userId, orgId }: { userId: string; orgId: string }) 
 		let isOver = false;
 		let end = () => {};
 		const watch = async () => {
-			const [{ keptOrders, keptSteps }, { onSteps, watchSteps }] = await Promise.all([
+			const [{ keptOrders, keptSteps }, { onSteps, watchSteps }, { lastWho, noteWho }] = await Promise.all([
 				import("../device/kept-orders.ts"),
 				import("../device/send-steps.ts"),
+				import("../device/store.ts"),
 			]);
+			const who = { userId, orgId };
+			// What lies here of somebody before opens to nobody any more, also without network.
+			if ((await lastWho()) !== null) await noteWho(who);
 			const look = async () => {
-				const who = { userId, orgId };
 				const [orders, steps] = await Promise.all([keptOrders(who), keptSteps(who)]);
 				if (isOver) return;
 				const ids = [...new Set(steps.map(({ orderId }) => orderId))];
@@ -45,7 +48,7 @@ export function OrderNote({ userId, orgId }: { userId: string; orgId: string }) 
 			};
 			if (isOver) return;
 			const unsubscribe = onSteps(() => void look().catch(() => {}));
-			const stop = watchSteps({ userId, orgId });
+			const stop = watchSteps(who);
 			end = () => {
 				unsubscribe();
 				stop();

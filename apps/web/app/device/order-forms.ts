@@ -11,8 +11,8 @@ import { tellSteps } from "./send-steps.ts";
 import { SHELLS } from "./shell.ts";
 import { lastWho } from "./store.ts";
 
-/** What became of a form that was kept here: `full`: no more photos fit, or this one is too large. */
-export type Kept = "kept" | "full" | "not kept";
+/** What became of a form that was kept here: `full`: no more photos fit, or this one is too large; `unkept`: it needs the server, or is empty. */
+export type Kept = "kept" | "full" | "unkept";
 
 /**
  * Keeps what a form of a work order says until it can be sent; forms of the page with network and of the one without
@@ -27,7 +27,7 @@ export async function keepForm(kept: KeptOrder, form: FormData, now: Date): Prom
 		return "kept";
 	}
 	const step = stepOf(form, kept, now);
-	if (step === null) return "not kept";
+	if (step === null) return "unkept";
 	if (!(await keepStep(who, id, step))) return "full";
 	if (intent === "stop-timer" && timerSince !== null) await setTimer(id, null);
 	tellSteps();

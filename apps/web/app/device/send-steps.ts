@@ -49,19 +49,22 @@ export function isSame(step: OrderStep, current: Record<string, unknown> | null)
 }
 
 /**
- * Sends the steps of this person, those of each order in the order in which they were done. What is refused, and a
- * signature, stops those behind it, and only those of its order. Returns how many arrived.
+ * The step that is sent next: the oldest of an order that nothing holds. What was refused, and a signature, holds back what
+ * follows in its order, and nothing of others.
+ */
+export const nextToSend = (steps: readonly KeptStep[]): KeptStep | undefined =>
+	steps.find((one) => !steps.some((before) => holds(before) && before.orderId === one.orderId && before.id <= one.id));
+
+const holds = ({ refused, step }: KeptStep) => refused !== null || step.kind === "sign";
+
+/**
+ * Sends the steps of this person in the order of {@link nextToSend}, until none is left or the server is not reached.
+ * Returns how many arrived.
  */
 export async function sendSteps(who: Who, post: Post = postStep): Promise<number> {
-	const held = new Set<string>();
 	let arrived = 0;
 	for (;;) {
-		const next = (await keptSteps(who)).find(({ orderId, refused, step }) => {
-			if (held.has(orderId)) return false;
-			if (refused === null && step.kind !== "sign") return true;
-			held.add(orderId);
-			return false;
-		});
+		const next = nextToSend(await keptSteps(who));
 		if (!next) return arrived;
 		const outcome = await post(next);
 		if (outcome.kind === "unreached" || outcome.kind === "signed out") {

@@ -18,8 +18,15 @@ export async function takeAlong(): Promise<void> {
 	await keepOrders(who, timeZone, orders);
 }
 
-/** {@link takeAlong}, with the page that opens them without network. */
+let isShellKept = false;
+
+/** {@link takeAlong}, and once in a document the page that opens them without network. */
 export async function prepareOffline(): Promise<void> {
 	await takeAlong();
-	await keepShell("orders");
+	if (isShellKept) return;
+	isShellKept = true;
+	await keepShell("orders").catch((error: unknown) => {
+		isShellKept = false;
+		throw error;
+	});
 }

@@ -197,7 +197,7 @@ function KeptForm({ kept, intent, label, hidden = {}, children }: KeptFormProps)
 				setFate(now);
 				if (now === "kept" && form.querySelector("input[type=file]")) form.reset();
 			},
-			() => setFate("not kept"),
+			() => setFate("unkept"),
 		);
 	};
 	return (
@@ -232,7 +232,7 @@ export function FateNote({ fate }: { fate: Kept | null }) {
 			</ResultMessage>
 		);
 	}
-	if (fate === "not kept") {
+	if (fate === "unkept") {
 		return (
 			<ResultMessage kind="refused">
 				<Trans>Nothing was kept. Fill the form in; what needs the server waits until it is reached.</Trans>
