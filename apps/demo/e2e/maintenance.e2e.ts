@@ -153,7 +153,7 @@ it("without network tasks, time, photo and the end of the work wait on the phone
 	const cookie = (await stage.context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
 	await stage.context.setOffline(true);
 	// A link leads to what lies here.
-	await page.getByRole("link", { name: "Replace the seal" }).first().click();
+	await page.getByRole("link", { name: String(made.number) }).click();
 	await page.waitForURL(`**/app/work-orders/offline?order=${id}`);
 	await page.getByRole("heading", { name: "Replace the seal" }).waitFor();
 	await stage.context.setOffline(false);
@@ -232,8 +232,9 @@ it("without network tasks, time, photo and the end of the work wait on the phone
 		]);
 	await expect.poll(async () => (await there()).slice(0, 4), SOON).toEqual([1, 1, 3, 1]);
 	const before = await there();
-	expect(sent).toHaveLength(8);
-	for (const request of sent.slice(-6)) {
+	// Of the photo the browser shows no bytes; that it is kept once, repeated-steps.db.test.ts shows.
+	expect(sent).toHaveLength(7);
+	for (const request of sent.slice(-5)) {
 		const { url, headers, data } = request;
 		for (const _ of "four") expect((await page.request.post(url, { headers, data })).status()).toBe(200);
 	}
