@@ -272,3 +272,36 @@ it("a mail to the address that somebody opened becomes a request, and its sender
 		"The gate does not close",
 	);
 });
+
+it("whoever signs out takes their work orders off the device, and is asked first when something waits there", async () => {
+	const { id } = await stage.call("workOrders.create", { title: "Grease the bearing" });
+	const workers = await (await page.request.get("/api/trpc/workOrders.workers")).json();
+	await stage.call("workOrders.assign", { id, version: 1, memberIds: [workers.result.data.json[0].id] });
+	await stage.call("workOrders.move", { id, version: 2, to: "assigned" });
+	await page.goto(`/app/work-orders/${id}`);
+	const count = (what: string) => page.evaluate<number>(`(async () => (${what}))()`);
+	await expect.poll(() => count("(await caches.match('/app/work-orders/offline')) ? 1 : 0"), SOON).toBe(1);
+	await stage.context.setOffline(true);
+	await page.goto("/app/work-orders");
+	await page.getByRole("link", { name: /Grease the bearing/ }).click();
+	await page.getByRole("button", { name: "Begin the work" }).click();
+	await page.getByText("New state: In progress").waitFor();
+	await page.route("**/send", (route) => route.abort());
+	await stage.context.setOffline(false);
+	await page.goto("/app");
+	await page.getByText("1 step waits on this device to be sent.").waitFor();
+	await expectSound(page);
+	const asked = new Promise<string>((resolve) => {
+		page.once("dialog", (dialog) => {
+			resolve(dialog.message());
+			void dialog.accept();
+		});
+	});
+	await page.getByLabel("Your account: Mia Laurent").click();
+	await page.getByRole("button", { name: "Sign out" }).click();
+	expect(await asked).toMatch(/^1 calibration or work order on this device is not saved/);
+	await page.waitForURL("**/sign-in?*");
+	const left = "(await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length";
+	await expect.poll(() => count(left), SOON).toBe(0);
+	expect(await count("(await indexedDB.databases()).length")).toBe(0);
+});

@@ -120,9 +120,7 @@ export async function keepStep(who: Who, orderId: string, done: OrderStep): Prom
 	const same = before.find((one) => replaces(done, one.step));
 	const waiting = before.filter((one) => one.step.kind === "move").length;
 	const next = done.kind === "move" ? { ...done, version: done.version + waiting } : done;
-	// An answer that was refused keeps what its writer has seen meanwhile.
-	const seen = same?.step.kind === "answer" && next.kind === "answer" ? { seenAt: same.step.seenAt } : {};
-	const kept = { orderId, who, typedAt: now, key: newKey(), step: { ...next, ...seen } as OrderStep, refused: null };
+	const kept = { orderId, who, typedAt: now, key: newKey(), step: next, refused: null };
 	await step.store.put({ ...kept, id: same?.id ?? newId(now) });
 	await step.done;
 	return true;

@@ -11,6 +11,8 @@ export type StepOutcome =
 	| { kind: "refused"; refusal: StepRefused };
 type Post = (kept: KeptStep) => Promise<StepOutcome>;
 
+let isSignedOut = false;
+
 const PATIENCE_MILLISECONDS = 60_000;
 
 async function postStep({ orderId, who, key, step }: KeptStep): Promise<StepOutcome> {
@@ -59,24 +61,24 @@ const holds = ({ refused, step }: KeptStep) => refused !== null || step.kind ===
 
 /**
  * Sends the steps of this person in the order of {@link nextToSend}, until none is left or the server is not reached.
- * Returns how many arrived.
+ * Returns how many it answered.
  */
 export async function sendSteps(who: Who, post: Post = postStep): Promise<number> {
-	let arrived = 0;
+	let answered = 0;
 	for (;;) {
 		const next = nextToSend(await keptSteps(who));
-		if (!next) return arrived;
+		if (!next) return answered;
 		const outcome = await post(next);
 		if (outcome.kind === "unreached" || outcome.kind === "signed out") {
 			isSignedOut = outcome.kind === "signed out";
 			if (isSignedOut) tellSteps();
-			return arrived;
+			return answered;
 		}
 		isSignedOut = false;
+		answered += 1;
 		if (outcome.kind === "done") {
 			// What was typed over it meanwhile stays, and is sent next.
 			await changeStep(next.id, (now) => (now.key === next.key ? null : now));
-			arrived += 1;
 		} else {
 			const { refusal } = outcome;
 			await changeStep(next.id, (now) => (now.key === next.key ? { ...now, refused: refusal } : now));
@@ -86,7 +88,6 @@ export async function sendSteps(who: Who, post: Post = postStep): Promise<number
 	}
 }
 
-let isSignedOut = false;
 /** Whether the last try met a session that is over, or somebody else's. */
 export const wasSignedOut = (): boolean => isSignedOut;
 
@@ -102,7 +103,7 @@ export const tellSteps = (): void => {
 	for (const listener of listeners) listener();
 };
 
-/** {@link sendSteps} in one tab at a time; what lies here of the orders is fetched anew after something arrived. */
+/** {@link sendSteps} in one tab at a time; what lies here of the orders is fetched anew afterwards. */
 export async function sendAllSteps(who: Who): Promise<void> {
 	const send = async () => {
 		if ((await sendSteps(who)) === 0) return;
