@@ -278,7 +278,9 @@ it("whoever signs out takes their work orders off the device, and is asked first
 	const workers = await (await page.request.get("/api/trpc/workOrders.workers")).json();
 	await stage.call("workOrders.assign", { id, version: 1, memberIds: [workers.result.data.json[0].id] });
 	await stage.call("workOrders.move", { id, version: 2, to: "assigned" });
-	await page.goto(`/app/work-orders/${id}`);
+	const taken = page.waitForResponse("**/app/work-orders/take");
+	await page.goto(`/app/work-orders/${id}`, { waitUntil: "networkidle" });
+	await taken;
 	const count = (what: string) => page.evaluate<number>(`(async () => (${what}))()`);
 	await expect.poll(() => count("(await caches.match('/app/work-orders/offline')) ? 1 : 0"), SOON).toBe(1);
 	await stage.context.setOffline(true);

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
-import { SHELLS } from "./device/shell.ts";
 
+/** As `device/shell.ts` names it, which every page would bring otherwise. */
+const PAGE = "/app/work-orders/offline";
 const ORDER = /^\/app\/work-orders(?:\/([0-9a-f-]{36}))?\/?$/;
 
 /** Opens work orders from this device where a link led to them without network, and they lie here. */
@@ -8,9 +9,8 @@ export function useGoOffline(pathname: string): void {
 	useEffect(() => {
 		const [found, id] = ORDER.exec(pathname) ?? [];
 		if (!found || navigator.onLine || !("caches" in window)) return;
-		const { page } = SHELLS.orders;
 		const open = async () => {
-			if (await caches.match(page)) window.location.replace(id ? `${page}?order=${id}` : page);
+			if (await caches.match(PAGE)) window.location.replace(id ? `${PAGE}?order=${id}` : PAGE);
 		};
 		open().catch(() => {});
 	}, [pathname]);

@@ -2,6 +2,8 @@ import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { Link, useLocation } from "react-router";
+import { keptOrders, keptSteps } from "../device/kept-orders.ts";
+import { onSteps, watchSteps } from "../device/send-steps.ts";
 import { buttonStyle } from "./button-style.ts";
 
 /** What of one order waits on this device. */
@@ -15,7 +17,7 @@ interface Waiting {
 }
 
 /** Sends what was done at work orders without network, and says on every page what of it is not sent. */
-export function OrderNote({ userId, orgId }: { userId: string; orgId: string }) {
+export default function OrderNote({ userId, orgId }: { userId: string; orgId: string }) {
 	const { t } = useLingui();
 	const { pathname } = useLocation();
 	const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
@@ -23,14 +25,7 @@ export function OrderNote({ userId, orgId }: { userId: string; orgId: string }) 
 		let isOver = false;
 		let end = () => {};
 		const watch = async () => {
-			const [{ keptOrders, keptSteps }, { onSteps, watchSteps }, { lastWho, noteWho }] = await Promise.all([
-				import("../device/kept-orders.ts"),
-				import("../device/send-steps.ts"),
-				import("../device/store.ts"),
-			]);
 			const who = { userId, orgId };
-			// What lies here of somebody before opens to nobody any more, also without network.
-			if ((await lastWho()) !== null) await noteWho(who);
 			const look = async () => {
 				const [orders, steps] = await Promise.all([keptOrders(who), keptSteps(who)]);
 				if (isOver) return;

@@ -1,8 +1,7 @@
-import { deviceDraftMilliseconds } from "@calibrant/policy/device";
 import type { Jsonify } from "../components/maintenance/jsonify.ts";
 import type { Answers } from "../trpc.server.ts";
 import { newKey } from "./outbox.ts";
-import { isOf, store, type Who } from "./store.ts";
+import { isOf, store, sweepOrders, type Who } from "./store.ts";
 
 /** A work order as it was taken along; instants as ISO 8601 texts. */
 export type TakenOrder = Jsonify<Answers["workOrders"]["toTake"]["orders"][number]>;
@@ -59,24 +58,16 @@ let counted = 0;
 /** Sorts as it was made, also within a millisecond and over a reload. */
 const newId = (now: number) => `${String(now).padStart(15, "0")}-${String(++counted % 1_000_000).padStart(6, "0")}`;
 
-const isYoung = (at: number) => at >= Date.now() - deviceDraftMilliseconds;
-
-/** The orders that this person took along. What is older than the policy allows is deleted first, whoever's it is. */
+/** The orders that this person took along. */
 export async function keptOrders(who: Who): Promise<KeptOrder[]> {
-	const step = (await store()).transaction("orders", "readwrite");
-	const kept = await step.store.getAll();
-	const old = kept.filter(({ keptAt }) => !isYoung(keptAt));
-	await Promise.all([...old.map(({ id }) => step.store.delete(id)), step.done]);
-	return kept.filter((one) => isYoung(one.keptAt)).filter(isOf(who));
+	await sweepOrders();
+	return (await (await store()).getAll("orders")).filter(isOf(who));
 }
 
-/** What this person did and is not sent, oldest first; deleted with age like {@link keptOrders}. */
+/** What this person did and is not sent, oldest first. */
 export async function keptSteps(who: Who): Promise<KeptStep[]> {
-	const step = (await store()).transaction("steps", "readwrite");
-	const kept = await step.store.getAll();
-	const old = kept.filter(({ typedAt }) => !isYoung(typedAt));
-	await Promise.all([...old.map(({ id }) => step.store.delete(id)), step.done]);
-	return kept.filter((one) => isYoung(one.typedAt)).filter(isOf(who));
+	await sweepOrders();
+	return (await (await store()).getAll("steps")).filter(isOf(who));
 }
 
 /** Puts the orders of a person as they are on the server now; one that is no longer theirs goes unless it has steps. */

@@ -1,3 +1,4 @@
+import { deviceDraftMilliseconds } from "@calibrant/policy/device";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { KeptOrder, KeptStep } from "./kept-orders.ts";
 import type { KeptWork } from "./kept-work.ts";
@@ -43,6 +44,22 @@ export const isOf =
 	(who: Who) =>
 	(kept: { who: Who }): boolean =>
 		kept.who.userId === who.userId && kept.who.orgId === who.orgId;
+
+/** Deletes the work orders that have lain here, and the steps that have waited, longer than the policy allows, whoever's they are. */
+export async function sweepOrders(): Promise<void> {
+	const step = (await store()).transaction(["orders", "steps"], "readwrite");
+	const oldest = Date.now() - deviceDraftMilliseconds;
+	const [orders, steps] = [step.objectStore("orders"), step.objectStore("steps")];
+	for (const { id, keptAt } of await orders.getAll()) if (keptAt < oldest) await orders.delete(id);
+	for (const { id, typedAt } of await steps.getAll()) if (typedAt < oldest) await steps.delete(id);
+	await step.done;
+}
+
+/** Whether something that this person did at work orders waits here; what is too old is deleted first. */
+export async function hasSteps(who: Who): Promise<boolean> {
+	await sweepOrders();
+	return (await (await store()).getAll("steps")).some(isOf(who));
+}
 
 /** Notes who works here, so that pages can be opened again without network. */
 export async function noteWho(who: Who): Promise<void> {

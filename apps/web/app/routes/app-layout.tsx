@@ -14,7 +14,7 @@ import { ErrorPage } from "../components/error-page.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { LoadingBar } from "../components/loading-bar.tsx";
 import { noticeBanner, type UnseenNotice } from "../components/notice-banner.tsx";
-import { OrderNote } from "../components/order-note.tsx";
+import { OrderNotes } from "../components/order-notes.tsx";
 import { restrictionBanner } from "../components/restriction-banner.tsx";
 import { stateBanner } from "../components/state-banner.tsx";
 import { TopBar } from "../components/top-bar.tsx";
@@ -101,7 +101,7 @@ function AppFrame({ session, modules, notices = [], waiting = 0, locale, childre
 						{session.current !== null && (
 							<>
 								<DeviceNote userId={session.user.id} orgId={session.current.id} timeZone={session.current.timeZone} />
-								{modules.includes("maintenance") && <OrderNote userId={session.user.id} orgId={session.current.id} />}
+								{modules.includes("maintenance") && <OrderNotes userId={session.user.id} orgId={session.current.id} />}
 							</>
 						)}
 						<Banners banners={bannersOf(session, notices, root?.demo ?? false, i18n)} />
