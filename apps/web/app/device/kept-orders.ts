@@ -1,7 +1,6 @@
 import type { Jsonify } from "../components/maintenance/jsonify.ts";
 import type { Answers } from "../trpc.server.ts";
-import { newKey } from "./outbox.ts";
-import { isOf, store, sweepOrders, type Who } from "./store.ts";
+import { isOf, newKey, store, sweepOrders, type Who } from "./store.ts";
 
 /** A work order as it was taken along; instants as ISO 8601 texts. */
 export type TakenOrder = Jsonify<Answers["workOrders"]["toTake"]["orders"][number]>;

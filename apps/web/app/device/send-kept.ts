@@ -1,8 +1,7 @@
 import { workInput } from "../components/calibration/work-draft.ts";
 import type { WorkRefusal } from "../routes/calibration/calibration-send.ts";
 import { changeKept, type KeptWork, keptWorks } from "./kept-work.ts";
-import { newKey, watchNetwork } from "./outbox.ts";
-import type { Who } from "./store.ts";
+import { newKey, type Who, watchNetwork } from "./store.ts";
 
 /** What became of one that was sent. `saved`: of which form; another tab has another. `stale`: somebody else saved meanwhile; the form shows both. */
 export type Outcome =

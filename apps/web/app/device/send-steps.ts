@@ -1,7 +1,6 @@
 import type { StepRefused } from "../routes/maintenance/order-send.ts";
 import { changeStep, type KeptStep, keptSteps, type OrderStep, settleStep } from "./kept-orders.ts";
-import { watchNetwork } from "./outbox.ts";
-import type { Who } from "./store.ts";
+import { type Who, watchNetwork } from "./store.ts";
 
 /** What became of a step that was sent. */
 export type StepOutcome =
