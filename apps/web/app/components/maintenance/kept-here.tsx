@@ -22,7 +22,8 @@ export function TakenNote() {
 	return (
 		<p data-print="hide" className="text-meta text-muted">
 			<Trans>
-				Your own open orders are kept on this device for 14 days or until you sign out, and open without network.
+				Your own open orders are kept on this device for {deviceDraftDays} days or until you sign out, and open without
+				network.
 			</Trans>{" "}
 			<a href="/app/work-orders/offline" className="link">
 				<Trans>Open them here</Trans>
