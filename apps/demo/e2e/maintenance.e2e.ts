@@ -152,7 +152,14 @@ it("without network tasks, time, photo and the end of the work wait on the phone
 	];
 	await stage.call("workOrders.writeTasks", { id, version: 2, tasks });
 	await page.goto("/app/work-orders");
-	const isReady = () => page.evaluate<boolean>("(async () => !!(await caches.match('/app/work-orders/offline')))()");
+	const isKept = `new Promise((tell) => {
+		indexedDB.open("calibrant").onsuccess = ({ target: { result: device } }) => {
+			device.transaction("orders").objectStore("orders").count("${id}").onsuccess = ({ target }) => tell(target.result === 1);
+			device.close();
+		};
+	})`;
+	const isReady = () =>
+		page.evaluate<boolean>(`(async () => !!(await caches.match("/app/work-orders/offline")) && (await ${isKept}))()`);
 	await expect.poll(isReady, SOON).toBe(true);
 	const cookie = (await stage.context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
 	await stage.context.setOffline(true);
