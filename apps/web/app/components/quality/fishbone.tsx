@@ -5,7 +5,7 @@ type Branch = keyof typeof BRANCHES;
 const names = Object.keys(BRANCHES) as Branch[];
 
 /** Width and height of the picture, and where its spine lies. */
-const [width, height, spine] = [720, 300, 150];
+const [width, height, spine] = [770, 300, 150];
 
 /** Causes as a fishbone (Ishikawa) diagram, and the same as a list for whoever does not see it. */
 export function FishboneDiagram({ nonconformity }: { nonconformity: Nonconformity["nonconformity"] }) {
@@ -27,7 +27,7 @@ export function FishboneDiagram({ nonconformity }: { nonconformity: Nonconformit
 				</text>
 				{names.map((name, at) => {
 					const up = at % 2 === 0;
-					const x = 190 + Math.floor(at / 2) * 190;
+					const x = 235 + Math.floor(at / 2) * 195;
 					const end = up ? 34 : height - 26;
 					return (
 						<g key={name}>
@@ -35,16 +35,16 @@ export function FishboneDiagram({ nonconformity }: { nonconformity: Nonconformit
 							<text x={x - 66} y={up ? end - 10 : end + 16} className="fill-ink font-semibold text-meta">
 								{i18n._(BRANCHES[name])}
 							</text>
-							{(fishbone[name] ?? []).slice(0, 4).map((cause, place) => (
-								<text
-									key={cause}
-									x={x - 40 - (up ? 3 - place : place) * 12 - 78}
-									y={up ? 56 + place * 22 : height - 46 - (3 - place) * 22}
-									className="fill-muted text-meta"
-								>
-									{cause.length > 22 ? `${cause.slice(0, 21)}…` : cause}
-								</text>
-							))}
+							{(fishbone[name] ?? []).slice(0, 4).map((cause, place) => {
+								const y = up ? 56 + place * 22 : height - 46 - place * 22;
+								// Where the bone is at that height, so that the words end at it.
+								const bone = x - (60 * Math.abs(y - spine)) / Math.abs(end - spine);
+								return (
+									<text key={cause} x={bone - 8} y={y} textAnchor="end" className="fill-muted text-meta">
+										{cause.length > 20 ? `${cause.slice(0, 19)}…` : cause}
+									</text>
+								);
+							})}
 						</g>
 					);
 				})}
