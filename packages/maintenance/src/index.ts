@@ -23,6 +23,7 @@ export { maintenanceMails } from "./mails.ts";
 export { answerTask, answerTaskInput } from "./orders/answer-task.ts";
 export { assignOrder, assignOrderInput, listWorkers } from "./orders/assign-order.ts";
 export { createOrder, createOrderInput } from "./orders/create-order.ts";
+export { dueOrders } from "./orders/due-orders.ts";
 export { getOrder, getOrderInput } from "./orders/get-order.ts";
 export { listOrders, listOrdersInput, orderBoard, orderBoardInput } from "./orders/list-orders.ts";
 export { moveOrder, moveOrderInput } from "./orders/move-order.ts";

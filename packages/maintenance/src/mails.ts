@@ -1,5 +1,6 @@
 import type { Mail } from "@calibrant/kernel";
+import { newsMails } from "./news/news.mails.ts";
 import { requestReceivedMail } from "./requests/request-received.mail.ts";
 
 /** The mails of this module. */
-export const maintenanceMails: readonly Mail[] = [requestReceivedMail];
+export const maintenanceMails: readonly Mail[] = [requestReceivedMail, ...newsMails];

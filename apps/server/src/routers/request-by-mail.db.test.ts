@@ -55,6 +55,8 @@ const kept = () => server.database.admin<
 	{ id: string; number: string; title: string; description: string; contact: string; name: string }[]
 >`
 	select id, number, title, description, requester_contact as contact, requester_name as name from service_requests order by number`;
+/** What goes back to who wrote; members of the organisation hear of it too. */
+const answers = async () => (await server.deliver(maintenanceMails)).filter(({ to }) => to.endsWith("@client.example"));
 const accepted = { status: 202, body: { accepted: true } };
 
 test("a mail to the organisation's address is a request with its pictures, and its sender is told the number, once", async () => {
@@ -77,7 +79,7 @@ test("a mail to the organisation's address is a request with its pictures, and i
 		{ id: request?.id },
 	);
 	expect(value).toMatchObject({ request: { source: "mail", state: "submitted" }, photos: [{ fileName: "leak.png" }] });
-	const sent = await server.deliver(maintenanceMails);
+	const sent = await answers();
 	expect(sent.map(({ to, subject, headers }) => [to, subject, headers])).toEqual([
 		["jan@client.example", `Your report has the number ${request?.number}`, { "Auto-Submitted": "auto-replied" }],
 	]);
@@ -110,7 +112,7 @@ test("what a program sends, what we sent ourselves, and what no address is for l
 	await server.database.admin`update organisations set restricted_at = null where id = ${owner.orgId}`;
 	expect(await hand(Buffer.from("no mail at all"))).toEqual(accepted);
 	expect(await kept()).toHaveLength(before);
-	expect(await server.deliver(maintenanceMails)).toHaveLength(1);
+	expect(await answers()).toHaveLength(1);
 });
 
 test("only the mail server hands over: a wrong, old or missing signature, another body, and nowhere without a secret", async () => {
