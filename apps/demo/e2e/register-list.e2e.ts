@@ -107,10 +107,21 @@ it("rows are walked, ticked and opened with keys, and letters stay letters elsew
 	await page.getByRole("heading", { level: 1, name: "Labels" }).waitFor();
 	expect(await page.getByRole("main").innerText()).toContain("2 instruments");
 	await page.goBack();
+	await page.getByText("2 instruments ticked").waitFor();
 	await page.getByRole("link", { name: "TW-005", exact: true }).focus();
 	await page.keyboard.press("j");
 	await page.keyboard.press("Enter");
 	await page.getByRole("heading", { level: 1, name: "TW-006" }).waitFor();
+	// Whoever comes back goes on where they were.
+	await page.goBack();
+	await expect.poll(focused).toBe("TW-006");
+	await page.getByText("2 instruments ticked").waitFor();
+	await page.getByRole("button", { name: "Untick all" }).click();
+	await page.getByRole("link", { name: "TW-006", exact: true }).click();
+	await page.getByRole("heading", { level: 1, name: "TW-006" }).waitFor();
+	await page.goBack();
+	await expect.poll(focused).toBe("TW-006");
+	expect(await page.getByLabel("Tick TW-002").isChecked()).toBe(false);
 });
 
 it("many are changed at once after a preview that names who is skipped, and undone in one step", async () => {

@@ -45,7 +45,7 @@ export default function Parts({ loaderData: { items, nextCursor, which, q } }: R
 				}
 			/>
 			<Form key={search.toString()} method="get" data-print="hide" className="filters">
-				<TextField label={t`Search`} name="q" defaultValue={q} />
+				<TextField label={t`Search`} name="q" type="search" defaultValue={q} maxLength={100} />
 				<Select
 					label={t`Which`}
 					name="which"
