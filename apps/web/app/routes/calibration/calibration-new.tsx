@@ -148,6 +148,7 @@ function draftFrom(template: Answers["calibrations"]["template"]): CalibrationDr
 export default function CalibrationNew({ loaderData: template, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
 	const { instrument, from, today } = template;
+	const versionOf = ({ title: name, number }: { title: string; number: number }) => t`${name}, version ${number}`;
 	const [search] = useSearchParams();
 	const kind = search.get("kind");
 	const isExternal = kind === "external";
@@ -223,7 +224,7 @@ export default function CalibrationNew({ loaderData: template, actionData }: Rou
 							<CalibrationForm
 								key={instrument.id}
 								instrument={instrument}
-								rule={template.rule}
+								rule={template.rule && { ...template.rule, name: versionOf(template.rule) }}
 								first={draftFrom(template)}
 								answer={actionData?.draft}
 								cancelTo={back}
