@@ -1,9 +1,11 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { type FakeStripe, openFakeStripe, payOn, signedEvent } from "@calibrant/billing/testing";
+import { freePort } from "@calibrant/db/postgres";
 import { demoOperator, promise } from "@calibrant/policy";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -166,6 +168,30 @@ describe("keys, sessions and downloads", () => {
 		expect((await run("Read: the first five instruments")).items).toMatchObject([{ id, tag: "SCALE-7" }]);
 		const client = await page.request.get(`/${/calibrant-client\.tgz/.exec(await shown("Install the client"))?.[0]}`);
 		expect((await client.body()).subarray(0, 2).toString("hex")).toBe("1f8b");
+
+		// The receiver as it stands, but for its port: it takes what was signed, and refuses what was not.
+		const port = await freePort();
+		const url = `http://localhost:${port}/`;
+		const made = await stage.call(page, "webhooks.create", { name: "Line 3", url, events: ["instrument.created"] });
+		const { id: webhook, secret } = made.body.result.data.json as { id: string; secret: string };
+		const program = (await shown("receiver.mjs")).replace("8787", String(port));
+		const env = { PATH: process.env.PATH, WEBHOOK_SECRET: secret };
+		const cwd = new URL("../../../packages/webhooks", import.meta.url);
+		const receiver = spawn("node", ["--input-type=module", "-e", program], {
+			cwd,
+			env,
+			stdio: ["ignore", "pipe", "inherit"],
+		});
+		const told = once(receiver.stdout, "data");
+		const refused = () =>
+			page.request.post(url, { data: "{}" }).then(
+				(answer) => answer.status(),
+				() => null,
+			);
+		await expect.poll(refused, { timeout: 20_000 }).toBe(400);
+		await stage.call(page, "webhooks.test", { id: webhook });
+		expect(String((await told)[0])).toMatch(/^\S+ http/);
+		receiver.kill();
 		await reader.close();
 
 		await page.getByRole("link", { name: "I have copied it" }).click();

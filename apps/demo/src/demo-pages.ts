@@ -80,7 +80,7 @@ async function overview(product: Product, journey: Readonly<Journey> | null): Pr
 			events[0] ? button("event", `To the next event: ${events[0].what}, ${stamp(events[0].at)}`) : ""
 		}</form>
 		${journey ? progressOf(journey) : ""}
-		<p>The clock of this demo's database moves, and the real jobs run at each slot of the timetable and at each due instant on the way.</p>
+		<p>The clock of this demo's database moves, and the real jobs run at each slot of the timetable and at each due instant on the way. Webhooks are signed at that clock: after a jump, a receiver that goes by its own refuses them.</p>
 		<p>Everything resets with <code>npm run demo -- --reset</code>.</p>
 		<h2>A register to import</h2>
 		<p><a href="/api/imports/sample" download>The sample workbook</a> has 50 instruments and 12 planted errors. Drop it on <a href="/app/import">the import</a>, as somebody who is signed in and may import.</p>

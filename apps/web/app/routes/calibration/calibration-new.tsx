@@ -152,6 +152,7 @@ function draftFrom(template: Answers["calibrations"]["template"]): CalibrationDr
 export default function CalibrationNew({ loaderData: template, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
 	const { instrument, from, today } = template;
+	const versionOf = ({ title: name, number }: { title: string; number: number }) => t`${name}, version ${number}`;
 	const [search] = useSearchParams();
 	const kind = search.get("kind");
 	const isExternal = kind === "external";
@@ -227,7 +228,7 @@ export default function CalibrationNew({ loaderData: template, actionData }: Rou
 							<CalibrationForm
 								key={instrument.id}
 								instrument={instrument}
-								rule={template.rule}
+								rule={template.rule && { ...template.rule, name: versionOf(template.rule) }}
 								notAuthorised={template.notAuthorised}
 								first={draftFrom(template)}
 								answer={actionData?.draft}

@@ -13,6 +13,7 @@ export const reportDe: ReportWords = {
 	of: (part, whole, share) => `${part} von ${whole} (${share})`,
 	outOf: (part, whole) => `${part} von ${whole}`,
 	performed: (from, to) => `Kalibrierungen vom ${from} bis ${to}`,
+	decimal: (value) => value.replace(".", ","),
 	withoutMake: "Ohne Hersteller und Modell",
 	interval: (n, unit) => `${n} ${units[unit]?.[n === 1 ? 0 : 1] ?? unit}`,
 	states: {
