@@ -47,4 +47,4 @@ export function journeysOf(product: Product) {
 	};
 }
 
-export type Journeys = ReturnType<typeof journeysOf>;
+type Journeys = ReturnType<typeof journeysOf>;

@@ -104,6 +104,8 @@ export type House = {
 /** What the worker is built with. */
 export type WorkerHouse = House & {
 	mailer: Mailer;
+	/** The domain of organisations' addresses for requests, so that mails about them can be answered; absent: they cannot. */
+	inboundDomain?: string;
 	/** What modules add to the weekly mail of what is due; absent: nothing. */
 	digestParts?: readonly DigestPart[];
 };

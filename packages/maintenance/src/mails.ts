@@ -1,6 +1,11 @@
 import type { Mail } from "@calibrant/kernel";
 import { newsMails } from "./news/news.mails.ts";
-import { requestReceivedMail } from "./requests/request-received.mail.ts";
+import { requestClosedMail, requestNotedMail, requestReceivedMail } from "./requests/request-received.mail.ts";
 
 /** The mails of this module. */
-export const maintenanceMails: readonly Mail[] = [requestReceivedMail, ...newsMails];
+export const maintenanceMails: readonly Mail[] = [
+	requestReceivedMail,
+	requestNotedMail,
+	requestClosedMail,
+	...newsMails,
+];

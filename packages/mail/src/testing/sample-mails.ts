@@ -157,7 +157,14 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		"instrumentsOverdue many": mail.instrumentsOverdue({
 			...{ ...letterhead, organisation, days: 1, all: 1300, instruments: [instrument, instrument], link },
 		}),
-		reportReceived: mail.reportReceived({ ...letterhead, organisation, number: "SR-7", title: said, photos: 2 }),
+		...Object.fromEntries(
+			(["new", "noted", "closed"] as const).map((what) => [
+				`reportReceived ${what}`,
+				mail.reportReceived({
+					...{ ...letterhead, organisation, number: "SR-7", title: said, photos: 2, what, answersRead: what === "new" },
+				}),
+			]),
+		),
 		...Object.fromEntries(
 			maintenanceNewsKinds.flatMap((kind) =>
 				readersOf(kind).map((reader) => [

@@ -12,6 +12,8 @@ import {
 import { type MaintenanceNews, maintenanceNews } from "@calibrant/mail";
 import { isWritable, offers } from "@calibrant/policy";
 import { namesOfAssets } from "../assets/names-of-assets.ts";
+import { replyTo } from "../mail-in/address.ts";
+import { takesAnswers } from "../mail-in/answered-request.ts";
 import { isEnded, type OrderState } from "../orders/states.ts";
 import type { RequestRow } from "../requests/request-view.ts";
 import { isOpen, type RequestState } from "../requests/states.ts";
@@ -21,6 +23,8 @@ type Told = Pick<MaintenanceNews, "kind" | "number" | "title" | "dueOn" | "at"> 
 	assetId: string | null;
 	page: string;
 	why?: string;
+	/** As whom they are told, where that is not as everybody. */
+	as?: "worker";
 	/** Of who has no account: where to write. */
 	contact?: string;
 };
@@ -51,7 +55,7 @@ function newsMail(kind: string, as: "worker" | "decider" | "reporter", look: Loo
 				ctx?.actor.type === "member" ? { id: ctx.actor.ref, role: ctx.actor.role } : null,
 			);
 			if (!told) return null;
-			const { assetId, page, why = "", contact, ...facts } = told;
+			const { assetId, page, why = "", as: reader = as, contact, ...facts } = told;
 			const asset = (await namesOfAssets({ tx }, [assetId]))(assetId);
 			const content = (to: MaintenanceNews["to"]) =>
 				maintenanceNews({
@@ -60,15 +64,18 @@ function newsMail(kind: string, as: "worker" | "decider" | "reporter", look: Loo
 				});
 			if (ctx) {
 				const to = await memberAddress(context);
-				return to === null ? null : { to, content: content({ reader: as, link: `${house.baseUrl}${page}` }) };
+				return to === null ? null : { to, content: content({ reader, link: `${house.baseUrl}${page}` }) };
 			}
-			return contact
-				? {
-						to: contact,
-						content: content({ reader: "outsider", why, answersRead: false }),
-						headers: { "Auto-Submitted": "auto-generated" },
-					}
-				: null;
+			if (!contact) return null;
+			const reply = await replyTo(tx, house.inboundDomain);
+			// Over is over: an answer would only be told so.
+			const answersRead = reply !== null && told.kind === "approved";
+			return {
+				to: contact,
+				content: content({ reader: "outsider", why, answersRead }),
+				headers: { "Auto-Submitted": "auto-generated" },
+				...(answersRead && { replyTo: reply }),
+			};
 		},
 	};
 }
@@ -95,6 +102,16 @@ const requestNewMail = newsMail("service_request_new", "decider", async (context
 	return { ...about(row), kind: "request_new", at: row.createdAt };
 });
 
+/** To who decides or is to do the work: who reported it by mail has written again. */
+const requestNotedMail = newsMail("service_request_noted", "decider", async (context, reader) => {
+	const row = await requestOf(context);
+	if (!row || !reader || !(await takesAnswers(context, row))) return null;
+	const decides = allows(reader.role, "request.decide");
+	if (!decides && !(await isAssigned(context, row.orderId, reader.id))) return null;
+	const at = context.letter.createdAt;
+	return { ...about(row), kind: "request_noted", at, ...(!decides && { as: "worker" }) };
+});
+
 /** To who reported it: what was decided. */
 const requestDecidedMail = newsMail("service_request_decided", "reporter", async (context) => {
 	const row = await requestOf(context);
@@ -117,6 +134,12 @@ const requestDoneMail = newsMail("service_request_done", "reporter", async (cont
 	return { ...about(row), kind: dropped ? "dropped" : "done", at, why: dropped ? order.stateReason : "" };
 });
 
+async function isAssigned({ tx }: MailContext, orderId: string | null, id: string): Promise<boolean> {
+	const { memberId } = workOrderAssignees;
+	const whose = and(eq(workOrderAssignees.orderId, orderId ?? nobody), eq(memberId, id));
+	return (await tx.$count(workOrderAssignees, whose)) > 0;
+}
+
 async function requestOf({ tx, letter }: MailContext): Promise<RequestRow | undefined> {
 	const [row] = await tx
 		.select()
@@ -130,4 +153,10 @@ const about = ({ id, number, title, assetId, reason, source, requesterContact }:
 	...(source === "mail" && { contact: requesterContact }),
 });
 
-export const newsMails: readonly Mail[] = [orderAssignedMail, requestNewMail, requestDecidedMail, requestDoneMail];
+export const newsMails: readonly Mail[] = [
+	orderAssignedMail,
+	requestNewMail,
+	requestNotedMail,
+	requestDecidedMail,
+	requestDoneMail,
+];

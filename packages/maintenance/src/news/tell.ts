@@ -1,5 +1,5 @@
-import { and, eq, inArray } from "@calibrant/db/drizzle";
-import { memberships, serviceRequests } from "@calibrant/db/schema";
+import { and, eq, inArray, type SQL } from "@calibrant/db/drizzle";
+import { memberships, serviceRequests, workOrderAssignees } from "@calibrant/db/schema";
 import { allows, type Ctx, queueMail, type Role } from "@calibrant/kernel";
 
 type About = { id: string; source: string; createdBy: string | null };
@@ -21,6 +21,17 @@ export async function tellDeciders(
 ): Promise<void> {
 	for (const { id, userId, role } of await membersOf(ctx))
 		if (allows(role as Role, "request.decide") && id !== ctx.actor.ref) await queue(ctx, kind, requestId, userId, key);
+}
+
+/** Queues a mail to each who decides about a request or is to do the work: whoever reported it has written again. */
+export async function tellOfNote(ctx: Ctx, { id, orderId }: { id: string; orderId: string | null }, noteId: string) {
+	await tellDeciders(ctx, "service_request_noted", id, noteId);
+	if (orderId === null) return;
+	const { memberId } = workOrderAssignees;
+	const workers = ctx.tx.select({ memberId }).from(workOrderAssignees).where(eq(workOrderAssignees.orderId, orderId));
+	// Who decides and works as well has it by its key.
+	for (const { userId } of await membersOf(ctx, inArray(memberships.id, workers)))
+		await queue(ctx, "service_request_noted", id, userId, noteId);
 }
 
 /** Queues a mail to whoever reported something, as a member or by mail, unless they did it themselves. */
@@ -46,7 +57,7 @@ export async function tellOfWork(ctx: Ctx, orderId: string): Promise<void> {
 	for (const row of rows) await tellReporter(ctx, "service_request_done", row, `${row.id}:${ctx.now.toISOString()}`);
 }
 
-function membersOf({ tx, orgId }: Ctx, which?: ReturnType<typeof eq>) {
+function membersOf({ tx, orgId }: Ctx, which?: SQL) {
 	const { id, userId, role } = memberships;
 	return tx
 		.select({ id, userId, role })

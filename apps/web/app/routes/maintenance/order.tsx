@@ -13,6 +13,7 @@ import { Behind } from "../../components/maintenance/behind.tsx";
 import { CheckIns } from "../../components/maintenance/check-ins.tsx";
 import { checklistChoices, locationPaths, partChoices } from "../../components/maintenance/choices.server.ts";
 import { useKeptHere, useTakenAlong } from "../../components/maintenance/kept-here.tsx";
+import { Notes } from "../../components/maintenance/notes.tsx";
 import { takeStep } from "../../components/maintenance/order-action.server.ts";
 import { OrderParts } from "../../components/maintenance/order-parts.tsx";
 import { OrderSteps } from "../../components/maintenance/order-steps.tsx";
@@ -217,6 +218,7 @@ export default function OrderPage({
 									{`${request.number} ${request.title}`}
 								</Link>
 							</p>
+							<Notes notes={request.notes} timeZone={timeZone} />
 							<Photos photos={request.photos} at="/api/request-photos" />
 						</div>
 					))}

@@ -60,6 +60,7 @@ const MAILS: Readonly<Record<string, MessageDescriptor>> = {
 	instruments_overdue: msg`An instrument you answer for is long overdue`,
 	work_order_assigned: msg`A work order is assigned to you`,
 	service_request_new: msg`A service request waits for a decision`,
+	service_request_noted: msg`There is a new answer to a service request`,
 	service_request_decided: msg`A service request of yours is decided`,
 	service_request_done: msg`The work on a service request of yours is done or cancelled`,
 };
