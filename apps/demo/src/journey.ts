@@ -46,5 +46,3 @@ export function journeysOf(product: Product) {
 		},
 	};
 }
-
-type Journeys = ReturnType<typeof journeysOf>;
