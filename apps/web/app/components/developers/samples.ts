@@ -49,7 +49,7 @@ createServer(async (request, response) => {
   for await (const chunk of request) chunks.push(chunk);
   try {
     const { type, data } = webhook.verify(Buffer.concat(chunks).toString(), request.headers);
-    console.log(type, data.href);
+    console.log(type, data);
     response.writeHead(204).end();
   } catch {
     response.writeHead(400).end();

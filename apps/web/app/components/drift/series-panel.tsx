@@ -9,6 +9,7 @@ import {
 	controlWords,
 	type DriftSeries,
 	fitWords,
+	nameIn,
 	newestWords,
 	readable,
 	shortIn,
@@ -16,15 +17,16 @@ import {
 
 /** One value through the years: chart, what it says, what wants a look, and the same values as a table. */
 export function SeriesPanel({ series, controlSource }: { series: DriftSeries; controlSource: string }) {
-	const { name, chart, control, unit } = series;
+	const { chart, control, unit } = series;
 	const { t, i18n } = useLingui();
+	const name = nameIn(i18n, series);
 	const words = [newestWords(i18n, series), fitWords(i18n, series)].filter(Boolean).join(" ");
 	return (
 		<Section title={name}>
 			<ChartSvg chart={chart} title={t`${name} through the years`} description={words} />
 			<p className="text-table">{words}</p>
 			<Jumps series={series} />
-			<ValueTable series={series} />
+			<ValueTable {...{ name, series }} />
 			{control && <ControlPart name={name} unit={unit} control={control} source={controlSource} />}
 		</Section>
 	);
@@ -62,7 +64,7 @@ function Performed({ calibrationId, performedOn }: { calibrationId: string; perf
 	);
 }
 
-function ValueTable({ series: { name, unit, values } }: { series: DriftSeries }) {
+function ValueTable({ name, series: { unit, values } }: { name: string; series: DriftSeries }) {
 	const { t, i18n } = useLingui();
 	const limit = (value: string | null) => (value === null ? "–" : decimalIn(i18n, value));
 	return (

@@ -20,6 +20,10 @@ export const shortIn = (i18n: I18n, value: number) => decimalIn(i18n, short(valu
 export const readable = (value: string) =>
 	value.replace(/\D/g, "").length > MOST_DIGITS ? String(Number(Number(value).toPrecision(MOST_DIGITS - 1))) : value;
 
+/** A series by its name, whose nominal value stands before the unit. */
+export const nameIn = (i18n: I18n, { name }: Pick<DriftSeries, "name">): string =>
+	name.replace(/-?\d+[.]\d+(?= \S+$)/, (nominal) => decimalIn(i18n, nominal));
+
 /** More places than any instrument has, so that what is rounded is the whole value. */
 const PLACES = 12;
 

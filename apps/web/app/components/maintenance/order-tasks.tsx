@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import type { Field } from "../../typed-in.ts";
+import { decimalIn } from "../../use-format.ts";
 import { Checkbox } from "../checkbox.tsx";
 import { PlainForm } from "../oot/plain-form.tsx";
 import { Select } from "../select.tsx";
@@ -152,7 +153,10 @@ const RESULT_TONES = { pass: "text-pass", fail: "text-overdue", not_applicable: 
 /** What is to be done at one task, and what came of it. */
 export function TaskHead({ task }: { task: TaskWords }) {
 	const { t, i18n } = useLingui();
-	const { label, kind, required, unit, lowerLimit, upperLimit, result, reading, text, note } = task;
+	const { label, kind, required, unit, result, text, note } = task;
+	const [lowerLimit, upperLimit, reading] = [task.lowerLimit, task.upperLimit, task.reading].map(
+		(value) => value && decimalIn(i18n, value),
+	);
 	const limits = [lowerLimit !== null && `≥ ${lowerLimit}`, upperLimit !== null && `≤ ${upperLimit}`].filter(Boolean);
 	const results = { pass: t`Pass`, fail: t`Fail`, not_applicable: t`Does not apply` };
 	const said = [reading === null ? "" : `${reading} ${unit}`.trim(), text].filter((part) => part !== "").join(" ");

@@ -17,6 +17,7 @@ import { Section } from "../../components/section.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
+import { decimalIn } from "../../use-format.ts";
 import "../../words/maintenance.ts";
 import type { Route } from "./+types/part";
 
@@ -36,11 +37,11 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 export default function PartPage({ loaderData, actionData: answer }: Route.ComponentProps) {
 	const { part, currency, places, aside, moves, locations } = loaderData;
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const timeZone = useTimeZone();
 	const why = useWhyClosed("part.edit");
 	const open = why === null;
-	const many = (quantity: string) => `${quantity} ${part.unit}`.trim();
+	const many = (quantity: string) => `${decimalIn(i18n, quantity)} ${part.unit}`.trim();
 	const kinds: Readonly<Record<string, string>> = {
 		...{ receive: t`received`, use: t`used`, return: t`put back`, transfer: t`moved`, count: t`counted` },
 	};

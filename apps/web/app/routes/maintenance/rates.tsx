@@ -13,6 +13,7 @@ import { Section } from "../../components/section.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
+import { decimalIn } from "../../use-format.ts";
 import "../../words/maintenance.ts";
 import type { Route } from "./+types/rates";
 
@@ -47,7 +48,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function Rates({ loaderData: { rates, currency, workers }, actionData }: Route.ComponentProps) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const why = useWhyClosed("rate.edit");
 	const rateOf = (memberId: string | null) => rates.find((one) => one.memberId === memberId)?.hourly ?? "";
 	const people = [{ id: null, name: t`Everybody without one of their own` }, ...workers];
@@ -68,7 +69,9 @@ export default function Rates({ loaderData: { rates, currency, workers }, action
 								<p>
 									<span className="font-medium">{name}</span>
 									{": "}
-									<span className="font-mono">{rateOf(id) === "" ? "—" : `${rateOf(id)} ${currency}`}</span>
+									<span className="font-mono">
+										{rateOf(id) === "" ? "—" : `${decimalIn(i18n, rateOf(id))} ${currency}`}
+									</span>
 								</p>
 								<Behind
 									key={rateOf(id)}
