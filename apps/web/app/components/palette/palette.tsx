@@ -102,7 +102,7 @@ export default function Palette({ reach, onClose }: { reach: Reach; onClose: () 
 													onAction={() => go(command)}
 													className="flex min-h-(--control) cursor-pointer items-center gap-3 px-4 outline-none data-focused:bg-retired-soft"
 												>
-													<span className="shrink-0">{command.label}</span>
+													<span className="min-w-0 shrink-0 max-w-full wrap-anywhere">{command.label}</span>
 													{command.detail && <span className="truncate text-meta text-muted">{command.detail}</span>}
 												</MenuItem>
 											))}
