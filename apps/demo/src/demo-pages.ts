@@ -117,7 +117,8 @@ async function overview(product: Product, journey: Readonly<Journey> | null): Pr
 
 /** Where the clock's journey is, and what it has done so far. */
 function progressOf({ from, to, slot, stops, jobs, ended }: Readonly<Journey>): string {
-	const done = `${jobs.toLocaleString("en")} jobs run, at ${stops.toLocaleString("en")} instants`;
+	const many = (n: number, what: string) => `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
+	const done = `${many(jobs, "job")} run, at ${many(stops, "instant")}`;
 	if (ended === "arrived") return `<p role="status">Arrived. From ${stamp(from)} to ${stamp(to)}: ${done}.</p>`;
 	if (ended !== null)
 		return `<p role="alert">The journey to ${stamp(to)} stopped at ${stamp(slot.at)}, in ${escapeHtml(slot.jobs.join(", ") || "no job")}: ${escapeHtml(ended.failed)} ${done}. The buttons go on from there.</p>`;

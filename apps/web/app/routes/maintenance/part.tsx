@@ -67,7 +67,7 @@ export default function PartPage({ loaderData, actionData: answer }: Route.Compo
 					{ term: t`In stock`, value: many(part.inStock) },
 					{ term: t`Put aside`, value: many(part.reserved) },
 					{ term: t`Minimum`, value: minimum === null ? "—" : many(minimum) },
-					{ term: t`Cost of one`, value: unitCost === null ? "—" : `${unitCost} ${currency}` },
+					{ term: t`Cost of one`, value: unitCost === null ? "—" : `${decimalIn(i18n, unitCost)} ${currency}` },
 					...(notes === "" ? [] : [{ term: t`Notes`, value: <span className="whitespace-pre-line">{notes}</span> }]),
 				]}
 			/>
