@@ -43,6 +43,7 @@ export function chunks(): Rolldown.CodeSplittingOptions {
 				name: (id, context) => (isBrought(id, "routes/app-layout.tsx", context) ? "app" : null),
 			},
 			{ test: /[\\/]@conform-to[\\/]/, priority: 2, name: "forms" },
+			{ test: /[\\/](?:app[\\/]device|node_modules[\\/]idb)[\\/]/, priority: 2, name: "device" },
 			{ test, priority: 1, name: "usual", minShareCount: USUAL },
 		],
 	};

@@ -55,6 +55,7 @@ describe("without JavaScript", () => {
 		await page.getByRole("button", { name: "Sign out" }).click();
 		await page.getByText("You are signed out.").waitFor();
 		await page.goto("/sign-in?next=%2F%2Fevil.example");
+		expect(await page.getByText("Your session has ended").count()).toBe(0);
 		expect(await page.getByText("Sign in with a passkey").isVisible()).toBe(false);
 		await page.getByLabel("E-mail address").fill(email);
 		await page.getByLabel("Password").fill("wrong password here");
@@ -190,6 +191,7 @@ describe("keys, sessions and downloads", () => {
 		await page.getByText("All your other sessions are ended.").waitFor();
 		await elsewhere.goto("/app/account/");
 		expect(new URL(elsewhere.url()).pathname).toBe("/sign-in");
+		await elsewhere.getByText("Your session has ended: it was not used for a while").waitFor();
 		const archive = await page.request.get("/api/account/export.json");
 		expect((await archive.json()).accountState.email).toBe("ines@ourthe.example");
 		await mine.close();
@@ -209,9 +211,15 @@ describe("keys, sessions and downloads", () => {
 		await stage.product.admin`update sessions set confirmed_at = confirmed_at - interval '1 day'`;
 		await page.goto("/app/export/", { waitUntil: "networkidle" });
 		await page.getByRole("button", { name: "Download the archive" }).click();
+		await page.getByRole("link", { name: "Back", exact: true }).click();
+		expect(await page.getByRole("textbox", { name: "Your password" }).count()).toBe(0);
+		await page.getByRole("button", { name: "Download the archive" }).click();
 		await page.getByRole("textbox", { name: "Your password" }).fill(PASSWORD);
+		const archive = page.waitForEvent("download");
 		await page.getByRole("button", { name: "Confirm and go on" }).click();
-		await page.getByText("The password is confirmed.").waitFor();
+		expect((await archive).suggestedFilename()).toMatch(/\.zip$/);
+		const focus = await page.evaluate("document.activeElement.textContent");
+		expect(focus).toContain("The password is confirmed, and the download begins.");
 		const stranger = await stage.visit();
 		const theirs = await stranger.newPage();
 		await theirs.goto(path);

@@ -52,6 +52,17 @@ it("somebody scans the label of an asset and reports a fault without an account;
 	await stranger.getByText(/under the number SR-\d{4}-00001/).waitFor();
 	expect(await stranger.getByText("The photo could not be kept").count()).toBe(0);
 	await context.close();
+	// Those of the organisation scan it, or type its tag, and have the asset itself.
+	for (const asked of [`${stage.product.baseUrl}/r/${code}`, "pmp-7"]) {
+		await page.goto(`/app/scan?${new URLSearchParams({ code: asked })}`);
+		await page.getByRole("heading", { level: 1, name: /PMP-7/ }).waitFor();
+	}
+	await stage.call("instruments.create", { tag: "PMP-7" });
+	await page.goto("/app/scan?code=pmp-7", { waitUntil: "networkidle" });
+	await expectSound(page);
+	await page.getByRole("listitem").filter({ hasText: "Asset, Cooling pump" }).getByRole("link").click();
+	await page.getByRole("heading", { level: 1, name: /PMP-7/ }).waitFor();
+	expect(new URL(page.url()).pathname).toContain("/app/assets/");
 });
 
 it("on a phone it becomes a work order, is worked on, signed and closed", async () => {
@@ -152,7 +163,14 @@ it("without network tasks, time, photo and the end of the work wait on the phone
 	];
 	await stage.call("workOrders.writeTasks", { id, version: 2, tasks });
 	await page.goto("/app/work-orders");
-	const isReady = () => page.evaluate<boolean>("(async () => !!(await caches.match('/app/work-orders/offline')))()");
+	const isKept = `new Promise((tell) => {
+		indexedDB.open("calibrant").onsuccess = ({ target: { result: device } }) => {
+			device.transaction("orders").objectStore("orders").count("${id}").onsuccess = ({ target }) => tell(target.result === 1);
+			device.close();
+		};
+	})`;
+	const isReady = () =>
+		page.evaluate<boolean>(`(async () => !!(await caches.match("/app/work-orders/offline")) && (await ${isKept}))()`);
 	await expect.poll(isReady, SOON).toBe(true);
 	const cookie = (await stage.context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
 	await stage.context.setOffline(true);

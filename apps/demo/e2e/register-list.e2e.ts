@@ -201,12 +201,12 @@ it("labels scanned one after the other gather in a list, and all of them are han
 	await page.keyboard.type("tw-011\n");
 	await page.getByText("TW-011 is in the list already.").waitFor();
 	await page.keyboard.type("000000000000\n");
-	await page.getByText("1 code is on no label of this organisation").waitFor();
+	await page.getByText("1 code belongs to no instrument of this organisation").waitFor();
 	await page.reload({ waitUntil: "networkidle" });
 	await page.getByRole("link", { name: "TW-010", exact: true }).waitFor();
 	expect(await axe()).toEqual([]);
 	await page.getByRole("link", { name: "Take 000000000000 out of the list" }).click();
-	await page.getByText("1 code is on no label").waitFor({ state: "detached" });
+	await page.getByText("1 code belongs to no instrument").waitFor({ state: "detached" });
 	expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("code");
 	await page.getByRole("link", { name: "Open in the register" }).click();
 	await page.getByText("2 instruments in this selection").waitFor();

@@ -1,4 +1,5 @@
 export { adoptInstrument, adoptInstrumentInput, createAsset, createAssetInput } from "./assets/create-asset.ts";
+export { findByName, findByNameInput } from "./assets/find-by-name.ts";
 export { getAsset, getAssetInput } from "./assets/get-asset.ts";
 export { listAssets, listAssetsInput } from "./assets/list-assets.ts";
 export { addMeter, addMeterInput, readMeter, readMeterInput, retireMeter, retireMeterInput } from "./assets/meters.ts";

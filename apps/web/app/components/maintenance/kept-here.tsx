@@ -1,3 +1,4 @@
+import { deviceDraftDays } from "@calibrant/policy/device";
 import { Trans } from "@lingui/react/macro";
 import { useEffect } from "react";
 import { useRevalidator } from "react-router";

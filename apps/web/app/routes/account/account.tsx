@@ -17,7 +17,7 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
-import { StepUp } from "../../components/step-up.tsx";
+import { StepUp, useStepUp } from "../../components/step-up.tsx";
 import { titleOf } from "../../i18n.ts";
 import { requireUser } from "../../require-user.server.ts";
 import { api } from "../../trpc.server.ts";
@@ -148,12 +148,13 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 	const { t } = useLingui();
 	const { user, timeZone, sessions, consents, hasApp, passkeys, usage, hasTitle } = loaderData;
 	const resultOf = (intent: string) => (actionData?.intent === intent ? actionData.result : undefined);
+	const { asked, back } = useStepUp(actionData?.stepUp);
 	const elsewhere = actionData && !["name", "email", "password"].includes(actionData.intent);
 	return (
 		<div className="flex max-w-4xl flex-col gap-5">
 			<PageHeader title={t`Your account`} intro={t`Yours in every organisation you belong to.`} />
 			<DoneMessage words={DONE} />
-			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
+			{asked && <StepUp request={asked} onBack={back} />}
 			{elsewhere && <FormProblems errors={actionData.result.error?.[""] ?? undefined} />}
 			{user.restrictedAt && <YourRestriction since={user.restrictedAt} timeZone={timeZone} />}
 			<div className="grid items-start gap-5 md:grid-cols-2">
