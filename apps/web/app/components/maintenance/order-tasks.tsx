@@ -14,6 +14,8 @@ import { PhotoForm, Photos } from "./photos.tsx";
 import { type Order, optionsOf, TASK_KINDS, type Task } from "./words.ts";
 
 export interface TasksProps {
+	/** Begins the keys of the forms whose content would count twice. */
+	formKey: string;
 	shown: Order;
 	answer: FormAnswer | undefined;
 	/** Why the last photo was not kept, and of which task it was. */
@@ -24,7 +26,7 @@ export interface TasksProps {
 }
 
 /** What is to be done, with what came of it; fields where work is under way. */
-export function OrderTasks({ shown, answer, photo, mayPlan, checklists }: TasksProps) {
+export function OrderTasks({ formKey, shown, answer, photo, mayPlan, checklists }: TasksProps) {
 	const { t, i18n } = useLingui();
 	const { tasks, may, order, meters } = shown;
 	return (
@@ -41,7 +43,10 @@ export function OrderTasks({ shown, answer, photo, mayPlan, checklists }: TasksP
 						{may.answer && task.kind !== "photo" && <TaskAnswer task={task} answer={answer} />}
 						<Photos photos={task.photos} at="/api/work-order-photos" />
 						{may.work && task.kind === "photo" && (
-							<PhotoForm hidden={{ taskId: task.id }} fault={photo?.about === task.id ? photo.fault : null} />
+							<PhotoForm
+								hidden={{ taskId: task.id, key: `${formKey}.photo.${task.id}` }}
+								fault={photo?.about === task.id ? photo.fault : null}
+							/>
 						)}
 						{task.result === "fail" && may.work && order.type !== "inspection" && (
 							<Form method="post" data-print="hide">

@@ -21,11 +21,14 @@ const hoursWords = (milliseconds: number) => {
 
 /** Times and parts of an order, what they come to, and the reader's own timer. */
 export function OrderTimes({
+	formKey,
 	shown,
 	answer,
 	timeZone,
 	ownId,
 }: {
+	/** Begins the key of the form whose content would count twice. */
+	formKey: string;
 	shown: Order;
 	answer: FormAnswer | undefined;
 	timeZone: string;
@@ -108,7 +111,12 @@ export function OrderTimes({
 			)}
 			{may.work && (
 				<Behind key={times.length} label={t`Enter a time`} open={answer?.intent === "enter-time"}>
-					<PlainForm intent="enter-time" answer={answer} confirmLabel={t`Book the time`}>
+					<PlainForm
+						intent="enter-time"
+						answer={answer}
+						hidden={{ key: `${formKey}.time` }}
+						confirmLabel={t`Book the time`}
+					>
 						{(field) => (
 							<>
 								<div className="grid items-start gap-4 sm:grid-cols-2">

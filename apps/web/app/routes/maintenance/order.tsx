@@ -50,7 +50,8 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 		partChoices(server),
 		locationPaths(server),
 	]);
-	return { shown, workers, checklists, parts, locations };
+	// What is sent again with it, because no answer came, is done once.
+	return { shown, workers, checklists, parts, locations, formKey: crypto.randomUUID() };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -85,7 +86,7 @@ export async function clientAction({ request, params, serverAction }: Route.Clie
 export const shouldRevalidate = () => true;
 
 export default function OrderPage({
-	loaderData: { shown, workers, checklists, parts, locations },
+	loaderData: { shown, workers, checklists, parts, locations, formKey },
 	actionData,
 }: Route.ComponentProps) {
 	const { order, asset, assignees, requests, photos, signatures, moves, may, calibration, plan } = shown;
@@ -225,7 +226,14 @@ export default function OrderPage({
 				</Section>
 			)}
 			<Section title={t`Tasks`}>
-				<OrderTasks shown={usable} answer={answer} photo={photo} mayPlan={whyEdit === null} checklists={checklists} />
+				<OrderTasks
+					formKey={formKey}
+					shown={usable}
+					answer={answer}
+					photo={photo}
+					mayPlan={whyEdit === null}
+					checklists={checklists}
+				/>
 			</Section>
 			<Section title={t`What was found and done`}>
 				{usable.may.work ? (
@@ -244,10 +252,12 @@ export default function OrderPage({
 					<p className="whitespace-pre-line">{order.outcome || "—"}</p>
 				)}
 				<Photos photos={photos} at="/api/work-order-photos" />
-				{usable.may.work && <PhotoForm fault={photo?.about === "" ? photo.fault : null} />}
+				{usable.may.work && (
+					<PhotoForm hidden={{ key: `${formKey}.photo` }} fault={photo?.about === "" ? photo.fault : null} />
+				)}
 			</Section>
 			<Section title={t`Times and parts`}>
-				<OrderTimes shown={usable} answer={answer} timeZone={timeZone} ownId={shown.me ?? ""} />
+				<OrderTimes formKey={formKey} shown={usable} answer={answer} timeZone={timeZone} ownId={shown.me ?? ""} />
 				<OrderParts shown={usable} answer={answer} parts={parts} locations={locations} />
 			</Section>
 			{signatures.length > 0 && (
