@@ -173,7 +173,7 @@ it("who signs out leaves nothing on the device, and is asked before what is not 
 	});
 	await page.getByText("Mia Laurent").first().click();
 	await page.getByRole("button", { name: "Sign out" }).click();
-	expect(await asked).toMatch(/^1 calibration typed on this device is not saved/);
+	expect(await asked).toMatch(/^1 calibration or work order on this device is not saved/);
 	await page.waitForURL("**/sign-in?*");
 	await expect
 		.poll(() => kept("(await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length"), SOON)

@@ -139,8 +139,9 @@ interface Scripts {
 async function scriptsOf(page: Page): Promise<Scripts> {
 	const network = await page.context().newCDPSession(page);
 	await network.send("Network.enable");
-	// Every page is somebody's first.
+	// Every page is somebody's first, whom no service worker serves yet.
 	await network.send("Network.setCacheDisabled", { cacheDisabled: true });
+	await network.send("Network.setBypassServiceWorker", { bypass: true });
 	const scripts = new Set<string>();
 	let bytes = 0;
 	network.on("Network.requestWillBeSent", ({ requestId, request, type }) => {

@@ -148,6 +148,131 @@ it("on a phone it becomes a work order, is worked on, signed and closed", async 
 	await page.getByText("No work order is open.").waitFor();
 });
 
+const SOON = { timeout: 15_000 };
+
+it("without network tasks, time, photo and the end of the work wait on the phone; with it they are there once, and it is signed", async () => {
+	const made = await stage.call("workOrders.create", { title: "Replace the seal" });
+	const id = String(made.id);
+	const workers = (await page.request.get("/api/trpc/workOrders.workers")).json();
+	const [worker] = (await workers).result.data.json as { id: string }[];
+	await stage.call("workOrders.assign", { id, version: 1, memberIds: [worker?.id] });
+	const tasks = [
+		{ kind: "number", label: "Pressure", unit: "bar" },
+		{ kind: "check", label: "No leak" },
+		{ kind: "text", label: "Colour of the oil" },
+	];
+	await stage.call("workOrders.writeTasks", { id, version: 2, tasks });
+	await page.goto("/app/work-orders");
+	const isKept = `new Promise((tell) => {
+		indexedDB.open("calibrant").onsuccess = ({ target: { result: device } }) => {
+			device.transaction("orders").objectStore("orders").count("${id}").onsuccess = ({ target }) => tell(target.result === 1);
+			device.close();
+		};
+	})`;
+	const isReady = () =>
+		page.evaluate<boolean>(`(async () => !!(await caches.match("/app/work-orders/offline")) && (await ${isKept}))()`);
+	await expect.poll(isReady, SOON).toBe(true);
+	const cookie = (await stage.context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+	await stage.context.setOffline(true);
+	// A link leads to what lies here.
+	await page.getByRole("link", { name: String(made.number) }).click();
+	await page.waitForURL(`**/app/work-orders/offline?order=${id}`);
+	await page.getByRole("heading", { name: "Replace the seal" }).waitFor();
+	await stage.context.setOffline(false);
+	await page.goto(`/app/work-orders/${id}`, { waitUntil: "networkidle" });
+	await stage.context.setOffline(true);
+	// The page that stands open goes on without network.
+	await page.getByRole("button", { name: "Begin the work" }).click();
+	await page.waitForURL("**/app/work-orders/offline?*");
+	const task = (label: string) => page.getByRole("listitem").filter({ hasText: label }).last();
+	await page.getByLabel("Reading").fill("5.7");
+	await task("Pressure").getByRole("button", { name: "Keep the answer" }).click();
+	await page.getByText("Pressure: 5.7 bar").waitFor();
+	await task("No leak").getByLabel("Result").selectOption("pass");
+	await task("No leak").getByRole("button", { name: "Keep the answer" }).click();
+	await page.getByText("No leak: Pass").waitFor();
+	await task("Colour of the oil").getByLabel("Answer").fill("Clear");
+	await task("Colour of the oil").getByRole("button", { name: "Keep the answer" }).click();
+	await page.getByText("Colour of the oil: Clear").waitFor();
+	await page.getByLabel("From").fill("2026-03-01T08:00");
+	await page.getByLabel("To", { exact: true }).fill("2026-03-01T09:30");
+	await page.getByRole("button", { name: "Keep the time" }).click();
+	await page.getByText("Time from 2026-03-01 08:00").waitFor();
+	const buffer = await page.screenshot();
+	await page.getByLabel("Photo").setInputFiles({ name: "seal.png", mimeType: "image/png", buffer });
+	await page.getByRole("button", { name: "Keep the photo" }).click();
+	await page.getByRole("img", { name: "seal.png" }).waitFor();
+	await page.getByRole("button", { name: "The work is done" }).click();
+	await page.getByLabel("Performed by").fill("Mia Laurent");
+	await page.getByRole("button", { name: "Prepare my signature" }).click();
+	await page.getByText("Signature of Mia Laurent, prepared").waitFor();
+	// Reloaded without network it is all there still, and the list says how much waits.
+	await page.goto(`/app/work-orders/${id}`);
+	await page.waitForURL("**/app/work-orders/offline?*");
+	await page.getByText("Pressure: 5.7 bar").waitFor();
+	await page.getByRole("img", { name: "seal.png" }).waitFor();
+	await expectSound(page);
+	await page.getByRole("link", { name: "All on this device" }).click();
+	await page.getByText("8 steps wait").waitFor();
+	await expectSound(page);
+	await page.getByRole("link", { name: /Replace the seal/ }).click();
+	await page.getByText("Signature of Mia Laurent, prepared").waitFor();
+	// Meanwhile somebody else is at the same order.
+	const elsewhere = (procedure: string, json: object) =>
+		fetch(`${stage.product.baseUrl}/api/trpc/${procedure}`, {
+			...{ method: "POST", body: JSON.stringify({ json }) },
+			headers: { origin: stage.product.baseUrl, cookie, "content-type": "application/json" },
+		});
+	expect((await elsewhere("workOrders.move", { id, version: 3, to: "in_progress" })).status).toBe(200);
+	const [row] = await stage.product
+		.admin`select id from work_order_tasks where order_id = ${id} and label = 'Pressure'`;
+	const theirs = { orderId: id, taskId: row?.id, value: "5.6", seenAt: null };
+	expect((await elsewhere("workOrders.answer", theirs)).status).toBe(200);
+	const sent: { url: string; headers: Record<string, string>; data: Buffer }[] = [];
+	page.on("request", async (request) => {
+		const data = request.postDataBuffer();
+		if (!request.url().endsWith("/send") || data === null) return;
+		sent.push({ url: request.url(), headers: await request.allHeaders(), data });
+	});
+	await stage.context.setOffline(false);
+	await page.getByText("Somebody answered this task after you opened it.").waitFor();
+	const line = page.getByRole("listitem").filter({ hasText: "It was not taken." });
+	expect(await line.innerText()).toMatch(
+		/What stands there now\s+5\.6 bar\s+Yours, on this device\s+Pressure: 5\.7 bar/,
+	);
+	// What follows waits for the decision.
+	expect(await stage.rows(`time_entries where order_id = '${id}'`)).toBe(0);
+	await expectSound(page);
+	await page.getByRole("button", { name: "Put mine in its place" }).click();
+	const there = () =>
+		Promise.all([
+			stage.rows(`time_entries where order_id = '${id}'`),
+			stage.rows(`work_order_photos where order_id = '${id}'`),
+			stage.rows(`work_order_tasks where order_id = '${id}' and answered_at is not null`),
+			stage.rows(`work_orders where id = '${id}' and state = 'done'`),
+			stage.rows(`audit_log where entity_id = '${id}'`),
+		]);
+	await expect.poll(async () => (await there()).slice(0, 4), SOON).toEqual([1, 1, 3, 1]);
+	const before = await there();
+	// Of the photo the browser shows no bytes; that it is kept once, repeated-steps.db.test.ts shows.
+	expect(sent).toHaveLength(7);
+	for (const request of sent.slice(-5)) {
+		const { url, headers, data } = request;
+		for (const _ of "four") expect((await page.request.post(url, { headers, data })).status()).toBe(200);
+	}
+	expect(await there()).toEqual(before);
+	await page.getByRole("button", { name: "Go on with network" }).click();
+	await page.waitForURL(`**/app/work-orders/${id}`);
+	await page.getByText("5.7 bar").first().waitFor();
+	expect(await page.getByLabel("Performed by").inputValue()).toBe("Mia Laurent");
+	await page.getByRole("button", { name: "Sign", exact: true }).click();
+	await typePassword(page);
+	await page.getByText("It is signed.").waitFor();
+	await page.getByText("Kept on this device", { exact: true }).waitFor({ state: "detached" });
+	await page.getByRole("button", { name: "Close", exact: true }).click();
+	await page.getByText("The state is changed.").waitFor();
+});
+
 it("a mail to the address that somebody opened becomes a request, and its sender is told the number", async () => {
 	await page.goto("/app/service-requests/by-mail");
 	await page.getByRole("button", { name: "Open an address" }).click();
@@ -168,4 +293,39 @@ it("a mail to the address that somebody opened becomes a request, and its sender
 	expect((await mails.waitFor("jan@client.example", /has the number SR-\d{4}-00002/)).text).toContain(
 		"The gate does not close",
 	);
+});
+
+it("whoever signs out takes their work orders off the device, and is asked first when something waits there", async () => {
+	const { id } = await stage.call("workOrders.create", { title: "Grease the bearing" });
+	const workers = await (await page.request.get("/api/trpc/workOrders.workers")).json();
+	await stage.call("workOrders.assign", { id, version: 1, memberIds: [workers.result.data.json[0].id] });
+	await stage.call("workOrders.move", { id, version: 2, to: "assigned" });
+	const taken = page.waitForResponse("**/app/work-orders/take");
+	await page.goto(`/app/work-orders/${id}`, { waitUntil: "networkidle" });
+	await taken;
+	const count = (what: string) => page.evaluate<number>(`(async () => (${what}))()`);
+	await expect.poll(() => count("(await caches.match('/app/work-orders/offline')) ? 1 : 0"), SOON).toBe(1);
+	await stage.context.setOffline(true);
+	await page.goto("/app/work-orders");
+	await page.getByRole("link", { name: /Grease the bearing/ }).click();
+	await page.getByRole("button", { name: "Begin the work" }).click();
+	await page.getByText("New state: In progress").waitFor();
+	await page.route("**/send", (route) => route.abort());
+	await stage.context.setOffline(false);
+	await page.goto("/app");
+	await page.getByText("1 step waits on this device to be sent.").waitFor();
+	await expectSound(page);
+	const asked = new Promise<string>((resolve) => {
+		page.once("dialog", (dialog) => {
+			resolve(dialog.message());
+			void dialog.accept();
+		});
+	});
+	await page.getByLabel("Your account: Mia Laurent").click();
+	await page.getByRole("button", { name: "Sign out" }).click();
+	expect(await asked).toMatch(/^1 calibration or work order on this device is not saved/);
+	await page.waitForURL("**/sign-in?*");
+	const left = "(await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length";
+	await expect.poll(() => count(left), SOON).toBe(0);
+	expect(await count("(await indexedDB.databases()).length")).toBe(0);
 });

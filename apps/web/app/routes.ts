@@ -64,6 +64,7 @@ export default [
 		]),
 	]),
 	pagesOf("calibration", "device", [route("app/calibrations/offline", "routes/calibration/calibration-offline.tsx")]),
+	pagesOf("maintenance", "device", [route("app/work-orders/offline", "routes/maintenance/orders-offline.tsx")]),
 	route("app", "routes/app-layout.tsx", [
 		index("routes/app-home.tsx"),
 		pagesOf("calibration", "app", [
@@ -144,7 +145,9 @@ export default [
 			route("work-orders", "routes/maintenance/orders.tsx"),
 			route("work-orders/board", "routes/maintenance/board.tsx"),
 			route("work-orders/new", "routes/maintenance/order-new.tsx"),
+			route("work-orders/take", "routes/maintenance/orders-take.ts"),
 			route("work-orders/:id", "routes/maintenance/order.tsx"),
+			route("work-orders/:id/send", "routes/maintenance/order-send.ts"),
 			route("work-orders/:id/edit", "routes/maintenance/order-edit.tsx"),
 			route("parts", "routes/maintenance/parts.tsx"),
 			route("parts/new", "routes/maintenance/part-new.tsx"),

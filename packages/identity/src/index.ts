@@ -15,7 +15,7 @@ export { resendVerification, verifyEmail, verifyEmailInput } from "./accounts/ve
 export { createApiKey, createApiKeyInput } from "./api-keys/create-api-key.ts";
 export { findApiKey, hashApiKey, type KnownKey } from "./api-keys/find-api-key.ts";
 export { listApiKeys } from "./api-keys/list-api-keys.ts";
-export { claimRequest, keepAnswer, type RepeatableRequest } from "./api-keys/repeatable-request.ts";
+export { claimRequest, earlierAnswer, keepAnswer, type RepeatableRequest } from "./api-keys/repeatable-request.ts";
 export { revokeApiKey, revokeApiKeyInput } from "./api-keys/revoke-api-key.ts";
 export {
 	accessesOf,

@@ -34,6 +34,7 @@ export {
 	orderPhotoInput,
 	removeOrderPhoto,
 } from "./orders/order-photos.ts";
+export { ordersToTake } from "./orders/orders-to-take.ts";
 export { raiseOrder, raiseOrderInput } from "./orders/raise-order.ts";
 export { signOrder, signOrderInput } from "./orders/sign-order.ts";
 export { addChecklist, addChecklistInput } from "./orders/tasks-from-checklist.ts";

@@ -2,6 +2,7 @@ import * as verbs from "@calibrant/maintenance";
 import { signingProof } from "../signing-proof.ts";
 import { operatorProcedure } from "../trpc/operator-procedure.ts";
 import { orgMutation, orgQuery, orgSteps, publicProcedure, router } from "../trpc/procedures.ts";
+import { onceForPage } from "../trpc/repeatable.ts";
 import { sentByPerson } from "../trpc/sent-by-person.ts";
 
 const change = orgMutation("blocked");
@@ -55,18 +56,25 @@ export const workOrdersRouter = router({
 	list: orgQuery.input(verbs.listOrdersInput).query(({ ctx, input }) => verbs.listOrders(ctx.org, input)),
 	board: orgQuery.input(verbs.orderBoardInput).query(({ ctx, input }) => verbs.orderBoard(ctx.org, input)),
 	get: orgQuery.input(verbs.getOrderInput).query(({ ctx, input }) => verbs.getOrder(ctx.org, input)),
+	toTake: orgQuery.query(({ ctx }) => verbs.ordersToTake(ctx.org)),
 	figures: orgQuery.input(verbs.getFiguresInput).query(({ ctx, input }) => verbs.getFigures(ctx.org, input)),
 	workers: orgQuery.query(({ ctx }) => verbs.listWorkers(ctx.org)),
 	create: change.input(verbs.createOrderInput).mutation(({ ctx, input }) => verbs.createOrder(ctx.org, input)),
 	update: change.input(verbs.updateOrderInput).mutation(({ ctx, input }) => verbs.updateOrder(ctx.org, input)),
 	writeOutcome: change.input(verbs.writeOutcomeInput).mutation(({ ctx, input }) => verbs.writeOutcome(ctx.org, input)),
 	assign: change.input(verbs.assignOrderInput).mutation(({ ctx, input }) => verbs.assignOrder(ctx.org, input)),
-	move: change.input(verbs.moveOrderInput).mutation(({ ctx, input }) => verbs.moveOrder(ctx.org, input)),
+	move: change
+		.input(verbs.moveOrderInput)
+		.mutation(({ ctx, input }) => onceForPage(ctx, ["workOrders.move", input], () => verbs.moveOrder(ctx.org, input))),
 	sign: change
 		.input(verbs.signOrderInput)
 		.mutation(({ ctx, input }) => verbs.signOrder(ctx.org, input, signingProof(ctx.visitor))),
 	writeTasks: change.input(verbs.writeTasksInput).mutation(({ ctx, input }) => verbs.writeTasks(ctx.org, input)),
-	answer: change.input(verbs.answerTaskInput).mutation(({ ctx, input }) => verbs.answerTask(ctx.org, input)),
+	answer: change
+		.input(verbs.answerTaskInput)
+		.mutation(({ ctx, input }) =>
+			onceForPage(ctx, ["workOrders.answer", input], () => verbs.answerTask(ctx.org, input)),
+		),
 	addChecklist: change.input(verbs.addChecklistInput).mutation(({ ctx, input }) => verbs.addChecklist(ctx.org, input)),
 	checkIn: change.input(verbs.checkInInput).mutation(({ ctx, input }) => verbs.checkIn(ctx.org, input)),
 	openCalibration: change
@@ -95,8 +103,12 @@ export const preventivePlansRouter = router({
 export const labourRouter = router({
 	running: orgQuery.query(({ ctx }) => verbs.runningTimer(ctx.org)),
 	start: change.input(verbs.startTimerInput).mutation(({ ctx, input }) => verbs.startTimer(ctx.org, input)),
-	stop: change.input(verbs.stopTimerInput).mutation(({ ctx, input }) => verbs.stopTimer(ctx.org, input)),
-	enter: change.input(verbs.enterTimeInput).mutation(({ ctx, input }) => verbs.enterTime(ctx.org, input)),
+	stop: change
+		.input(verbs.stopTimerInput)
+		.mutation(({ ctx, input }) => onceForPage(ctx, ["labour.stop", input], () => verbs.stopTimer(ctx.org, input))),
+	enter: change
+		.input(verbs.enterTimeInput)
+		.mutation(({ ctx, input }) => onceForPage(ctx, ["labour.enter", input], () => verbs.enterTime(ctx.org, input))),
 	remove: change.input(verbs.removeTimeInput).mutation(({ ctx, input }) => verbs.removeTime(ctx.org, input)),
 	rates: orgQuery.query(({ ctx }) => verbs.listRates(ctx.org)),
 	setRate: change.input(verbs.setRateInput).mutation(({ ctx, input }) => verbs.setRate(ctx.org, input)),

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { earlierAnswer } from "@calibrant/identity";
 import { type Ctx, type KeyScope, notFound } from "@calibrant/kernel";
 import {
 	addOrderPhoto,
@@ -15,6 +17,7 @@ import {
 	takeMail,
 } from "@calibrant/maintenance";
 import { z } from "zod";
+import { keyOf, onceIn } from "../trpc/repeatable.ts";
 import { asAttachment } from "./attachment.ts";
 import { bytesOf, readInput } from "./read-input.ts";
 import type { Call, Route } from "./route.ts";
@@ -44,12 +47,22 @@ const uploadLabelPhoto: Route = {
 	},
 };
 
+/** A photo of an order; under an Idempotency-Key it is kept once, however often it is sent. */
 const uploadOrderPhoto: Route = {
 	...{ ...ofMembers, url: "/api/work-order-photos" },
 	async handle({ house, request, reply, open }) {
 		await open({}, async () => {});
 		const input = readInput(addOrderPhotoInput, request.query);
-		return reply.code(201).send(await addOrderPhoto({ files: house.files, open }, input, bytesOf(request.body)));
+		const body = bytesOf(request.body);
+		const [key, steps] = [keyOf(request), { files: house.files, open }];
+		if (key === undefined) return reply.code(201).send(await addOrderPhoto(steps, input, body));
+		const sha256 = createHash("sha256").update(body).digest("hex");
+		const repeatable = { key, request: `work-order-photos ${JSON.stringify(input)} ${sha256}` };
+		// A repetition stores nothing, also where the order has ended since.
+		const before = await open({ readOnly: true }, (ctx) => earlierAnswer(ctx, repeatable));
+		if (before !== null) return reply.code(201).send(JSON.parse(before));
+		const once = <T>(ctx: Ctx, work: () => Promise<T>) => onceIn(ctx, repeatable, work);
+		return reply.code(201).send(await addOrderPhoto(steps, input, body, once));
 	},
 };
 

@@ -40,7 +40,11 @@ export async function onceForPage<T>(
 	const key = keyOf(reply.request);
 	// REST has claimed it already.
 	if (key === undefined || repeatable) return work();
-	const request = { key, request: `${operation} ${JSON.stringify(input)}` };
+	return onceIn(org, { key, request: `${operation} ${JSON.stringify(input)}` }, work);
+}
+
+/** Does what a request asks, or answers as it was answered before under the same key; in the transaction of `org`. */
+export async function onceIn<T>(org: Ctx, request: RepeatableRequest, work: () => Promise<T>): Promise<T> {
 	const before = await claimRequest(org, request);
 	if (before !== null) return JSON.parse(before) as T;
 	const answer = await work();

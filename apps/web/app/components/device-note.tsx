@@ -1,7 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { Link, useLocation } from "react-router";
-import type { KeptWork, Who } from "../device/kept-work.ts";
+import type { KeptWork } from "../device/kept-work.ts";
+import type { Who } from "../device/store.ts";
 import { buttonStyle } from "./button-style.ts";
 import { Instant } from "./instant.tsx";
 

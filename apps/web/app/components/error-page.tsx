@@ -4,6 +4,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { isRouteErrorResponse, useLocation } from "react-router";
 import { type ApiFailure, apiFailure, happenedAt, remedyFor } from "../api-failure.ts";
+import { useGoOffline } from "../use-go-offline.ts";
 import { LinkButton } from "./link-button.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
@@ -52,6 +53,7 @@ export function ErrorPage({
 	const { i18n } = useLingui();
 	// The boundary may belong to a layout, where "." is another page.
 	const { pathname, search } = useLocation();
+	useGoOffline(pathname);
 	const failure = readFailure(error, requestId);
 	const { status, happened, remedy } = failure;
 	const content = (

@@ -10,14 +10,14 @@ export function SignOut() {
 	const { t } = useLingui();
 	const submit = useSubmit();
 	const leave = async (form: HTMLFormElement) => {
-		const [{ countKept, forgetAll }, { dropShell }] = await Promise.all([
-			import("../device/kept-work.ts"),
+		const [{ countUnsaved, forgetAll }, { dropShell }] = await Promise.all([
+			import("../device/store.ts"),
 			import("../device/shell.ts"),
 		]);
-		const kept = await countKept().catch(() => 0);
+		const kept = await countUnsaved().catch(() => 0);
 		const question = t`${plural(kept, {
-			one: "# calibration typed on this device is not saved.",
-			other: "# calibrations typed on this device are not saved.",
+			one: "# calibration or work order on this device is not saved.",
+			other: "# calibrations or work orders on this device are not saved.",
 		})} Signing out deletes it here. Sign out all the same?`;
 		if (kept > 0 && !window.confirm(question)) return;
 		// The answer asks the browser for the same; over plain HTTP browsers do not listen to it.

@@ -1,12 +1,6 @@
 import { deviceDraftMilliseconds } from "@calibrant/policy/device";
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Work, WorkDraft } from "../components/calibration/work-draft.ts";
-
-/** Who typed, and where they worked: nobody else is shown it. */
-export interface Who {
-	userId: string;
-	orgId: string;
-}
+import { isOf, store, type Who } from "./store.ts";
 
 /** A calibration as it stands on this device, until it is saved. */
 export interface KeptWork {
@@ -28,31 +22,6 @@ export interface KeptWork {
 	/** Why it was not taken. */
 	refused: string | null;
 }
-
-interface Store extends DBSchema {
-	work: { key: string; value: KeptWork };
-	who: { key: "last"; value: Who };
-}
-
-const NAME = "calibrant";
-
-let opened: Promise<IDBPDatabase<Store>> | null = null;
-
-/** Fails where the browser stores nothing, as in some private windows: nothing is kept there. */
-function store(): Promise<IDBPDatabase<Store>> {
-	opened ??= openDB<Store>(NAME, 1, {
-		upgrade(database) {
-			database.createObjectStore("work", { keyPath: "id" });
-			database.createObjectStore("who");
-		},
-		terminated() {
-			opened = null;
-		},
-	});
-	return opened;
-}
-
-const isOf = (who: Who) => (kept: KeptWork) => kept.who.userId === who.userId && kept.who.orgId === who.orgId;
 
 /** What this person typed in this organisation. What is older than the policy allows is deleted first, whoever's it is. */
 export async function keptWorks(who: Who): Promise<KeptWork[]> {
@@ -77,20 +46,4 @@ export async function changeKept(
 	await (next === null ? step.store.delete(id) : step.store.put(next));
 	await step.done;
 	return next;
-}
-
-/** How many calibrations lie here unsaved, of everybody who has worked on this device. */
-export const countKept = async (): Promise<number> => (await store()).count("work");
-
-/** Notes who works here, so that the form can be opened again without network. */
-export async function noteWho(who: Who): Promise<void> {
-	await (await store()).put("who", who, "last");
-}
-
-export const lastWho = async (): Promise<Who | null> => (await (await store()).get("who", "last")) ?? null;
-
-/** Empties this device: nothing of anybody is left. */
-export async function forgetAll(): Promise<void> {
-	const step = (await store()).transaction(["work", "who"], "readwrite");
-	await Promise.all([step.objectStore("work").clear(), step.objectStore("who").clear(), step.done]);
 }

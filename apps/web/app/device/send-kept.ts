@@ -1,6 +1,7 @@
 import { workInput } from "../components/calibration/work-draft.ts";
 import type { WorkRefusal } from "../routes/calibration/calibration-send.ts";
-import { changeKept, type KeptWork, keptWorks, type Who } from "./kept-work.ts";
+import { changeKept, type KeptWork, keptWorks } from "./kept-work.ts";
+import { newKey, type Who, watchNetwork } from "./store.ts";
 
 /** What became of one that was sent. `saved`: of which form; another tab has another. `stale`: somebody else saved meanwhile; the form shows both. */
 export type Outcome =
@@ -11,15 +12,9 @@ export type Outcome =
 	| { kind: "refused"; refusal: WorkRefusal };
 
 const PATIENCE_MILLISECONDS = 20_000;
-/** How often it is tried again. Browsers promise no sending in the background, so neither do we. */
-const AGAIN_MILLISECONDS = 30_000;
 
 type Posted = Exclude<Outcome, { kind: "saved" }> | { kind: "saved"; version: number };
 type Post = (kept: KeptWork, sent: NonNullable<KeptWork["sent"]>) => Promise<Posted>;
-
-/** A new Idempotency-Key, also on pages that came over HTTP. */
-export const newKey = () =>
-	[...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const contentOf = ({ draft, id }: Pick<KeptWork, "draft" | "id">) =>
 	JSON.stringify({ ...workInput(draft, id), version: 0 });
@@ -97,19 +92,5 @@ export async function sendAll(who: Who): Promise<void> {
 	await (navigator.locks ? navigator.locks.request("calibrant-outbox", send) : send());
 }
 
-/** Sends when the page opens, when the network or the person comes back, and twice a minute. Returns what ends it. */
-export function watchOutbox(who: Who): () => void {
-	const send = () => void sendAll(who).catch(() => {});
-	const seen = () => document.visibilityState === "visible" && send();
-	const timer = setInterval(send, AGAIN_MILLISECONDS);
-	window.addEventListener("online", send);
-	window.addEventListener("focus", send);
-	document.addEventListener("visibilitychange", seen);
-	send();
-	return () => {
-		clearInterval(timer);
-		window.removeEventListener("online", send);
-		window.removeEventListener("focus", send);
-		document.removeEventListener("visibilitychange", seen);
-	};
-}
+/** Sends whenever {@link watchNetwork} says so. Returns what ends it. */
+export const watchOutbox = (who: Who): (() => void) => watchNetwork(() => sendAll(who));

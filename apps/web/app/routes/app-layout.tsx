@@ -14,6 +14,7 @@ import { ErrorPage } from "../components/error-page.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { LoadingBar } from "../components/loading-bar.tsx";
 import { noticeBanner, type UnseenNotice } from "../components/notice-banner.tsx";
+import { OrderNotes } from "../components/order-notes.tsx";
 import { restrictionBanner } from "../components/restriction-banner.tsx";
 import { stateBanner } from "../components/state-banner.tsx";
 import { TopBar } from "../components/top-bar.tsx";
@@ -98,7 +99,10 @@ function AppFrame({ session, modules, notices = [], waiting = 0, locale, childre
 					<AppRail items={navigationOf(modules)} />
 					<div className="flex min-w-0 flex-1 flex-col">
 						{session.current !== null && (
-							<DeviceNote userId={session.user.id} orgId={session.current.id} timeZone={session.current.timeZone} />
+							<>
+								<DeviceNote userId={session.user.id} orgId={session.current.id} timeZone={session.current.timeZone} />
+								{modules.includes("maintenance") && <OrderNotes userId={session.user.id} orgId={session.current.id} />}
+							</>
 						)}
 						<Banners banners={bannersOf(session, notices, root?.demo ?? false, i18n)} />
 						<main

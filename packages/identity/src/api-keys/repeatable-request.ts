@@ -26,13 +26,23 @@ export async function claimRequest(ctx: Ctx, { key, request }: RepeatableRequest
 		.onConflictDoNothing()
 		.returning({ key: idempotencyKeys.key });
 	if (taken.length > 0) return null;
-	const [before] = await ctx.tx.select().from(idempotencyKeys).where(mine(ctx.actor.ref, row.key));
-	if (before?.answer && before.request === row.request) return before.answer;
+	const before = await earlierAnswer(ctx, { key, request });
+	if (before !== null) return before;
 	throw new DomainError(
 		"IDEMPOTENCY_KEY_REUSED",
 		"This Idempotency-Key was sent with another request.",
 		"Make a new key for each request, and repeat one only with the same content.",
 	);
+}
+
+/** What the same request was answered before under the same key; null: nothing. Claims nothing. */
+export async function earlierAnswer(ctx: Ctx, { key, request }: RepeatableRequest): Promise<string | null> {
+	if (ctx.actor.ref === null) return null;
+	const [before] = await ctx.tx
+		.select()
+		.from(idempotencyKeys)
+		.where(mine(ctx.actor.ref, hash(key)));
+	return before?.request === hash(request) ? before.answer : null;
 }
 
 /** Keeps what a claimed request was answered; it commits with what was done. */

@@ -3,7 +3,7 @@ import { workOrderPhotos, workOrderTasks } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound, plainText, record, remember, type Steps } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
-import { keepPhoto, photoLimits } from "../photos.ts";
+import { keepPhoto, type PhotoFile, photoLimits } from "../photos.ts";
 import { lockOrder, needNotEnded } from "./find-order.ts";
 
 export const addOrderPhotoInput = z.strictObject({
@@ -16,8 +16,18 @@ export const orderPhotoInput = z.strictObject({ id: z.uuid() });
 
 type Input = z.output<typeof addOrderPhotoInput>;
 
-/** Keeps a photo with an order or one of its tasks. Throws what {@link keepPhoto} throws, and CONFLICT once it has ended. */
-export function addOrderPhoto(steps: Steps, { orderId, taskId, fileName }: Input, body: Buffer) {
+type Added = { id: string; bytes: number; sha256: string; contentType: string };
+
+/**
+ * Keeps a photo with an order or one of its tasks; `once` may answer in its place, in the transaction that keeps it.
+ * Throws what {@link keepPhoto} throws, and CONFLICT once the order has ended.
+ */
+export function addOrderPhoto(
+	steps: Steps,
+	{ orderId, taskId, fileName }: Input,
+	body: Buffer,
+	once: (ctx: Ctx, work: () => Promise<Added>) => Promise<Added> = (_, work) => work(),
+) {
 	const place = async (ctx: Ctx) => {
 		permitHere(ctx, "order.work");
 		needNotEnded(await lockOrder(ctx, orderId));
@@ -29,7 +39,7 @@ export function addOrderPhoto(steps: Steps, { orderId, taskId, fileName }: Input
 		const what = `A work order holds at most ${photoLimits.ofOrder} photos.`;
 		throw new DomainError("CONFLICT", what, "Remove one that says less.");
 	};
-	return keepPhoto(steps, { prefix: "work-orders", fileName, body }, place, async (ctx, file) => {
+	const insert = async (ctx: Ctx, file: PhotoFile) => {
 		const by = { addedAt: ctx.now, addedBy: ctx.actor.ref };
 		await ctx.tx.insert(workOrderPhotos).values({ ...file, ...by, orgId: ctx.orgId, orderId, taskId: taskId ?? null });
 		await record(ctx, "work_order.photo_added", { type: "work_order", id: orderId });
@@ -37,7 +47,10 @@ export function addOrderPhoto(steps: Steps, { orderId, taskId, fileName }: Input
 		const kept = { orderId, taskId: taskId ?? null, fileName: file.fileName, sha256 };
 		await remember(ctx, { type: "work_order_photo", id }, null, kept);
 		return { id, bytes, sha256, contentType };
-	});
+	};
+	return keepPhoto(steps, { prefix: "work-orders", fileName, body }, place, (ctx, file) =>
+		once(ctx, () => insert(ctx, file)),
+	);
 }
 
 /** Takes a photo off an order that has not ended. */

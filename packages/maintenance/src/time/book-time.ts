@@ -15,7 +15,11 @@ const category = z.enum(timeCategories).default("work");
 const note = plainText(500).default("");
 
 export const startTimerInput = z.strictObject({ orderId: z.uuid(), category });
-export const stopTimerInput = z.strictObject({ note });
+export const stopTimerInput = z.strictObject({
+	note,
+	/** When it was stopped where there was no network; absent: now. */
+	stoppedAt: instantInput.optional(),
+});
 export const enterTimeInput = z.strictObject({
 	orderId: z.uuid(),
 	/** Whose time it was; absent: the caller's own. */
@@ -48,8 +52,8 @@ export async function startTimer(ctx: Ctx, { orderId, category: kind }: z.output
 	return insert(ctx, { orderId, memberId, category: kind, startedAt: ctx.now, endedAt: null, manual: false, note: "" });
 }
 
-/** Stops the caller's timer. Throws NOT_FOUND where none runs. */
-export async function stopTimer(ctx: Ctx, { note: said }: z.output<typeof stopTimerInput>) {
+/** Stops the caller's timer. Throws NOT_FOUND where none runs, INVALID for an instant to come or before it began. */
+export async function stopTimer(ctx: Ctx, { note: said, stoppedAt }: z.output<typeof stopTimerInput>) {
 	permitHere(ctx, "order.work");
 	const [running] = await ctx.tx
 		.select()
@@ -57,7 +61,11 @@ export async function stopTimer(ctx: Ctx, { note: said }: z.output<typeof stopTi
 		.where(mine(needMember(ctx)))
 		.for("update");
 	if (!running) throw notFound("running timer");
-	return end(ctx, running, said);
+	if (stoppedAt && (stoppedAt > ctx.now || stoppedAt < running.startedAt)) {
+		const what = "The timer did not run at this time.";
+		throw invalid(what, "Correct the time.", { stoppedAt: what });
+	}
+	return end(ctx, running, said, stoppedAt);
 }
 
 /** The caller's running timer; null where none runs. */
@@ -122,9 +130,9 @@ async function insert(ctx: Ctx, values: Omit<typeof timeEntries.$inferInsert, "o
 	return { id: row.id, startedAt: row.startedAt };
 }
 
-async function end(ctx: Ctx, running: Entry, note: string) {
+async function end(ctx: Ctx, running: Entry, note: string, at: Date = ctx.now) {
 	// A timer that is stopped in the instant it began has no length, and holds nothing.
-	const endedAt = ctx.now > running.startedAt ? ctx.now : new Date(running.startedAt.getTime() + 1);
+	const endedAt = at > running.startedAt ? at : new Date(running.startedAt.getTime() + 1);
 	const after = { ...running, endedAt, note };
 	await ctx.tx.update(timeEntries).set({ endedAt, note }).where(eq(timeEntries.id, running.id));
 	await record(ctx, "work_order.time_booked", { type: "work_order", id: running.orderId });

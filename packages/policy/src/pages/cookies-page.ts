@@ -22,10 +22,11 @@ const occasions: Readonly<Record<CookieId, keyof CookiesWords["list"]["when"]>> 
 export function cookiesPage(policy: Policy, operator: Operator, language: Language = "en"): Page {
 	const words = { en: cookiesEn, fr: cookiesFr, nl: cookiesNl, de: cookiesDe }[language];
 	const { list, visit, necessary, device, analytics, usage } = words;
-	const { typed, shell, scroll } = device;
+	const { typed, shell, orders, scroll } = device;
 	const days = periodInWords({ unit: "days", n: deviceDraftDays }, language);
 	const lives = cookieLives(policy);
 	const calibrates = policy.modules.includes("calibration");
+	const maintains = policy.modules.includes("maintenance");
 	const rows = (Object.keys(cookieNames) as CookieId[]).map((id) => ({
 		cells: [
 			cookieNames[id],
@@ -60,6 +61,7 @@ export function cookiesPage(policy: Policy, operator: Operator, language: Langua
 										{ cells: [shell.what, shell.why, shell.when, shell.life] },
 									]
 								: []),
+							...(maintains ? [{ cells: [orders.what, orders.why, orders.when, orders.life(days)] }] : []),
 							{ cells: [scroll.what, scroll.why, scroll.when, scroll.life] },
 						],
 					},

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useNavigate, useRevalidator } from "react-router";
-import { changeKept, type KeptWork, keptWork, noteWho, type Who } from "../../device/kept-work.ts";
-import { newKey, type Outcome, onKept, sendAll, tellKept } from "../../device/send-kept.ts";
+import { changeKept, type KeptWork, keptWork } from "../../device/kept-work.ts";
+import { type Outcome, onKept, sendAll, tellKept } from "../../device/send-kept.ts";
+import { newKey, noteWho, type Who } from "../../device/store.ts";
 import type { WorkTexts } from "./use-work-draft.ts";
 import { draftOf, type Work, type WorkDraft } from "./work-draft.ts";
 import { besideTheirs, contestedIn } from "./work-stale.ts";

@@ -4,7 +4,7 @@ import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { FormEvent, ReactNode } from "react";
 import { Form } from "react-router";
-import type { Who } from "../../device/kept-work.ts";
+import type { Who } from "../../device/store.ts";
 import { decimalIn } from "../../use-format.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { useUnsaved } from "../../use-unsaved.ts";

@@ -3,7 +3,7 @@ import { postBytes } from "../../post-bytes.server.ts";
 import { readUpload } from "../../read-upload.server.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
 
-const PHOTO_BYTES = 10 * 1024 * 1024;
+export const PHOTO_BYTES = 10 * 1024 * 1024;
 
 type Call = Parameters<typeof postBytes>[0] & { url: URL };
 

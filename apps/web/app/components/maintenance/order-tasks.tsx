@@ -144,9 +144,13 @@ export function OrderTasks({ shown, answer, photo, mayPlan, checklists }: TasksP
 	);
 }
 
+/** A task as far as it is shown and answered. */
+type TaskWords = Omit<Task, "id" | "answeredAt" | "answeredBy" | "photos" | "isAnswered" | "meterId" | "position">;
+
 const RESULT_TONES = { pass: "text-pass", fail: "text-overdue", not_applicable: "text-muted" };
 
-function TaskHead({ task }: { task: Task }) {
+/** What is to be done at one task, and what came of it. */
+export function TaskHead({ task }: { task: TaskWords }) {
 	const { t, i18n } = useLingui();
 	const { label, kind, required, unit, lowerLimit, upperLimit, result, reading, text, note } = task;
 	const limits = [lowerLimit !== null && `≥ ${lowerLimit}`, upperLimit !== null && `≤ ${upperLimit}`].filter(Boolean);
@@ -203,7 +207,8 @@ function TaskAnswer({ task, answer }: { task: Task; answer: FormAnswer | undefin
 	);
 }
 
-function AnswerField({ task, field }: { task: Task; field: Field }) {
+/** The field in which one task is answered. */
+export function AnswerField({ task, field }: { task: TaskWords; field: Field }) {
 	const { t } = useLingui();
 	const { kind, result, reading, text, unit } = task;
 	if (kind === "choice") {

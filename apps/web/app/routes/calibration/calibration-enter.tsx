@@ -191,7 +191,7 @@ export default function CalibrationEnter({ loaderData: shown, actionData }: Rout
 	const userId = session?.user.id;
 	const orgId = session?.current?.id;
 	const who = useMemo(() => (userId && orgId ? { userId, orgId } : null), [userId, orgId]);
-	useEffect(() => void keepShell().catch(() => {}), []);
+	useEffect(() => void keepShell("calibrations").catch(() => {}), []);
 	const closed = useWhyClosed("calibration.record");
 	const retired = t`This instrument is retired. Put it back into service before you calibrate it.`;
 	const why = closed ?? (instrument.status === "retired" ? retired : null);

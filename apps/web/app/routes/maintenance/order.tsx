@@ -1,7 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
 import { Link, useRouteLoaderData } from "react-router";
-import { Temporal } from "temporal-polyfill";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { Checkbox } from "../../components/checkbox.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
@@ -12,6 +12,7 @@ import { addPhoto, isUpload } from "../../components/maintenance/add-photo.serve
 import { Behind } from "../../components/maintenance/behind.tsx";
 import { CheckIns } from "../../components/maintenance/check-ins.tsx";
 import { checklistChoices, locationPaths, partChoices } from "../../components/maintenance/choices.server.ts";
+import { useKeptHere, useTakenAlong } from "../../components/maintenance/kept-here.tsx";
 import { takeStep } from "../../components/maintenance/order-action.server.ts";
 import { OrderParts } from "../../components/maintenance/order-parts.tsx";
 import { OrderSteps } from "../../components/maintenance/order-steps.tsx";
@@ -19,6 +20,7 @@ import { OrderTasks } from "../../components/maintenance/order-tasks.tsx";
 import { OrderTimes } from "../../components/maintenance/order-times.tsx";
 import { PhotoForm, Photos } from "../../components/maintenance/photos.tsx";
 import { OrderTag, PriorityTag } from "../../components/maintenance/state-tag.tsx";
+import { instantOf } from "../../components/maintenance/typed-instant.server.ts";
 import { ORDER_STATES, ORDER_TYPES } from "../../components/maintenance/words.ts";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -27,6 +29,7 @@ import { Section } from "../../components/section.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { Timeline } from "../../components/timeline.tsx";
+import { keepUnreached } from "../../device/order-forms.ts";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
@@ -65,17 +68,20 @@ export async function action(args: Route.ActionArgs) {
 	return takeStep({ context, request, form }, params.id, (typed) => instantOf(typed, zone));
 }
 
-/** Also after a step that was refused: what somebody else did meanwhile is shown beside what was typed. */
-export const shouldRevalidate = () => true;
-
-/** A time as it was typed in the organisation's zone; what is none is refused by the server at its field. */
-function instantOf(typed: string, zone: string): string {
+/** A step that does not reach the server is kept on this device where that is possible, and the order opens from there. */
+export async function clientAction({ request, params, serverAction }: Route.ClientActionArgs) {
+	const form = await request.clone().formData();
 	try {
-		return Temporal.PlainDateTime.from(typed).toZonedDateTime(zone).toInstant().toString();
-	} catch {
-		return typed;
+		return await serverAction();
+	} catch (thrown) {
+		// What the server answered is a response; what did not reach it is this.
+		if (!(thrown instanceof TypeError) || !(await keepUnreached(params.id, form).catch(() => false))) throw thrown;
+		return new Promise<never>(() => {});
 	}
 }
+
+/** Also after a step that was refused: what somebody else did meanwhile is shown beside what was typed. */
+export const shouldRevalidate = () => true;
 
 export default function OrderPage({
 	loaderData: { shown, workers, checklists, parts, locations },
@@ -86,11 +92,15 @@ export default function OrderPage({
 	const format = useFormat();
 	const timeZone = useTimeZone();
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
+	const [userId, orgId] = [session?.user.id, session?.current?.id];
+	const who = useMemo(() => (userId && orgId ? { userId, orgId } : null), [userId, orgId]);
 	const [whyEdit, whyWork] = [useWhyClosed("order.edit"), useWhyClosed("order.work")];
 	const answer = actionData && "result" in actionData ? actionData : undefined;
 	const photo =
 		actionData && "photoFault" in actionData ? { fault: actionData.photoFault, about: actionData.about } : null;
 	const open = whyWork === null;
+	const here = useKeptHere(shown, who, timeZone);
+	useTakenAlong(open, shown);
 	// Where the organisation is only read, every step is closed, whatever the role.
 	const usable = open ? shown : { ...shown, steps: [], may: { edit: false, work: false, answer: false } };
 	return (
@@ -124,7 +134,13 @@ export default function OrderPage({
 				}}
 			/>
 			<ClosedNote why={whyWork} />
-			<OrderSteps shown={usable} answer={answer} userName={session?.user.name ?? ""} />
+			{here.note}
+			<OrderSteps
+				key={here.printedName}
+				shown={usable}
+				answer={answer}
+				userName={here.printedName ?? session?.user.name ?? ""}
+			/>
 			<DefinitionList
 				items={[
 					{

@@ -7,6 +7,7 @@ import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { DueDay } from "../../components/maintenance/due-day.tsx";
+import { TakenNote, useTakenAlong } from "../../components/maintenance/kept-here.tsx";
 import { OrderTag, PriorityCell } from "../../components/maintenance/state-tag.tsx";
 import { ORDER_STATES, optionsOf } from "../../components/maintenance/words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -42,6 +43,8 @@ export default function Orders({ loaderData: { items, nextCursor, state, q, whic
 	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const whyRates = useWhyClosed("rate.edit");
+	const isWorker = useWhyClosed("order.work") === null;
+	useTakenAlong(isWorker, null);
 	const asset = search.get("asset");
 	return (
 		<div className="flex flex-col gap-4">
@@ -66,6 +69,7 @@ export default function Orders({ loaderData: { items, nextCursor, state, q, whic
 					</>
 				}
 			/>
+			{isWorker && <TakenNote />}
 			<Form key={search.toString()} method="get" data-print="hide" className="filters">
 				{asset !== null && <input type="hidden" name="asset" value={asset} />}
 				<TextField label={t`Search`} name="q" type="search" defaultValue={q} maxLength={100} />

@@ -55,9 +55,20 @@ export const cookiesDe: CookiesWords = {
 		},
 		shell: {
 			what: "Eine Seite, die nichts von irgendjemandem enthält, und Dateien des Produkts",
-			why: "Sie öffnen das Formular einer Kalibrierung ohne Netz. Keine andere Seite wird aufbewahrt.",
+			why: "Sie öffnen das Formular einer Kalibrierung ohne Netz. Keine Seite mit Daten von jemandem wird aufbewahrt.",
 			when: "Wenn Sie das Formular einer Kalibrierung öffnen",
 			life: "Bis Sie sich dort abmelden",
+		},
+		orders: {
+			what:
+				"Ihre eigenen offenen Arbeitsaufträge mit ihren Aufgaben, was Sie daran ohne Netz tun, auch Fotos, die Kennungen von " +
+				"Ihnen und Ihrer Organisation, und eine Seite, die sie öffnet und nichts von irgendjemandem enthält",
+			why:
+				"Damit Sie arbeiten können, wo kein Netz ist. Es liegt unverschlüsselt in Ihrem Browser: Wer das Gerät benutzt, kann " +
+				"es lesen. Ein Passwort liegt dort nie.",
+			when: "Wenn Sie Ihre Arbeitsaufträge öffnen",
+			life: (days: string) =>
+				`Bis ein Auftrag vorbei ist oder nicht mehr Ihrer und alles gesendet ist, Sie es löschen oder sich dort jemand abmeldet; nach ${days} bis zum nächsten Öffnen einer Seite des Produkts auf diesem Gerät`,
 		},
 		scroll: {
 			what: "Wie weit jede Seite gescrollt war",

@@ -51,9 +51,16 @@ export const cookiesEn = {
 		},
 		shell: {
 			what: "One page that holds nothing of anybody, and files of the product",
-			why: "They open the form of a calibration without network. No other page is kept.",
+			why: "They open the form of a calibration without network. No page with anybody's data is kept.",
 			when: "When you open the form of a calibration",
 			life: "Until you sign out there",
+		},
+		orders: {
+			what: "Your own open work orders with their tasks, what you do at them without network, photos among it, the ids of you and your organisation, and a page that opens them and holds nothing of anybody",
+			why: "So that you can work where there is no network. It is in your browser and unencrypted: whoever uses the device can read it. A password never lies there.",
+			when: "When you open your work orders",
+			life: (days: string) =>
+				`Until an order is over or no longer yours and all you did is sent, you delete it, or anybody signs out there; after ${days}, until a page of the product is opened there`,
 		},
 		scroll: {
 			what: "How far each page was scrolled",

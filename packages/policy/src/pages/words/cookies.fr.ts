@@ -57,9 +57,20 @@ export const cookiesFr: CookiesWords = {
 		},
 		shell: {
 			what: "Une page qui ne contient rien de personne, et des fichiers du produit",
-			why: "Ils ouvrent le formulaire d'un étalonnage sans réseau. Aucune autre page n'est conservée.",
+			why: "Ils ouvrent le formulaire d'un étalonnage sans réseau. Aucune page contenant les données de quelqu'un n'est conservée.",
 			when: "Quand vous ouvrez le formulaire d'un étalonnage",
 			life: "Jusqu'à votre déconnexion sur cet appareil",
+		},
+		orders: {
+			what:
+				"Vos propres ordres de travail ouverts avec leurs tâches, ce que vous y faites sans réseau, photos comprises, les " +
+				"identifiants de vous et de votre organisation, et une page qui les ouvre et ne contient rien de personne",
+			why:
+				"Pour que vous puissiez travailler sans réseau. Cela se trouve dans votre navigateur, sans chiffrement : quiconque " +
+				"utilise l'appareil peut le lire. Un mot de passe ne s'y trouve jamais.",
+			when: "Quand vous ouvrez vos ordres de travail",
+			life: (days: string) =>
+				`Jusqu'à ce qu'un ordre soit terminé ou ne soit plus le vôtre et que tout soit envoyé, votre effacement ou une déconnexion sur cet appareil ; après ${days}, jusqu'à l'ouverture d'une page du produit sur cet appareil`,
 		},
 		scroll: {
 			what: "Jusqu'où chaque page a été parcourue",

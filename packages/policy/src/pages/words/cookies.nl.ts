@@ -55,9 +55,20 @@ export const cookiesNl: CookiesWords = {
 		},
 		shell: {
 			what: "Eén pagina die niets van iemand bevat, en bestanden van het product",
-			why: "Ze openen het formulier van een kalibratie zonder netwerk. Geen andere pagina wordt bewaard.",
+			why: "Ze openen het formulier van een kalibratie zonder netwerk. Geen pagina met iemands gegevens wordt bewaard.",
 			when: "Wanneer u het formulier van een kalibratie opent",
 			life: "Tot u zich daar afmeldt",
+		},
+		orders: {
+			what:
+				"Uw eigen open werkorders met hun taken, wat u er zonder netwerk aan doet, ook foto's, de identificaties van u en " +
+				"uw organisatie, en een pagina die ze opent en niets van iemand bevat",
+			why:
+				"Zodat u kunt werken waar geen netwerk is. Het staat onversleuteld in uw browser: wie het apparaat gebruikt, kan " +
+				"het lezen. Een wachtwoord staat er nooit.",
+			when: "Wanneer u uw werkorders opent",
+			life: (days: string) =>
+				`Tot een order voorbij is of niet meer van u is en alles is verzonden, u het verwijdert of iemand zich daar afmeldt; na ${days} tot er op dat apparaat een pagina van het product wordt geopend`,
 		},
 		scroll: {
 			what: "Hoever elke pagina was gescrold",

@@ -1,0 +1,202 @@
+import type { I18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type KeptStep, type OrderStep, settleStep, type TakenTask } from "../../device/kept-orders.ts";
+import { sendAllSteps, tellSteps } from "../../device/send-steps.ts";
+import { useFormat } from "../../use-format.ts";
+import { Button } from "../button.tsx";
+import { ORDER_STATES } from "./words.ts";
+
+type Labelled = Pick<TakenTask, "id" | "label" | "unit">;
+
+interface KeptStepsProps {
+	steps: readonly KeptStep[];
+	tasks: readonly Labelled[];
+	timeZone: string;
+}
+
+/** What was done at an order on this device and is not taken yet; where somebody else was faster, theirs beside mine. */
+export function KeptSteps({ steps, tasks, timeZone }: KeptStepsProps) {
+	const { t } = useLingui();
+	if (steps.length === 0) return null;
+	return (
+		<section
+			aria-label={t`Kept on this device`}
+			data-print="hide"
+			className="flex flex-col gap-3 rounded-control border border-busy border-l-4 bg-surface p-4"
+		>
+			<h2 className="text-lead">
+				<Trans>Kept on this device</Trans>
+			</h2>
+			<p className="text-table">
+				<Trans>
+					It is sent by itself, in this order, as soon as the server is reached. What is refused holds back what
+					follows.
+				</Trans>
+			</p>
+			<ol className="flex flex-col gap-3">
+				{steps.map((kept) => (
+					<li key={kept.id} className="flex flex-col gap-2 border-line border-t pt-3">
+						<StepLine kept={kept} tasks={tasks} timeZone={timeZone} />
+					</li>
+				))}
+			</ol>
+		</section>
+	);
+}
+
+function StepLine({ kept, tasks, timeZone }: { kept: KeptStep } & Omit<KeptStepsProps, "steps">) {
+	const { t, i18n } = useLingui();
+	const format = useFormat();
+	const { step, refused, who, typedAt } = kept;
+	const words = stepWords(step, tasks, i18n, (at) => shownTime(at, timeZone, format));
+	const settle = async (how: "again" | "drop") => {
+		await settleStep(kept.id, how);
+		tellSteps();
+		await sendAllSteps(who);
+	};
+	const drop = async () => {
+		if (window.confirm(t`Delete this on this device? Nobody can bring it back: ${words}`)) await settle("drop");
+	};
+	const isConflict = refused?.stale === true && refused.current !== null;
+	return (
+		<>
+			<p>
+				<strong className="font-semibold">{words}</strong>{" "}
+				<span className="text-meta text-muted">{format.instant(new Date(typedAt), timeZone)}</span>
+			</p>
+			{step.kind === "photo" && <StepPhoto photo={step.photo} name={step.fileName} />}
+			{refused === null && (
+				<p className="text-table">
+					{step.kind === "sign" ? (
+						<Trans>
+							Your signature is not given yet: it is given with your password, on the page of the order, once everything
+							else is sent.
+						</Trans>
+					) : (
+						<Trans>Waits to be sent.</Trans>
+					)}
+				</p>
+			)}
+			{refused !== null && (
+				<div role="status" className="border-overdue border-l-4 pl-3">
+					<p className="text-table">
+						<strong>
+							<Trans>It was not taken.</Trans>
+						</strong>{" "}
+						{refused.problem}
+					</p>
+				</div>
+			)}
+			{isConflict && (
+				<dl className="grid gap-2 sm:grid-cols-2">
+					<div className="rounded-control border border-line p-2">
+						<dt className="text-meta text-muted">
+							<Trans>What stands there now</Trans>
+						</dt>
+						<dd>{currentWords(step, refused?.current ?? {}, tasks, i18n)}</dd>
+					</div>
+					<div className="rounded-control border border-line p-2">
+						<dt className="text-meta text-muted">
+							<Trans>Yours, on this device</Trans>
+						</dt>
+						<dd>{words}</dd>
+					</div>
+				</dl>
+			)}
+			<div className="flex flex-wrap gap-2">
+				{refused !== null && (
+					<Button variant="secondary" size="small" onPress={() => void settle("again")}>
+						{isConflict ? <Trans>Put mine in its place</Trans> : <Trans>Send it again</Trans>}
+					</Button>
+				)}
+				{isConflict ? (
+					<Button variant="secondary" size="small" onPress={() => void settle("drop")}>
+						<Trans>Leave theirs, delete mine</Trans>
+					</Button>
+				) : (
+					<Button variant="quiet" size="small" aria-label={t`Delete: ${words}`} onPress={() => void drop()}>
+						<Trans>Delete</Trans>
+					</Button>
+				)}
+			</div>
+		</>
+	);
+}
+
+function StepPhoto({ photo, name }: { photo: Blob; name: string }) {
+	// The address of a blob lives as long as the document, and a page of work holds few.
+	const address = addressOf(photo);
+	return <img src={address} alt={name} className="size-28 rounded-control object-cover" />;
+}
+
+const addresses = new WeakMap<Blob, string>();
+function addressOf(photo: Blob): string {
+	const known = addresses.get(photo);
+	if (known !== undefined) return known;
+	const address = URL.createObjectURL(photo);
+	addresses.set(photo, address);
+	return address;
+}
+
+const RESULTS = { pass: msg`Pass`, fail: msg`Fail`, not_applicable: msg`Does not apply` } as const;
+
+/** A typed time stands in the organisation's zone; one of a timer is an instant. */
+function shownTime(at: string, timeZone: string, format: ReturnType<typeof useFormat>): string {
+	if (!/Z$/.test(at)) return at.replace("T", " ");
+	return format.instant(new Date(at), timeZone);
+}
+
+function answerWords(value: string, note: string, notApplicable: boolean, unit: string, i18n: I18n): string {
+	const said = notApplicable
+		? i18n._(RESULTS.not_applicable)
+		: value in RESULTS
+			? i18n._(RESULTS[value as keyof typeof RESULTS])
+			: `${value} ${unit}`.trim();
+	return [said, note].filter((part) => part !== "").join(" · ");
+}
+
+function stepWords(step: OrderStep, tasks: readonly Labelled[], i18n: I18n, time: (at: string) => string): string {
+	switch (step.kind) {
+		case "answer": {
+			const task = tasks.find(({ id }) => id === step.taskId);
+			const said = answerWords(step.value, step.note, step.notApplicable, task?.unit ?? "", i18n);
+			return `${task?.label ?? i18n._(msg`A task`)}: ${said}`;
+		}
+		case "time": {
+			const [from, to] = [time(step.startedAt), time(step.endedAt)];
+			return i18n._(msg`Time from ${from} to ${to}`);
+		}
+		case "stop-timer": {
+			const at = time(step.stoppedAt);
+			return i18n._(msg`Timer stopped ${at}`);
+		}
+		case "photo": {
+			const name = step.fileName;
+			return i18n._(msg`Photo ${name}`);
+		}
+		case "move": {
+			const state = i18n._(ORDER_STATES[step.to]);
+			return i18n._(msg`New state: ${state}`);
+		}
+		default: {
+			const name = step.printedName;
+			return i18n._(msg`Signature of ${name}, prepared`);
+		}
+	}
+}
+
+function currentWords(
+	step: OrderStep,
+	current: Record<string, unknown>,
+	tasks: readonly Labelled[],
+	i18n: I18n,
+): string {
+	const text = (name: string) => (typeof current[name] === "string" ? (current[name] as string) : "");
+	if (step.kind === "move") return i18n._(ORDER_STATES[text("state") as keyof typeof ORDER_STATES] ?? msg`Unknown`);
+	if (step.kind !== "answer") return "";
+	if (current.answeredAt === null) return i18n._(msg`No answer`);
+	const unit = tasks.find(({ id }) => id === step.taskId)?.unit ?? "";
+	const value = text("reading") || text("text") || text("result");
+	return answerWords(value, text("note"), text("result") === "not_applicable", text("reading") ? unit : "", i18n);
+}

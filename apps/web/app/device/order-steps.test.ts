@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { type KeptStep, movesAfter, type OrderStep, overCurrent, type StepRefusal } from "./kept-orders.ts";
+import { orderAfter } from "./order-forms.ts";
+import { isSame, nextToSend } from "./send-steps.ts";
+
+const answer = (value: string, note = ""): OrderStep => ({
+	...{ kind: "answer", taskId: "t", value, note, notApplicable: false, seenAt: null },
+});
+const move = (to: "in_progress" | "done", version: number): OrderStep => ({ kind: "move", to, reason: "", version });
+const kept = (id: string, orderId: string, step: OrderStep, refused: StepRefusal | null = null): KeptStep => ({
+	...{ id, orderId, step, refused, who: { userId: "u", orgId: "o" }, typedAt: 0, key: `key of ${id}` },
+});
+const stale = (current: Record<string, unknown>): StepRefusal => ({ stale: true, problem: "Faster.", current });
+
+test("steps go in the order they were done in; what is refused holds back its own order alone, a signature too", () => {
+	const [first, second] = [kept("1", "a", answer("1")), kept("2", "a", move("done", 3))];
+	const other = kept("3", "b", answer("2"));
+	expect(nextToSend([first, second, other])?.id).toBe("1");
+	expect(nextToSend([second, other])?.id).toBe("2");
+	expect(nextToSend([{ ...first, refused: stale({}) }, second, other])?.id).toBe("3");
+	// What was done before the refused one still goes.
+	expect(nextToSend([first, { ...second, refused: stale({}) }])?.id).toBe("1");
+	const signature = kept("0", "a", { kind: "sign", printedName: "Mia" });
+	expect(nextToSend([signature, first])).toBeUndefined();
+});
+
+test("what is put in the place of somebody else's says that it saw theirs, under a new key; refused otherwise it stays as it was", () => {
+	const mine = kept("1", "a", answer("5,7"), stale({ answeredAt: "2026-03-02T13:00:00.000Z", reading: "5.6" }));
+	expect(overCurrent(mine)).toMatchObject({
+		refused: null,
+		step: { seenAt: "2026-03-02T13:00:00.000Z", value: "5,7" },
+	});
+	expect(overCurrent(mine).key).not.toBe(mine.key);
+	const faulty = kept("1", "a", answer("x"), { stale: false, problem: "Not a number.", current: null });
+	expect(overCurrent(faulty).step).toEqual(faulty.step);
+});
+
+test("moves behind a refused one meet the version that it leaves", () => {
+	const refused = kept("1", "a", move("in_progress", 2), stale({ version: 5, state: "on_site" }));
+	const later = [kept("2", "a", answer("1")), kept("3", "a", move("done", 3))];
+	const versionsAfter = (how: "again" | "drop") =>
+		movesAfter(refused, later, how).map(({ step }) => step.kind === "move" && step.version);
+	expect(overCurrent(refused).step).toMatchObject({ version: 5 });
+	expect([versionsAfter("again"), versionsAfter("drop")]).toEqual([[6], [5]]);
+	expect(movesAfter(kept("1", "a", answer("1"), stale({})), later, "drop")).toEqual([]);
+});
+
+test("who did the very same meanwhile leaves nothing to choose", () => {
+	const current = { reading: "5.7", text: "", result: "pass", note: "" };
+	expect(isSame(answer("5,7"), current)).toBe(true);
+	expect(isSame(answer("5,7", "shaky"), current)).toBe(false);
+	expect(isSame(answer("5,6"), current)).toBe(false);
+	expect(isSame(move("done", 2), { state: "done" })).toBe(true);
+	expect(isSame(move("done", 2), { state: "cancelled" })).toBe(false);
+});
+
+test("an order reads as it will be once what waits is taken", () => {
+	const task = (id: string, kind: "number" | "photo") => ({ id, kind, required: true, answeredAt: null, photos: 0 });
+	const order = {
+		state: "assigned",
+		timerSince: "2026-03-02T13:00:00Z",
+		tasks: [task("t", "number"), task("p", "photo")],
+	};
+	const taken = { order, timerSince: null } as unknown as Parameters<typeof orderAfter>[0];
+	const begun = kept("1", "a", move("in_progress", 2));
+	expect(orderAfter(taken, [begun])).toMatchObject({
+		state: "in_progress",
+		unanswered: 2,
+		timer: true,
+		signature: null,
+	});
+	const photo = kept("3", "a", { kind: "photo", taskId: "p", fileName: "x.png", photo: new Blob() });
+	const stopped = kept("4", "a", { kind: "stop-timer", stoppedAt: "2026-03-02T14:00:00Z" });
+	const all = [begun, kept("2", "a", answer("5")), photo, stopped];
+	expect(orderAfter(taken, all)).toMatchObject({ unanswered: 0, timer: false });
+});

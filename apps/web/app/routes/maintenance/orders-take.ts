@@ -1,0 +1,15 @@
+import type { Taken } from "../../device/take-along.ts";
+import { currentUser } from "../../require-user.server.ts";
+import { api } from "../../trpc.server.ts";
+import type { Route } from "./+types/orders-take";
+
+/** The reader's own open work orders, for their device. 401 without a session or an organisation. */
+export async function loader({ context, request }: Route.LoaderArgs) {
+	const session = await currentUser({ context, request });
+	if (!session?.current) return Response.json({ signedOut: true }, { status: 401 });
+	const { orders } = await api(context, request).workOrders.toTake.query();
+	const who = { userId: session.user.id, orgId: session.current.id };
+	return Response.json({ who, timeZone: session.current.timeZone, orders } satisfies TakenOnServer);
+}
+
+type TakenOnServer = Omit<Taken, "orders"> & { orders: readonly object[] };
