@@ -70,10 +70,12 @@ describe("without JavaScript", () => {
 		expect(new URL(page.url()).pathname).toBe("/app");
 		await page.goto("/app/settings/general");
 		await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+		await page.getByLabel("Country").selectOption("JP");
 		await page.getByRole("button", { name: "Save", exact: true }).click();
 		await page.getByText("The settings are saved.").waitFor();
-		const [row] = await stage.product.admin`select time_zone from organisations where slug = 'ourthe-metrology'`;
-		expect(row?.time_zone).toBe("Asia/Tokyo");
+		const [row] = await stage.product
+			.admin`select time_zone, country from organisations where slug = 'ourthe-metrology'`;
+		expect(row).toEqual({ time_zone: "Asia/Tokyo", country: "JP" });
 		await context.close();
 	});
 

@@ -128,13 +128,13 @@ it("rows are walked, ticked and opened with keys, and letters stay letters elsew
 	await page.getByRole("heading", { level: 1, name: "TW-006" }).waitFor();
 	// Whoever comes back goes on where they were.
 	await page.goBack();
-	await expect.poll(focused).toBe("TW-006");
+	await page.locator("a[data-row]:focus", { hasText: "TW-006" }).waitFor();
 	await page.getByText("2 instruments ticked").waitFor();
 	await page.getByRole("button", { name: "Untick all" }).click();
 	await page.getByRole("link", { name: "TW-006", exact: true }).click();
 	await page.getByRole("heading", { level: 1, name: "TW-006" }).waitFor();
 	await page.goBack();
-	await expect.poll(focused).toBe("TW-006");
+	await page.locator("a[data-row]:focus", { hasText: "TW-006" }).waitFor();
 	expect(await page.getByLabel("Tick TW-002").isChecked()).toBe(false);
 });
 
