@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
-import { useFormat } from "../../use-format.ts";
+import { decimalIn, useFormat } from "../../use-format.ts";
 import { DefinitionList } from "../definition-list.tsx";
 import { Instant } from "../instant.tsx";
 import { PlainForm } from "../oot/plain-form.tsx";
@@ -34,7 +34,7 @@ export function OrderTimes({
 	timeZone: string;
 	ownId: string;
 }) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const format = useFormat();
 	const { costs, may, reserved } = shown;
 	const { times, time, parts, partsCost, total, currency } = costs;
@@ -88,17 +88,17 @@ export function OrderTimes({
 						: []),
 					...parts.map(({ number, name, quantity, unit, cost }) => ({
 						term: `${number} ${name}`,
-						value: [`${quantity} ${unit}`.trim(), cost === null ? "" : `${cost} ${currency}`]
+						value: [`${decimalIn(i18n, quantity)} ${unit}`.trim(), cost === null ? "" : format.money(cost, currency)]
 							.filter(Boolean)
 							.join(" · "),
 					})),
 					...reserved.map(({ number, name, quantity, unit }) => ({
 						term: t`Put aside: ${number} ${name}`,
-						value: `${quantity} ${unit}`.trim(),
+						value: `${decimalIn(i18n, quantity)} ${unit}`.trim(),
 					})),
-					...(partsCost === null ? [] : [{ term: t`Parts`, value: `${partsCost} ${currency}` }]),
-					...(time.cost === null ? [] : [{ term: t`Labour`, value: `${time.cost} ${currency}` }]),
-					...(total === null ? [] : [{ term: t`Total`, value: `${total} ${currency}` }]),
+					...(partsCost === null ? [] : [{ term: t`Parts`, value: format.money(partsCost, currency) }]),
+					...(time.cost === null ? [] : [{ term: t`Labour`, value: format.money(time.cost, currency) }]),
+					...(total === null ? [] : [{ term: t`Total`, value: format.money(total, currency) }]),
 				]}
 			/>
 			{costs.unpriced > 0 && (
