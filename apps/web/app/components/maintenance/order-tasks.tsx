@@ -36,7 +36,7 @@ export function OrderTasks({ formKey, shown, answer, photo, mayPlan, checklists 
 					<Trans>No task is listed.</Trans>
 				</p>
 			)}
-			<ol className="flex flex-col gap-3">
+			<ol className="flex flex-col gap-3 empty:hidden">
 				{tasks.map((task) => (
 					<li key={task.id} className="flex flex-col gap-2 rounded-control border border-line bg-surface p-3">
 						<TaskHead task={task} />
@@ -68,7 +68,7 @@ export function OrderTasks({ formKey, shown, answer, photo, mayPlan, checklists 
 					</li>
 				))}
 			</ol>
-			<ul className="text-table">
+			<ul className="text-table empty:hidden">
 				{shown.raised.map(({ id, number, title, isSource }) => (
 					<li key={id}>
 						{isSource ? t`It came of:` : t`It led to:`}{" "}

@@ -88,10 +88,7 @@ export function OrderTimes({
 						: []),
 					...parts.map(({ number, name, quantity, unit, cost }) => ({
 						term: `${number} ${name}`,
-						value: [
-							`${decimalIn(i18n, quantity)} ${unit}`.trim(),
-							cost === null ? "" : `${decimalIn(i18n, cost)} ${currency}`,
-						]
+						value: [`${decimalIn(i18n, quantity)} ${unit}`.trim(), cost === null ? "" : format.money(cost, currency)]
 							.filter(Boolean)
 							.join(" · "),
 					})),
@@ -99,9 +96,9 @@ export function OrderTimes({
 						term: t`Put aside: ${number} ${name}`,
 						value: `${decimalIn(i18n, quantity)} ${unit}`.trim(),
 					})),
-					...(partsCost === null ? [] : [{ term: t`Parts`, value: `${decimalIn(i18n, partsCost)} ${currency}` }]),
-					...(time.cost === null ? [] : [{ term: t`Labour`, value: `${decimalIn(i18n, time.cost)} ${currency}` }]),
-					...(total === null ? [] : [{ term: t`Total`, value: `${decimalIn(i18n, total)} ${currency}` }]),
+					...(partsCost === null ? [] : [{ term: t`Parts`, value: format.money(partsCost, currency) }]),
+					...(time.cost === null ? [] : [{ term: t`Labour`, value: format.money(time.cost, currency) }]),
+					...(total === null ? [] : [{ term: t`Total`, value: format.money(total, currency) }]),
 				]}
 			/>
 			{costs.unpriced > 0 && (

@@ -192,7 +192,6 @@ export default function OrderPage({
 			{open && calibration.may && calibration.present === null && (
 				<PlainForm intent="open-calibration" answer={answer} confirmLabel={t`Begin the calibration`} />
 			)}
-			<CheckIns shown={usable} timeZone={timeZone} />
 			{usable.may.edit && whyEdit === null && (
 				<Behind key={order.version} label={t`Assign people`} open={answer?.intent === "assign"}>
 					<PlainForm intent="assign" answer={answer} hidden={{ version: order.version }} confirmLabel={t`Assign`}>
@@ -210,6 +209,7 @@ export default function OrderPage({
 					</PlainForm>
 				</Behind>
 			)}
+			<CheckIns shown={usable} timeZone={timeZone} />
 			{requests.length > 0 && (
 				<Section title={t`What was reported`}>
 					{requests.map((request) => (

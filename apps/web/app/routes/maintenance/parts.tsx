@@ -12,8 +12,8 @@ import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { oneOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
-import { decimalIn } from "../../use-format.ts";
 import "../../words/maintenance.ts";
+import { decimalIn } from "../../use-format.ts";
 import type { Route } from "./+types/parts";
 
 export function meta({ matches }: Route.MetaArgs) {
@@ -89,7 +89,7 @@ export default function Parts({ loaderData: { items, nextCursor, which, q } }: R
 						header: t`Minimum`,
 						mono: true,
 						wideOnly: true,
-						cell: (row) => decimalIn(i18n, row.minimum ?? "—"),
+						cell: (row) => (row.minimum === null ? "—" : decimalIn(i18n, row.minimum)),
 					},
 				]}
 			/>

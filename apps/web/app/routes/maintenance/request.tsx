@@ -142,6 +142,14 @@ export default function RequestPage({ loaderData, actionData }: Route.ComponentP
 						? []
 						: [{ term: t`Details`, value: <span className="whitespace-pre-line">{request.description}</span> }]),
 					...(decidedByName === null ? [] : [{ term: t`Decided by`, value: decidedByName }]),
+					...(request.decidedAt === null
+						? []
+						: [
+								{
+									term: t({ message: "Decided", context: "request" }),
+									value: <Instant at={request.decidedAt} timeZone={timeZone} />,
+								},
+							]),
 					...(request.reason === "" ? [] : [{ term: t`Reason`, value: request.reason }]),
 				]}
 			/>
