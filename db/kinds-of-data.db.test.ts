@@ -92,7 +92,13 @@ test(
 		expect(calibrations).toEqual(expect.arrayContaining(["calibrations", "calibration_points"]));
 		expect(await belongsToOneOrganisation("certificate", "isomod")).toContain("certificates");
 		expect(filePrefixes.certificates.class).toBe("certificate");
-		for (const name of ["instrument", "calibration", "certificate"] as const) {
+		const documents = await belongsToOneOrganisation("controlled_document", "isomod");
+		expect(documents).toEqual(expect.arrayContaining(["document_versions", "document_files", "document_readings"]));
+		expect(filePrefixes.documents.class).toBe("controlled_document");
+		expect(await belongsToOneOrganisation("nonconformity", "isomod")).toContain("nonconformity_actions");
+		for (const name of [
+			...(["instrument", "calibration", "certificate", "controlled_document", "nonconformity"] as const),
+		]) {
 			const rule = loadPolicy("isomod").classes[name];
 			expect(rule, name).toMatchObject({ keep: "while_open", from: "cancelled", onOrganisationPurge: "delete" });
 		}

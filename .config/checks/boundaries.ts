@@ -7,7 +7,16 @@ import path from "node:path";
 
 const below = ["db", "jobs", "policy"];
 const base = [...below, "documents", "files", "kernel", "mail", "metrology", "pictures"];
-const modules = ["billing", "calibration", "identity", "lifecycle", "maintenance", "webhooks", "websecurity"];
+const modules = [
+	"billing",
+	"calibration",
+	"identity",
+	"lifecycle",
+	"maintenance",
+	"quality",
+	"webhooks",
+	"websecurity",
+];
 
 /** part → what it may import. `server:type` allows types only. */
 const allowed: Record<string, readonly string[]> = {
@@ -27,6 +36,7 @@ const allowed: Record<string, readonly string[]> = {
 	billing: [...base, "lifecycle"],
 	calibration: base,
 	maintenance: [...base, "calibration", "identity"],
+	quality: [...base, "calibration", "maintenance"],
 	webhooks: [...base, "http"],
 	websecurity: [...base, "identity", "lifecycle"],
 	client: ["policy", "metrology", "lifecycle", "terminal", "server:type"],
@@ -44,6 +54,8 @@ const tableOwners: Record<string, string> = {
 	"db/schema/methods.ts": "calibration",
 	"db/schema/billing.ts": "billing",
 	"db/schema/maintenance.ts": "maintenance",
+	"db/schema/quality.ts": "quality",
+	"db/schema/nonconformities.ts": "quality",
 	"db/schema/webhooks.ts": "webhooks",
 	"db/schema/websecurity.ts": "websecurity",
 };

@@ -56,6 +56,7 @@ const parts: Record<string, string[]> = {
 		...["app/routes/settings/certificate*.tsx", "app/routes/settings/customer*.tsx"],
 	],
 	maintenance: ["app/routes/maintenance", "app/components/maintenance"],
+	quality: ["app/routes/quality", "app/components/quality"],
 	checklists: ["app/routes/checklists", "app/components/checklists"],
 	counted: ["app/counted.ts"],
 	register: [
@@ -81,7 +82,7 @@ const parts: Record<string, string[]> = {
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],
-		...["identity", "kernel", "calibration", "lifecycle", "maintenance", "websecurity"].map(
+		...["identity", "kernel", "calibration", "lifecycle", "maintenance", "quality", "websecurity"].map(
 			(name) => `../../packages/${name}/src`,
 		),
 		"../../packages/billing/src/requests",

@@ -31,6 +31,8 @@ const RECORDS: Readonly<Record<string, string>> = {
 	"work-orders": "work_orders",
 	"preventive-plans": "preventive_plans",
 	parts: "parts",
+	"quality/documents": "controlled_documents",
+	"quality/nonconformities": "nonconformities",
 };
 type Theme = "light" | "dark";
 
@@ -83,6 +85,8 @@ beforeAll(async () => {
 	await call("preventivePlans.create", { title: "Change the oil", assetId, ...monthly });
 	const { id: partId } = await call("parts.create", { number: "S-1", name: "Seal", minimum: "5" });
 	await call("parts.receive", { partId, place: "Liège / Store", quantity: "4" });
+	await call("documents.create", { title: "Use of pipettes" });
+	await call("nonconformities.open", { title: "Wrong tips in use" });
 	await call("customFields.create", { name: "Class of protection", kind: "choice", choices: ["IP54", "IP67"] });
 	await call("webhooks.create", { name: "ERP", url: "https://erp.example/hook", events: ["oot.opened"] });
 	await call("checklists.create", { name: "Press, before each shift" });

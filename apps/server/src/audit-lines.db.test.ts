@@ -24,18 +24,20 @@ let owner: SignedIn;
 let ids: Canaries["ids"];
 /** Inputs that a JSON Schema does not tell. */
 const signing =
-	/^(calibrations\.(complete|approve)|certificates\.(issue|revise)|oot\.(submit|close|setAside)|checklistRuns\.complete|workOrders\.sign|custody\.grantConcession|procedures\.publish|intervalStudies\.approve)$/;
+	/^(calibrations\.(complete|approve)|certificates\.(issue|revise)|oot\.(submit|close|setAside)|checklistRuns\.complete|workOrders\.sign|documents\.sign|nonconformities\.sign|custody\.grantConcession|procedures\.publish|intervalStudies\.approve)$/;
 /** A change of many has its line, and one of each instrument beside it; an approval has one of the order it makes. */
 const ofEach: Readonly<Record<string, string>> = {
 	...{ "instruments.applyBulk": "instrument.", "instruments.undoBulk": "instrument." },
 	"serviceRequests.approve": "work_order.",
 	"workOrders.openCalibration": "work_order.",
+	// The last signature approves a version, and may put it into effect in place of another.
+	"documents.sign": "document_version.",
 };
 let written: ReturnType<typeof canaryInputs>;
 beforeAll(async () => {
 	// With all that organisations change by themselves.
 	const furnish = ({ policy }: House) => ({
-		policy: { ...policy, modules: ["calibration" as const, "maintenance" as const] },
+		policy: { ...policy, modules: ["calibration" as const, "maintenance" as const, "quality" as const] },
 	});
 	server = await openServer({ preset: "clinixqm", furnish });
 	const { call } = server;

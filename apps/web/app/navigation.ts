@@ -1,9 +1,11 @@
 import { msg } from "@lingui/core/macro";
 import {
+	BookCheck,
 	BookOpenCheck,
 	CalendarClock,
 	CalendarDays,
 	ChartColumn,
+	CircleAlert,
 	ClipboardCheck,
 	Cog,
 	Factory,
@@ -63,6 +65,14 @@ const navigation: readonly Place[] = [
 	{ label: msg`Service requests`, to: "/app/service-requests", icon: MessageSquareWarning, module: "maintenance" },
 	{ label: msg`Spare parts`, to: "/app/parts", icon: Cog, module: "maintenance" },
 	{ label: msg`Assets`, to: "/app/assets", icon: Factory, module: "maintenance" },
+	{
+		label: msg`Documents`,
+		to: "/app/quality/documents",
+		icon: BookCheck,
+		also: ["/app/quality/reading"],
+		module: "quality",
+	},
+	{ label: msg`Nonconformities`, to: "/app/quality/nonconformities", icon: CircleAlert, module: "quality" },
 	{ label: msg`Audits`, to: "/app/audits", icon: ShieldCheck, module: "websecurity" },
 	{ label: msg`Reports`, to: "/app/reports", icon: FileText, module: "websecurity" },
 	{ label: msg`Import`, to: "/app/import", icon: Upload, place: "foot", module: "calibration" },

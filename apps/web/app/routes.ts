@@ -165,6 +165,18 @@ export default [
 			route("assets/:id", "routes/maintenance/asset.tsx"),
 			route("assets/:id/edit", "routes/maintenance/asset-edit.tsx"),
 		]),
+		pagesOf("quality", "app", [
+			route("quality/documents", "routes/quality/documents.tsx"),
+			route("quality/documents/new", "routes/quality/document-new.tsx"),
+			route("quality/documents/of/:versionId", "routes/quality/document-of.ts"),
+			route("quality/documents/:id", "routes/quality/document.tsx"),
+			route("quality/documents/:id/write/:versionId", "routes/quality/document-write.tsx"),
+			route("quality/documents/:id/compare", "routes/quality/document-compare.tsx"),
+			route("quality/reading", "routes/quality/reading.tsx"),
+			route("quality/nonconformities", "routes/quality/nonconformities.tsx"),
+			route("quality/nonconformities/new", "routes/quality/nonconformity-new.tsx"),
+			route("quality/nonconformities/:id", "routes/quality/nonconformity.tsx"),
+		]),
 		pagesOf("websecurity", "app", [
 			route("audits", "routes/websecurity/audits.tsx"),
 			route("audits/new", "routes/websecurity/audit-new.tsx"),

@@ -6,6 +6,7 @@ import type { AnyJob } from "@calibrant/jobs";
 import { type DigestPart, type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
 import { type BackupHouse, backupJobs, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
 import { dueOrders, maintenanceJobs, maintenanceMails } from "@calibrant/maintenance";
+import { qualityJobs } from "@calibrant/quality";
 import { webhookJobs, webhookMails } from "@calibrant/webhooks";
 import { websecurityJobs, websecurityMails } from "@calibrant/websecurity";
 
@@ -19,6 +20,7 @@ export const jobs: readonly AnyJob<FullHouse>[] = [
 	...identityJobs,
 	...calibrationJobs,
 	...maintenanceJobs,
+	...qualityJobs,
 	...lifecycleJobs,
 	...backupJobs,
 	...billingJobs,

@@ -24,6 +24,7 @@ import { methods } from "./methods.ts";
 import { outOfTolerance } from "./oot.ts";
 import { ownFields } from "./own-fields.ts";
 import { planning } from "./planning.ts";
+import { quality } from "./quality.ts";
 import { registerLife, rulesAgreed } from "./register.ts";
 import { sealing } from "./sealing.ts";
 
@@ -104,6 +105,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...planning(company, present),
 		...outOfTolerance(company, founded, present),
 		...maintenance(product, company, present),
+		...quality(product, company, present),
 		...sealing(product, company, founded, present),
 	];
 }

@@ -36,6 +36,10 @@ async function content({ admin }: TestDatabase): Promise<unknown> {
 			join checklist_items i on (i.org_id, i.version_id, i.item_key) = (r.org_id, r.version_id, a.item_key) order by 1, i.position`,
 		await admin`select w.number, w.type, w.title, w.state, w.due_on::text, w.done_at::date::text, t.label, t.result, t.reading::text
 			from work_orders w left join work_order_tasks t on (t.org_id, t.order_id) = (w.org_id, w.id) order by 1, t.position`,
+		await admin`select d.number, d.title, v.number, v.state, v.effective_on::text, d.next_review_on::text
+			from controlled_documents d join document_versions v on (v.org_id, v.document_id) = (d.org_id, d.id) order by 1, v.number`,
+		await admin`select n.number, n.title, n.state, n.source, n.source_number, a.what, a.due_on::text, a.done_at::date::text
+			from nonconformities n left join nonconformity_actions a on (a.org_id, a.nonconformity_id) = (n.org_id, n.id) order by 1`,
 		await admin`select action, count(*)::int from audit_log group by 1 order by 1`,
 		await admin`select kind, count(*)::int from email_log group by 1 order by 1`,
 	];

@@ -5,6 +5,7 @@ import type { AnyJob } from "@calibrant/jobs";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { lifecycleJobs } from "@calibrant/lifecycle";
 import { maintenanceJobs } from "@calibrant/maintenance";
+import { qualityJobs } from "@calibrant/quality";
 
 /** The modules' jobs, mails apart. */
 export const jobs: readonly AnyJob<WorkerHouse & { billing: BillingProvider }>[] = [
@@ -12,5 +13,6 @@ export const jobs: readonly AnyJob<WorkerHouse & { billing: BillingProvider }>[]
 	...lifecycleJobs,
 	...calibrationJobs,
 	...maintenanceJobs,
+	...qualityJobs,
 	...billingJobs,
 ];

@@ -20,6 +20,8 @@ export {
 } from "./certificate-words/index.ts";
 export type { ChecklistData, ChecklistEntry, ChecklistPhoto } from "./checklist-data.ts";
 export { checklistPdf } from "./checklist-pdf.ts";
+export type { ControlledDocumentData } from "./controlled-document-data.ts";
+export { controlledDocumentPdf } from "./controlled-document-pdf.ts";
 export { type CsvColumn, csvTable, guardText, unguardText } from "./csv-table.ts";
 export { entryName } from "./entry-name.ts";
 export { formatNumber, localeOf, longDate } from "./formats.ts";

@@ -276,6 +276,7 @@ test("one organisation has one prefix per registered name", () => {
 		"restored",
 		"service-requests",
 		"work-orders",
+		"documents",
 		"authorisations",
 		"reports",
 	];

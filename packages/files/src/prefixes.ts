@@ -13,6 +13,7 @@ export const filePrefixes = {
 	restored: { class: "record_history" },
 	"service-requests": { class: "service_request" },
 	"work-orders": { class: "work_order" },
+	documents: { class: "controlled_document" },
 	authorisations: { class: "engagement" },
 	reports: { class: "service_report" },
 } as const satisfies Record<string, { class: string }>;

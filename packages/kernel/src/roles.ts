@@ -35,6 +35,11 @@ export const permissions = {
 	"order.work": ["owner", "manager", "technician"],
 	"part.edit": ["owner", "manager"],
 	"rate.edit": ["owner", "manager"],
+	"document.edit": ["owner", "manager", "technician"],
+	"document.release": ["owner", "manager"],
+	"nonconformity.report": ["owner", "manager", "technician", "viewer"],
+	"nonconformity.act": ["owner", "manager", "technician"],
+	"nonconformity.decide": ["owner", "manager"],
 	"engagement.edit": ["owner", "manager"],
 	"report.make": ["owner", "manager", "technician"],
 	"report.upload": ["owner", "manager"],
@@ -76,6 +81,10 @@ const moduleOf: Partial<Record<Permission, ModuleName>> = {
 		...(["asset.edit", "request.send", "request.decide", "order.edit", "order.work"] as const),
 		...(["part.edit", "rate.edit"] as const),
 	]),
+	...ofModule("quality", [
+		...(["document.edit", "document.release"] as const),
+		...(["nonconformity.report", "nonconformity.act", "nonconformity.decide"] as const),
+	]),
 	...ofModule("websecurity", ["engagement.edit", "report.upload", "report.archive"]),
 };
 
@@ -109,6 +118,8 @@ const peopleOnly: ReadonlySet<Permission> = new Set([
 	...(["billing.read", "billing.manage"] as const),
 	// By what results are judged is decided by somebody who answers for it (ISO/IEC 17025:2017, 7.2.1, 7.8.6).
 	"method.decide",
+	// Documents are approved, and corrective actions judged, by somebody who answers for it (ISO 9001:2015, 7.5.2, 10.2).
+	...(["document.release", "nonconformity.decide"] as const),
 	// Whoever is authorised is so by somebody, and nobody by themselves (ISO/IEC 17025:2017, 6.2.6).
 	"authorisation.grant",
 ]);

@@ -9,6 +9,7 @@ export const scopeAreas = [
 	"checklists",
 	"oot",
 	"maintenance",
+	"quality",
 	"audits",
 	"organisation",
 	"exports",
@@ -24,6 +25,7 @@ const moduleOfArea: Partial<Record<ScopeArea, ModuleName>> = {
 	...{ instruments: "calibration", calibrations: "calibration", certificates: "calibration" },
 	...{ methods: "calibration", checklists: "calibration", oot: "calibration", audits: "websecurity" },
 	maintenance: "maintenance",
+	quality: "quality",
 };
 
 /** The scopes that mean something in this deployment. */

@@ -10,7 +10,7 @@ import { type Entity, record } from "./record.ts";
 import { type SealState, sealedSignature, sealRecord, sealState } from "./record-seal.ts";
 
 /** What a signature says of the record above it. */
-export const meanings = ["performed", "reviewed", "authorised", "approved", "accepted"] as const;
+export const meanings = ["performed", "reviewed", "authorised", "approved", "accepted", "understood"] as const;
 export type Meaning = (typeof meanings)[number];
 
 /** The name a person types to sign: their own, see {@link ownName}. */

@@ -65,13 +65,21 @@ function dates(policy: Policy): PolicyFault[] {
 	];
 }
 
-/** Assets stand in the tree of locations and share the register of instruments: maintenance comes with calibration. */
+/** Assets stand in the tree of locations, signatures and numbers are kept with calibrations: neither comes without. */
 function modules(policy: Policy): PolicyFault[] {
-	return fault(
-		offers(policy, "maintenance") && !offers(policy, "calibration"),
-		"modules",
-		"Maintenance shares locations and instruments with calibration. Offer both, or leave maintenance out.",
-	);
+	const alone = !offers(policy, "calibration");
+	return [
+		...fault(
+			offers(policy, "maintenance") && alone,
+			"modules",
+			"Maintenance shares locations and instruments with calibration. Offer both, or leave maintenance out.",
+		),
+		...fault(
+			offers(policy, "quality") && alone,
+			"modules",
+			"Quality shares signatures and numbers with calibration. Offer both, or leave quality out.",
+		),
+	];
 }
 
 function readable(cron: string): boolean {

@@ -14,6 +14,8 @@ export const dataClasses = [
 	"service_request",
 	"work_order",
 	"part",
+	"controlled_document",
+	"nonconformity",
 	"engagement",
 	"test_credential",
 	"service_report",

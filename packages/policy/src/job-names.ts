@@ -35,6 +35,7 @@ export const publishedJobNames = [
 	"scheduled_tell_overdue_instruments",
 	"scheduled_make_planned_orders",
 	"scheduled_sum_maintenance",
+	"scheduled_settle_documents",
 	"scheduled_watch_duties",
 	"scheduled_send_notices",
 ] as const;

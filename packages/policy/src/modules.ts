@@ -12,6 +12,7 @@ export function offers({ modules }: Pick<Policy, "modules">, module: ModuleName 
 export const moduleWords: Readonly<Record<ModuleName, string>> = {
 	calibration: "records of instruments and their calibration",
 	maintenance: "requests and work orders of maintenance",
+	quality: "controlled documents and corrective actions",
 	websecurity: "security audits of websites",
 };
 

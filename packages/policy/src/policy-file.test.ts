@@ -69,10 +69,13 @@ test(promise("IM-35", "thirteen days of notice are refused with the instant that
 
 test("a policy that does not say what it offers offers everything; what is offered stays offered", () => {
 	const { modules: _, ...whole } = loadPolicy("calproof");
-	expect(versionsOf(whole).map(({ modules }) => modules)).toEqual([["calibration", "maintenance", "websecurity"]]);
+	expect(versionsOf(whole).map(({ modules }) => modules)).toEqual([
+		["calibration", "maintenance", "quality", "websecurity"],
+	]);
 	expect(versionsOf(own({})).map(({ modules }) => modules)).toEqual([["calibration"]]);
 	expect(faultsOf(later({ modules: ["calibration", "websecurity"] }))).toEqual([]);
 	expect(faultsOf(own({ modules: ["maintenance"] })).map(({ path }) => path)).toEqual(["modules"]);
+	expect(faultsOf(own({ modules: ["quality"] })).map(({ path }) => path)).toEqual(["modules"]);
 	expect(faultsOf(own({ modules: ["calibration", "maintenance"] }))).toEqual([]);
 	expect(faultsOf(later({ modules: ["websecurity"] }))).toEqual([
 		{

@@ -5,7 +5,7 @@ import { periodSchema } from "./period.ts";
 
 export const presetNames = ["calproof", "caliqa", "isomod", "kalisecu", "clinixqm", "default"] as const;
 /** What a deployment can offer: each name closes or opens a whole module of the software. */
-export const moduleNames = ["calibration", "maintenance", "websecurity"] as const;
+export const moduleNames = ["calibration", "maintenance", "quality", "websecurity"] as const;
 export const authorityIds = ["ico", "gba_apd", "cnil"] as const;
 
 /** The instant a class's period counts from. */

@@ -38,6 +38,7 @@ export function schedules(policy: Policy): Schedule[] {
 		},
 		...auditEnds(policy),
 		...plannedOrders(policy),
+		...documents(policy),
 		...lateCases(policy),
 		...dueInstruments(policy),
 		...logSweeps(policy),
@@ -122,6 +123,13 @@ function plannedOrders(policy: Policy): Schedule[] {
 			what: "Adds up the maintenance of a month that is over, without naming anybody, and no sum over too few organisations.",
 		},
 	];
+}
+
+/** Hourly, because the day begins at another hour in every time zone. */
+function documents(policy: Policy): Schedule[] {
+	if (!offers(policy, "quality")) return [];
+	const what = "Puts approved documents into effect on their day, and gives newcomers what they have to read.";
+	return [{ name: "scheduled_settle_documents", cron: "6 * * * *", what }];
 }
 
 function dueInstruments({ modules }: Policy): Schedule[] {

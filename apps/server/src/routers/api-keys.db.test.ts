@@ -218,7 +218,9 @@ describe("scopes", () => {
 		policy.modules = ["calibration"];
 		const offered = keyScopesIn(policy);
 		const closed = keyScopes.filter((scope) => !offered.includes(scope));
-		expect(closed).toEqual(["maintenance:read", "maintenance:write", "audits:read", "audits:write"]);
+		expect(closed).toEqual([
+			...["maintenance:read", "maintenance:write", "quality:read", "quality:write", "audits:read", "audits:write"],
+		]);
 		const refused = await server.call(owner.cookie, "apiKeys.create", { name: "x", role: "owner", scopes: closed });
 		policy.modules = modules;
 		expect(refused.error?.fields).toHaveProperty("scopes");

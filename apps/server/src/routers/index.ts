@@ -44,6 +44,7 @@ import { pageViewsRouter } from "./page-views.ts";
 import { passkeysRouter } from "./passkeys.ts";
 import { calendarFeedRouter, planRouter } from "./plan.ts";
 import { policyRouter } from "./policy.ts";
+import { documentsRouter, nonconformitiesRouter } from "./quality.ts";
 import { custodyRouter, decisionRulesRouter, functionsRouter } from "./register.ts";
 import { requestsRouter } from "./requests.ts";
 import { searchRouter } from "./search.ts";
@@ -77,6 +78,8 @@ export const appRouter = router({
 	requestsAtLabel: requestsAtLabelRouter,
 	serviceRequests: serviceRequestsRouter,
 	workOrders: workOrdersRouter,
+	documents: documentsRouter,
+	nonconformities: nonconformitiesRouter,
 	auditRequests: auditRequestsRouter,
 	engagements: engagementsRouter,
 	reports: reportsRouter,

@@ -4,6 +4,7 @@ import { type Ctx, inOrg } from "@calibrant/kernel";
 import { waitingExports } from "@calibrant/lifecycle";
 import { maintenanceMails, waitingOrders } from "@calibrant/maintenance";
 import { offers } from "@calibrant/policy";
+import { waitingQuality } from "@calibrant/quality";
 import { accountMutation, orgMutation, orgQuery, router } from "../trpc/procedures.ts";
 import { organisationOf } from "../visitor.ts";
 
@@ -18,7 +19,8 @@ async function waitingFor(ctx: Ctx) {
 	const { seenAt } = await ownNotifications(ctx);
 	const work = offers(ctx.policy, "calibration") ? await waitingWork(ctx) : [];
 	const orders = offers(ctx.policy, "maintenance") ? await waitingOrders(ctx) : [];
-	return [...work, ...orders, ...(await waitingExports(ctx))].map((one) => ({
+	const quality = offers(ctx.policy, "quality") ? await waitingQuality(ctx) : [];
+	return [...work, ...orders, ...quality, ...(await waitingExports(ctx))].map((one) => ({
 		...one,
 		isNew: one.isDone && (seenAt === null || (one.since !== null && one.since > seenAt)),
 	}));

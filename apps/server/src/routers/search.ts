@@ -2,6 +2,7 @@ import { searchRecords } from "@calibrant/calibration";
 import { exactFirst, searchInput } from "@calibrant/kernel";
 import { searchMaintenance } from "@calibrant/maintenance";
 import { offers } from "@calibrant/policy";
+import { searchQuality } from "@calibrant/quality";
 import { searchAudits } from "@calibrant/websecurity";
 import { orgQuery, router } from "../trpc/procedures.ts";
 
@@ -12,6 +13,7 @@ export const searchRouter = router({
 		return exactFirst([
 			...(offers(org.policy, "calibration") ? await searchRecords(org, input) : []),
 			...(offers(org.policy, "maintenance") ? await searchMaintenance(org, input) : []),
+			...(offers(org.policy, "quality") ? await searchQuality(org, input) : []),
 			...(offers(org.policy, "websecurity") ? await searchAudits(org, input) : []),
 		]);
 	}),

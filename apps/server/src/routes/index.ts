@@ -13,6 +13,7 @@ import { maintenanceRoutes } from "./maintenance.ts";
 import { ootRoutes } from "./oot.ts";
 import { operatorFileRoutes } from "./operator-files.ts";
 import { planRoutes } from "./plan.ts";
+import { qualityRoutes } from "./quality.ts";
 import { receiptRoutes } from "./receipts.ts";
 import { reportRoutes } from "./reports.ts";
 import type { Route } from "./route.ts";
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
 	...of("calibration", ootRoutes),
 	...of("calibration", planRoutes),
 	...operatorFileRoutes,
+	...of("quality", qualityRoutes),
 	...receiptRoutes,
 	...of("calibration", reportRoutes),
 	...schemaRoutes,

@@ -16,6 +16,7 @@ import {
 	whole,
 } from "./canary-samples.ts";
 import { said } from "./certificates.ts";
+import { qualityInputs } from "./quality-canaries.ts";
 
 const yearly = { trigger: "calendar", everyCount: 1, everyUnit: "year", firstOn: "2099-01-01" };
 const unplanned = { plannedOn: null, assigneeId: null };
@@ -183,6 +184,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"workOrders.addChecklist": () => ({ id: ids.draft, version: 1, checklistId: ids.checklist }),
 		"workOrders.checkIn": () => ({ id: ids.order, version: 3, place: canary }),
 		"workOrders.openCalibration": () => ({ id: ids.toCalibrate }),
+		...qualityInputs({ owner, ids }),
 		"preventivePlans.create": () => ({ assetId: ids.asset, title: canary, description: canary, ...yearly }),
 		"preventivePlans.update": () => ({ id: ids.plan, version: 1, assetId: ids.asset, title: `${canary} 2`, ...yearly }),
 		"preventivePlans.pause": () => ({ id: ids.plan, version: 1, paused: true }),

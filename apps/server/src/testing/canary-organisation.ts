@@ -16,6 +16,7 @@ import {
 } from "./canary-samples.ts";
 import { said } from "./certificates.ts";
 import type { SignedIn, TestServer } from "./open-server.ts";
+import { makeQuality } from "./quality-canaries.ts";
 
 /** Who owns the organisation, and the ids of its records by what they are. */
 export type Canaries = { owner: SignedIn; ids: Record<string, string> };
@@ -70,6 +71,7 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 		}),
 		...(/^$|^(assets|labour|parts|preventivePlans|serviceRequests|workOrders)\./.test(path) &&
 			(await makeMaintenance(on, instrument.id))),
+		...(/^$|^(documents|nonconformities)\./.test(path) && (await makeQuality(on))),
 		...(/^$|^customFields\./.test(path) && (await makeFields(on))),
 		...(/^$|^webhooks\./.test(path) && (await makeWebhook(on))),
 		...(/^$|^(instruments|savedViews)\./.test(path) && (await makeBulk(on))),

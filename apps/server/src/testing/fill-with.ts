@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { fillMaintenance } from "./fill-maintenance.ts";
+import { fillQuality } from "./fill-quality.ts";
 import { fillRegister } from "./fill-register.ts";
 import type { SignedIn, TestServer } from "./open-server.ts";
 
@@ -95,5 +96,6 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 	await admin`insert into idempotency_keys ${admin({ org_id: orgId, sender_ref: own.key, key: canary, request: "x", answer: canary, created_at: now })}`;
 	const register = await fillRegister(canary, server, orgId, own.instrument);
 	const maintenance = await fillMaintenance(canary, server, orgId, memberId);
-	return { ...own, ...register, ...maintenance, member: memberId, organisation: orgId };
+	const quality = await fillQuality(canary, server, orgId, memberId);
+	return { ...own, ...register, ...maintenance, ...quality, member: memberId, organisation: orgId };
 }

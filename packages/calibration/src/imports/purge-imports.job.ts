@@ -15,6 +15,9 @@ const namedBy = {
 	imports: "import_batches",
 	certificates: "certificates",
 	checklists: "checklist_photos",
+	"service-requests": "service_request_photos",
+	"work-orders": "work_order_photos",
+	documents: "document_files",
 } as const satisfies Partial<Record<FilePrefixName, string>>;
 
 /** Deletes one organisation's imports past their period, and files that no record names. */

@@ -22,6 +22,8 @@ const COUNTED_BY: Partial<Record<DataClass, readonly string[]>> = {
 	service_request: ["service_requests"],
 	work_order: ["work_orders"],
 	part: ["parts"],
+	controlled_document: ["controlled_documents"],
+	nonconformity: ["nonconformities"],
 	engagement: ["engagements"],
 	record_history: ["record_history"],
 };
@@ -51,6 +53,9 @@ const BESIDE: Readonly<Record<string, string>> = {
 	work_order_photos: "photos",
 	time_entries: "time entries",
 	downtimes: "stops",
+	document_versions: "versions of documents",
+	document_files: "files of documents",
+	nonconformity_actions: "corrective actions",
 	restored_archives: "restored archives",
 };
 

@@ -68,6 +68,7 @@ function provided(policy: Policy, { service }: TermsWords, name: string): string
 	return [
 		...(offers(policy, "calibration") ? [service.quality(name)] : []),
 		...(offers(policy, "maintenance") ? [service.maintenance] : []),
+		...(offers(policy, "quality") ? [service.documents] : []),
 		...(examines ? [service.websecurity] : []),
 	];
 }

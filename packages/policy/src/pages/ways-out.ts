@@ -43,6 +43,7 @@ export function workspaceAndPersonalExport(policy: Policy, operator: Operator, l
 		...(calibrates ? [parts.instruments, parts.calibrations, built.cases ? parts.cases : parts.results] : []),
 		...(calibrates ? [parts.certificates] : []),
 		...(offers(policy, "maintenance") ? [parts.maintenance] : []),
+		...(offers(policy, "quality") ? [parts.quality] : []),
 		...(offers(policy, "websecurity") ? [parts.websecurity] : []),
 		parts.auditLog,
 		...(calibrates && built.auditReports ? [parts.auditReports] : []),

@@ -2,7 +2,7 @@ import { derive } from "./derive.ts";
 
 /** Maintenance and quality work in Belgium. */
 export const isomod = derive("isomod", {
-	modules: ["calibration", "maintenance"],
+	modules: ["calibration", "maintenance", "quality"],
 	authorities: ["gba_apd"],
 	accounts: { jobTitle: true },
 	classes: {

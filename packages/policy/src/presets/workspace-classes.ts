@@ -91,6 +91,20 @@ export const workspaceClasses = {
 		why: "They show what is in stock and what a repair cost.",
 		module: "maintenance",
 	},
+	controlled_document: {
+		...workspace,
+		name: "Controlled documents",
+		what: "Documents in all their versions with files, who wrote, reviewed and approved them, who has to read them and who has read them.",
+		why: "They show what was in force when, who approved it, and that people knew of it.",
+		module: "quality",
+	},
+	nonconformity: {
+		...workspace,
+		name: "Nonconformities and corrective actions",
+		what: "What went wrong, what was done at once, causes, actions with who does them until when, and whether they worked.",
+		why: "They show that what went wrong was dealt with and does not come again.",
+		module: "quality",
+	},
 	engagement: {
 		...workspace,
 		name: "Website audits you ordered",

@@ -11,7 +11,7 @@ export function ScopeChoice({ chosen, errors }: { chosen: readonly string[]; err
 	const id = useId();
 	const offers = {
 		...{ calibration: useOffers("calibration"), maintenance: useOffers("maintenance") },
-		websecurity: useOffers("websecurity"),
+		...{ quality: useOffers("quality"), websecurity: useOffers("websecurity") },
 	};
 	const areas = areasIn((module) => offers[module]);
 	return (

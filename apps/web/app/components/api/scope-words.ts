@@ -15,6 +15,7 @@ export const AREAS: Readonly<Record<ScopeArea, { name: MessageDescriptor; what: 
 	checklists: { name: msg`Checklists`, what: msg`Checklists and what was answered` },
 	oot: { name: msg`Out of tolerance`, what: msg`Cases, their items and actions` },
 	maintenance: { name: msg`Maintenance`, what: msg`Assets, service requests, work orders, times, parts` },
+	quality: { name: msg`Quality`, what: msg`Documents, nonconformities and corrective actions` },
 	audits: { name: msg`Website audits`, what: msg`Audits and their reports` },
 	organisation: { name: msg`Organisation`, what: msg`Members’ names, state, audit log` },
 	exports: { name: msg`Exports`, what: msg`Archives of everything, and taking one in` },
@@ -24,6 +25,6 @@ export const AREAS: Readonly<Record<ScopeArea, { name: MessageDescriptor; what: 
 export const areasIn = (offers: (module: ModuleName) => boolean): ScopeArea[] =>
 	(Object.keys(AREAS) as ScopeArea[]).filter((area) => {
 		if (area === "organisation" || area === "exports") return true;
-		if (area === "maintenance") return offers("maintenance");
+		if (area === "maintenance" || area === "quality") return offers(area);
 		return offers(area === "audits" ? "websecurity" : "calibration");
 	});

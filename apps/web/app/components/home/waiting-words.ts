@@ -22,6 +22,14 @@ export const waitingWords: Readonly<Record<Waiting["kind"], { what: MessageDescr
 		order: { what: msg`Carry out a work order`, to: (id) => `/app/work-orders/${id}` },
 		order_sign: { what: msg`Sign for a work order that is done`, to: (id) => `/app/work-orders/${id}` },
 		request: { what: msg`Decide a service request`, to: (id) => `/app/service-requests/${id}` },
+		document_sign: { what: msg`Sign a document, or send it back`, to: (id) => `/app/quality/documents/of/${id}` },
+		document_read: { what: msg`Read a document`, to: (id) => `/app/quality/documents/of/${id}` },
+		document_review: { what: msg`Review a document: its day has come`, to: (id) => `/app/quality/documents/${id}` },
+		nonconformity: { what: msg`Bring a nonconformity on its way`, to: (id) => `/app/quality/nonconformities/${id}` },
+		nonconformity_action: {
+			what: msg`Carry out a corrective action`,
+			to: (id) => `/app/quality/nonconformities/${id}`,
+		},
 		import_register: { what: msg`The import is finished`, to: (id) => `/app/import/${id}` },
 		import_history: {
 			what: msg`The import of past calibrations is finished`,

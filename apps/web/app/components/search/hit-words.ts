@@ -24,6 +24,8 @@ export const KINDS: Record<HitKind, MessageDescriptor> = {
 	work_order: msg`Work orders`,
 	service_request: msg`Service requests`,
 	asset: msg`Assets`,
+	document: msg`Documents`,
+	nonconformity: msg`Nonconformities`,
 	audit: msg`Audits`,
 	report: msg`Reports`,
 };
@@ -42,6 +44,8 @@ const PLACES: Record<HitKind, (id: string) => string> = {
 	work_order: (id) => `/app/work-orders/${id}`,
 	service_request: (id) => `/app/service-requests/${id}`,
 	asset: (id) => `/app/assets/${id}`,
+	document: (id) => `/app/quality/documents/${id}`,
+	nonconformity: (id) => `/app/quality/nonconformities/${id}`,
 	audit: (id) => `/app/audits/${id}`,
 	report: () => "/app/reports",
 };

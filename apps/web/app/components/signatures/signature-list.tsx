@@ -6,7 +6,7 @@ import { Instant } from "../instant.tsx";
 /** A signature as the server gives it out, checked against the record as it is now. */
 export interface ShownSignature {
 	id: string;
-	meaning: "performed" | "reviewed" | "authorised" | "approved" | "accepted";
+	meaning: "performed" | "reviewed" | "authorised" | "approved" | "accepted" | "understood";
 	printedName: string | null;
 	signedAt: Date;
 	proof: "password" | "password_and_code";
@@ -21,6 +21,7 @@ const words: Record<ShownSignature["meaning"], MessageDescriptor> = {
 	authorised: msg`Authorised by`,
 	approved: msg`Approved by`,
 	accepted: msg`Accepted by`,
+	understood: msg`Read and understood by`,
 };
 
 /** What is seen of the signature and the record under it. A database's owner could write one that has no seal. */

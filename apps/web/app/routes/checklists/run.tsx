@@ -14,6 +14,8 @@ import { ReasonForm } from "../../components/checklists/reason-form.tsx";
 import { ClosedNote, GuardedLink } from "../../components/closed-note.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { nonconformitiesOf } from "../../components/quality/of-source.server.ts";
+import { OfSource } from "../../components/quality/of-source.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { titleOf } from "../../i18n.ts";
 import { postBytes } from "../../post-bytes.server.ts";
@@ -31,8 +33,13 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.run.number ?? msg`Checklist`)];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).checklistRuns.get.query({ runId: params.id });
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	const server = api(context, request);
+	const [found, nonconformities] = await Promise.all([
+		server.checklistRuns.get.query({ runId: params.id }),
+		nonconformitiesOf(server, "checklist_run", params.id),
+	]);
+	return { ...found, nonconformities };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -200,6 +207,12 @@ export default function RunPage({ loaderData, actionData, params }: Route.Compon
 					<Trans>A new run starts from these answers and names this one. Both stay readable.</Trans>
 				</ReasonForm>
 			)}
+			<OfSource
+				found={loaderData.nonconformities}
+				source="checklist_run"
+				id={run.id}
+				mayOpen={items.some(({ answer }) => answer?.result === "fail")}
+			/>
 			<PrintFoot />
 		</div>
 	);

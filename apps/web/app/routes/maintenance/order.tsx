@@ -26,6 +26,8 @@ import { ORDER_STATES, ORDER_TYPES } from "../../components/maintenance/words.ts
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { nonconformitiesOf } from "../../components/quality/of-source.server.ts";
+import { OfSource } from "../../components/quality/of-source.tsx";
 import { Section } from "../../components/section.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
 import { TextField } from "../../components/text-field.tsx";
@@ -43,15 +45,16 @@ export function meta({ matches }: Route.MetaArgs) {
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
 	const server = api(context, request);
-	const [shown, workers, checklists, parts, locations] = await Promise.all([
+	const [shown, workers, checklists, parts, locations, nonconformities] = await Promise.all([
 		server.workOrders.get.query({ id: params.id }),
 		server.workOrders.workers.query(),
 		checklistChoices(server),
 		partChoices(server),
 		locationPaths(server),
+		nonconformitiesOf(server, "work_order", params.id),
 	]);
 	// What is sent again with it, because no answer came, is done once.
-	return { shown, workers, checklists, parts, locations, formKey: crypto.randomUUID() };
+	return { shown, workers, checklists, parts, locations, nonconformities, formKey: crypto.randomUUID() };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -86,7 +89,7 @@ export async function clientAction({ request, params, serverAction }: Route.Clie
 export const shouldRevalidate = () => true;
 
 export default function OrderPage({
-	loaderData: { shown, workers, checklists, parts, locations, formKey },
+	loaderData: { shown, workers, checklists, parts, locations, nonconformities, formKey },
 	actionData,
 }: Route.ComponentProps) {
 	const { order, asset, assignees, requests, photos, signatures, moves, may, calibration, plan } = shown;
@@ -235,6 +238,12 @@ export default function OrderPage({
 					checklists={checklists}
 				/>
 			</Section>
+			<OfSource
+				found={nonconformities}
+				source="work_order"
+				id={order.id}
+				mayOpen={shown.tasks.some(({ result }) => result === "fail")}
+			/>
 			<Section title={t`What was found and done`}>
 				{usable.may.work ? (
 					<PlainForm intent="outcome" answer={answer} hidden={{ version: order.version }} confirmLabel={t`Save`}>

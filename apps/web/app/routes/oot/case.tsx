@@ -16,6 +16,8 @@ import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { caseIn } from "../../components/oot/said-case.server.ts";
 import { CaseTag } from "../../components/oot/shape-tag.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { nonconformitiesOf } from "../../components/quality/of-source.server.ts";
+import { OfSource } from "../../components/quality/of-source.tsx";
 import { Section } from "../../components/section.tsx";
 import { SignForm } from "../../components/signatures/sign-form.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
@@ -33,20 +35,22 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 }
 
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
-	const { oot, members } = api(context, request);
+	const server = api(context, request);
+	const { oot, members } = server;
 	const { id } = params;
 	const customer = url.searchParams.get("customer");
 	const cursor = url.searchParams.get("cursor");
 	const locale = await readersLocale({ context, request, url });
-	const [shown, items, people, proposal] = await Promise.all([
+	const [shown, items, people, proposal, nonconformities] = await Promise.all([
 		oot.get.query({ id }),
 		oot.items.query({ caseId: id, ...filterOf(url.search), gone: true, cursor, language: locale }),
 		members.list.query(),
 		customer ? oot.proposeNotice.query({ caseId: id, customer }) : null,
+		nonconformitiesOf(server, "oot_case", id),
 	]);
 	return {
 		...{ shown: caseIn(locale, shown), items },
-		proposal,
+		...{ proposal, nonconformities },
 		members: people.map(({ id: memberId, name }) => ({ id: memberId, name })),
 	};
 }
@@ -133,6 +137,7 @@ export default function Case({ loaderData, actionData: answer }: Route.Component
 				<Written shown={shown} answer={answer} why={why} name="rootCause" />
 				<EarlierTexts texts={shown.earlier.rootCause} timeZone={timeZone} />
 			</Section>
+			<OfSource found={loaderData.nonconformities} source="oot_case" id={found.id} />
 			<Section title={t`Nonconformity or CAPA elsewhere`}>
 				<Elsewhere shown={shown} answer={answer} why={why} />
 			</Section>

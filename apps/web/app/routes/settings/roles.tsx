@@ -25,6 +25,7 @@ export function meta({ matches }: Route.MetaArgs) {
 const TITLES: Readonly<Record<ModuleName, MessageDescriptor>> = {
 	calibration: msg`Instruments, calibrations and checklists`,
 	maintenance: msg`Maintenance`,
+	quality: msg`Quality`,
 	websecurity: msg`Website audits`,
 };
 const GROUPS = [

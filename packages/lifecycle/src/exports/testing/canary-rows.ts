@@ -18,6 +18,7 @@ const prefixes: Readonly<Record<string, string>> = {
 	import_batches: "imports",
 	service_request_photos: "service-requests",
 	work_order_photos: "work-orders",
+	document_files: "documents",
 	engagement_authorisations: "authorisations",
 	service_reports: "reports",
 };

@@ -59,6 +59,16 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Teile, ihr Bestand je Ort, was für welchen Arbeitsauftrag entnommen wurde, und was sie kosten.",
 		why: "Sie zeigen, was am Lager ist und was eine Reparatur gekostet hat.",
 	},
+	controlled_document: {
+		name: "Gelenkte Dokumente",
+		what: "Dokumente in allen Versionen mit Dateien, wer sie verfasst, geprüft und genehmigt hat, wer sie lesen muss und wer sie gelesen hat.",
+		why: "Sie zeigen, was wann galt, wer es genehmigt hat und dass die Beteiligten davon wussten.",
+	},
+	nonconformity: {
+		name: "Abweichungen und Korrekturmaßnahmen",
+		what: "Was nicht in Ordnung war, was sofort getan wurde, Ursachen, Maßnahmen mit Zuständigen und Terminen, und ob sie gewirkt haben.",
+		why: "Sie zeigen, dass behandelt wurde, was nicht in Ordnung war, und dass es nicht wieder vorkommt.",
+	},
 	engagement: {
 		name: "Beauftragte Website-Audits",
 		what: "Zu untersuchende Adressen, Technik, wer die Genehmigung erteilt hat und mit welcher Befugnis, Termine und eine Zahlungsreferenz.",

@@ -60,6 +60,16 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Les pièces, leur stock par emplacement, ce qui a été prélevé pour quel ordre de travail, et leur coût.",
 		why: "Elles montrent ce qui est en stock et ce qu'une réparation a coûté.",
 	},
+	controlled_document: {
+		name: "Documents maîtrisés",
+		what: "Les documents dans toutes leurs versions avec leurs fichiers, qui les a rédigés, vérifiés et approuvés, qui doit les lire et qui les a lus.",
+		why: "Ils montrent ce qui était en vigueur et quand, qui l'a approuvé, et que les personnes concernées en avaient connaissance.",
+	},
+	nonconformity: {
+		name: "Non-conformités et actions correctives",
+		what: "Ce qui n'allait pas, ce qui a été fait aussitôt, les causes, les actions avec leur responsable et leur échéance, et si elles ont été efficaces.",
+		why: "Elles montrent que ce qui n'allait pas a été traité et ne se reproduit pas.",
+	},
 	engagement: {
 		name: "Audits de site web commandés",
 		what: "Adresses à examiner, technologies, qui a donné l'autorisation et à quel titre, dates, et une référence de paiement.",

@@ -59,6 +59,16 @@ export const classesNl: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Onderdelen, hun voorraad per plaats, wat voor welke werkorder is gebruikt, en wat ze kosten.",
 		why: "Ze tonen wat op voorraad is en wat een reparatie heeft gekost.",
 	},
+	controlled_document: {
+		name: "Beheerste documenten",
+		what: "Documenten in al hun versies met bestanden, wie ze schreef, controleerde en goedkeurde, wie ze moet lezen en wie ze gelezen heeft.",
+		why: "Ze tonen wat wanneer van kracht was, wie het goedkeurde en dat mensen ervan wisten.",
+	},
+	nonconformity: {
+		name: "Afwijkingen en corrigerende maatregelen",
+		what: "Wat er misging, wat meteen werd gedaan, oorzaken, maatregelen met wie ze uitvoert en tegen wanneer, en of ze hebben gewerkt.",
+		why: "Ze tonen dat wat misging werd aangepakt en niet terugkomt.",
+	},
 	engagement: {
 		name: "Bestelde websiteaudits",
 		what: "Te onderzoeken adressen, technologieën, wie de machtiging gaf en op grond waarvan, data, en een betalingsreferentie.",

@@ -18,6 +18,9 @@ export const termsDe: TermsWords = {
 		maintenance:
 			"Er bewahrt auch auf, was zu Ihren Anlagen gemeldet wird, die daraus entstehenden Arbeitsaufträge, Arbeitszeiten und " +
 			"Ersatzteile. Was wann instand zu halten ist, entscheidet Ihre Organisation.",
+		documents:
+			"Er bewahrt auch Ihre gelenkten Dokumente auf und was wegen Abweichungen getan wird. Was ein Dokument sagt, wer es " +
+			"genehmigt und ob eine Maßnahme genügt hat, entscheidet Ihre Organisation.",
 		websecurity:
 			"Wir untersuchen Websites im Auftrag einer Organisation, im Rahmen der Genehmigung, die sie erteilt, und nicht " +
 			"darüber hinaus, und bewahren die Berichte auf. Ein Bericht sagt, was an seinem Tag gefunden wurde; er verspricht " +

@@ -18,6 +18,9 @@ export const termsEn = {
 		maintenance:
 			"It also keeps what is reported about your equipment, the work orders that come of it, working times and spare " +
 			"parts. What must be maintained, and when, is for your organisation to decide.",
+		documents:
+			"It also keeps your controlled documents and what is done about nonconformities. What a document says, who approves " +
+			"it and whether an action was enough is for your organisation to decide.",
 		websecurity:
 			"We examine websites at an organisation's order, within the authorisation it gives and no further, and keep the " +
 			"reports. A report says what was found on its day; it does not promise that nothing else is there.",

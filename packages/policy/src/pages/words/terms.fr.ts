@@ -19,6 +19,9 @@ export const termsFr: TermsWords = {
 		maintenance:
 			"Il conserve aussi ce qui est signalé au sujet de vos équipements, les ordres de travail qui en résultent, les temps " +
 			"de travail et les pièces de rechange. Il revient à votre organisation de décider de ce qui doit être entretenu et quand.",
+		documents:
+			"Il conserve aussi vos documents maîtrisés et ce qui est fait au sujet des non-conformités. Ce que dit un document, " +
+			"qui l'approuve et si une action a suffi, c'est à votre organisation d'en décider.",
 		websecurity:
 			"Nous examinons des sites web sur commande d'une organisation, dans les limites de l'autorisation qu'elle donne et pas " +
 			"au-delà, et conservons les rapports. Un rapport dit ce qui a été constaté à sa date ; il ne promet pas qu'il n'y a " +

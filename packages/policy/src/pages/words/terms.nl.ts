@@ -18,6 +18,9 @@ export const termsNl: TermsWords = {
 		maintenance:
 			"De dienst bewaart ook wat over uw objecten wordt gemeld, de werkorders die daaruit volgen, werktijden en " +
 			"reserveonderdelen. Wat wanneer onderhouden moet worden, beslist uw organisatie.",
+		documents:
+			"Het bewaart ook uw beheerste documenten en wat er met afwijkingen gebeurt. Wat een document zegt, wie het goedkeurt " +
+			"en of een maatregel volstond, beslist uw organisatie.",
 		websecurity:
 			"Wij onderzoeken websites in opdracht van een organisatie, binnen de machtiging die zij geeft en niet verder, en " +
 			"bewaren de rapporten. Een rapport zegt wat op die dag is gevonden; het belooft niet dat er niets anders is.",

@@ -1,0 +1,157 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { axeFinds } from "./axe-finds.ts";
+import { openRegister, type RegisterStage, typePassword } from "./open-register.ts";
+import { PICTURES } from "./open-stage.ts";
+
+const PHONE = { width: 390, height: 844 };
+
+let stage: RegisterStage;
+let page: Page;
+let shots = 0;
+
+beforeAll(async () => {
+	stage = await openRegister();
+	page = stage.page;
+	await page.setViewportSize(PHONE);
+});
+
+afterAll(() => stage?.close());
+
+/** No fault that axe finds, and nothing to scroll sideways. */
+async function expectSound(): Promise<void> {
+	if (PICTURES) await page.screenshot({ path: `${PICTURES}/quality-${++shots}.png`, fullPage: true });
+	expect.soft(await axeFinds(page)).toEqual([]);
+	const wide = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+	expect.soft(wide, page.url()).toBeLessThanOrEqual(0);
+}
+
+const done = (words: string) => page.getByText(words, { exact: true }).first().waitFor();
+
+it("a document is written on a phone, approved, read and replaced by its next version", async () => {
+	await page.goto("/app/quality/documents/new");
+	await page.getByLabel("Title").fill("Use of pipettes");
+	await page.getByLabel("Readers sign that they have understood it").check();
+	await page.getByRole("button", { name: "Begin it" }).click();
+	await page.waitForURL("**/write/*");
+	await page.getByLabel("Heading").fill("Scope");
+	await page.getByRole("textbox", { name: /^Text/ }).fill("All pipettes");
+	await page.getByRole("button", { name: "Add a section" }).click();
+	await page.getByRole("textbox", { name: /^Text/ }).nth(1).fill("Checked each week");
+	await page.getByRole("button", { name: "Save the draft" }).click();
+	await done("It is saved.");
+	await page.getByText("Checked each week").waitFor();
+	expect(await page.getByRole("button", { name: "Send for review" }).isDisabled()).toBe(true);
+	await page.getByText("Add a file", { exact: true }).click();
+	await page
+		.getByLabel("File", { exact: true })
+		.setInputFiles({ name: "tool.exe", mimeType: "x/y", buffer: Buffer.from("MZ") });
+	await page.getByRole("button", { name: "Keep the file" }).click();
+	await page.getByText(/This is no PDF, Word/).waitFor();
+	await page
+		.getByLabel("File", { exact: true })
+		.setInputFiles({ name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("Note") });
+	await page.getByRole("button", { name: "Keep the file" }).click();
+	await done("The file is kept.");
+	await page.getByText("Name who reviews and approves").click();
+	await page
+		.getByRole("group", { name: /Approved by/ })
+		.getByLabel("Mia Laurent")
+		.check();
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await done("The names are saved.");
+	await page.getByRole("button", { name: "Send for review" }).click();
+	await done("It is sent for review.");
+	await expectSound();
+	await page.getByRole("button", { name: "Approve", exact: true }).click();
+	await typePassword(page);
+	await done("It is signed.");
+	await page.getByText("The record is unaltered since.").waitFor();
+	await page.getByText("Change who has to read it").click();
+	await page.getByLabel("Owner", { exact: true }).check();
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await done("It is saved, and whoever is new to it has it to read.");
+	await page.goto("/app/quality/reading");
+	await expectSound();
+	await page.getByRole("link", { name: /DOC-/ }).click();
+	await page.getByRole("button", { name: "Sign that I have understood it" }).click();
+	await typePassword(page);
+	await done("It is noted that you have understood it.");
+	const copy = await stage.download(() => page.getByRole("link", { name: "Copy as PDF" }).click());
+	expect(copy.subarray(0, 5).toString()).toBe("%PDF-");
+	await page.getByRole("button", { name: "Begin a new version" }).click();
+	await page.waitForURL("**/write/*");
+	await page.getByRole("textbox", { name: /^Text/ }).nth(1).fill("Checked each day");
+	await page.getByLabel("What changed").fill("More often");
+	await page.getByRole("button", { name: "Save the draft" }).click();
+	await done("It is saved.");
+	await page.getByText("Compare version 2 with version 1").click();
+	await page.locator("del", { hasText: "week" }).waitFor();
+	await page.locator("ins", { hasText: "day" }).waitFor();
+	await expectSound();
+	await page.goto("/app/quality/documents");
+	await page.getByText("Version 2").waitFor();
+	await expectSound();
+});
+
+it("a case out of tolerance leads to a corrective action, which is planned, done and not judged before its day", async () => {
+	const { id: instrumentId } = await stage.call("instruments.create", { tag: "PIP-1", description: "Pipette" });
+	const point = { unit: "mm", nominal: "10", lowerTolerance: "-0.1", upperTolerance: "0.1", asFound: "10.5" };
+	await stage.call("calibrations.record", { instrumentId, performedOn: "2026-03-25", points: [point] });
+	const [found] = await stage.product.admin`select id, number from oot_cases`;
+	await page.goto(`/app/oot/${found?.id}`);
+	await page.getByRole("link", { name: "Open a nonconformity" }).click();
+	await page.getByRole("button", { name: "Report it" }).click();
+	await page.locator("[aria-invalid=true]:focus").waitFor();
+	await page.getByLabel("What was wrong").fill("Wrong tips in use");
+	await page.getByRole("button", { name: "Report it" }).click();
+	await done("It is reported.");
+	await page.getByRole("link", { name: `Case out of tolerance ${found?.number}` }).waitFor();
+	await page.getByText("Write what was wrong and done at once").click();
+	await page.getByLabel("What was done at once").fill("Tips taken away");
+	await page.getByLabel("Answered for by").selectOption({ label: "Mia Laurent" });
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await done("It is saved.");
+	await page.getByRole("button", { name: "It is contained" }).click();
+	await done("The state is changed.");
+	await page.getByText("Write cause and criteria").click();
+	await page.getByLabel("Why? (1)").fill("Boxes look alike");
+	await page.getByRole("textbox", { name: /^Method/ }).fill("No label\nNo check");
+	await page.getByLabel("Root cause").fill("Tips are not labelled");
+	await page.getByLabel("By what it is told whether the actions worked").fill("None for a month");
+	await page.getByLabel("Checked not before").fill("2099-01-01");
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await done("It is saved.");
+	await page.getByText("No label; No check").waitFor();
+	await page.getByText("Plan an action", { exact: true }).click();
+	await page.getByLabel("What is to be done").fill("Label the boxes");
+	await page.getByLabel("By whom").selectOption({ label: "Mia Laurent" });
+	await page.getByLabel("Due on").fill("2099-01-01");
+	await page.getByRole("button", { name: "Plan it" }).click();
+	await done("The action is planned.");
+	await page.getByRole("button", { name: "The cause is found" }).click();
+	await done("The state is changed.");
+	await expectSound();
+	await page.getByRole("button", { name: "Approve the plan" }).click();
+	await typePassword(page);
+	await done("It is signed.");
+	await page.getByText("It is done", { exact: true }).first().click();
+	await page.getByLabel("What was done", { exact: true }).fill("Labelled");
+	await page.getByRole("button", { name: "It is done" }).click();
+	await done("The action is done.");
+	await page.getByRole("button", { name: "All actions are done" }).click();
+	await done("The state is changed.");
+	await page.getByText("Write what was seen", { exact: true }).click();
+	await page.getByLabel("What was seen, against the criteria").fill("None so far");
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await done("It is saved.");
+	expect(await page.getByRole("button", { name: "The actions worked" }).isDisabled()).toBe(true);
+	await page.getByText("The day of the check has not come.").waitFor();
+	await expectSound();
+	await page.goto(`/app/oot/${found?.id}`);
+	await page.getByRole("link", { name: /NC-\d{4}-00001 Wrong tips in use/ }).waitFor();
+	await page.goto("/app/quality/nonconformities");
+	await page.getByText("Wrong tips in use").waitFor();
+	await expectSound();
+	expect(stage.complaints).toEqual([]);
+});

@@ -1,0 +1,77 @@
+import * as verbs from "@calibrant/quality";
+import { signingProof } from "../signing-proof.ts";
+import { orgMutation, orgQuery, orgSteps, router } from "../trpc/procedures.ts";
+
+const change = orgMutation("blocked");
+
+/** Controlled documents. Their files come in and go out at `/api/document-files`, copies at `/api/documents`. */
+export const documentsRouter = router({
+	list: orgQuery.input(verbs.listDocumentsInput).query(({ ctx, input }) => verbs.listDocuments(ctx.org, input)),
+	get: orgQuery.input(verbs.getDocumentInput).query(({ ctx, input }) => verbs.getDocument(ctx.org, input)),
+	compare: orgQuery.input(verbs.compareVersionsInput).query(({ ctx, input }) => verbs.compareVersions(ctx.org, input)),
+	people: orgQuery.query(({ ctx }) => verbs.listPeople(ctx.org)),
+	myReadings: orgQuery.input(verbs.myReadingsInput).query(({ ctx, input }) => verbs.myReadings(ctx.org, input)),
+	create: change.input(verbs.createDocumentInput).mutation(({ ctx, input }) => verbs.createDocument(ctx.org, input)),
+	update: change.input(verbs.updateDocumentInput).mutation(({ ctx, input }) => verbs.updateDocument(ctx.org, input)),
+	setAudience: change.input(verbs.setAudienceInput).mutation(({ ctx, input }) => verbs.setAudience(ctx.org, input)),
+	confirmReview: change
+		.input(verbs.confirmReviewInput)
+		.mutation(({ ctx, input }) => verbs.confirmReview(ctx.org, input)),
+	startVersion: change.input(verbs.startVersionInput).mutation(({ ctx, input }) => verbs.startVersion(ctx.org, input)),
+	write: change.input(verbs.writeVersionInput).mutation(({ ctx, input }) => verbs.writeVersion(ctx.org, input)),
+	nameSignatories: change
+		.input(verbs.nameSignatoriesInput)
+		.mutation(({ ctx, input }) => verbs.nameSignatories(ctx.org, input)),
+	submit: change.input(verbs.submitVersionInput).mutation(({ ctx, input }) => verbs.submitVersion(ctx.org, input)),
+	sign: change
+		.input(verbs.signVersionInput)
+		.mutation(({ ctx, input }) => verbs.signVersion(ctx.org, input, signingProof(ctx.visitor))),
+	sendBack: change
+		.input(verbs.sendBackVersionInput)
+		.mutation(({ ctx, input }) => verbs.sendBackVersion(ctx.org, input)),
+	makeObsolete: change
+		.input(verbs.obsoleteVersionInput)
+		.mutation(({ ctx, input }) => verbs.obsoleteVersion(ctx.org, input)),
+	acknowledge: change
+		.input(verbs.acknowledgeInput)
+		.mutation(({ ctx, input }) => verbs.acknowledge(ctx.org, input, signingProof(ctx.visitor))),
+	removeFile: orgSteps("blocked")
+		.input(verbs.removeDocumentFileInput)
+		.mutation(({ ctx, input }) => verbs.removeDocumentFile(ctx.steps, input)),
+	discard: orgSteps("blocked")
+		.input(verbs.discardDraftInput)
+		.mutation(({ ctx, input }) => verbs.discardDraft(ctx.steps, input)),
+});
+
+/** What was not as required, and what follows. */
+export const nonconformitiesRouter = router({
+	list: orgQuery
+		.input(verbs.listNonconformitiesInput)
+		.query(({ ctx, input }) => verbs.listNonconformities(ctx.org, input)),
+	get: orgQuery.input(verbs.getNonconformityInput).query(({ ctx, input }) => verbs.getNonconformity(ctx.org, input)),
+	ofSource: orgQuery
+		.input(verbs.ofSourceInput)
+		.query(({ ctx, input }) => verbs.nonconformitiesOfSource(ctx.org, input)),
+	people: orgQuery.query(({ ctx }) => verbs.listPeople(ctx.org)),
+	open: change
+		.input(verbs.openNonconformityInput)
+		.mutation(({ ctx, input }) => verbs.openNonconformity(ctx.org, input)),
+	describe: change
+		.input(verbs.describeNonconformityInput)
+		.mutation(({ ctx, input }) => verbs.describeNonconformity(ctx.org, input)),
+	analyse: change
+		.input(verbs.analyseNonconformityInput)
+		.mutation(({ ctx, input }) => verbs.analyseNonconformity(ctx.org, input)),
+	planAction: change.input(verbs.planActionInput).mutation(({ ctx, input }) => verbs.planAction(ctx.org, input)),
+	dropAction: change.input(verbs.dropActionInput).mutation(({ ctx, input }) => verbs.dropAction(ctx.org, input)),
+	completeAction: change
+		.input(verbs.completeActionInput)
+		.mutation(({ ctx, input }) => verbs.completeAction(ctx.org, input)),
+	judgeEffect: change.input(verbs.judgeEffectInput).mutation(({ ctx, input }) => verbs.judgeEffect(ctx.org, input)),
+	move: change
+		.input(verbs.moveNonconformityInput)
+		.mutation(({ ctx, input }) => verbs.moveNonconformity(ctx.org, input)),
+	sign: change
+		.input(verbs.signNonconformityInput)
+		.mutation(({ ctx, input }) => verbs.signNonconformity(ctx.org, input, signingProof(ctx.visitor))),
+});

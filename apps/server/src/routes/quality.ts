@@ -1,0 +1,65 @@
+import { type KeyScope, notFound } from "@calibrant/kernel";
+import {
+	documentFileLimits,
+	downloadDocumentFile,
+	downloadDocumentFileInput,
+	printDocument,
+	printDocumentInput,
+	putDocumentFile,
+	putDocumentFileInput,
+} from "@calibrant/quality";
+import { asAttachment } from "./attachment.ts";
+import { bytesOf, readInput } from "./read-input.ts";
+import type { Route } from "./route.ts";
+
+const write: KeyScope = "quality:write";
+const read: KeyScope = "quality:read";
+
+/** A file for the draft of a document, in place of the one before: which in the query, its bytes as the body. */
+const uploadFile: Route = {
+	...{
+		method: "POST",
+		body: "bytes",
+		maxBytes: documentFileLimits.bytes,
+		who: "member",
+		scope: write,
+		grace: "blocked",
+	},
+	url: "/api/document-files",
+	async handle({ house, request, reply, open }) {
+		// Who may not come in learns nothing about the form.
+		await open({}, async () => {});
+		const input = readInput(putDocumentFileInput, request.query);
+		return reply.code(201).send(await putDocumentFile({ files: house.files, open }, input, bytesOf(request.body)));
+	},
+};
+
+/** The file of a version as it was uploaded. An id that is none is told like one of somebody else. */
+const downloadFile: Route = {
+	...{ method: "GET", url: "/api/document-files/:id", who: "member", scope: read, grace: "allowed" },
+	async handle({ house, request, reply, open }) {
+		const input = downloadDocumentFileInput.safeParse(request.params);
+		const { fileKey, fileName, contentType, bytes } = await open({}, async (ctx) => {
+			if (!input.success) throw notFound("file of this version");
+			return downloadDocumentFile(ctx, input.data);
+		});
+		const file = await house.files.get(fileKey);
+		return asAttachment(reply, { name: fileName, type: contentType, bytes }).send(file);
+	},
+};
+
+/** A version as a PDF, with its signatures, marked with for whom it was made. */
+const printVersion: Route = {
+	...{ method: "GET", url: "/api/documents/:id.pdf", who: "member", scope: read, grace: "allowed" },
+	async handle({ house, request, reply, open }) {
+		const input = printDocumentInput.safeParse(request.params);
+		if (!input.success) {
+			await open({}, async () => {});
+			throw notFound("version of this document");
+		}
+		const { fileName, body } = await printDocument({ files: house.files, open }, input.data);
+		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
+	},
+};
+
+export const qualityRoutes: readonly Route[] = [uploadFile, downloadFile, printVersion];

@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import type { TestServer } from "./open-server.ts";
+
+/** One row of every kind of quality record, with the canary in its texts, and a file behind the document. */
+export async function fillQuality(canary: string, server: TestServer, orgId: string, memberId: string) {
+	const names = ["document", "documentversion", "documentfile", "nonconformity", "correction"] as const;
+	const own = Object.fromEntries(names.map((name) => [name, randomUUID()]));
+	const { admin } = server.database;
+	const at = new Date();
+	const stamps = { created_at: at, updated_at: at };
+	const put = (table: string, row: object) => admin`insert into ${admin(table)} ${admin({ org_id: orgId, ...row })}`;
+	await put("controlled_documents", { id: own.document, number: canary, type: "procedure", title: canary, ...stamps });
+	await put("document_versions", {
+		...{ id: own.documentversion, document_id: own.document, number: 1, title: canary, state_since: at, ...stamps },
+		...{ change_note: canary, state_reason: canary },
+		sections: admin.json([{ heading: canary, text: canary }]),
+	});
+	const file_key = `documents/${orgId}/${own.documentfile}.pdf`;
+	await server.house.files.put(file_key, Buffer.from(`%PDF-1.7 ${canary}`), { contentType: "application/pdf" });
+	await put("document_files", {
+		...{ id: own.documentfile, version_id: own.documentversion, file_key, file_name: canary, added_at: at },
+		...{ content_type: "application/pdf", bytes: 20, sha256: "00" },
+	});
+	const version = { version_id: own.documentversion };
+	await put("document_signatories", { ...version, part: "approver", member_id: memberId });
+	await put("document_moves", { ...version, from_state: "in_review", to_state: "draft", reason: canary, moved_at: at });
+	await put("document_audiences", { document_id: own.document, member_id: memberId });
+	await put("document_readings", { ...version, member_id: memberId, assigned_at: at });
+	await put("nonconformities", {
+		...{ id: own.nonconformity, number: canary, title: canary, description: canary, found_on: "2026-01-01", ...stamps },
+		...{ containment: canary, root_cause: canary, criteria: canary, state_since: at },
+	});
+	await put("nonconformity_actions", {
+		...{ id: own.correction, nonconformity_id: own.nonconformity, what: canary, outcome: canary, round: 1 },
+		...{ owner_id: memberId, due_on: "2026-02-01", created_at: at },
+	});
+	await put("nonconformity_moves", {
+		...{ nonconformity_id: own.nonconformity, from_state: "open", to_state: "contained", reason: canary, moved_at: at },
+	});
+	return own;
+}

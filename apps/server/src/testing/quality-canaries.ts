@@ -1,0 +1,104 @@
+import type { Canaries } from "./canary-organisation.ts";
+import { canary, printedName } from "./canary-samples.ts";
+import { password, type SignedIn, type TestServer } from "./open-server.ts";
+
+type Opened = { server: TestServer; owner: SignedIn };
+type Made = { id: string; versionId: string };
+
+const sections = [{ heading: canary, text: canary }];
+
+/** Documents and nonconformities in the states that their changes start from. */
+export async function makeQuality({ server, owner }: Opened): Promise<Record<string, string>> {
+	const call = async (path: string, input: object) => {
+		const as = path.endsWith(".sign") ? { cookie: owner.cookie, password } : owner.cookie;
+		const { value, error } = await server.call<Made>(as, path, input);
+		if (error) throw new Error(`${path}: ${error.message}`);
+		return value;
+	};
+	return { ...(await makeDocuments(call, server, owner)), ...(await makeNonconformities(call, owner)) };
+}
+
+type Call = (path: string, input: object) => Promise<Made>;
+
+async function makeDocuments(call: Call, { database }: TestServer, { memberId, orgId }: SignedIn) {
+	const draft = async () => {
+		const made = await call("documents.create", { title: canary });
+		await call("documents.write", { id: made.versionId, version: 1, title: canary, sections });
+		const asked = { reviewerIds: [], approverIds: [memberId] };
+		await call("documents.nameSignatories", { id: made.versionId, version: 2, ...asked });
+		return made;
+	};
+	const [first, sent, inForce] = [await draft(), await draft(), await draft()];
+	for (const { versionId } of [sent, inForce]) await call("documents.submit", { id: versionId, version: 3 });
+	await call("documents.sign", { id: inForce.versionId, version: 4, printedName });
+	await call("documents.setAudience", { id: inForce.id, version: 2, roles: ["owner"], memberIds: [] });
+	const file = { version_id: first.versionId, file_name: canary, content_type: "text/plain", bytes: 1, sha256: "" };
+	const file_key = `documents/${orgId}/${first.versionId}.txt`;
+	const { admin } = database;
+	await admin`update controlled_documents set next_review_on = '2026-01-01' where id = ${inForce.id}`;
+	await admin`insert into document_files ${admin({ ...file, file_key, org_id: orgId, added_at: new Date() })}`;
+	const unread = await call("documents.create", { title: canary });
+	return {
+		...{ document: first.id, documentVersion: first.versionId, sentVersion: sent.versionId },
+		...{ inForce: inForce.id, inForceVersion: inForce.versionId, unreadVersion: unread.versionId },
+	};
+}
+
+async function makeNonconformities(call: Call, { memberId: ownerId }: SignedIn) {
+	const opened = await call("nonconformities.open", { title: canary });
+	const begin = async () => {
+		const { id } = await call("nonconformities.open", { title: canary });
+		await call("nonconformities.describe", { id, version: 1, title: canary, ownerId, containment: canary });
+		await call("nonconformities.move", { id, version: 2, to: "contained" });
+		const cause = { whys: [canary], fishbone: {}, rootCause: canary, criteria: canary, checkOn: "2199-01-01" };
+		await call("nonconformities.analyse", { id, version: 3, ...cause });
+		const action = { nonconformityId: id, version: 4, what: canary, ownerId, dueOn: "2199-01-01" };
+		const planned = await call("nonconformities.planAction", action);
+		return { id, action: planned.id };
+	};
+	const approve = async (id: string) => {
+		await call("nonconformities.move", { id, version: 5, to: "analysed" });
+		await call("nonconformities.sign", { id, version: 6, to: "planned", printedName });
+	};
+	const [contained, planned, done] = [await begin(), await begin(), await begin()];
+	for (const { id } of [planned, done]) await approve(id);
+	await call("nonconformities.completeAction", { id: done.action, outcome: canary });
+	await call("nonconformities.move", { id: done.id, version: 8, to: "implemented" });
+	return {
+		...{ nonconformity: opened.id, contained: contained.id, correction: contained.action },
+		...{ plannedCorrection: planned.action, implemented: done.id },
+	};
+}
+
+/** What a JSON Schema does not tell of these changes. */
+export const qualityInputs = ({ owner, ids }: Canaries): Record<string, () => unknown> => ({
+	"documents.create": () => ({ title: `${canary} 2` }),
+	"documents.update": () => ({ id: ids.document, version: 1, reviewMonths: 12 }),
+	"documents.setAudience": () => ({ id: ids.document, version: 1, roles: ["viewer"], memberIds: [] }),
+	"documents.confirmReview": () => ({ id: ids.inForce, version: 3, note: canary }),
+	"documents.startVersion": () => ({ documentId: ids.inForce }),
+	"documents.write": () => ({ id: ids.documentVersion, version: 3, title: `${canary} 3`, sections }),
+	"documents.nameSignatories": () => ({
+		...{ id: ids.documentVersion, version: 3, reviewerIds: [owner.memberId], approverIds: [] },
+	}),
+	"documents.submit": () => ({ id: ids.documentVersion, version: 3 }),
+	"documents.sign": () => ({ id: ids.sentVersion, version: 4, printedName }),
+	"documents.sendBack": () => ({ id: ids.sentVersion, version: 4, reason: canary }),
+	"documents.makeObsolete": () => ({ id: ids.inForceVersion, version: 7, reason: canary }),
+	"documents.acknowledge": () => ({ versionId: ids.inForceVersion, understood: true }),
+	"documents.removeFile": () => ({ versionId: ids.documentVersion, version: 3 }),
+	"documents.discard": () => ({ id: ids.unreadVersion, version: 1 }),
+	"nonconformities.open": () => ({ title: canary }),
+	"nonconformities.describe": () => ({ id: ids.nonconformity, version: 1, title: `${canary} 2` }),
+	"nonconformities.analyse": () => ({
+		...{ id: ids.contained, version: 5, whys: [canary], fishbone: { people: [canary] }, rootCause: canary },
+	}),
+	"nonconformities.planAction": () => ({
+		...{ nonconformityId: ids.contained, version: 5, what: canary, ownerId: owner.memberId, dueOn: "2199-01-01" },
+	}),
+	"nonconformities.dropAction": () => ({ id: ids.correction, version: 5 }),
+	"nonconformities.completeAction": () => ({ id: ids.plannedCorrection, outcome: canary }),
+	"nonconformities.judgeEffect": () => ({ id: ids.implemented, version: 9, effect: canary }),
+	"nonconformities.move": () => ({ id: ids.nonconformity, version: 1, to: "set_aside", reason: canary }),
+	"nonconformities.sign": () => ({ id: ids.contained, version: 5, to: "closed", reason: canary, printedName }),
+});

@@ -1,0 +1,104 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { redirect } from "react-router";
+import { z } from "zod";
+import { useWhyClosed } from "../../access.ts";
+import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { PlainForm } from "../../components/oot/plain-form.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { KINDS, optionsOf, SEVERITIES, SOURCES, type Source } from "../../components/quality/words.ts";
+import { Select } from "../../components/select.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { titleOf } from "../../i18n.ts";
+import { idIn, oneOf } from "../../list-address.ts";
+import { type Api, api } from "../../trpc.server.ts";
+import type { Route } from "./+types/nonconformity-new";
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Report a nonconformity`)];
+}
+
+export async function loader({ context, request, url }: Route.LoaderArgs) {
+	const people = await api(context, request).nonconformities.people.query();
+	const source = oneOf(url.searchParams.get("source"), Object.keys(SOURCES) as Source[]);
+	const sourceId = idIn(url.searchParams.get("of"));
+	// Without the record, that it came of one is for a person to say.
+	return { people, of: source && sourceId ? { source, sourceId } : null };
+}
+
+const schema = z.object({
+	...{ title: filledIn, description: optionalText, kind: filledIn, severity: filledIn, source: filledIn },
+	...{ sourceId: optionalText, foundOn: optionalText, ownerId: optionalText },
+});
+type Input = Parameters<Api["nonconformities"]["open"]["mutate"]>[0];
+
+export async function action({ context, request }: Route.ActionArgs) {
+	const form = await request.formData();
+	return answerForm({ context, request, form }, { schema }, async (value, { nonconformities }) => {
+		const { description = "", sourceId = null, foundOn = null, ownerId = null, ...rest } = value;
+		const input = { description, sourceId, foundOn, ownerId, ...rest } as Input;
+		const { id } = await nonconformities.open.mutate(input);
+		throw redirect(`/app/quality/nonconformities/${id}?done=opened`);
+	});
+}
+
+export default function NonconformityNew({ loaderData: { people, of }, actionData }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
+	const why = useWhyClosed("nonconformity.report");
+	// What came of a record is opened on its page.
+	const { oot_case: _case, checklist_run: _run, work_order: _order, ...elsewhere } = SOURCES;
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader
+				title={t`Report a nonconformity`}
+				breadcrumb={[
+					{ label: t`Nonconformities`, to: "/app/quality/nonconformities" },
+					{ label: t`Report a nonconformity` },
+				]}
+				intro={of ? i18n._(SOURCES[of.source]) : undefined}
+			/>
+			<ClosedNote why={why} />
+			{why === null && (
+				<PlainForm
+					intent="open"
+					answer={actionData}
+					hidden={of ? { source: of.source, sourceId: of.sourceId } : {}}
+					confirmLabel={t`Report it`}
+				>
+					{(field) => (
+						<>
+							<TextField label={t`What was wrong`} maxLength={200} isRequired {...field("title")} />
+							<TextField
+								label={t`Details`}
+								description={t`What was required, what was found, where, and how it was noticed.`}
+								rows={4}
+								maxLength={5000}
+								isRequired={false}
+								{...field("description")}
+							/>
+							<div className="grid items-start gap-4 sm:grid-cols-2">
+								<Select label={t`Kind`} options={optionsOf(KINDS, i18n)} {...field("kind", "actual")} />
+								<Select label={t`How grave`} options={optionsOf(SEVERITIES, i18n)} {...field("severity", "minor")} />
+								{!of && (
+									<Select
+										label={t`Where it came from`}
+										options={optionsOf(elsewhere, i18n)}
+										{...field("source", "observation")}
+									/>
+								)}
+								<TextField label={t`Found on`} type="date" isRequired={false} {...field("foundOn")} />
+								<Select
+									label={t`Answered for by`}
+									placeholder={t`Nobody yet`}
+									options={people.filter(({ acts }) => acts).map(({ id, name }) => ({ value: id, label: name }))}
+									{...field("ownerId")}
+								/>
+							</div>
+						</>
+					)}
+				</PlainForm>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,223 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { Form, Link, useRouteLoaderData } from "react-router";
+import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { ClosedNote } from "../../components/closed-note.tsx";
+import { DefinitionList } from "../../components/definition-list.tsx";
+import { DoneMessage } from "../../components/done-message.tsx";
+import { Behind } from "../../components/maintenance/behind.tsx";
+import { DueDay } from "../../components/maintenance/due-day.tsx";
+import { PlainForm } from "../../components/oot/plain-form.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { PrintFoot } from "../../components/print-foot.tsx";
+import { FishboneDiagram } from "../../components/quality/fishbone.tsx";
+import { takeStep } from "../../components/quality/nonconformity-action.server.ts";
+import { AnalyseForm, DescribeForm, PlanForm } from "../../components/quality/nonconformity-forms.tsx";
+import { NonconformitySteps } from "../../components/quality/nonconformity-steps.tsx";
+import { SeverityTag, StateTag } from "../../components/quality/state-tag.tsx";
+import { DISPOSITIONS, KINDS, SOURCE_PAGES, SOURCES, STATES } from "../../components/quality/words.ts";
+import { Section } from "../../components/section.tsx";
+import { SignatureList } from "../../components/signatures/signature-list.tsx";
+import { SubmitButton } from "../../components/submit-button.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { Timeline } from "../../components/timeline.tsx";
+import { titleOf } from "../../i18n.ts";
+import { api } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
+import type { loader as layoutLoader } from "../app-layout.tsx";
+import type { Route } from "./+types/nonconformity";
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+	return [titleOf(matches, loaderData?.loaded.nonconformity.number ?? msg`Nonconformity`)];
+}
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	const { nonconformities } = api(context, request);
+	const [loaded, people] = await Promise.all([
+		nonconformities.get.query({ id: params.id }),
+		nonconformities.people.query(),
+	]);
+	return { loaded, people };
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+	return takeStep({ context, request, form: await request.formData() }, params.id);
+}
+
+/** Also after a step that was refused: what somebody else did meanwhile is shown. */
+export const shouldRevalidate = () => true;
+
+export default function NonconformityPage({
+	loaderData: { loaded, people },
+	actionData: answer,
+}: Route.ComponentProps) {
+	const { nonconformity: found, actions, signatures, moves } = loaded;
+	const { t, i18n } = useLingui();
+	const format = useFormat();
+	const timeZone = useTimeZone();
+	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
+	const why = useWhyClosed("nonconformity.act");
+	const open = why === null;
+	const text = (value: string) => (value === "" ? "—" : <span className="whitespace-pre-line">{value}</span>);
+	const sourcePage = SOURCE_PAGES[found.source];
+	const sourceName = [i18n._(SOURCES[found.source]), found.sourceNumber].filter(Boolean).join(" ");
+	return (
+		<div className="flex flex-col gap-5">
+			<PageHeader
+				title={found.title}
+				breadcrumb={[{ label: t`Nonconformities`, to: "/app/quality/nonconformities" }, { label: found.number }]}
+				intro={
+					<span className="flex flex-wrap items-center gap-2">
+						<StateTag state={found.state} />
+						<SeverityTag severity={found.severity} />
+						{found.stateReason !== "" && <span>{found.stateReason}</span>}
+					</span>
+				}
+			/>
+			<DoneMessage
+				words={{
+					...{ opened: t`It is reported.`, saved: t`It is saved.`, moved: t`The state is changed.` },
+					...{ signed: t`It is signed.`, planned: t`The action is planned.`, completed: t`The action is done.` },
+				}}
+			/>
+			<ClosedNote why={why} />
+			{open && <NonconformitySteps loaded={loaded} answer={answer} userName={session?.user.name ?? ""} />}
+			<DefinitionList
+				items={[
+					{ term: t`Answered for by`, value: loaded.ownerName ?? "—" },
+					{ term: t`Kind`, value: i18n._(KINDS[found.kind]) },
+					{ term: t`Found on`, value: format.day(found.foundOn) },
+					{
+						term: t`Where it came from`,
+						value:
+							found.sourceId && sourcePage ? (
+								<Link to={`${sourcePage}/${found.sourceId}`} className="link">
+									{sourceName}
+								</Link>
+							) : (
+								sourceName
+							),
+					},
+					{ term: t`Details`, value: text(found.description) },
+				]}
+			/>
+			<Section title={t`What was done at once`}>
+				<DefinitionList
+					items={[
+						{ term: t`What was done at once`, value: text(found.containment) },
+						{ term: t`What else it may concern`, value: text(found.extent) },
+						{ term: t`What becomes of it`, value: i18n._(DISPOSITIONS[found.disposition]) },
+					]}
+				/>
+				{open && loaded.may.describe && <DescribeForm loaded={loaded} answer={answer} people={people} />}
+			</Section>
+			<Section title={t`Cause and criteria`}>
+				{found.whys.length > 0 && (
+					<ol className="flex list-decimal flex-col gap-1 pl-6">
+						{found.whys.map((cause, at) => (
+							// biome-ignore lint/suspicious/noArrayIndexKey: a why has no other name than its place
+							<li key={at}>{cause}</li>
+						))}
+					</ol>
+				)}
+				<FishboneDiagram nonconformity={found} />
+				<DefinitionList
+					items={[
+						{ term: t`Root cause`, value: text(found.rootCause) },
+						{ term: t`By what it is told whether the actions worked`, value: text(found.criteria) },
+						{ term: t`Checked not before`, value: found.checkOn ? format.day(found.checkOn) : "—" },
+					]}
+				/>
+				{open && loaded.may.plan && <AnalyseForm loaded={loaded} answer={answer} people={people} />}
+			</Section>
+			<Section title={t`Actions`}>
+				{actions.length === 0 && <p className="text-muted">{t`No action is planned.`}</p>}
+				<ul className="flex flex-col gap-3">
+					{actions.map((one) => (
+						<li key={one.id} className="flex flex-col gap-1 rounded-control border border-line bg-surface p-3">
+							<p className="whitespace-pre-line">{one.what}</p>
+							<p className="text-table">
+								{one.ownerName}
+								{" · "}
+								<DueDay day={one.dueOn} isLate={one.isLate} />
+								{one.round < found.round && ` · ${t`of an earlier round`}`}
+							</p>
+							{one.doneAt && (
+								<p className="whitespace-pre-line text-table">
+									{t`Done by ${one.doneByName ?? ""}, ${format.instant(one.doneAt, timeZone)}: ${one.outcome}`}
+								</p>
+							)}
+							{open && one.mayComplete && (
+								<Behind
+									label={t`It is done`}
+									open={answer?.intent === "complete" && answer.result.initialValue?.actionId === one.id}
+								>
+									<PlainForm
+										intent="complete"
+										answer={answer}
+										hidden={{ actionId: one.id }}
+										which="actionId"
+										confirmLabel={t`It is done`}
+									>
+										{(field) => <TextField label={t`What was done`} rows={2} isRequired {...field("outcome")} />}
+									</PlainForm>
+								</Behind>
+							)}
+							{open && loaded.may.plan && one.round === found.round && (
+								<Form method="post" data-print="hide">
+									<input type="hidden" name="intent" value="drop" />
+									<input type="hidden" name="version" value={found.version} />
+									<input type="hidden" name="actionId" value={one.id} />
+									<SubmitButton variant="quiet" size="small">{t`Take it out of the plan`}</SubmitButton>
+								</Form>
+							)}
+						</li>
+					))}
+				</ul>
+				{open && loaded.may.plan && <PlanForm loaded={loaded} answer={answer} people={people} />}
+			</Section>
+			<Section title={t`Did it work?`}>
+				{found.effect === "" ? (
+					<p className="text-muted">{t`Nobody has judged the effect yet.`}</p>
+				) : (
+					<p className="whitespace-pre-line">{t`${loaded.effectJudgedByName ?? ""}: ${found.effect}`}</p>
+				)}
+				{open && loaded.may.judge && (
+					<Behind key={found.version} label={t`Write what was seen`} open={answer?.intent === "judge"}>
+						<PlainForm intent="judge" answer={answer} hidden={{ version: found.version }} confirmLabel={t`Save`}>
+							{(field) => (
+								<TextField
+									label={t`What was seen, against the criteria`}
+									rows={3}
+									maxLength={5000}
+									isRequired
+									{...field("effect", found.effect)}
+								/>
+							)}
+						</PlainForm>
+					</Behind>
+				)}
+			</Section>
+			{signatures.length > 0 && (
+				<Section title={t`Signatures`}>
+					<SignatureList signatures={signatures} timeZone={timeZone} />
+				</Section>
+			)}
+			{moves.length > 0 && (
+				<Section title={t`How it went`}>
+					<Timeline
+						label={t`How it went`}
+						timeZone={timeZone}
+						entries={moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
+							id: `${to} ${movedAt.toISOString()}`,
+							at: movedAt,
+							title: i18n._(STATES[to]),
+							detail: [byName, reason].filter(Boolean).join(": "),
+						}))}
+					/>
+				</Section>
+			)}
+			<PrintFoot />
+		</div>
+	);
+}

@@ -1,0 +1,115 @@
+import { eq } from "@calibrant/db/drizzle";
+import { documentFiles } from "@calibrant/db/schema";
+import {
+	type Ctx,
+	DomainError,
+	fileIdAt,
+	invalid,
+	notFound,
+	plainText,
+	record,
+	remember,
+	type Steps,
+	safeFileName,
+	storeWithRow,
+} from "@calibrant/kernel";
+import { z } from "zod";
+import { permitHere } from "../module.ts";
+import { fileOf, lockSeenVersion, lockVersion, needDraft } from "./find-document.ts";
+import { kindOfFile } from "./kind-of-file.ts";
+import { changeDraft } from "./write-document.ts";
+
+const megabyte = 1024 * 1024;
+/** The largest file of a document. */
+export const documentFileLimits = { bytes: 25 * megabyte } as const;
+
+export const putDocumentFileInput = z.strictObject({ versionId: z.uuid(), fileName: plainText(1000).default("") });
+
+/**
+ * Puts a file into a draft, in place of the one before. Throws CONFLICT once the version is no draft, INVALID for an empty
+ * file, TOO_LARGE, and UNSUPPORTED_FILE for what is no document.
+ */
+export async function putDocumentFile(
+	steps: Steps,
+	{ versionId, fileName }: z.output<typeof putDocumentFileInput>,
+	body: Buffer,
+) {
+	const place = async (ctx: Ctx) => {
+		permitHere(ctx, "document.edit");
+		const { row } = await lockVersion(ctx, versionId);
+		needDraft(row);
+		return row;
+	};
+	const { orgId, now } = await steps.open({}, async (ctx) => {
+		await place(ctx);
+		return ctx;
+	});
+	if (body.length === 0) throw invalid("This file is empty.", "Choose another one.", { file: "It is empty." });
+	if (body.length > documentFileLimits.bytes) {
+		const what = `A file of a document has at most ${documentFileLimits.bytes / megabyte} MB.`;
+		throw new DomainError("TOO_LARGE", what, "Make it smaller, or split the document.");
+	}
+	const kind = kindOfFile(fileName, body);
+	if (!kind) {
+		const what = "This is no PDF, Word, Excel, PowerPoint or OpenDocument file, picture or plain text.";
+		throw new DomainError("UNSUPPORTED_FILE", what, "Save it as a PDF, and choose that.");
+	}
+	const id = fileIdAt(now);
+	const file = { id, key: `documents/${orgId}/${id}${kind.extension}`, body, contentType: kind.contentType };
+	let replaced: string | null = null;
+	const stored = await storeWithRow(steps, file, async (ctx, { key: fileKey, size: bytes, sha256 }) => {
+		const row = await place(ctx);
+		const before = await fileOf(ctx, versionId);
+		replaced = before?.fileKey ?? null;
+		await ctx.tx.delete(documentFiles).where(eq(documentFiles.versionId, versionId));
+		const name = safeFileName(fileName, kind.extension, "document");
+		const values = { fileKey, fileName: name, contentType: kind.contentType, bytes, sha256 };
+		const added = { addedAt: ctx.now, addedBy: ctx.actor.ref };
+		await ctx.tx.insert(documentFiles).values({ ...values, ...added, id, versionId, orgId: ctx.orgId });
+		const after = await changeDraft(ctx, row, {});
+		await record(ctx, "document_version.file_added", { type: "document_version", id: versionId });
+		const old = before && { fileName: before.fileName, sha256: before.sha256 };
+		await remember(ctx, { type: "document_version", id: versionId }, old ?? { sha256: null }, {
+			fileName: name,
+			sha256,
+		});
+		return { versionId, fileName: name, bytes, sha256, contentType: kind.contentType, version: after.version };
+	});
+	// The row first: no row may name a file that is gone. What is left behind here is swept.
+	if (replaced) await steps.files.delete(replaced);
+	return stored;
+}
+
+export const removeDocumentFileInput = z.strictObject({ versionId: z.uuid(), version: z.int() });
+
+/** Takes the file off a draft. */
+export async function removeDocumentFile(steps: Steps, input: z.output<typeof removeDocumentFileInput>) {
+	const { versionId } = input;
+	const { file, version } = await steps.open({}, async (ctx) => {
+		permitHere(ctx, "document.edit");
+		const { row } = await lockSeenVersion(ctx, versionId, input.version);
+		needDraft(row);
+		const found = await fileOf(ctx, versionId);
+		if (!found) throw notFound("file of this version");
+		await ctx.tx.delete(documentFiles).where(eq(documentFiles.versionId, versionId));
+		const after = await changeDraft(ctx, row, {});
+		await record(ctx, "document_version.file_removed", { type: "document_version", id: versionId });
+		const { fileName, sha256 } = found;
+		await remember(ctx, { type: "document_version", id: versionId }, { fileName, sha256 }, { sha256: null });
+		return { file: found, version: after.version };
+	});
+	await steps.files.delete(file.fileKey);
+	return { versionId, version };
+}
+
+export const downloadDocumentFileInput = z.strictObject({ id: z.uuid() });
+
+/** Where the file of a version lies and what it is, by the version's id; the download is logged. */
+export async function downloadDocumentFile(ctx: Ctx, { id }: z.output<typeof downloadDocumentFileInput>) {
+	permitHere(ctx, "record.read");
+	const found = await fileOf(ctx, id);
+	if (!found) throw notFound("file of this version");
+	await record(ctx, "document_version.downloaded", { type: "document_version", id });
+	const { fileKey, fileName, contentType, bytes } = found;
+	return { fileKey, fileName, contentType, bytes };
+}

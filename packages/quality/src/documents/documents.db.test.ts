@@ -1,0 +1,264 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as verbs from "../index.ts";
+import { openLaboratories, ownNameOf, refusal } from "../testing/open-laboratory.ts";
+import { settleDocuments } from "./settle-version.ts";
+
+let laboratories: Awaited<ReturnType<typeof openLaboratories>>;
+let lab: Awaited<ReturnType<(typeof laboratories)["found"]>>;
+type Role = "owner" | "manager" | "technician" | "viewer";
+
+beforeAll(async () => {
+	laboratories = await openLaboratories();
+	lab = await laboratories.found("Clinix");
+});
+afterAll(() => laboratories.close());
+
+const reads = spawnSync("pdftotext", ["-v"]).error === undefined;
+if (!reads) console.warn("pdftotext is not here: the text of a printed document is not read back");
+
+const at = (now: string) => laboratories.database.setNow(now);
+const read = (id: string, versionId?: string, role: Role = "technician") =>
+	lab.as((ctx) => verbs.getDocument(ctx, versionId ? { id, versionId } : { id }), role);
+const seen = async (id: string, versionId: string) => ({
+	id: versionId,
+	version: (await read(id, versionId)).shown.version,
+});
+const create = (values: object = {}) =>
+	lab.as(
+		(ctx) => verbs.createDocument(ctx, verbs.createDocumentInput.parse({ title: "Pipettes", ...values })),
+		"technician",
+	);
+const write = async (id: string, versionId: string, values: object = {}) => {
+	const input = { ...(await seen(id, versionId)), title: "Pipettes", sections: [{ heading: "Scope", text: "All" }] };
+	return lab.as((ctx) => verbs.writeVersion(ctx, verbs.writeVersionInput.parse({ ...input, ...values })), "technician");
+};
+const name = async (id: string, versionId: string, reviewers: Role[], approvers: Role[]) => {
+	const ids = (some: Role[]) => some.map((role) => lab.members[role]);
+	const input = { ...(await seen(id, versionId)), reviewerIds: ids(reviewers), approverIds: ids(approvers) };
+	return lab.as((ctx) => verbs.nameSignatories(ctx, input), "technician");
+};
+const submit = async (id: string, versionId: string) => {
+	const input = await seen(id, versionId);
+	return lab.as((ctx) => verbs.submitVersion(ctx, input), "technician");
+};
+const sign = async (id: string, versionId: string, role: Role) => {
+	const input = await seen(id, versionId);
+	return lab.as(
+		async (ctx) => verbs.signVersion(ctx, { ...input, printedName: await ownNameOf(ctx) }, "password"),
+		role,
+	);
+};
+/** A document in effect, written by the technician, approved by the owner. */
+const effective = async (values: object = {}) => {
+	const made = await create(values);
+	await write(made.id, made.versionId);
+	await name(made.id, made.versionId, [], ["owner"]);
+	await submit(made.id, made.versionId);
+	await sign(made.id, made.versionId, "owner");
+	return made;
+};
+const next = async (id: string, values: object = {}) => {
+	const { id: versionId } = await lab.as((ctx) => verbs.startVersion(ctx, { documentId: id }), "technician");
+	await write(id, versionId, { changeNote: "New limits", ...values });
+	await name(id, versionId, [], ["owner"]);
+	await submit(id, versionId);
+	await sign(id, versionId, "owner");
+	return versionId;
+};
+
+test("a document is written, reviewed, approved by a second person and then in effect; each signature is over all it says", async () => {
+	const { id, versionId, number } = await create();
+	expect(number).toMatch(/^DOC-2026-0000\d$/);
+	expect(await refusal(submit(id, versionId))).toBe("CONFLICT");
+	await write(id, versionId);
+	expect((await read(id)).shown.lacks).toEqual(["approver"]);
+	expect(await refusal(name(id, versionId, ["owner"], ["technician"]))).toBe("INVALID approverIds");
+	expect(await refusal(name(id, versionId, ["owner"], ["owner"]))).toBe("INVALID approverIds");
+	await name(id, versionId, ["manager"], ["owner"]);
+	await submit(id, versionId);
+	expect(await refusal(write(id, versionId, { title: "Other" }))).toBe("CONFLICT");
+	expect(await refusal(sign(id, versionId, "owner"))).toBe("CONFLICT");
+	expect(await refusal(sign(id, versionId, "viewer"))).toBe("FORBIDDEN");
+	await sign(id, versionId, "manager");
+	expect((await read(id)).shown.state).toBe("in_review");
+	await sign(id, versionId, "owner");
+	const { shown, effectiveId } = await read(id);
+	expect({ effectiveId, state: shown.state }).toEqual({ effectiveId: versionId, state: "effective" });
+	expect(shown.signatures.map(({ meaning, holds, printedName }) => [meaning, holds, printedName])).toEqual([
+		["reviewed", true, "Clinix manager"],
+		["approved", true, "Clinix owner"],
+	]);
+	// Whoever changes what is signed past the doors is found out.
+	const { admin } = laboratories.database;
+	await admin`update document_versions set sections = '[{"heading":"Scope","text":"None"}]' where id = ${versionId}`;
+	expect((await read(id)).shown.signatures.map(({ holds }) => holds)).toEqual([false, false]);
+	await admin`update document_versions set sections = '[{"heading":"Scope","text":"All"}]' where id = ${versionId}`;
+});
+
+test("nobody signs what they wrote while somebody else could, and what goes back is signed anew", async () => {
+	const { id, versionId } = await create();
+	await write(id, versionId);
+	await name(id, versionId, ["technician"], ["owner"]);
+	expect(await refusal(submit(id, versionId))).toBe("FORBIDDEN");
+	await name(id, versionId, ["manager"], ["owner"]);
+	await submit(id, versionId);
+	await sign(id, versionId, "manager");
+	const back = async (reason: string, role: Role) => {
+		const input = { ...(await seen(id, versionId)), reason };
+		return lab.as((ctx) => verbs.sendBackVersion(ctx, input), role);
+	};
+	expect(await refusal(back("", "owner"))).toBe("INVALID reason");
+	expect(await refusal(back("No", "viewer"))).toBe("FORBIDDEN");
+	await back("The limits are missing", "owner");
+	const { shown } = await read(id, versionId);
+	expect(shown).toMatchObject({ state: "draft", round: 2, stateReason: "The limits are missing" });
+	expect(shown.signatures.map(({ holds }) => holds)).toEqual([false]);
+	expect(shown.signatories.map(({ signedAt }) => signedAt)).toEqual([null, null]);
+	// The manager helps to write it, and is no second person any more.
+	const input = { ...(await seen(id, versionId)), title: "Pipettes", sections: [{ heading: "", text: "Limits" }] };
+	await lab.as((ctx) => verbs.writeVersion(ctx, verbs.writeVersionInput.parse(input)), "manager");
+	expect(await refusal(submit(id, versionId))).toBe("FORBIDDEN");
+	const stays = await seen(id, versionId);
+	expect(await refusal(lab.as(() => verbs.discardDraft(lab.steps("technician"), stays)))).toBe("CONFLICT");
+});
+
+test("the next version waits for its day; the clock puts it into effect, supersedes the other, and doing it again does nothing", async () => {
+	const { id, versionId } = await effective({ reviewMonths: 12 });
+	expect((await read(id)).document.nextReviewOn).toBe("2027-03-02");
+	const second = await next(id, { title: "Pipettes and tips", effectiveOn: "2026-03-10" });
+	expect(await read(id)).toMatchObject({ effectiveId: versionId, document: { title: "Pipettes" } });
+	expect(await refusal(lab.as((ctx) => verbs.startVersion(ctx, { documentId: id })))).toBe("CONFLICT");
+	const settle = () => lab.as((ctx) => settleDocuments(ctx));
+	expect(await settle()).toBe(0);
+	// In Brussels the tenth has begun.
+	await at("2026-03-09T23:30:00Z");
+	expect(await settle()).toBe(1);
+	expect(await settle()).toBe(0);
+	const after = await read(id);
+	expect(after).toMatchObject({
+		effectiveId: second,
+		document: { title: "Pipettes and tips", nextReviewOn: "2027-03-10" },
+	});
+	expect(after.versions.map(({ state }) => state)).toEqual(["effective", "superseded"]);
+	expect((await read(id, versionId)).shown).toMatchObject({ isEnded: true, may: { write: false, sendBack: false } });
+	await at("2026-03-02T12:00:00Z");
+});
+
+test("a document whose review is due is confirmed with a note, or taken out of use with a reason and offered no more", async () => {
+	const { id, versionId } = await effective({ reviewMonths: 6, ownerId: lab.members.technician });
+	await at("2026-09-02T12:00:00Z");
+	const waits = (role: Role) => lab.as((ctx) => verbs.waitingQuality(ctx), role);
+	expect((await waits("technician")).filter((one) => one.id === id)).toMatchObject([
+		{ kind: "document_review", isLate: false },
+	]);
+	const list = (show: "review_due" | "in_use" | "ended") =>
+		lab.as(async (ctx) => {
+			const { items } = await verbs.listDocuments(ctx, verbs.listDocumentsInput.parse({ show }));
+			return items.some((one) => one.id === id);
+		});
+	expect([await list("review_due"), await list("in_use"), await list("ended")]).toEqual([true, true, false]);
+	const document = async () => ({ id, version: (await read(id)).document.version });
+	const confirm = await document();
+	await lab.as((ctx) => verbs.confirmReview(ctx, { ...confirm, note: "Compared with ISO 8655" }));
+	expect((await read(id)).document.nextReviewOn).toBe("2027-03-02");
+	const { type, ownerId, readingDays, readingSigned } = (await read(id)).document;
+	const settings = { ...(await document()), type, ownerId, readingDays, readingSigned, reviewMonths: 1 };
+	await lab.as((ctx) => verbs.updateDocument(ctx, settings));
+	expect((await read(id)).document.nextReviewOn).toBe("2026-10-02");
+	expect(await refusal(lab.as((ctx) => verbs.updateDocument(ctx, settings)))).toBe("STALE_VERSION");
+	const other = { ...settings, ...(await document()), type: "form" as const };
+	expect(await refusal(lab.as((ctx) => verbs.updateDocument(ctx, other)))).toBe("INVALID type");
+	const end = { ...(await seen(id, versionId)), reason: "No pipettes any more" };
+	expect(await refusal(lab.as((ctx) => verbs.obsoleteVersion(ctx, end), "technician"))).toBe("FORBIDDEN");
+	await lab.as((ctx) => verbs.obsoleteVersion(ctx, end), "manager");
+	expect(await read(id)).toMatchObject({ effectiveId: null, shown: { state: "obsolete", isEnded: true } });
+	expect([await list("review_due"), await list("in_use"), await list("ended")]).toEqual([false, false, true]);
+	await at("2026-03-02T12:00:00Z");
+});
+
+test("who has to read a version is told once, newcomers too; a reader says it or signs it, and only a current version", async () => {
+	const { id, versionId } = await effective({ readingDays: 14, readingSigned: true });
+	const audience = async (roles: Role[], memberIds: string[] = []) => {
+		const input = { id, version: (await read(id)).document.version, roles, memberIds };
+		return lab.as((ctx) => verbs.setAudience(ctx, input));
+	};
+	await audience(["technician"], [lab.members.viewer]);
+	const readers = async (of = versionId) =>
+		(await read(id, of)).shown.readings.map(({ memberId, dueOn }) => [memberId, dueOn]);
+	const both = [lab.members.technician, lab.members.viewer].sort();
+	expect((await readers()).sort()).toEqual(both.map((one) => [one, "2026-03-16"]));
+	await audience(["technician"]);
+	expect((await readers()).map(([one]) => one)).toEqual([lab.members.technician]);
+	const acknowledge = (of: string, printedName: string, role: Role = "technician") =>
+		lab.as((ctx) => verbs.acknowledge(ctx, { versionId: of, understood: true, printedName }, "password"), role);
+	expect(await refusal(acknowledge(versionId, "", "viewer"))).toBe("NOT_FOUND");
+	expect(await refusal(acknowledge(versionId, ""))).toBe("INVALID printedName");
+	await acknowledge(versionId, "Clinix technician");
+	expect(await refusal(acknowledge(versionId, "Clinix technician"))).toBe("CONFLICT");
+	const { shown } = await read(id);
+	expect(shown.readSignatures.map(({ meaning, holds }) => [meaning, holds])).toEqual([["understood", true]]);
+	const mine = (show: "open" | "read") =>
+		lab.as(async (ctx) => (await verbs.myReadings(ctx, { show })).items.map((one) => one.versionId), "technician");
+	expect([await mine("open"), await mine("read")]).toEqual([[], [versionId]]);
+	// Another version is to be read from its approval on, also before its day.
+	const second = await next(id, { effectiveOn: "2026-03-10" });
+	expect(await mine("open")).toEqual([second]);
+	// The viewer becomes a technician: the job gives them what technicians read.
+	const { admin } = laboratories.database;
+	await admin`update memberships set role = 'technician' where id = ${lab.members.viewer}`;
+	expect(await lab.as((ctx) => settleDocuments(ctx))).toBe(2);
+	expect(await lab.as((ctx) => settleDocuments(ctx))).toBe(0);
+	await admin`update memberships set role = 'viewer' where id = ${lab.members.viewer}`;
+});
+
+test("a file is kept with a draft, printed after its signatures and marked; a draft that nobody saw is discarded whole", async () => {
+	const { id, versionId } = await create({ type: "form" });
+	const put = (body: Buffer, fileName: string) =>
+		verbs.putDocumentFile(lab.steps("technician"), { versionId, fileName }, body);
+	expect(await refusal(put(Buffer.from("MZ\0"), "tool.exe"))).toBe("UNSUPPORTED_FILE");
+	expect(await refusal(put(Buffer.from("PK\x03\x04"), "archive.zip"))).toBe("UNSUPPORTED_FILE");
+	const drawn = await create({ title: "Form of pipettes" });
+	const pdf = (await verbs.printDocument(lab.steps("technician"), { id: drawn.versionId })).body;
+	const first = await put(Buffer.from("plain"), "a.txt");
+	await put(pdf, "form.pdf");
+	const old = await laboratories.database.admin`select file_key from document_files where sha256 = ${first.sha256}`;
+	expect(old).toHaveLength(0);
+	const print = async (of = versionId) => (await verbs.printDocument(lab.steps("technician"), { id: of })).body;
+	const expectText = async (...wanted: RegExp[]) => {
+		const input = await print();
+		expect(input.subarray(0, 5).toString()).toBe("%PDF-");
+		if (!reads) return;
+		const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input, encoding: "utf8" });
+		for (const one of wanted) expect(text).toMatch(one);
+	};
+	await expectText(/Not signed\.[\s\S]*Form of pipettes/, /Not for use\./);
+	await name(id, versionId, [], ["manager"]);
+	await submit(id, versionId);
+	await sign(id, versionId, "manager");
+	await expectText(
+		/Approved by Clinix manager, 2 March 2026 at 13:00 \(Europe\/Brussels\)/,
+		/Controlled copy for Clinix technician/,
+	);
+	const other = await create();
+	const discard = await seen(other.id, other.versionId);
+	const gone = await verbs.discardDraft(lab.steps("technician"), discard);
+	expect(gone).toEqual({ documentId: other.id, documentIsGone: true });
+	expect(await refusal(read(other.id))).toBe("NOT_FOUND");
+});
+
+test("two versions of one document are compared, and those of two are not", async () => {
+	const one = await effective();
+	const second = await next(one.id, { sections: [{ heading: "Scope", text: "All pipettes" }] });
+	const compare = (fromId: string, toId: string) => lab.as((ctx) => verbs.compareVersions(ctx, { fromId, toId }));
+	const { sections, files } = await compare(one.versionId, second);
+	expect(sections.map(({ text }) => text.map(({ change, text: said }) => [change, said]))).toEqual([
+		[
+			["same", "All"],
+			["added", " pipettes"],
+		],
+	]);
+	expect(files.same).toBe(true);
+	const other = await create();
+	expect(await refusal(compare(one.versionId, other.versionId))).toBe("INVALID toId");
+});

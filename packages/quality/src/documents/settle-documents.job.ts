@@ -1,0 +1,49 @@
+import { inArray } from "@calibrant/db/drizzle";
+import { organisations } from "@calibrant/db/schema";
+import { defineJob } from "@calibrant/jobs";
+import { cronOf, inOrg, type WorkerHouse } from "@calibrant/kernel";
+import { isWritable, offers, writableStates } from "@calibrant/policy";
+import { z } from "zod";
+import { hasDocuments, settleDocuments } from "./settle-version.ts";
+
+/** Puts one organisation's approved documents into effect, and hands out what is to be read. */
+export const settleDocumentsOf = defineJob<WorkerHouse, { orgId: string }>({
+	name: "quality.settle_documents",
+	payload: z.strictObject({ orgId: z.uuid() }),
+	safeToRunTwice: "what is in effect is not approved any more, and a reading is handed out once",
+	queue: { policy: "exclusive" },
+	async run({ house, log }, { orgId }) {
+		if (!offers(house.policy, "quality")) return;
+		const actor = { type: "system", ref: null, job: "quality.settle_documents" } as const;
+		const settled = await inOrg(house, orgId, { actor }, {}, async (ctx) =>
+			isWritable(ctx.org.state) && !ctx.org.restrictedAt ? settleDocuments(ctx) : 0,
+		);
+		if (settled > 0) log.info({ orgId, settled }, "documents were put into effect or handed out");
+	},
+});
+
+/** Hourly, as a day begins at another hour in each time zone: every organisation that keeps documents. */
+export const settleDocumentsSweep = defineJob<WorkerHouse, Record<string, never>>({
+	name: "scheduled_settle_documents",
+	payload: z.object({}).transform(() => ({})),
+	safeToRunTwice: "enqueues one job per organisation, which reads again what is due",
+	queue: { policy: "short" },
+	sweep: { cron: cronOf("scheduled_settle_documents") },
+	async run({ house, signal }) {
+		if (!offers(house.policy, "quality")) return;
+		const living = await house.db.withoutOrg({ readOnly: true }, ({ tx }) =>
+			tx
+				.select({ orgId: organisations.id })
+				.from(organisations)
+				.where(inArray(organisations.state, [...writableStates])),
+		);
+		const actor = { type: "system", ref: null, job: "scheduled_settle_documents" } as const;
+		for (const { orgId } of living) {
+			if (signal.aborted) return;
+			await inOrg(house, orgId, { actor }, {}, async (ctx) => {
+				if (ctx.org.restrictedAt || !(await hasDocuments(ctx))) return;
+				await house.enqueue(ctx.tx, settleDocumentsOf, { orgId }, { key: orgId });
+			});
+		}
+	},
+});

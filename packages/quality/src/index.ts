@@ -1,0 +1,79 @@
+export { compareVersions, compareVersionsInput } from "./documents/compare-versions.ts";
+export { confirmReview, confirmReviewInput } from "./documents/confirm-review.ts";
+export { discardDraft, discardDraftInput } from "./documents/discard-draft.ts";
+export {
+	documentFileLimits,
+	downloadDocumentFile,
+	downloadDocumentFileInput,
+	putDocumentFile,
+	putDocumentFileInput,
+	removeDocumentFile,
+	removeDocumentFileInput,
+} from "./documents/document-files.ts";
+export { getDocument, getDocumentInput } from "./documents/get-document.ts";
+export { listDocuments, listDocumentsInput } from "./documents/list-documents.ts";
+export {
+	obsoleteVersion,
+	obsoleteVersionInput,
+	sendBackVersion,
+	sendBackVersionInput,
+	submitVersion,
+	submitVersionInput,
+} from "./documents/move-version.ts";
+export { printDocument, printDocumentInput } from "./documents/print-document.ts";
+export {
+	acknowledge,
+	acknowledgeInput,
+	myReadings,
+	myReadingsInput,
+	setAudience,
+	setAudienceInput,
+} from "./documents/readings.ts";
+export { signVersion, signVersionInput } from "./documents/sign-version.ts";
+export { nameSignatories, nameSignatoriesInput } from "./documents/signatories.ts";
+export {
+	createDocument,
+	createDocumentInput,
+	startVersion,
+	startVersionInput,
+	updateDocument,
+	updateDocumentInput,
+	writeVersion,
+	writeVersionInput,
+} from "./documents/write-document.ts";
+export { qualityJobs } from "./jobs.ts";
+export {
+	completeAction,
+	completeActionInput,
+	dropAction,
+	dropActionInput,
+	planAction,
+	planActionInput,
+} from "./nonconformities/actions.ts";
+export {
+	getNonconformity,
+	getNonconformityInput,
+	listNonconformities,
+	listNonconformitiesInput,
+	nonconformitiesOfSource,
+	ofSourceInput,
+} from "./nonconformities/get-nonconformity.ts";
+export {
+	moveNonconformity,
+	moveNonconformityInput,
+	signNonconformity,
+	signNonconformityInput,
+} from "./nonconformities/move-nonconformity.ts";
+export {
+	analyseNonconformity,
+	analyseNonconformityInput,
+	describeNonconformity,
+	describeNonconformityInput,
+	judgeEffect,
+	judgeEffectInput,
+	openNonconformity,
+	openNonconformityInput,
+} from "./nonconformities/write-nonconformity.ts";
+export { listPeople } from "./people.ts";
+export { searchQuality } from "./search-quality.ts";
+export { waitingQuality } from "./waiting-quality.ts";

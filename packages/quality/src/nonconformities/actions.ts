@@ -1,0 +1,97 @@
+import { and, eq } from "@calibrant/db/drizzle";
+import { nonconformityActions } from "@calibrant/db/schema";
+import {
+	type Ctx,
+	DomainError,
+	invalid,
+	notFound,
+	plainDate,
+	plainText,
+	record,
+	remember,
+	todayOf,
+} from "@calibrant/kernel";
+import { z } from "zod";
+import { permitHere } from "../module.ts";
+import { needPeople } from "../people.ts";
+import { change, lockNonconformity, lockSeen, nonconformityView } from "./find-nonconformity.ts";
+import { type NonconformityState, plans } from "./states.ts";
+import { plannersOf, standsStill } from "./write-nonconformity.ts";
+
+export const planActionInput = z.strictObject({
+	nonconformityId: z.uuid(),
+	version: z.int(),
+	what: plainText(2000).min(1, "Say what is to be done."),
+	/** The member who does it. */
+	ownerId: z.uuid("Choose who does it."),
+	dueOn: plainDate,
+});
+
+/** Plans an action. Throws CONFLICT once the plan is approved, INVALID for a day that has passed. */
+export async function planAction(ctx: Ctx, input: z.output<typeof planActionInput>) {
+	permitHere(ctx, "nonconformity.act");
+	const { nonconformityId, version, what, ownerId, dueOn } = input;
+	const row = await lockSeen(ctx, nonconformityId, version);
+	if (!plans(row.state as NonconformityState)) throw standsStill();
+	await needPeople(ctx, [ownerId], "nonconformity.act", "ownerId");
+	if (dueOn < todayOf(ctx)) {
+		throw invalid("This action would be late from the start.", "Give a later day.", { dueOn: "It has passed." });
+	}
+	const by = { createdBy: ctx.actor.ref, createdAt: ctx.now };
+	const [action] = await ctx.tx
+		.insert(nonconformityActions)
+		.values({ ...by, nonconformityId, what, ownerId, dueOn, round: row.round, orgId: ctx.orgId })
+		.returning();
+	if (!action) throw new Error("The action was not stored.");
+	const after = await change(ctx, row, { planners: plannersOf(ctx, row) });
+	await record(ctx, "nonconformity.action_planned", { type: "nonconformity", id: nonconformityId });
+	await remember(ctx, { type: "nonconformity_action", id: action.id }, null, { what, ownerId, dueOn });
+	return { id: action.id, nonconformity: nonconformityView(after) };
+}
+
+export const dropActionInput = z.strictObject({ id: z.uuid(), version: z.int() });
+
+/** Takes an action out of a plan that is not approved yet. `version`: of its nonconformity. */
+export async function dropAction(ctx: Ctx, { id, version }: z.output<typeof dropActionInput>) {
+	permitHere(ctx, "nonconformity.act");
+	const action = await findAction(ctx, id);
+	const row = await lockSeen(ctx, action.nonconformityId, version);
+	if (!plans(row.state as NonconformityState) || action.round !== row.round) throw standsStill();
+	await ctx.tx.delete(nonconformityActions).where(eq(nonconformityActions.id, id));
+	const after = await change(ctx, row, { planners: plannersOf(ctx, row) });
+	await record(ctx, "nonconformity.action_dropped", { type: "nonconformity", id: row.id });
+	const { what, ownerId, dueOn } = action;
+	await remember(ctx, { type: "nonconformity_action", id }, { what, ownerId, dueOn }, null);
+	return { id, nonconformity: nonconformityView(after) };
+}
+
+export const completeActionInput = z.strictObject({
+	id: z.uuid(),
+	outcome: plainText(2000).min(1, "Say what was done."),
+});
+
+/** Says that an action of an approved plan was done, and what came of it: by its owner, or by whoever decides. */
+export async function completeAction(ctx: Ctx, { id, outcome }: z.output<typeof completeActionInput>) {
+	permitHere(ctx, "nonconformity.act");
+	const { nonconformityId } = await findAction(ctx, id);
+	const row = await lockNonconformity(ctx, nonconformityId);
+	const action = await findAction(ctx, id);
+	if (action.ownerId !== ctx.actor.ref) permitHere(ctx, "nonconformity.decide");
+	if (row.state !== "planned" || action.round !== row.round) {
+		throw new DomainError("CONFLICT", "The plan of this action is not approved.", "Have the plan approved first.");
+	}
+	if (action.doneAt !== null) throw new DomainError("CONFLICT", "This action is done.", "Nothing is to be done.");
+	const done = { doneAt: ctx.now, doneBy: ctx.actor.ref, outcome };
+	const own = and(eq(nonconformityActions.id, id));
+	await ctx.tx.update(nonconformityActions).set(done).where(own);
+	const after = await change(ctx, row, {});
+	await record(ctx, "nonconformity.action_done", { type: "nonconformity", id: row.id });
+	await remember(ctx, { type: "nonconformity_action", id }, { done: false }, { done: true, outcome });
+	return { id, nonconformity: nonconformityView(after) };
+}
+
+async function findAction(ctx: Ctx, id: string) {
+	const [action] = await ctx.tx.select().from(nonconformityActions).where(eq(nonconformityActions.id, id));
+	if (!action) throw notFound("action");
+	return action;
+}

@@ -1,0 +1,163 @@
+import { and, asc, desc, eq, inArray, sql } from "@calibrant/db/drizzle";
+import { nonconformities, nonconformityActions, nonconformityMoves } from "@calibrant/db/schema";
+import {
+	allows,
+	type Ctx,
+	memberNames,
+	type Permission,
+	pageOf,
+	paging,
+	plainText,
+	readCursor,
+	signaturesOf,
+	todayOf,
+} from "@calibrant/kernel";
+import { z } from "zod";
+import { permitHere } from "../module.ts";
+import { actionsOf, factsOf, findNonconformity, nonconformityView, sources } from "./find-nonconformity.ts";
+import { signedNonconformity } from "./move-nonconformity.ts";
+import { describes, isEnded, type NonconformityState, nonconformityStates, plans, stepsFrom } from "./states.ts";
+
+export const getNonconformityInput = z.strictObject({ id: z.uuid() });
+
+/** A nonconformity with its actions, signatures and what the reader can do with it now. Throws NOT_FOUND. */
+export async function getNonconformity(ctx: Ctx, { id }: z.output<typeof getNonconformityInput>) {
+	permitHere(ctx, "record.read");
+	const row = await findNonconformity(ctx, id);
+	const actions = await actionsOf(ctx, id);
+	const moves = await ctx.tx
+		.select()
+		.from(nonconformityMoves)
+		.where(eq(nonconformityMoves.nonconformityId, id))
+		.orderBy(asc(nonconformityMoves.movedAt), asc(nonconformityMoves.id));
+	const nameOf = await memberNames(ctx, [
+		...[row.ownerId, row.createdBy, row.effectJudgedBy],
+		...actions.flatMap(({ ownerId, doneBy }) => [ownerId, doneBy]),
+		...moves.map(({ movedBy }) => movedBy),
+	]);
+	const today = todayOf(ctx);
+	const state = row.state as NonconformityState;
+	const may = (permission: Permission) => "role" in ctx.actor && allows(ctx.actor.role, permission);
+	const me = ctx.actor.type === "member" ? ctx.actor.ref : null;
+	const entity = { type: "nonconformity", id };
+	return {
+		nonconformity: nonconformityView(row),
+		ownerName: nameOf(row.ownerId),
+		createdByName: nameOf(row.createdBy),
+		effectJudgedByName: nameOf(row.effectJudgedBy),
+		actions: actions.map((one) => ({
+			...{ id: one.id, what: one.what, ownerId: one.ownerId, ownerName: nameOf(one.ownerId) ?? "", dueOn: one.dueOn },
+			...{ doneAt: one.doneAt, doneByName: nameOf(one.doneBy), outcome: one.outcome, round: one.round },
+			isLate: one.doneAt === null && one.dueOn < today && one.round === row.round && !isEnded(state),
+			mayComplete:
+				state === "planned" &&
+				one.round === row.round &&
+				one.doneAt === null &&
+				may("nonconformity.act") &&
+				(one.ownerId === me || may("nonconformity.decide")),
+		})),
+		/** Those under an earlier round do not hold any more, and say so. */
+		signatures: await signaturesOf(
+			ctx,
+			entity,
+			await signedNonconformity(ctx, row, "closed"),
+			await signedNonconformity(ctx, row, "planned"),
+		),
+		moves: moves.map(({ fromState, toState, reason, movedAt, movedBy }) => ({
+			...{ from: fromState as NonconformityState, to: toState as NonconformityState, reason, movedAt },
+			byName: nameOf(movedBy),
+		})),
+		steps: stepsFrom(state, await factsOf(ctx, row), may),
+		may: {
+			describe: may("nonconformity.act") && describes(state),
+			plan: may("nonconformity.act") && plans(state),
+			judge: may("nonconformity.decide") && state === "implemented",
+		},
+		me,
+		today,
+	};
+}
+
+export const listNonconformitiesInput = z.strictObject({
+	state: z.enum([...nonconformityStates, "unfinished", "any"]).default("unfinished"),
+	source: z.enum(sources).optional(),
+	/** The caller's own: they answer for it, or an open action of it is theirs. */
+	mine: z.boolean().default(false),
+	/** Every word must occur in number, title or description. */
+	q: plainText(100).default(""),
+	...paging,
+});
+
+const at = sql<string>`to_char(${nonconformities.createdAt} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US"+00"')`;
+const searched = sql`lower(concat_ws(e'\n', ${nonconformities.number}, ${nonconformities.title}, ${nonconformities.description}))`;
+const unfinished = nonconformityStates.filter((state) => !isEnded(state));
+
+/** A page of the nonconformities, newest first, each with what is open and late of its actions. */
+export async function listNonconformities(ctx: Ctx, input: z.output<typeof listNonconformitiesInput>) {
+	permitHere(ctx, "record.read");
+	const { state, source, mine, q, cursor, limit } = input;
+	const place = readCursor(cursor, "instant", "id");
+	const words = q.split(/\s+/).filter((word) => word !== "");
+	const own = sql`(${nonconformities.ownerId} = ${ctx.actor.ref}::uuid or exists (select from ${nonconformityActions} a
+		where a.org_id = ${nonconformities.orgId} and a.nonconformity_id = ${nonconformities.id}
+			and a.owner_id = ${ctx.actor.ref}::uuid and a.done_at is null and a.round = ${nonconformities.round}))`;
+	const rows = await ctx.tx
+		.select({ row: nonconformities, at })
+		.from(nonconformities)
+		.where(
+			and(
+				state === "any" ? undefined : inArray(nonconformities.state, state === "unfinished" ? unfinished : [state]),
+				source ? eq(nonconformities.source, source) : undefined,
+				mine ? own : undefined,
+				...words.map((word) => sql`strpos(${searched}, lower(${word})) > 0`),
+				place
+					? sql`(${nonconformities.createdAt}, ${nonconformities.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`
+					: undefined,
+			),
+		)
+		.orderBy(desc(nonconformities.createdAt), desc(nonconformities.id))
+		.limit(limit + 1);
+	const { page, nextCursor } = pageOf(rows, limit, (one) => [one.at, one.row.id]);
+	const ids = page.map(({ row }) => row.id);
+	const actions =
+		ids.length === 0
+			? []
+			: await ctx.tx.select().from(nonconformityActions).where(inArray(nonconformityActions.nonconformityId, ids));
+	const nameOf = await memberNames(
+		ctx,
+		page.map(({ row }) => row.ownerId),
+	);
+	const today = todayOf(ctx);
+	return {
+		items: page.map(({ row }) => {
+			const open = actions.filter(
+				(one) => one.nonconformityId === row.id && one.round === row.round && one.doneAt === null,
+			);
+			const over = isEnded(row.state as NonconformityState);
+			return {
+				...nonconformityView(row),
+				ownerName: nameOf(row.ownerId),
+				actionsOpen: over ? 0 : open.length,
+				actionsLate: over ? 0 : open.filter(({ dueOn }) => dueOn < today).length,
+				checkIsDue: row.state === "implemented" && row.checkOn !== null && row.checkOn <= today,
+			};
+		}),
+		nextCursor,
+		today,
+	};
+}
+
+export const ofSourceInput = z.strictObject({ source: z.enum(sources), sourceId: z.uuid() });
+
+/** What was opened of one record, as that record's page shows it. */
+export async function nonconformitiesOfSource(ctx: Ctx, { source, sourceId }: z.output<typeof ofSourceInput>) {
+	permitHere(ctx, "record.read");
+	const { id, number, title, state } = nonconformities;
+	const rows = await ctx.tx
+		.select({ id, number, title, state })
+		.from(nonconformities)
+		.where(and(eq(nonconformities.source, source), eq(nonconformities.sourceId, sourceId)))
+		.orderBy(asc(number));
+	const may = "role" in ctx.actor && allows(ctx.actor.role, "nonconformity.report");
+	return { items: rows.map((row) => ({ ...row, state: row.state as NonconformityState })), mayOpen: may };
+}

@@ -1,0 +1,148 @@
+import { and, eq } from "@calibrant/db/drizzle";
+import { nonconformityActions, nonconformityMoves } from "@calibrant/db/schema";
+import {
+	type Ctx,
+	DomainError,
+	invalid,
+	type Proving,
+	plainText,
+	printedNameInput,
+	record,
+	remember,
+	sign,
+} from "@calibrant/kernel";
+import { z } from "zod";
+import { permitHere } from "../module.ts";
+import { needSecondPerson } from "../people.ts";
+import {
+	actionsOf,
+	change,
+	factsOf,
+	lockSeen,
+	type NonconformityRow,
+	nonconformityView,
+} from "./find-nonconformity.ts";
+import {
+	lacking,
+	type NonconformityNeed,
+	type NonconformityState,
+	nonconformityStates,
+	type Step,
+	stepBetween,
+} from "./states.ts";
+
+const asked = {
+	id: z.uuid(),
+	version: z.int(),
+	to: z.enum(nonconformityStates),
+	reason: plainText(1000).default(""),
+};
+
+export const moveNonconformityInput = z.strictObject(asked);
+
+/**
+ * Takes a nonconformity one step on or back. Throws STALE_VERSION, CONFLICT where no such step leads or something is missing,
+ * FORBIDDEN for whoever may not take it, INVALID without the reason it needs.
+ */
+export async function moveNonconformity(ctx: Ctx, input: z.output<typeof moveNonconformityInput>) {
+	const { row, step } = await readyStep(ctx, input);
+	if (step.signing) throw new DomainError("CONFLICT", "This step is taken by signing.", "Sign it.");
+	return takeStep(ctx, row, step, input.reason);
+}
+
+export const signNonconformityInput = z.strictObject({ ...asked, printedName: printedNameInput });
+
+/**
+ * Approves a plan, or closes, with a signature over all that stands there. Throws what {@link moveNonconformity} throws,
+ * FORBIDDEN to whoever wrote the plan, or judged the effect, where somebody else may decide, and what `sign` throws.
+ */
+export async function signNonconformity(ctx: Ctx, input: z.output<typeof signNonconformityInput>, proof: Proving) {
+	const { row, step } = await readyStep(ctx, input);
+	if (!step.signing) throw new DomainError("CONFLICT", "This step is taken without a signature.", "Take it.");
+	await needSecondPerson(ctx, step.to === "planned" ? row.planners : [row.effectJudgedBy], "nonconformity.decide", [
+		step.to === "planned"
+			? "You wrote in this plan; a second person approves it."
+			: "You judged the effect; a second person closes it.",
+		"Ask another manager or an owner.",
+	]);
+	const content = await signedNonconformity(ctx, row, step.to);
+	const { printedName } = input;
+	const action = step.to === "planned" ? "nonconformity.plan_approved" : "nonconformity.closed";
+	await sign(ctx, { type: "nonconformity", id: row.id }, { meaning: "approved", printedName, proof, content, action });
+	return takeStep(ctx, row, step, input.reason);
+}
+
+async function readyStep(ctx: Ctx, { id, version, to, reason }: z.output<typeof moveNonconformityInput>) {
+	permitHere(ctx, "nonconformity.act");
+	const row = await lockSeen(ctx, id, version);
+	const step = stepBetween(row.state as NonconformityState, to);
+	if (!step) {
+		const remedy = "Look at it as it stands now.";
+		throw new DomainError("CONFLICT", "No such step leads from the state of this nonconformity.", remedy);
+	}
+	permitHere(ctx, step.by);
+	if (step.reason && reason === "") throw invalid("This step needs a reason.", "Say why.", { reason: "Say why." });
+	const [lacks] = lacking(step, await factsOf(ctx, row));
+	if (lacks) throw lackingFault[lacks]();
+	return { row, step };
+}
+
+const conflict = (what: string, remedy: string) => () => new DomainError("CONFLICT", what, remedy);
+const lackingFault: Readonly<Record<NonconformityNeed, () => DomainError>> = {
+	owner: conflict("Nobody answers for this nonconformity.", "Name somebody first."),
+	containment: conflict("Nobody wrote what was done at once.", "Write it, or why nothing was needed."),
+	root_cause: conflict("The root cause is not written yet.", "Write it first."),
+	actions: conflict("No action is planned.", "Plan one with who does it and until when."),
+	criteria: conflict("Nobody said by what it is told whether the actions worked.", "Write the criteria first."),
+	check_day: conflict("No day is set for the check of effectiveness.", "Set it first."),
+	actions_done: conflict("Not every action is done.", "Complete what is open first."),
+	effect: conflict("Nobody wrote what was seen of the effect.", "Write it first."),
+	check_day_reached: conflict("The day of the check of effectiveness has not come.", "Wait for that day."),
+};
+
+async function takeStep(ctx: Ctx, row: NonconformityRow, { from, to, reopens, signing }: Step, reason: string) {
+	// After a check or a closing, what was done belongs to the round that ended; a plan that is only mended keeps its actions.
+	const anew = to === "contained";
+	const after = await change(ctx, row, {
+		...{ state: to, stateSince: ctx.now, stateReason: reason },
+		...(to === "closed" && { closedAt: ctx.now }),
+		...(reopens && { closedAt: null, round: row.round + 1 }),
+		...(reopens && anew && { effect: "", effectJudgedAt: null, effectJudgedBy: null, checkOn: null, planners: [] }),
+	});
+	if (reopens && !anew) {
+		const own = and(eq(nonconformityActions.nonconformityId, row.id), eq(nonconformityActions.round, row.round));
+		await ctx.tx.update(nonconformityActions).set({ round: after.round }).where(own);
+	}
+	const entity = { type: "nonconformity", id: row.id };
+	const move = { nonconformityId: row.id, fromState: from, toState: to, reason };
+	await ctx.tx
+		.insert(nonconformityMoves)
+		.values({ ...move, movedAt: ctx.now, movedBy: ctx.actor.ref, orgId: ctx.orgId });
+	// What is signed has its line already.
+	if (!signing) await record(ctx, reopens ? "nonconformity.reopened" : "nonconformity.moved", entity);
+	await remember(ctx, entity, { state: from }, { state: to }, reason === "" ? undefined : reason);
+	return nonconformityView(after);
+}
+
+/**
+ * What is signed: the plan, when that is approved; all of it, when it is closed. Plain JSON that names no organisation; a
+ * change of any of it makes the signature fail.
+ */
+export async function signedNonconformity(ctx: Ctx, row: NonconformityRow, what: NonconformityState) {
+	const { number, title, description, kind, severity, foundOn, containment, extent, disposition, round } = row;
+	const actions = (await actionsOf(ctx, row.id)).filter((one) => one.round === round);
+	const planned = {
+		kind: what === "planned" ? "calibrant.corrective-plan/1" : "calibrant.nonconformity/1",
+		...{ number, title, description, nature: kind, severity, foundOn, containment, extent, disposition, round },
+		...{ source: row.source, sourceNumber: row.sourceNumber },
+		...{ whys: row.whys, fishbone: row.fishbone, rootCause: row.rootCause },
+		...{ criteria: row.criteria, checkOn: row.checkOn },
+	};
+	const plan = actions.map(({ id, what: said, ownerId, dueOn }) => ({ id, what: said, ownerId, dueOn }));
+	if (what === "planned") return { ...planned, actions: plan };
+	const done = actions.map(({ doneAt, outcome }, at) => ({
+		...plan[at],
+		...{ doneAt: doneAt?.toISOString() ?? null, outcome },
+	}));
+	return { ...planned, actions: done, effect: row.effect };
+}

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as verbs from "../index.ts";
+import { openLaboratories, ownNameOf, refusal } from "../testing/open-laboratory.ts";
+import type { NonconformityState } from "./states.ts";
+
+let laboratories: Awaited<ReturnType<typeof openLaboratories>>;
+let lab: Awaited<ReturnType<(typeof laboratories)["found"]>>;
+type Role = "owner" | "manager" | "technician" | "viewer";
+
+beforeAll(async () => {
+	laboratories = await openLaboratories();
+	lab = await laboratories.found("Clinix");
+});
+afterAll(() => laboratories.close());
+
+const at = (now: string) => laboratories.database.setNow(now);
+const read = (id: string, role: Role = "owner") => lab.as((ctx) => verbs.getNonconformity(ctx, { id }), role);
+const seen = async (id: string) => ({ id, version: (await read(id)).nonconformity.version });
+const open = (values: object = {}, role: Role = "viewer") =>
+	lab.as(
+		(ctx) => verbs.openNonconformity(ctx, verbs.openNonconformityInput.parse({ title: "Wrong tip used", ...values })),
+		role,
+	);
+const describe = async (id: string, values: object = {}, role: Role = "technician") => {
+	const input = { ...(await seen(id)), title: "Wrong tip used", ownerId: lab.members.manager, ...values };
+	return lab.as((ctx) => verbs.describeNonconformity(ctx, verbs.describeNonconformityInput.parse(input)), role);
+};
+const analyse = async (id: string, values: object = {}, role: Role = "technician") => {
+	const asked = { whys: ["No label", ""], fishbone: { people: ["New here"] }, rootCause: "Boxes look alike" };
+	const plan = { criteria: "No wrong tip in a month", checkOn: "2026-04-10", ...values };
+	const input = { ...(await seen(id)), ...asked, ...plan };
+	return lab.as((ctx) => verbs.analyseNonconformity(ctx, verbs.analyseNonconformityInput.parse(input)), role);
+};
+const move = async (id: string, to: NonconformityState, reason = "", role: Role = "owner") => {
+	const input = { ...(await seen(id)), to, reason };
+	return lab.as((ctx) => verbs.moveNonconformity(ctx, input), role);
+};
+const sign = async (id: string, to: NonconformityState, role: Role = "owner", reason = "") => {
+	const input = { ...(await seen(id)), to, reason };
+	return lab.as(
+		async (ctx) => verbs.signNonconformity(ctx, { ...input, printedName: await ownNameOf(ctx) }, "password"),
+		role,
+	);
+};
+const plan = async (id: string, what = "Label the boxes") => {
+	const { version } = await seen(id);
+	const input = { nonconformityId: id, version, what, ownerId: lab.members.technician, dueOn: "2026-03-09" };
+	return lab.as((ctx) => verbs.planAction(ctx, input), "technician");
+};
+const complete = (id: string, role: Role = "technician") =>
+	lab.as((ctx) => verbs.completeAction(ctx, { id, outcome: "Labelled" }), role);
+const judge = async (id: string, role: Role = "manager") => {
+	const input = { ...(await seen(id)), effect: "No wrong tip since" };
+	return lab.as((ctx) => verbs.judgeEffect(ctx, input), role);
+};
+/** One whose plan the owner has approved. */
+const planned = async () => {
+	const { id } = await open();
+	await describe(id, { containment: "Batch held" });
+	await move(id, "contained");
+	await analyse(id);
+	const action = await plan(id);
+	await move(id, "analysed");
+	await sign(id, "planned");
+	return { id, actionId: action.id };
+};
+
+test("a nonconformity goes through every gate, and closes with a second person's signature over all of it", async () => {
+	const { id, number } = await open();
+	expect(number).toMatch(/^NC-2026-0000\d$/);
+	expect(await refusal(move(id, "contained"))).toBe("CONFLICT");
+	await describe(id, { containment: "Batch held" });
+	expect(await refusal(analyse(id))).toBe("CONFLICT");
+	expect(await refusal(plan(id))).toBe("CONFLICT");
+	await move(id, "contained", "", "technician");
+	expect(await refusal(move(id, "analysed"))).toBe("CONFLICT");
+	await analyse(id, { criteria: "" });
+	await move(id, "analysed");
+	expect((await read(id)).steps.find(({ to }) => to === "planned")?.lacks).toEqual(["actions", "criteria"]);
+	expect(await refusal(sign(id, "planned"))).toBe("CONFLICT");
+	await analyse(id, {}, "manager");
+	const { id: actionId } = await plan(id);
+	expect(await refusal(complete(actionId))).toBe("CONFLICT");
+	expect(await refusal(move(id, "planned"))).toBe("CONFLICT");
+	expect(await refusal(sign(id, "planned", "technician"))).toBe("FORBIDDEN");
+	// The technician writes last; the manager wrote before and is no second person all the same.
+	await analyse(id, { rootCause: "Boxes look alike from above" });
+	expect(await refusal(sign(id, "planned", "manager"))).toBe("FORBIDDEN");
+	await sign(id, "planned", "owner");
+	expect(await refusal(analyse(id))).toBe("CONFLICT");
+	expect(await refusal(move(id, "implemented"))).toBe("CONFLICT");
+	expect(await refusal(complete(actionId, "viewer"))).toBe("FORBIDDEN");
+	await complete(actionId);
+	await move(id, "implemented", "", "technician");
+	await judge(id);
+	expect(await refusal(move(id, "effective"))).toBe("CONFLICT");
+	await at("2026-04-09T22:30:00Z");
+	await move(id, "effective", "", "manager");
+	expect(await refusal(sign(id, "closed", "manager"))).toBe("FORBIDDEN");
+	await sign(id, "closed", "owner");
+	const done = await read(id);
+	expect(done.nonconformity).toMatchObject({ state: "closed", whys: ["No label"], fishbone: { people: ["New here"] } });
+	expect(done.signatures.map(({ meaning, holds }) => [meaning, holds])).toEqual([
+		["approved", true],
+		["approved", true],
+	]);
+	const { admin } = laboratories.database;
+	await admin`update nonconformity_actions set outcome = 'Nothing' where id = ${actionId}`;
+	expect((await read(id)).signatures.map(({ holds }) => holds)).toEqual([true, false]);
+	await admin`update nonconformities set criteria = 'Anything' where id = ${id}`;
+	expect((await read(id)).signatures.map(({ holds }) => holds)).toEqual([false, false]);
+	await at("2026-03-02T12:00:00Z");
+});
+
+test("what did not work is worked on anew: another round, without the old actions, criteria's day or signatures", async () => {
+	const { id, actionId } = await planned();
+	await complete(actionId);
+	await move(id, "implemented");
+	await judge(id);
+	await move(id, "ineffective");
+	expect(await refusal(move(id, "contained"))).toBe("INVALID reason");
+	await move(id, "contained", "Happened again");
+	const again = await read(id);
+	expect(again.nonconformity).toMatchObject({ round: 2, effect: "", checkOn: null, stateReason: "Happened again" });
+	expect(again.signatures.map(({ holds }) => holds)).toEqual([false]);
+	await move(id, "analysed");
+	expect((await read(id)).steps.find(({ to }) => to === "planned")?.lacks).toEqual(["actions", "check_day"]);
+	expect(await refusal(complete(actionId))).toBe("CONFLICT");
+});
+
+test("a plan that is mended keeps its actions and is signed anew; dropping one is possible until then", async () => {
+	const { id, actionId } = await planned();
+	const drop = async (of: string) => {
+		const { version } = await seen(id);
+		return lab.as((ctx) => verbs.dropAction(ctx, { id: of, version }), "technician");
+	};
+	expect(await refusal(drop(actionId))).toBe("CONFLICT");
+	await move(id, "analysed", "One more box");
+	expect((await read(id)).signatures.map(({ holds }) => holds)).toEqual([false]);
+	const second = await plan(id, "Label the shelf too");
+	expect((await read(id)).actions.map(({ round }) => round)).toEqual([2, 2]);
+	await drop(second.id);
+	await sign(id, "planned");
+	expect((await read(id)).signatures.map(({ holds }) => holds)).toEqual([false, true]);
+	await complete(actionId);
+});
+
+test("where a correction is enough it is closed without a plan: with the reason, signed, and can be opened again", async () => {
+	const { id } = await open({ severity: "minor" });
+	await describe(id, { containment: "Relabelled", ownerId: null });
+	await move(id, "contained");
+	expect(await refusal(sign(id, "closed", "owner", "Once only"))).toBe("CONFLICT");
+	await describe(id, { containment: "Relabelled" });
+	expect(await refusal(sign(id, "closed"))).toBe("INVALID reason");
+	await sign(id, "closed", "owner", "Once only");
+	expect(await refusal(describe(id, { containment: "Else" }))).toBe("CONFLICT");
+	expect((await read(id)).signatures).toMatchObject([{ holds: true }]);
+	await move(id, "contained", "It came again", "manager");
+	expect((await read(id)).signatures).toMatchObject([{ holds: false }]);
+});
+
+test("what waits for whom, and what a list says of it: own, open and late actions, and the check whose day has come", async () => {
+	const { id, actionId } = await planned();
+	const waits = async (role: Role) =>
+		(await lab.as((ctx) => verbs.waitingQuality(ctx), role)).filter((one) => one.id === id).map(({ kind }) => kind);
+	const line = (role: Role = "technician", mine = true) =>
+		lab.as(async (ctx) => {
+			const { items } = await verbs.listNonconformities(ctx, verbs.listNonconformitiesInput.parse({ mine }));
+			return items.find((one) => one.id === id);
+		}, role);
+	expect([await waits("technician"), await waits("manager")]).toEqual([["nonconformity_action"], []]);
+	expect(await line()).toMatchObject({ actionsOpen: 1, actionsLate: 0 });
+	expect(await line("owner")).toBeUndefined();
+	await at("2026-03-10T12:00:00Z");
+	expect(await line()).toMatchObject({ actionsOpen: 1, actionsLate: 1 });
+	await complete(actionId);
+	await move(id, "implemented");
+	expect([await waits("technician"), await waits("manager")]).toEqual([[], []]);
+	await at("2026-04-10T12:00:00Z");
+	expect(await waits("manager")).toEqual(["nonconformity"]);
+	expect(await line("manager")).toMatchObject({ checkIsDue: true });
+	await at("2026-03-02T12:00:00Z");
+});
+
+test("a source that is not there is refused, also one of a module that is not offered, and so is a day to come", async () => {
+	const nowhere = "018f0000-0000-7000-8000-000000000000";
+	expect(await refusal(open({ source: "oot_case", sourceId: nowhere }))).toBe("NOT_FOUND");
+	expect(await refusal(open({ source: "checklist_run", sourceId: nowhere }))).toBe("NOT_FOUND");
+	expect(await refusal(open({ source: "work_order", sourceId: nowhere }))).toBe("NOT_FOUND");
+	expect(await refusal(open({ source: "complaint", sourceId: nowhere }))).toBe("INVALID sourceId");
+	expect(await refusal(open({ foundOn: "2026-03-03" }))).toBe("INVALID foundOn");
+});

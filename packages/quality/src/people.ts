@@ -1,0 +1,68 @@
+import { eq } from "@calibrant/db/drizzle";
+import { memberships } from "@calibrant/db/schema";
+import {
+	allows,
+	type Ctx,
+	DomainError,
+	invalid,
+	isOwnHand,
+	memberNames,
+	type Permission,
+	permit,
+	type Role,
+} from "@calibrant/kernel";
+
+export type Person = { id: string; role: Role };
+
+/** The members of the organisation. */
+export async function membersOf(ctx: Ctx): Promise<Person[]> {
+	const { id, role } = memberships;
+	const rows = await ctx.tx.select({ id, role }).from(memberships).where(eq(memberships.orgId, ctx.orgId));
+	return rows.map((row) => ({ id: row.id, role: row.role as Role }));
+}
+
+/** Everybody who can be named, by name, with what they may do here. */
+export async function listPeople(ctx: Ctx) {
+	permit(ctx, "record.read");
+	const people = await membersOf(ctx);
+	const nameOf = await memberNames(
+		ctx,
+		people.map(({ id }) => id),
+	);
+	return people
+		.map(({ id, role }) => ({
+			...{ id, role, name: nameOf(id) ?? "" },
+			...{ reviews: allows(role, "document.edit"), approves: allows(role, "document.release") },
+			...{ acts: allows(role, "nonconformity.act"), decides: allows(role, "nonconformity.decide") },
+		}))
+		.sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+/** Throws INVALID at `field` unless each is a member whose role allows what they are named for. */
+export async function needPeople(
+	ctx: Ctx,
+	ids: readonly string[],
+	permission: Permission,
+	field: string,
+): Promise<void> {
+	if (ids.length === 0) return;
+	const able = new Set((await membersOf(ctx)).filter(({ role }) => allows(role, permission)).map(({ id }) => id));
+	if (ids.every((id) => able.has(id))) return;
+	const remedy = "Choose a member whose role allows it.";
+	throw invalid("Somebody named here cannot do that.", remedy, { [field]: remedy });
+}
+
+/**
+ * Throws FORBIDDEN to whoever did something before, when it takes a second person and there is another who may
+ * (ISO 9001:2015, 7.5.2; ISO/IEC 17025:2017, 8.3.2 a).
+ */
+export async function needSecondPerson(
+	ctx: Ctx,
+	before: readonly (string | null)[],
+	permission: Permission,
+	[what, remedy]: readonly [string, string],
+): Promise<void> {
+	if (!(await isOwnHand(ctx, before))) return;
+	const others = (await membersOf(ctx)).filter(({ id, role }) => !before.includes(id) && allows(role, permission));
+	if (others.some(({ id }) => id !== ctx.actor.ref)) throw new DomainError("FORBIDDEN", what, remedy);
+}

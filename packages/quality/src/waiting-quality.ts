@@ -1,0 +1,62 @@
+import { type SQL, sql } from "@calibrant/db/drizzle";
+import {
+	controlledDocuments,
+	documentReadings,
+	documentSignatories,
+	documentVersions,
+	nonconformities,
+	nonconformityActions,
+} from "@calibrant/db/schema";
+import { type Ctx, permit, todayOf, type Waiting } from "@calibrant/kernel";
+
+/** Of each kind at most so many. */
+const most = 50;
+type Row = { kind: string; id: string; name: string; about: string; since: string; due: string | null };
+
+const named = sql`${controlledDocuments.number} as name, ${documentVersions.title} as about`;
+const versions = sql`${documentVersions} join ${controlledDocuments}
+	on ${controlledDocuments.orgId} = ${documentVersions.orgId} and ${controlledDocuments.id} = ${documentVersions.documentId}`;
+
+/** What waits for the member who asks: versions to sign, documents to read and to review, actions, and nonconformities of theirs. */
+export async function waitingQuality(ctx: Ctx): Promise<Waiting[]> {
+	permit(ctx, "record.read");
+	const { actor } = ctx;
+	if (actor.type !== "member") return [];
+	const today = todayOf(ctx);
+	const me = sql`${actor.ref}::uuid`;
+	const unreviewed = sql`exists (select from ${documentSignatories} r where r.org_id = ${documentVersions.orgId}
+		and r.version_id = ${documentVersions.id} and r.part = 'reviewer' and r.signed_at is null)`;
+	const parts: SQL[] = [
+		sql`select 'document_sign' as kind, ${documentVersions.id} as id, ${named}, ${documentVersions.submittedAt} as since,
+			null::date as due from ${versions} join ${documentSignatories} on ${documentSignatories.orgId} = ${documentVersions.orgId}
+			and ${documentSignatories.versionId} = ${documentVersions.id}
+			where ${documentVersions.state} = 'in_review' and ${documentSignatories.memberId} = ${me}
+			and ${documentSignatories.signedAt} is null and (${documentSignatories.part} = 'reviewer' or not ${unreviewed})`,
+		sql`select 'document_read', ${documentVersions.id}, ${named}, ${documentReadings.assignedAt}, ${documentReadings.dueOn}
+			from ${versions} join ${documentReadings} on ${documentReadings.orgId} = ${documentVersions.orgId}
+			and ${documentReadings.versionId} = ${documentVersions.id}
+			where ${documentReadings.memberId} = ${me} and ${documentReadings.readAt} is null
+			and ${documentVersions.state} in ('approved', 'effective')`,
+		sql`select 'document_review', ${controlledDocuments.id}, ${controlledDocuments.number}, ${controlledDocuments.title},
+			${controlledDocuments.nextReviewOn}::timestamptz, ${controlledDocuments.nextReviewOn} from ${controlledDocuments}
+			where ${controlledDocuments.ownerId} = ${me} and ${controlledDocuments.nextReviewOn} <= ${today}::date`,
+		sql`select 'nonconformity_action', n.id, n.number, a.what, a.created_at, a.due_on from ${nonconformityActions} a
+			join ${nonconformities} n on n.org_id = a.org_id and n.id = a.nonconformity_id and n.round = a.round
+			where a.owner_id = ${me} and a.done_at is null and n.state = 'planned'`,
+		// Of those they answer for: what is theirs to write next, and checks whose day has come.
+		sql`select 'nonconformity', n.id, n.number, n.title, n.state_since,
+			case when n.state = 'implemented' then n.check_on end from ${nonconformities} n
+			where n.owner_id = ${me} and (n.state in ('open', 'contained', 'analysed', 'effective', 'ineffective')
+				or n.state = 'implemented' and n.check_on <= ${today}::date)`,
+	];
+	const found = await ctx.tx.execute<Row>(
+		sql.join(
+			parts.map((part) => sql`(${part} order by 5, 2 limit ${most})`),
+			sql` union all `,
+		),
+	);
+	return found.map(({ kind, id, name, about, since, due }) => ({
+		...{ kind: kind as Waiting["kind"], id, name, about, since: new Date(since), dueOn: due },
+		...{ isLate: due !== null && due < today, isDone: false },
+	}));
+}
