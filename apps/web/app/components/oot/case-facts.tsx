@@ -139,7 +139,7 @@ export function CaseFacts({ shown }: { shown: CaseView }) {
 					const read = points
 						.map(
 							(one) =>
-								`${decimalIn(i18n, one.nominal)} ${one.unit}: ${one.readings.map((text) => decimalIn(i18n, text)).join("; ")}`,
+								`${decimalIn(i18n, one.nominal ?? "")} ${one.unit}: ${one.readings.map((text) => decimalIn(i18n, text)).join("; ")}`,
 						)
 						.join(" · ");
 					return (
