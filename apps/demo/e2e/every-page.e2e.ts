@@ -136,11 +136,11 @@ async function inspect(page: Page, path: string, themes: readonly Theme[], scrip
 	return wrong;
 }
 
-/** On a page of another language than English, what is nothing but a decimal number and has the English mark. */
+/** On a page of another language than English, what is nothing but a decimal number and has the English mark; 1.763 may be thousands. */
 const ENGLISH_NUMBERS = `document.documentElement.lang.startsWith("en") ? [] : [...document.querySelectorAll("body *")]
 	.filter((one) => one.children.length === 0 && !one.closest("[lang|=en], pre, code, script, style"))
 	.map((one) => one.textContent.trim())
-	.filter((text) => /^[-+±\u2212]?\\d+[.]\\d+( ?%)?$/.test(text))`;
+	.filter((text) => /^[-+±\u2212]?\\d+[.]\\d+( ?%)?$/.test(text) && !/^[1-9]\\d{0,2}[.]\\d{3}$/.test(text))`;
 
 interface Scripts {
 	/** How much came since it was last asked, in kB. */

@@ -18,7 +18,7 @@ import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { titleOf } from "../../i18n.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
-import { useFormat } from "../../use-format.ts";
+import { decimalIn, useFormat } from "../../use-format.ts";
 import "../../words/auditor.ts";
 import type { Route } from "./+types/calibration";
 
@@ -154,7 +154,7 @@ export default function Calibration({ loaderData: seen }: Route.ComponentProps) 
 }
 
 function Points({ run }: { run: Answers["auditor"]["calibration"]["runs"][number] }) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const { tag } = useFormat();
 	if (run.points.length === 0) return null;
 	return (
@@ -168,7 +168,7 @@ function Points({ run }: { run: Answers["auditor"]["calibration"]["runs"][number
 					key: "nominal",
 					header: t`Nominal`,
 					mono: true,
-					cell: ({ nominal, label, unit }) => `${nominal ?? label} ${unit}`,
+					cell: ({ nominal, label, unit }) => `${nominal === null ? label : decimalIn(i18n, nominal)} ${unit}`,
 				},
 				{
 					key: "limits",
