@@ -54,7 +54,7 @@ test(
 	async () => {
 		const held: Partial<Record<DataClass, string[]>> = {
 			asset: ["assets", "asset_meters", "meter_readings"],
-			service_request: ["service_requests", "service_request_photos"],
+			service_request: ["service_requests", "service_request_photos", "service_request_notes"],
 			work_order: [
 				"work_orders",
 				"work_order_tasks",

@@ -240,3 +240,18 @@ export const serviceRequestPhotos = tenantTable(
 		index("service_request_photos_request").on(t.orgId, t.requestId, t.addedAt),
 	],
 );
+
+/** What whoever reported something by mail wrote later, as an answer to a mail about it. Rows never change. */
+export const serviceRequestNotes = tenantTable(
+	"service_request_notes",
+	{ class: "service_request", appendOnly: true },
+	{
+		requestId: uuid("request_id").notNull(),
+		text: text("text").notNull(),
+		addedAt: instant("added_at").notNull(),
+	},
+	(t) => [
+		within(t, t.requestId, serviceRequests),
+		index("service_request_notes_request").on(t.orgId, t.requestId, t.addedAt),
+	],
+);

@@ -1,9 +1,11 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { type FakeStripe, openFakeStripe, payOn, signedEvent } from "@calibrant/billing/testing";
+import { freePort } from "@calibrant/db/postgres";
 import { demoOperator, promise } from "@calibrant/policy";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -55,6 +57,7 @@ describe("without JavaScript", () => {
 		await page.getByRole("button", { name: "Sign out" }).click();
 		await page.getByText("You are signed out.").waitFor();
 		await page.goto("/sign-in?next=%2F%2Fevil.example");
+		expect(await page.getByText("Your session has ended").count()).toBe(0);
 		expect(await page.getByText("Sign in with a passkey").isVisible()).toBe(false);
 		await page.getByLabel("E-mail address").fill(email);
 		await page.getByLabel("Password").fill("wrong password here");
@@ -67,10 +70,12 @@ describe("without JavaScript", () => {
 		expect(new URL(page.url()).pathname).toBe("/app");
 		await page.goto("/app/settings/general");
 		await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+		await page.getByLabel("Country").selectOption("JP");
 		await page.getByRole("button", { name: "Save", exact: true }).click();
 		await page.getByText("The settings are saved.").waitFor();
-		const [row] = await stage.product.admin`select time_zone from organisations where slug = 'ourthe-metrology'`;
-		expect(row?.time_zone).toBe("Asia/Tokyo");
+		const [row] = await stage.product
+			.admin`select time_zone, country from organisations where slug = 'ourthe-metrology'`;
+		expect(row).toEqual({ time_zone: "Asia/Tokyo", country: "JP" });
 		await context.close();
 	});
 
@@ -165,6 +170,30 @@ describe("keys, sessions and downloads", () => {
 		expect((await run("Read: the first five instruments")).items).toMatchObject([{ id, tag: "SCALE-7" }]);
 		const client = await page.request.get(`/${/calibrant-client\.tgz/.exec(await shown("Install the client"))?.[0]}`);
 		expect((await client.body()).subarray(0, 2).toString("hex")).toBe("1f8b");
+
+		// The receiver as it stands, but for its port: it takes what was signed, and refuses what was not.
+		const port = await freePort();
+		const url = `http://localhost:${port}/`;
+		const made = await stage.call(page, "webhooks.create", { name: "Line 3", url, events: ["instrument.created"] });
+		const { id: webhook, secret } = made.body.result.data.json as { id: string; secret: string };
+		const program = (await shown("receiver.mjs")).replace("8787", String(port));
+		const env = { PATH: process.env.PATH, WEBHOOK_SECRET: secret };
+		const cwd = new URL("../../../packages/webhooks", import.meta.url);
+		const receiver = spawn("node", ["--input-type=module", "-e", program], {
+			cwd,
+			env,
+			stdio: ["ignore", "pipe", "inherit"],
+		});
+		const told = once(receiver.stdout, "data");
+		const refused = () =>
+			page.request.post(url, { data: "{}" }).then(
+				(answer) => answer.status(),
+				() => null,
+			);
+		await expect.poll(refused, { timeout: 20_000 }).toBe(400);
+		await stage.call(page, "webhooks.test", { id: webhook });
+		expect(String((await told)[0])).toMatch(/^webhook\.test /);
+		receiver.kill();
 		await reader.close();
 
 		await page.getByRole("link", { name: "I have copied it" }).click();
@@ -190,6 +219,7 @@ describe("keys, sessions and downloads", () => {
 		await page.getByText("All your other sessions are ended.").waitFor();
 		await elsewhere.goto("/app/account/");
 		expect(new URL(elsewhere.url()).pathname).toBe("/sign-in");
+		await elsewhere.getByText("Your session has ended: it was not used for a while").waitFor();
 		const archive = await page.request.get("/api/account/export.json");
 		expect((await archive.json()).accountState.email).toBe("ines@ourthe.example");
 		await mine.close();
@@ -209,9 +239,15 @@ describe("keys, sessions and downloads", () => {
 		await stage.product.admin`update sessions set confirmed_at = confirmed_at - interval '1 day'`;
 		await page.goto("/app/export/", { waitUntil: "networkidle" });
 		await page.getByRole("button", { name: "Download the archive" }).click();
+		await page.getByRole("link", { name: "Back", exact: true }).click();
+		expect(await page.getByRole("textbox", { name: "Your password" }).count()).toBe(0);
+		await page.getByRole("button", { name: "Download the archive" }).click();
 		await page.getByRole("textbox", { name: "Your password" }).fill(PASSWORD);
+		const archive = page.waitForEvent("download");
 		await page.getByRole("button", { name: "Confirm and go on" }).click();
-		await page.getByText("The password is confirmed.").waitFor();
+		expect((await archive).suggestedFilename()).toMatch(/\.zip$/);
+		const focus = await page.evaluate("document.activeElement.textContent");
+		expect(focus).toContain("The password is confirmed, and the download begins.");
 		const stranger = await stage.visit();
 		const theirs = await stranger.newPage();
 		await theirs.goto(path);

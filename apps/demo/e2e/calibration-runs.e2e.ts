@@ -203,6 +203,9 @@ it("an interval study is proposed and approved with a signature; rules are compa
 	await page.setViewportSize({ width: 1440, height: 3000 });
 	await page.goto("/app/interval-studies");
 	await page.getByRole("link", { name: "New study" }).first().click();
+	await page.getByRole("button", { name: "Work it out" }).click();
+	await page.getByText("Choose a model or an instrument.").waitFor();
+	await expect.poll(() => page.locator(":focus").getAttribute("name")).toBe("about");
 	await page.getByLabel("About").selectOption({ label: "All 1 Wren T1" });
 	await page.getByLabel("Reliability wanted").fill("95");
 	await page.getByRole("button", { name: "Work it out" }).click();

@@ -125,6 +125,8 @@ async function inspect(page: Page, path: string, themes: readonly Theme[], scrip
 	}
 	const shift = await page.evaluate<number>("window.shift");
 	if (!(shift <= SHIFT)) wrong.push(`shifted by ${shift}: ${await page.evaluate("window.shifted")}`);
+	const points = path === "/developers/changelog" ? [] : await page.evaluate<string[]>(ENGLISH_NUMBERS);
+	if (points.length > 0) wrong.push(`numbers with a point: ${points.join(", ")}`);
 	const before = page.viewportSize();
 	await page.setViewportSize({ width: NARROWEST, height: 640 });
 	// A phone's window grows with what does not fit into it, so its own width says nothing.
@@ -133,6 +135,12 @@ async function inspect(page: Page, path: string, themes: readonly Theme[], scrip
 	if (before) await page.setViewportSize(before);
 	return wrong;
 }
+
+/** On a page of another language than English, what is nothing but a decimal number and has the English mark; 1.763 may be thousands. */
+const ENGLISH_NUMBERS = `document.documentElement.lang.startsWith("en") ? [] : [...document.querySelectorAll("body *")]
+	.filter((one) => one.children.length === 0 && !one.closest("[lang|=en], pre, code, script, style"))
+	.map((one) => one.textContent.trim())
+	.filter((text) => /^[-+±\u2212]?\\d+[.]\\d+( ?%)?$/.test(text) && !/^[1-9]\\d{0,2}[.]\\d{3}$/.test(text))`;
 
 interface Scripts {
 	/** How much came since it was last asked, in kB. */

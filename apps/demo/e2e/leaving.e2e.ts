@@ -96,6 +96,8 @@ describe("an organisation's whole life", () => {
 		expect(await plain.getByLabel(/Why do you leave/).inputValue()).toBe("We close the laboratory.");
 		await bare.close();
 		await cancel(page, "meuse-precision");
+		await page.getByText("The subscription is cancelled.").waitFor();
+		expect(await page.evaluate("document.activeElement.textContent")).toContain("The subscription is cancelled.");
 		const { purge, reminder } = await stage.instants("meuse-precision");
 		for (const path of ["/app", "/app/billing/", "/app/settings/general", "/app/account/"]) {
 			await page.goto(path);

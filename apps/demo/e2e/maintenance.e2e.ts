@@ -52,6 +52,17 @@ it("somebody scans the label of an asset and reports a fault without an account;
 	await stranger.getByText(/under the number SR-\d{4}-00001/).waitFor();
 	expect(await stranger.getByText("The photo could not be kept").count()).toBe(0);
 	await context.close();
+	// Those of the organisation scan it, or type its tag, and have the asset itself.
+	for (const asked of [`${stage.product.baseUrl}/r/${code}`, "pmp-7"]) {
+		await page.goto(`/app/scan?${new URLSearchParams({ code: asked })}`);
+		await page.getByRole("heading", { level: 1, name: /PMP-7/ }).waitFor();
+	}
+	await stage.call("instruments.create", { tag: "PMP-7" });
+	await page.goto("/app/scan?code=pmp-7", { waitUntil: "networkidle" });
+	await expectSound(page);
+	await page.getByRole("listitem").filter({ hasText: "Asset, Cooling pump" }).getByRole("link").click();
+	await page.getByRole("heading", { level: 1, name: /PMP-7/ }).waitFor();
+	expect(new URL(page.url()).pathname).toContain("/app/assets/");
 });
 
 it("on a phone it becomes a work order, is worked on, signed and closed", async () => {
@@ -139,6 +150,19 @@ it("on a phone it becomes a work order, is worked on, signed and closed", async 
 
 const SOON = { timeout: 15_000 };
 
+/** Until an order and the page that opens it lie on the device. */
+async function takenAlong(id: string): Promise<void> {
+	const isKept = `new Promise((tell) => {
+		indexedDB.open("calibrant").onsuccess = ({ target: { result: device } }) => {
+			device.transaction("orders").objectStore("orders").count("${id}").onsuccess = ({ target }) => tell(target.result === 1);
+			device.close();
+		};
+	})`;
+	const isReady = () =>
+		page.evaluate<boolean>(`(async () => !!(await caches.match("/app/work-orders/offline")) && (await ${isKept}))()`);
+	await expect.poll(isReady, SOON).toBe(true);
+}
+
 it("without network tasks, time, photo and the end of the work wait on the phone; with it they are there once, and it is signed", async () => {
 	const made = await stage.call("workOrders.create", { title: "Replace the seal" });
 	const id = String(made.id);
@@ -152,15 +176,7 @@ it("without network tasks, time, photo and the end of the work wait on the phone
 	];
 	await stage.call("workOrders.writeTasks", { id, version: 2, tasks });
 	await page.goto("/app/work-orders");
-	const isKept = `new Promise((tell) => {
-		indexedDB.open("calibrant").onsuccess = ({ target: { result: device } }) => {
-			device.transaction("orders").objectStore("orders").count("${id}").onsuccess = ({ target }) => tell(target.result === 1);
-			device.close();
-		};
-	})`;
-	const isReady = () =>
-		page.evaluate<boolean>(`(async () => !!(await caches.match("/app/work-orders/offline")) && (await ${isKept}))()`);
-	await expect.poll(isReady, SOON).toBe(true);
+	await takenAlong(id);
 	const cookie = (await stage.context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
 	await stage.context.setOffline(true);
 	// A link leads to what lies here.
@@ -260,6 +276,59 @@ it("without network tasks, time, photo and the end of the work wait on the phone
 	await page.getByText("Kept on this device", { exact: true }).waitFor({ state: "detached" });
 	await page.getByRole("button", { name: "Close", exact: true }).click();
 	await page.getByText("The state is changed.").waitFor();
+});
+
+it("a time and a photo that were taken and whose answers were lost are there once", async () => {
+	const { id } = await stage.call("workOrders.create", { title: "Grease the chain" });
+	const workers = await (await page.request.get("/api/trpc/workOrders.workers")).json();
+	await stage.call("workOrders.assign", { id, version: 1, memberIds: [workers.result.data.json[0].id] });
+	await stage.call("workOrders.move", { id, version: 2, to: "in_progress" });
+	await page.goto("/app/work-orders");
+	await takenAlong(String(id));
+	const lost: number[] = [];
+	const lose = () =>
+		page.route(
+			(url) => url.pathname === `/app/work-orders/${id}.data`,
+			async (route) => {
+				if (route.request().method() !== "POST") return route.continue();
+				lost.push((await route.fetch({ maxRedirects: 0 })).status());
+				return route.abort();
+			},
+		);
+	const rows = () =>
+		Promise.all([
+			stage.rows(`time_entries where order_id = '${id}'`),
+			stage.rows(`work_order_photos where order_id = '${id}'`),
+		]);
+	const waits = `new Promise((tell) => {
+		indexedDB.open("calibrant").onsuccess = ({ target: { result: device } }) => {
+			device.transaction("steps").objectStore("steps").count().onsuccess = ({ target }) => tell(target.result);
+			device.close();
+		};
+	})`;
+	const sentOn = async () => {
+		await page.waitForURL("**/app/work-orders/offline?*");
+		await expect.poll(() => page.evaluate<number>(waits), SOON).toBe(0);
+		await page.unrouteAll({ behavior: "wait" });
+	};
+	await page.goto(`/app/work-orders/${id}`, { waitUntil: "networkidle" });
+	await page
+		.getByRole("button", { name: "Enter a time" })
+		.or(page.getByText("Enter a time", { exact: true }))
+		.click();
+	await page.getByLabel("From").fill("2026-03-01T08:00");
+	await page.getByLabel("To", { exact: true }).fill("2026-03-01T09:30");
+	await lose();
+	await page.getByRole("button", { name: "Book the time" }).click();
+	await sentOn();
+	await page.goto(`/app/work-orders/${id}`, { waitUntil: "networkidle" });
+	await page
+		.getByLabel("Photo")
+		.setInputFiles({ name: "chain.png", mimeType: "image/png", buffer: await page.screenshot() });
+	await lose();
+	await page.getByRole("button", { name: "Add the photo" }).click();
+	await sentOn();
+	expect([lost.length, await rows()]).toEqual([2, [1, 1]]);
 });
 
 it("a mail to the address that somebody opened becomes a request, and its sender is told the number", async () => {

@@ -131,14 +131,22 @@ it("a scope is pasted, its gap told, entered, and asked; a member is authorised 
 	await expectSound();
 	await page.goto("/app/authorisations");
 	await page.getByLabel("Member", { exact: true }).selectOption({ label: "Mia Laurent" });
-	await page.getByLabel("May", { exact: true }).selectOption({ label: "Review" });
+	await page.getByLabel("May", { exact: true }).selectOption({ label: "Perform" });
 	await page.getByLabel("Ground").fill("Founder, twelve years of thermometry");
 	await page.getByRole("button", { name: "Authorise", exact: true }).click();
 	await page.getByText("The authorisation is granted").waitFor();
 	await expectSound();
-	await page.getByText("End: Mia Laurent, Review").click();
+	await page.getByText("End: Mia Laurent, Perform").click();
 	await page.getByLabel("Why it ends").fill("Hands over to Tom");
 	await page.getByRole("button", { name: "End it today" }).click();
 	await page.getByText("The authorisation has ended").waitFor();
+	// Said before anything is typed, over the form and at its end.
+	const { id } = await stage.call("instruments.create", { tag: "T-1" });
+	await page.goto(`/app/calibrations/new?instrument=${id}`, { waitUntil: "networkidle" });
+	const told = page.getByText("You are not authorised to calibrate without a procedure");
+	expect(await told.count()).toBe(2);
+	await page.getByRole("link", { name: "Step by step" }).click();
+	await page.getByLabel("Procedure", { exact: true }).selectOption({ index: 1 });
+	await page.getByRole("status").getByText("You are not authorised to calibrate by this procedure").waitFor();
 	expect(stage.complaints).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { demoOperatorLogins } from "@calibrant/seeds";
-import { it } from "vitest";
+import { expect, it } from "vitest";
 import { openStage } from "./open-stage.ts";
 
 it("the demo's operators come in with the code that only the demo's own page shows", async () => {
@@ -20,6 +20,22 @@ it("the demo's operators come in with the code that only the demo's own page sho
 	await theirs.getByLabel("Code").fill(shown);
 	await theirs.getByRole("button", { name: "Sign in", exact: true }).click();
 	await theirs.getByRole("heading", { name: "What needs a person today" }).waitFor();
+
+	// A journey of the clock says where it is, also to whoever loads the page anew, and takes no second one meanwhile.
+	const before = await demo.product.now();
+	await codes.goto("/demo/");
+	await codes.getByRole("button", { name: "+1 day" }).click();
+	await codes.getByText(/^Under way from /).waitFor();
+	expect(await codes.getByRole("button", { name: "+7 days" }).isDisabled()).toBe(true);
+	const from = { origin: demo.product.baseUrl };
+	const again = await codes.request.post("/demo/time", { form: { by: "week" }, headers: from, maxRedirects: 0 });
+	expect(again.status()).toBe(303);
+	await codes.goto("/demo/");
+	await codes.getByText(/^At work: scheduled_/).waitFor();
+	await codes.getByText(/^Arrived\. .*: \d+ jobs? run, at \d+ instants?\.$/).waitFor({ timeout: 60_000 });
+	expect(await codes.getByRole("button", { name: "+7 days" }).isDisabled()).toBe(false);
+	const moved = (await demo.product.now()).getTime() - before.getTime();
+	expect(Math.floor(moved / 3_600_000)).toBe(24);
 	await context.close();
 	await demo.close();
 });

@@ -18,6 +18,15 @@ afterAll(async () => opened?.close());
 const look = (name: string, where = page) => lookAt(name, where);
 const go = (path: string) => page.goto(path, { waitUntil: "networkidle" });
 
+/** Each sum with its figures; those of fewer than five organisations are not shown. */
+async function seeSums(): Promise<void> {
+	const rows = await page.getByRole("row").allInnerTexts();
+	expect(rows.slice(1).map((row) => row.split(/\s*\t\s*|\n+/).filter(Boolean))).toEqual([
+		["2026-01", "Repair", "After its due day", "12", "6", "not told"],
+		["2026-01", "Repair", "By its due day", "1,240", "5", "2.5"],
+	]);
+}
+
 describe("the operators' console", () => {
 	it(promise("KS-21", "is closed to customers, and opens with a second factor from the first sign-in on"), async () => {
 		await customer.goto("/ops/organisations?state=grace", { waitUntil: "networkidle" });
@@ -198,6 +207,10 @@ describe("the operators' console", () => {
 			.admin`insert into request_log (at, method, what, status, milliseconds) values ('2020-01-01', 'GET', 'x', 200, 1)`;
 		await stage.product.worker.trigger("scheduled_measure_retention");
 		await stage.product.worker.idle();
+		// As the job would keep them, and one as it would have under a lower threshold.
+		await stage.product.admin`insert into maintenance_sums (month, type, outcome, orders, organisations, hours) values
+			('2026-01-01', 'repair', 'in_time', 1240, 5, 3100), ('2026-01-01', 'repair', 'late', 12, 6, null),
+			('2026-01-01', 'inspection', 'late', 77, 4, 900)`;
 		for (const [path, heading, name] of [
 			["/ops/retention", "The policy against what is there", "retention"],
 			["/ops/news", "News", "news"],
@@ -213,6 +226,7 @@ describe("the operators' console", () => {
 			["/ops", "What needs a person today", "today-busy"],
 		] as const) {
 			await go(path);
+			if (name === "maintenance-sums") await seeSums();
 			await page.getByRole("heading", { name: heading, exact: true }).waitFor();
 			await look(name);
 		}

@@ -44,6 +44,7 @@ describe("signing up", () => {
 		await page.getByLabel("Your name").fill("Mona Forms");
 		await page.getByLabel("E-mail address").fill(email);
 		await page.getByLabel("Organisation").fill("Forms Lab");
+		await page.getByLabel("Country").selectOption("BE");
 		await page.getByLabel("Password").fill(PASSWORD);
 	};
 	const send = () => page.getByRole("main").getByRole("button", { name: "Sign up" }).click();
@@ -72,6 +73,7 @@ describe("signing up", () => {
 		await send();
 		await page.getByRole("heading", { name: "Check your mail" }).waitFor();
 		expect(await admin()`select 1 from users where email = ${email}`).toHaveLength(1);
+		expect(await admin()`select country from organisations where name = 'Forms Lab'`).toEqual([{ country: "BE" }]);
 	});
 
 	it("is refused in the page's language: the hidden field, what is missing, and too many attempts", async () => {

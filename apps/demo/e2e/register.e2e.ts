@@ -169,14 +169,16 @@ it("an instrument is found, calibrated with a bad reading, mended, and its certi
 	await page.goto("/app/instruments");
 	await page.getByRole("link", { name: "Scan or type a code" }).click();
 	await page.getByLabel("Code or tag on the label").fill("nothing-here");
-	await page.getByRole("button", { name: "Open the instrument" }).click();
-	await page.getByText("No label of this organisation has the code nothing-here, and no instrument the tag").waitFor();
+	await page.getByRole("button", { name: "Open it" }).click();
+	await page
+		.getByText("No label of this organisation has the code nothing-here, and no instrument or asset the tag")
+		.waitFor();
 	await page.getByLabel("Code or tag on the label").fill("tw-014");
-	await page.getByRole("button", { name: "Open the instrument" }).click();
+	await page.getByRole("button", { name: "Open it" }).click();
 	await page.getByRole("heading", { name: /TW-014/ }).waitFor();
 	await page.goBack();
 	await page.getByLabel("Code or tag on the label").fill(`${code.slice(0, 6).toUpperCase()}-${code.slice(6)}`);
-	await page.getByRole("button", { name: "Open the instrument" }).click();
+	await page.getByRole("button", { name: "Open it" }).click();
 	await page.getByRole("heading", { name: /TW-014/ }).waitFor();
 	// Whoever scans it signed out comes back to it by either way to sign in.
 	const scanned = await (await fetch(new URL(`/i/${code}`, page.url()))).text();
@@ -195,7 +197,19 @@ it("an instrument is found, calibrated with a bad reading, mended, and its certi
 	await cell("Upper tolerance", 1).fill("4,0");
 	await cell("As found", 1).fill("50,10");
 	await page.getByText("1 of 1 points judged, all in tolerance").waitFor();
+	// The focus follows the points, and nothing of the phone's bar lies over it.
+	const seen = () =>
+		page.evaluate(() => {
+			const it = document.activeElement as HTMLInputElement;
+			const { x, y, width, height } = it.getBoundingClientRect();
+			return it.contains(document.elementFromPoint(x + width / 2, y + height / 2)) ? it.name || it.innerText : "hidden";
+		});
 	await page.getByRole("button", { name: "Add a point" }).click();
+	await expect.poll(seen).toBe("points[1].unit");
+	await page.getByRole("button", { name: "Add a point" }).click();
+	await page.getByRole("button", { name: "Remove point 2" }).click();
+	await expect.poll(() => cell("Nominal", 3).count()).toBe(0);
+	expect(await page.locator(":focus").getAttribute("value")).toBe("remove-point:1");
 	await cell("Nominal", 2).fill("100.0");
 	await cell("As found", 2).fill("1.5.2");
 	await page.getByRole("button", { name: "Record the calibration" }).click();

@@ -2,11 +2,12 @@ import { tableRegistry } from "@calibrant/db/schema";
 import { latenessOf, stopSentence } from "@calibrant/policy";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import { z } from "zod";
+import { type Journey, journeysOf } from "./journey.ts";
 import type { CaughtMail } from "./mail-catcher.ts";
 import { onPhone } from "./on-phone.ts";
 import { operatorCodes } from "./operator-codes.ts";
 import type { Product } from "./product.ts";
-import { type DueEvent, dueEvents, travelDays, travelTo, waitingEvents } from "./time-machine.ts";
+import { type DueEvent, day, dueEvents, waitingEvents } from "./time-machine.ts";
 
 const escapeHtml = (text: string) =>
 	text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -16,11 +17,15 @@ const stamp = (at: Date) => `${at.toISOString().slice(0, 16).replace("T", " ")} 
 export const demoPages =
 	(product: Product): FastifyPluginAsync =>
 	async (app: FastifyInstance) => {
-		let journey: Promise<unknown> = Promise.resolve();
+		const journeys = journeysOf(product);
 		app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, body, done) =>
 			done(null, Object.fromEntries(new URLSearchParams(String(body)))),
 		);
-		app.get("/demo/", async (_request, reply) => html(reply, "Time machine and mails", await overview(product)));
+		app.get("/demo/", async (_request, reply) => {
+			// Without a script on this page, the browser asks again by itself while the clock is on its way.
+			if (journeys.last()?.ended === null) reply.header("refresh", "1");
+			return html(reply, "Time machine and mails", await overview(product, journeys.last()));
+		});
 		app.get("/demo", async (_request, reply) => reply.redirect("/demo/", 308));
 		app.get("/demo/mails/:id", async (request, reply) => {
 			const mail = mailOf(product, request.params);
@@ -53,30 +58,29 @@ export const demoPages =
 		app.post("/demo/time", async (request, reply) => {
 			const { by } = z.object({ by: z.enum(["day", "week", "event"]) }).parse(request.body);
 			const [event] = await dueEvents(product);
-			// One journey at a time: two clicks must not move the clock against each other.
-			journey = journey.then(() => {
-				if (by === "event") return event ? travelTo(product, event.at) : undefined;
-				return travelDays(product, by === "day" ? 1 : 7);
-			});
-			await journey;
+			const on = async (days: number) => new Date((await product.now()).getTime() + days * day);
+			const to = by === "event" ? event?.at : await on(by === "day" ? 1 : 7);
+			if (to) await journeys.setOut(to);
 			return reply.redirect("/demo/", 303);
 		});
 	};
 
-async function overview(product: Product): Promise<string> {
+async function overview(product: Product, journey: Readonly<Journey> | null): Promise<string> {
 	const now = await product.now();
 	const waiting = await waitingEvents(product);
 	const events = waiting.filter(({ lateSeconds }) => lateSeconds === null);
 	const receipts = await product.admin<{ id: string; org: string }[]>`
 		select id, org_id as org from deletion_receipts order by created_at desc limit 5`;
 	const codes = await operatorCodes(product);
-	const button = (by: string, label: string) => `<button name="by" value="${by}">${label}</button>`;
+	const closed = journey?.ended === null ? " disabled" : "";
+	const button = (by: string, label: string) => `<button name="by" value="${by}"${closed}>${label}</button>`;
 	return `
 		<p class="clock">${stamp(now)}</p>
 		<form method="post" action="/demo/time">${button("day", "+1 day")}${button("week", "+7 days")}${
 			events[0] ? button("event", `To the next event: ${events[0].what}, ${stamp(events[0].at)}`) : ""
 		}</form>
-		<p>The clock of this demo's database moves, and the real jobs run at each slot of the timetable and at each due instant on the way.</p>
+		${journey ? progressOf(journey) : ""}
+		<p>The clock of this demo's database moves, and the real jobs run at each slot of the timetable and at each due instant on the way. Webhooks are signed at that clock: after a jump, a receiver that goes by its own refuses them.</p>
 		<p>Everything resets with <code>npm run demo -- --reset</code>.</p>
 		<h2>A register to import</h2>
 		<p><a href="/api/imports/sample" download>The sample workbook</a> has 50 instruments and 12 planted errors. Drop it on <a href="/app/import">the import</a>, as somebody who is signed in and may import.</p>
@@ -109,6 +113,19 @@ async function overview(product: Product): Promise<string> {
 				),
 			"No mail has been sent yet.",
 		)}`;
+}
+
+/** Where the clock's journey is, and what it has done so far. */
+function progressOf({ from, to, slot, stops, jobs, ended }: Readonly<Journey>): string {
+	const many = (n: number, what: string) => `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
+	const done = `${many(jobs, "job")} run, at ${many(stops, "instant")}`;
+	if (ended === "arrived") return `<p role="status">Arrived. From ${stamp(from)} to ${stamp(to)}: ${done}.</p>`;
+	if (ended !== null)
+		return `<p role="alert">The journey to ${stamp(to)} stopped at ${stamp(slot.at)}, in ${escapeHtml(slot.jobs.join(", ") || "no job")}: ${escapeHtml(ended.failed)} ${done}. The buttons go on from there.</p>`;
+	const share = (slot.at.getTime() - from.getTime()) / Math.max(1, to.getTime() - from.getTime());
+	return `<section aria-label="Under way"><progress value="${share.toFixed(3)}" max="1" aria-label="Way done"></progress>
+		<p>Under way from ${stamp(from)} to ${stamp(to)}; at ${stamp(slot.at)}. ${done}.</p>
+		<p class="muted">At work: ${slot.jobs.map((name) => `<code>${name}</code>`).join(", ") || "looking for what is due"}</p></section>`;
 }
 
 /** How many rows each organisation has; of a deleted one the audit log is left, and what the receipt names. */
@@ -144,7 +161,16 @@ async function rowsOfOrganisations(product: Product): Promise<string> {
 		"All but the log",
 		"Audit log, with holds on it",
 	];
-	return `<div class="wide" role="region" aria-label="Rows, side by side" tabindex="0"><table><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr>${lines.sort().join("")}</table></div>`;
+	const held = await product.admin<{ org: string; reference: string; rows: number }[]>`
+		select org_id as org, reference, (select count(*)::int from audit_log where audit_log.org_id = holds.org_id) as rows
+		from holds where released_at is null and org_id not in (select id from organisations) order by org_id, reference`;
+	const stays = held.map(
+		({ org, reference, rows }) =>
+			`Deleted: ${org}: the hold ${escapeHtml(reference)} keeps the ${rows.toLocaleString("en")} lines of its audit log, and is itself a row that stays.`,
+	);
+	return `<div class="wide" role="region" aria-label="Rows, side by side" tabindex="0"><table><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr>${lines.sort().join("")}</table></div>
+		<p class="muted">Of a deleted organisation its audit log stays, until its own time is over.</p>
+		${stays.length > 0 ? list(stays, "") : ""}`;
 }
 
 function inWords({ what, at, lateSeconds, stop, heldUntil }: DueEvent): string {
@@ -187,7 +213,7 @@ const style = `:root{color-scheme:light dark;--ink:#14201f;--muted:#55625f;--lin
 body{font:15px/22px system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:760px;margin:0 auto;padding:24px 16px}
 a{color:var(--petrol)}.muted{color:var(--muted)}.clock{font:600 28px/36px ui-monospace,monospace}
 header{border-bottom:3px solid;border-image:repeating-linear-gradient(45deg,#b45309 0 8px,transparent 8px 16px) 3;padding-bottom:12px}
-button{font:inherit;min-height:40px;padding:0 14px;margin:0 8px 8px 0;border:1px solid var(--petrol);border-radius:6px;background:none;color:var(--petrol)}
+button:disabled{opacity:.5}progress{width:100%;accent-color:var(--petrol)}button{font:inherit;min-height:40px;padding:0 14px;margin:0 8px 8px 0;border:1px solid var(--petrol);border-radius:6px;background:none;color:var(--petrol)}
 nav a{display:inline-block;padding:8px 14px;border-bottom:3px solid transparent;text-decoration:none}nav a[aria-current]{border-color:var(--petrol);font-weight:600}
 iframe{display:block;width:100%;height:70vh;box-sizing:border-box;border:1px solid var(--line);border-radius:6px;background:#f7f8f7;color-scheme:light;resize:vertical}
 .wide{overflow-x:auto}table{border-collapse:collapse}th,td{padding:4px 12px 4px 0;text-align:right;border-bottom:1px solid var(--line)}th:first-child{text-align:left;font-weight:400}

@@ -16,6 +16,8 @@ export function onPhone(baseUrl: string): string {
 		${toSVG({ bcid: "qrcode", text: baseUrl, padding: 4, backgroundcolor: "ffffff" }).replace("<svg ", `<svg role="img" aria-label="QR code of ${baseUrl}" `)}
 		<p><a href="${baseUrl}">${baseUrl}</a>, for devices in the same network. Where it does not open, a firewall of this machine is in the way.</p>
 		<p class="muted">The address is a number and not encrypted, so browsers withhold there what needs either: passkeys,
-			the camera within the page, and work without network. A label is scanned with the phone&#39;s own camera.</p>
+			the camera within the page, and work without network. A label is scanned with the phone&#39;s own camera.
+			Certificates bear the address at which the demo ran when they were made: those from before it ran at this one
+			lead a phone nowhere, until <code>--reset</code> has them made anew.</p>
 		${others.length > 0 ? `<p class="muted">This machine has ${others.join(", ")} too: name one with <code>--host</code> to use it instead.</p>` : ""}`;
 }

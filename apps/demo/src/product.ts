@@ -92,7 +92,13 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	const apiUrl = await server.listen({ host: "127.0.0.1", port: 0 });
 	mails.forward = handOverMail(inboundMail, now, apiUrl);
 
-	const environment = { ...mail, ...ground.worker, ...shared, DATABASE_URL: ground.worker.DATABASE_URL };
+	const environment = {
+		...mail,
+		MAIL_IN_DOMAIN: inboundMail.domain,
+		...ground.worker,
+		...shared,
+		DATABASE_URL: ground.worker.DATABASE_URL,
+	};
 	const workerEnv = readWorkerEnv(environment);
 	const worker = await startClockDoor(workerEnv, { timetable, pollSeconds: 0.5 });
 

@@ -12,11 +12,14 @@ import { jobs } from "@calibrant/worker/jobs";
 import { dueInstants, morningInstants } from "./due-instants.ts";
 import type { Product } from "./product.ts";
 
-const day = 24 * 3_600_000;
+export const day = 24 * 3_600_000;
 /** Beyond this the clock stops only at what is due and at the rarer slots: sweeps by age catch up at the end. */
 const dayByDay = 8 * day;
 
 export type Pace = "every slot" | "events only";
+
+/** An instant at which the clock stops, and the jobs that run there. */
+export type Slot = { at: Date; jobs: readonly string[] };
 
 export type DueEvent = {
 	at: Date;
@@ -69,15 +72,17 @@ async function leavingEvents(product: Product, now: Date): Promise<DueEvent[]> {
 }
 
 /**
- * Moves the clock forward, stopping at every slot of the timetable and at every due instant on the way, and letting the real jobs of that slot
- * end before going on: what happens is what would have happened. Gives the slots passed.
+ * Moves the clock forward, stopping at every slot of the timetable and at every due instant on the way, and letting the
+ * real jobs of that slot end before going on: what happens is what would have happened. `tell` hears of each slot before
+ * its jobs run. Gives the slots passed.
  */
 export async function travelTo(
 	product: Product,
 	target: Date,
 	pace: Pace = "every slot",
-): Promise<{ at: Date; jobs: string[] }[]> {
-	const passed: { at: Date; jobs: string[] }[] = [];
+	tell: (slot: Slot) => void = () => {},
+): Promise<Slot[]> {
+	const passed: Slot[] = [];
 	for (let now = await product.now(); ; ) {
 		const near = target.getTime() - now.getTime() <= dayByDay;
 		const slot = await nextSlot(product, now, {
@@ -86,32 +91,31 @@ export async function travelTo(
 		});
 		if (slot.at > target) break;
 		await product.setNow(slot.at);
+		tell(slot);
 		await runSweeps(product, slot.jobs);
 		passed.push(slot);
 		now = slot.at;
 	}
 	if ((await product.now()) < target) await product.setNow(target);
-	await catchUp(product);
+	await catchUp(product, { tell: (names) => tell({ at: target, jobs: names }) });
 	return passed;
 }
 
 /** Runs every sweep of the timetable, and then measures: what is found is what they leave, as it is with a timetable. */
-export async function catchUp(product: Product, { except = [] }: { except?: readonly string[] } = {}): Promise<void> {
+export async function catchUp(
+	product: Product,
+	{ except = [], tell = () => {} }: { except?: readonly string[]; tell?(names: readonly string[]): void } = {},
+): Promise<void> {
 	// Sweeps without a published time run hourly: to them any time has come.
 	const hourly = jobs.filter(({ sweep }) => sweep && sweep.cron(product.house as never) === null);
 	const names = [...slots(product), ...hourly].map(({ name }) => name);
-	await runSweeps(
-		product,
-		names.filter((name) => name !== measuring && !except.includes(name)),
-	);
+	const sweepsToRun = names.filter((name) => name !== measuring && !except.includes(name));
+	tell(sweepsToRun);
+	await runSweeps(product, sweepsToRun);
+	tell([measuring]);
 	await runSweeps(product, [measuring]);
 }
 const measuring = "scheduled_measure_retention";
-
-/** Moves the clock on by days of 24 hours. */
-export async function travelDays(product: Product, days: number) {
-	return travelTo(product, new Date((await product.now()).getTime() + days * day));
-}
 
 /** Runs sweeps through the queue and waits until everything they caused has ended. */
 export async function runSweeps(product: Product, names: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { tableRegistry } from "@calibrant/db/schema";
-import { maintenanceJobs } from "@calibrant/maintenance";
+import { maintenanceJobs, signatureOf } from "@calibrant/maintenance";
 import { type DataClass, promise, whatStays } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openServer, password, runJob, type SignedIn, type TestServer } from "./testing/open-server.ts";
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-type Made = { id: string; version: number; orderId: string; labelCode: string };
+type Made = { id: string; version: number; orderId: string; labelCode: string; address: string };
 
 /** A year's kinds of maintenance in an hour: every kind of record of the module, made by the doors that people use. */
 async function maintain(as: SignedIn) {
@@ -62,6 +62,7 @@ async function maintain(as: SignedIn) {
 
 	const request = await make("serviceRequests.send", { title: `${word} leaks`, assetId: asset.id });
 	await photo("/api/request-photos", { requestId: request.id, fileName: "leak.png" });
+	await reportByMail(await make("serviceRequests.openMail"));
 	const { orderId: id } = await make("serviceRequests.approve", { id: request.id, version: request.version });
 	const tasks = [{ kind: "number", label: word, unit: "bar", lowerLimit: "5", upperLimit: "6" }];
 	await step("workOrders.writeTasks", id, { tasks });
@@ -89,6 +90,21 @@ async function maintain(as: SignedIn) {
 	await make("workOrders.openCalibration", { id: open.id });
 	const weekly = { trigger: "calendar", everyCount: 1, everyUnit: "week", firstOn: "2026-03-12" };
 	await make("preventivePlans.create", { title: word, assetId: asset.id, ...weekly });
+}
+
+/** Somebody without an account reports something by mail, and answers what they wrote. */
+async function reportByMail({ address }: Made): Promise<void> {
+	const timestamp = String(new Date("2026-03-02T09:00:00Z").getTime() / 1000);
+	for (const thread of ["Message-ID: <1@client.example>", "In-Reply-To: <1@client.example>"]) {
+		const payload = Buffer.from(`From: jan@client.example\r\nTo: ${address}\r\n${thread}\r\n\r\n${word}\r\n`);
+		const signature = signatureOf(payload, { id: "1", timestamp }, server.house.inboundMail?.secret ?? "");
+		const headers = { "webhook-id": "1", "webhook-timestamp": timestamp, "webhook-signature": signature };
+		const { statusCode } = await server.app.inject({
+			...{ method: "POST", url: "/webhooks/request-mail", payload },
+			headers: { ...headers, "content-type": "message/rfc822" },
+		});
+		if (statusCode !== 202) throw new Error(`The mail was not taken: ${statusCode}`);
+	}
 }
 
 /** Rows of each table of the module, of one organisation. */

@@ -17,7 +17,7 @@ it("speaks each language with its own words, numbers and days", () => {
 		"The trial of Meuse was due to end on Fri 10 Apr 2026, 04:00 UTC, 2 hours ago. Until that is carried out everything works.",
 	);
 	expect(said[1]).toMatch(
-		/^La période d’essai de Meuse devait se terminer le vendredi\s10\savril\s2026, .*il y a 2\sheures/,
+		/^La période d’essai de l’organisation Meuse devait se terminer le vendredi\s10\savril\s2026, .*il y a 2\sheures/,
 	);
 	expect(said[2]).toMatch(
 		/^De proefperiode van Meuse had moeten eindigen op vrijdag 10 april 2026, 04:00 UTC, 2 uur geleden/,

@@ -9,15 +9,16 @@ const TIMEOUT_MILLISECONDS = 60_000;
 
 /**
  * Hands a file on to apps/server in the name of the person behind `request`, and gives its answer.
- * Throws a route response carrying an `ApiFailure`, like the typed client does.
+ * Throws a route response carrying an `ApiFailure`, like the typed client does. `key`: an Idempotency-Key.
  */
 export async function postBytes(
 	{ context, request }: Call,
 	path: string,
 	query: Readonly<Record<string, string>>,
 	body: Uint8Array<ArrayBuffer>,
+	key?: string,
 ): Promise<unknown> {
-	const response = await post({ context, request }, `${path}?${new URLSearchParams(query)}`, body);
+	const response = await post({ context, request }, `${path}?${new URLSearchParams(query)}`, body, key);
 	return response.json();
 }
 
@@ -34,11 +35,19 @@ export async function postForFile(call: Call, path: string, body: Uint8Array<Arr
 
 type Call = { context: Readonly<RouterContextProvider>; request: Request };
 
-async function post({ context, request }: Call, address: string, body: Uint8Array<ArrayBuffer>): Promise<Response> {
+async function post(
+	{ context, request }: Call,
+	address: string,
+	body: Uint8Array<ArrayBuffer>,
+	key?: string,
+): Promise<Response> {
 	const info = context.get(requestInfo);
 	const response = await fetch(`${info.apiUrl}${address}`, {
 		method: "POST",
-		headers: { ...forwardedHeaders(info, request), "content-type": "application/octet-stream" },
+		headers: {
+			...{ ...forwardedHeaders(info, request), "content-type": "application/octet-stream" },
+			...(key && { "idempotency-key": key }),
+		},
 		body,
 		redirect: "error",
 		signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),

@@ -22,6 +22,7 @@ import type { Route } from "./+types/root";
 import { ErrorPage } from "./components/error-page.tsx";
 import { ScrollToTop } from "./components/scroll-to-top.tsx";
 import { bringWordsIn, i18nIn, TAGS } from "./i18n.ts";
+import { useFocusOnLeftRow } from "./left-list.ts";
 import { readersLocale } from "./locale.server.ts";
 import { localeOfPage } from "./locale.ts";
 import { offersAudits } from "./offers-audits.server.ts";
@@ -101,6 +102,7 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function Root() {
 	useFocusOnMarked();
+	useFocusOnLeftRow();
 	return <Outlet />;
 }
 

@@ -1,5 +1,6 @@
 import type { ModuleName } from "@calibrant/policy";
 import { index, layout, type RouteConfig, type RouteConfigEntry, route } from "@react-router/dev/routes";
+import { moved } from "./moved-pages.ts";
 
 /** Pages of one module: where the deployment does not offer it, each is a page that does not exist. */
 const pagesOf = (module: ModuleName, place: string, pages: RouteConfigEntry[]) =>
@@ -29,6 +30,8 @@ export default [
 	route("unsubscribe/:token", "routes/entrance/unsubscribe.tsx"),
 	route("pricing", "routes/pricing.tsx"),
 	route("request", "routes/request.tsx"),
+	// Where people look for them first.
+	...Object.keys(moved).map((from) => route(from, "routes/moved.ts", { id: `moved-${from}` })),
 	route("contact", "routes/contact.tsx"),
 	pagesOf("maintenance", "public", [route("r/:code", "routes/maintenance/at-label.tsx")]),
 	pagesOf("websecurity", "public", [route("request-audit", "routes/websecurity/request-audit.tsx")]),

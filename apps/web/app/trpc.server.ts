@@ -37,7 +37,7 @@ export function api(context: Readonly<RouterContextProvider>, request: Request, 
 				url: `${info.apiUrl}/api/trpc`,
 				transformer: superjson,
 				maxURLLength: MAX_URL_LENGTH,
-				headers: () => forwardedHeaders(info, request),
+				headers: ({ opList }) => ({ ...forwardedHeaders(info, request), ...keyAmong(opList) }),
 				fetch: (url, options) => callServer(info, patience, url, options as RequestInit),
 			}),
 		],
@@ -50,6 +50,14 @@ export function api(context: Readonly<RouterContextProvider>, request: Request, 
 	clients[patience].set(info, throwing);
 	return throwing;
 }
+
+/** Marks a call as repeatable: whatever is sent again under the same key is done once, and answered as before. */
+export const underKey = (key: string | undefined) => (key ? { context: { idempotencyKey: key } } : {});
+
+const keyAmong = (calls: readonly { context: Record<string, unknown> }[]): Record<string, string> => {
+	const [key] = calls.flatMap(({ context: { idempotencyKey } }) => (idempotencyKey ? [String(idempotencyKey)] : []));
+	return key === undefined ? {} : { "idempotency-key": key };
+};
 
 export function forwardedHeaders(info: RequestInfo, request: Request): Record<string, string> {
 	const base = new URL(info.baseUrl);

@@ -5,13 +5,14 @@ const MARKED = "[aria-invalid='true']";
 
 /**
  * When a form comes back refused, the focus goes to its first marked field, which may stand screens above the button that
- * sent it; not where it is in a marked field already.
+ * sent it, by GET too; not where it is in a marked field already.
  */
 export function useFocusOnMarked(): void {
-	const { state } = useNavigation();
+	const { state, formMethod } = useNavigation();
+	const isSending = state === "submitting" || formMethod !== undefined;
 	const wasSent = useRef(false);
 	useEffect(() => {
-		if (state === "submitting") wasSent.current = true;
+		if (isSending) wasSent.current = true;
 		if (state !== "idle" || !wasSent.current) return;
 		wasSent.current = false;
 		// Some forms mark their fields a moment after the answer is there.
@@ -19,5 +20,5 @@ export function useFocusOnMarked(): void {
 			if (!document.activeElement?.matches(MARKED)) document.querySelector<HTMLElement>(`main ${MARKED}`)?.focus();
 		});
 		return () => cancelAnimationFrame(frame);
-	}, [state]);
+	}, [state, isSending]);
 }

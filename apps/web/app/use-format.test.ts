@@ -28,3 +28,12 @@ test("sizes are in decimal units, with the language's mark and its names of unit
 	const plain = (text: string) => text.replaceAll(/\s/g, " ");
 	expect([formatIn("fr").size(1_250_000), formatIn("de").size(1_250_000)].map(plain)).toEqual(["1,3 Mo", "1,3 MB"]);
 });
+
+test("an amount of money keeps what it has beyond cents, and is written as the reader writes it", () => {
+	const plain = (text: string) => text.replaceAll(/\s/g, " ");
+	const { money } = formatIn("de");
+	expect(["48.5", "0.0125", "12.500"].map((one) => plain(money(one, "EUR")))).toEqual([
+		...["48,50 €", "0,0125 €", "12,50 €"],
+	]);
+	expect(plain(formatIn("en").money("3.125", "KWD"))).toBe("KWD 3.125");
+});

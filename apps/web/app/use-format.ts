@@ -24,9 +24,12 @@ export function formatIn(locale: Locale) {
 		number: (value: number) => new Intl.NumberFormat(tag).format(value),
 		/** Of a part of one: "12 %". */
 		percent: (value: number) => new Intl.NumberFormat(tag, { style: "percent" }).format(value),
-		/** A decimal amount in a currency: "€49.00", "49,00 €". */
-		money: (amount: string, currency: string) =>
-			new Intl.NumberFormat(tag, { style: "currency", currency }).format(Number(amount)),
+		/** A decimal amount in a currency, with all its decimals: "€49.00", "49,00 €", "€0.0125". */
+		money: (amount: string, currency: string) => {
+			const decimals = amount.split(".")[1]?.length ?? 0;
+			const finer = decimals > 2 ? { maximumFractionDigits: Math.max(decimals, 3) } : {};
+			return new Intl.NumberFormat(tag, { style: "currency", currency, ...finer }).format(Number(amount));
+		},
 		/** "512 bytes", "1.2 MB", "1,2 Mo": decimal units, as file managers show them. */
 		size: (bytes: number) => sizeIn(tag, bytes),
 		/** "a, b and c". */

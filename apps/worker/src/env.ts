@@ -9,6 +9,8 @@ export const variables = {
 	/** `smtp://user:password@host:port`. */
 	SMTP_URL: z.url({ protocol: /^smtps?$/ }),
 	MAIL_FROM: z.string().min(3),
+	/** The domain of organisations' addresses for requests; with it, mails about requests can be answered. */
+	MAIL_IN_DOMAIN: z.hostname().toLowerCase().optional(),
 	LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 	/** Without one nobody is charged, and the manual provider answers. */
 	STRIPE_SECRET_KEY: z.string().optional(),

@@ -3,9 +3,9 @@ import { calibrationJobs, calibrationMails } from "@calibrant/calibration";
 import type { Database } from "@calibrant/db";
 import { identityJobs, identityMails } from "@calibrant/identity";
 import type { AnyJob } from "@calibrant/jobs";
-import { type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
+import { type DigestPart, type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
 import { type BackupHouse, backupJobs, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
-import { maintenanceJobs, maintenanceMails } from "@calibrant/maintenance";
+import { dueOrders, maintenanceJobs, maintenanceMails } from "@calibrant/maintenance";
 import { qualityJobs } from "@calibrant/quality";
 import { webhookJobs, webhookMails } from "@calibrant/webhooks";
 import { websecurityJobs, websecurityMails } from "@calibrant/websecurity";
@@ -37,3 +37,6 @@ export const mails: readonly Mail[] = [
 	...websecurityMails,
 	...webhookMails,
 ];
+
+/** What modules add to the weekly mail of what is due. */
+export const digestParts: readonly DigestPart[] = [dueOrders];

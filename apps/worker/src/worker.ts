@@ -8,7 +8,7 @@ import { smtpMailer } from "@calibrant/mail";
 import { describeError } from "@calibrant/policy/describe-error";
 import pino from "pino";
 import type { Env } from "./env.ts";
-import { jobs, mails } from "./jobs.ts";
+import { digestParts, jobs, mails } from "./jobs.ts";
 
 /** Starts the door for the clock. `timetable: false` where a person moves the clock; `pollSeconds` for tests. */
 export async function startClockDoor(
@@ -31,9 +31,10 @@ export async function startClockDoor(
 	const billingAddress = asRole(env.DATABASE_URL, env.APP_SECRET, "calibrant_billing");
 	const billingDb = openDatabase(billingAddress, { max: 1, name: "calibrant-billing" });
 	const mailer = smtpMailer(env.SMTP_URL, env.MAIL_FROM);
+	const inbound = env.MAIL_IN_DOMAIN ? { inboundDomain: env.MAIL_IN_DOMAIN } : {};
 	const worker = await startWorker({
 		...{ url: env.DATABASE_URL, jobs, log, ...options },
-		house: (enqueue) => ({ ...house, enqueue, mailer, mails, billing, billingDb, backups }),
+		house: (enqueue) => ({ ...house, enqueue, mailer, ...inbound, mails, digestParts, billing, billingDb, backups }),
 		current: inForce,
 		async settled(name, error) {
 			await house.db.withoutOrg({}, async ({ tx, now }) => {

@@ -255,6 +255,7 @@ export { locationWords, registerWords } from "./instruments/register-words.ts";
 export { restoreInstrument, restoreInstrumentInput } from "./instruments/restore-instrument.ts";
 export { retireInstrument, retireInstrumentInput } from "./instruments/retire-instrument.ts";
 export { summariseInstruments, summariseInstrumentsInput } from "./instruments/summarise-instruments.ts";
+export { readAsSql } from "./instruments/tag-form.ts";
 export { updateInstrument, updateInstrumentInput } from "./instruments/update-instrument.ts";
 export { approveStudy, approveStudyInput, dismissStudy, dismissStudyInput } from "./interval-studies/decide-study.ts";
 export { studyPoints, studyPointsInput } from "./interval-studies/gather-drifts.ts";

@@ -119,7 +119,7 @@ const de: ChecklistWords = {
 	version: (name, version) => `${name}, Version ${version}`,
 	number: "Nummer",
 	versionOf: "Version der Checkliste",
-	instrument: "Prüfmittel",
+	instrument: "Messmittel",
 	on: (name, instrument) => `${name} an ${instrument}`,
 	started: "Begonnen",
 	completed: "Abgeschlossen",

@@ -2,7 +2,7 @@ import type { Chart } from "@calibrant/metrology/charts";
 import type { CertificateLanguage } from "./certificate-words/index.ts";
 import { columnWidths, smallerTypes } from "./column-widths.ts";
 import { drawChart } from "./draw-chart.ts";
-import { localeOf } from "./formats.ts";
+import { formatNumber, localeOf } from "./formats.ts";
 import { giveWay } from "./give-way.ts";
 import { ink, Paper, type StructParent, type TextStyle } from "./paper.ts";
 
@@ -75,8 +75,16 @@ export async function reportPdf(data: ReportData): Promise<Buffer> {
 	paper.artifact(() => paper.rule(paper.y, ink.petrol, 1.6));
 	paper.y += 10;
 	lines(paper, "P", data.subtitle, { ...body, colour: ink.muted }, 12);
-	for (const section of data.sections) await drawSection(paper, section);
+	for (const section of data.sections) await drawSection(paper, withMark(section, data.language ?? "en"));
 	return paper.finish();
+}
+
+/** Numbers with the decimal mark of the language. */
+function withMark({ table, ...section }: ReportSection, language: CertificateLanguage): ReportSection {
+	if (!table || language === "en") return { ...section, ...(table && { table }) };
+	const { columns, rows } = table;
+	const said = (text: string, at: number) => (columns[at]?.kind === "number" ? formatNumber(text, language) : text);
+	return { ...section, table: { columns, rows: rows.map((row) => row.map(said)) } };
 }
 
 function lines(paper: Paper, tag: string, text: string, style: TextStyle, height: number): void {

@@ -4,6 +4,7 @@ import type { FileStore } from "@calibrant/files";
 import type { Enqueue, Job } from "@calibrant/jobs";
 import type { Mailer } from "@calibrant/mail";
 import type { Operator, OrganisationState, Policy } from "@calibrant/policy";
+import type { DigestPart } from "./due-digest.ts";
 import type { FileStores } from "./file-regions.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { Role } from "./roles.ts";
@@ -101,4 +102,10 @@ export type House = {
 };
 
 /** What the worker is built with. */
-export type WorkerHouse = House & { mailer: Mailer };
+export type WorkerHouse = House & {
+	mailer: Mailer;
+	/** The domain of organisations' addresses for requests, so that mails about them can be answered; absent: they cannot. */
+	inboundDomain?: string;
+	/** What modules add to the weekly mail of what is due; absent: nothing. */
+	digestParts?: readonly DigestPart[];
+};

@@ -1,3 +1,4 @@
+import type { Ctx } from "./ctx.ts";
 import type { Role } from "./roles.ts";
 
 /** How often a member is mailed what is due. */
@@ -15,3 +16,14 @@ export function digestOf({ role, dueDigest, digestDaysAhead }: Chosen): { dueDig
 	const chosen = digestChoices.find((choice) => choice === dueDigest);
 	return { dueDigest: chosen ?? byRole, daysAhead: digestDaysAhead ?? usualDaysAhead };
 }
+
+/** What another module counts for the weekly mail: of everybody, or where `own` of the member who asks alone. */
+export type DigestPart = (
+	ctx: Ctx,
+	daysAhead: number,
+) => Promise<{
+	own: boolean;
+	counts: Readonly<Record<"ordersOverdue" | "ordersDue" | "requests", number>>;
+	/** The page that shows them, below the site's address. */
+	path: string;
+}>;

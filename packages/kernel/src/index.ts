@@ -5,7 +5,7 @@ export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
 export { longestPage, pageOf, paging, readCursor } from "./cursor.ts";
 export { dueByAge, olderThan } from "./due-by-age.ts";
-export { type DigestChoice, digestChoices, digestOf } from "./due-digest.ts";
+export { type DigestChoice, type DigestPart, digestChoices, digestOf } from "./due-digest.ts";
 export { cannotStart, houseVariables, loggedInAs, parseEnvironment, unencrypted } from "./environment.ts";
 export { type Fault, recordFaults } from "./error-events.ts";
 export {
@@ -29,6 +29,7 @@ export { type AccountCtx, inAccount } from "./in-account.ts";
 export { countryCode, plainDate, plainLine, plainText } from "./input-text.ts";
 export { ensureDataKey, type KeyRing, keyRing, newKeyRing, readKeyRing } from "./key-ring.ts";
 export { ctxOfReader, letterhead, type Mail, type MailContext, queueMail, readerOf, sendMail } from "./mails.ts";
+export { memberAddress } from "./member-address.ts";
 export { memberNames } from "./member-names.ts";
 export { noteMinimums } from "./note-minimums.ts";
 export { type FreeNumber, nextNumber, takeNextNumber, takeNumber } from "./number-series.ts";

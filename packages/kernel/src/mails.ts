@@ -14,6 +14,7 @@ type Composed = {
 	to: string;
 	content: MailContent;
 	headers?: Record<string, string>;
+	replyTo?: string;
 	attachments?: readonly MailAttachment[];
 } | null;
 

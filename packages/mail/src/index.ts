@@ -34,6 +34,7 @@ export { incidentNotice } from "./templates/incident-notice.ts";
 export { instrumentsOverdue } from "./templates/instruments-overdue.ts";
 export { invitation } from "./templates/invitation.ts";
 export type { Letterhead } from "./templates/layout.ts";
+export { type MaintenanceNews, maintenanceNews } from "./templates/maintenance-news.ts";
 export { news } from "./templates/news.ts";
 export { ootAction, ootLate, ootNotice, ootOpened, ootReopened } from "./templates/oot.ts";
 export { operatorNotice } from "./templates/operator-notice.ts";

@@ -170,6 +170,15 @@ describe("smtpMailer", () => {
 			});
 	});
 
+	test("an answer goes where it is to, and nowhere else by a crafted address", async () => {
+		const got = await deliver({ ...message, replyTo: "requests-1@in.example" });
+		expect(got.replyTo).toEqual([{ name: "", address: "requests-1@in.example" }]);
+		expect((await deliver(message)).replyTo).toBeUndefined();
+		await expect(deliver({ ...message, replyTo: "a@b.example\r\nBcc: c@d.example" })).rejects.toMatchObject({
+			code: "BAD_ADDRESS",
+		});
+	});
+
 	test("keeps the message id it was given, and tells the provider's", async () => {
 		const sent = await mailer.send({ ...message, to: "a@b.example", messageId: "<job-7@calibrant.example>" });
 		expect(sent.providerId).toBe("<job-7@calibrant.example>");

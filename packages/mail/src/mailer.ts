@@ -6,6 +6,8 @@ export type MailMessage = {
 	html: string;
 	/** RFC 5322 Message-ID with angle brackets; give the same one again when a job repeats a send. */
 	messageId?: string;
+	/** Where an answer goes; without it, to the sender. */
+	replyTo?: string;
 	headers?: Record<string, string>;
 	attachments?: readonly MailAttachment[];
 };

@@ -38,8 +38,9 @@ export function smtpMailer(url: string, from: string): Mailer {
 	);
 	return {
 		async send(message) {
-			if (!isMailAddress(message.to))
-				throw new MailError("BAD_ADDRESS", "The recipient is not a single e-mail address. Nothing was sent.");
+			for (const address of [message.to, ...(message.replyTo === undefined ? [] : [message.replyTo])])
+				if (!isMailAddress(address))
+					throw new MailError("BAD_ADDRESS", "The recipient is not a single e-mail address. Nothing was sent.");
 			try {
 				const sent = await transport.sendMail({
 					to: { name: "", address: message.to },
@@ -47,6 +48,7 @@ export function smtpMailer(url: string, from: string): Mailer {
 					text: message.text,
 					html: message.html,
 					...(message.messageId && { messageId: oneLine(message.messageId) }),
+					...(message.replyTo && { replyTo: { name: "", address: message.replyTo } }),
 					...(message.attachments && { attachments: message.attachments.map(asAttachment) }),
 					headers: { "Auto-Submitted": "auto-generated", ...checkHeaders(message) },
 				});

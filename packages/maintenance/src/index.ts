@@ -1,4 +1,5 @@
 export { adoptInstrument, adoptInstrumentInput, createAsset, createAssetInput } from "./assets/create-asset.ts";
+export { findByName, findByNameInput } from "./assets/find-by-name.ts";
 export { getAsset, getAssetInput } from "./assets/get-asset.ts";
 export { listAssets, listAssetsInput } from "./assets/list-assets.ts";
 export { addMeter, addMeterInput, readMeter, readMeterInput, retireMeter, retireMeterInput } from "./assets/meters.ts";
@@ -22,6 +23,7 @@ export { maintenanceMails } from "./mails.ts";
 export { answerTask, answerTaskInput } from "./orders/answer-task.ts";
 export { assignOrder, assignOrderInput, listWorkers } from "./orders/assign-order.ts";
 export { createOrder, createOrderInput } from "./orders/create-order.ts";
+export { dueOrders } from "./orders/due-orders.ts";
 export { getOrder, getOrderInput } from "./orders/get-order.ts";
 export { listOrders, listOrdersInput, orderBoard, orderBoardInput } from "./orders/list-orders.ts";
 export { moveOrder, moveOrderInput } from "./orders/move-order.ts";

@@ -1,5 +1,11 @@
 import type { Mail } from "@calibrant/kernel";
-import { requestReceivedMail } from "./requests/request-received.mail.ts";
+import { newsMails } from "./news/news.mails.ts";
+import { requestClosedMail, requestNotedMail, requestReceivedMail } from "./requests/request-received.mail.ts";
 
 /** The mails of this module. */
-export const maintenanceMails: readonly Mail[] = [requestReceivedMail];
+export const maintenanceMails: readonly Mail[] = [
+	requestReceivedMail,
+	requestNotedMail,
+	requestClosedMail,
+	...newsMails,
+];

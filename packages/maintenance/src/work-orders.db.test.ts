@@ -61,6 +61,22 @@ test("an instrument is an asset with the words of the register: a change there s
 	expect(await refusal(plant.as((ctx) => verbs.updateAsset(ctx, update)))).toBe("CONFLICT");
 });
 
+test("an asset is found by its label and, unless it is an instrument, by its tag; in its own organisation only", async () => {
+	const other = await plants.found("Other");
+	const found = async (asked: string, who = plant) => {
+		const { items } = await who.as((ctx) => verbs.findByName(ctx, { asked }), "viewer");
+		return items.map(({ tag }) => tag);
+	};
+	const adopted = (await plant.as((ctx) => verbs.listAssets(ctx, verbs.listAssetsInput.parse({})))).items.find(
+		({ instrumentId }) => instrumentId,
+	);
+	const code = `${asset.labelCode.slice(0, 6)}-${asset.labelCode.slice(6)}`.toUpperCase();
+	expect(await found(code)).toEqual(["CMP-1"]);
+	expect(await found(" cmp\u20111")).toEqual(["CMP-1"]);
+	expect([await found("CMP"), await found(adopted?.tag ?? ""), await found("CMP-1", other)]).toEqual([[], [], []]);
+	expect(await found(adopted?.labelCode ?? "")).toEqual([adopted?.tag]);
+});
+
 test("no asset is a part of itself, however far around", async () => {
 	const part = await plant.as((ctx) => verbs.createAsset(ctx, input.asset({ tag: "CMP-1.1", parentId: asset.id })));
 	const circle = verbs.updateAssetInput.parse({ id: asset.id, version: asset.version, parentId: part.id });

@@ -10,6 +10,7 @@ const change = orgMutation("blocked");
 /** What is maintained, its meters, and when it stood still. Labels are printed at `/api/asset-labels.pdf`. */
 export const assetsRouter = router({
 	list: orgQuery.input(verbs.listAssetsInput).query(({ ctx, input }) => verbs.listAssets(ctx.org, input)),
+	byName: orgQuery.input(verbs.findByNameInput).query(({ ctx, input }) => verbs.findByName(ctx.org, input)),
 	get: orgQuery.input(verbs.getAssetInput).query(({ ctx, input }) => verbs.getAsset(ctx.org, input)),
 	create: change.input(verbs.createAssetInput).mutation(({ ctx, input }) => verbs.createAsset(ctx.org, input)),
 	adopt: change.input(verbs.adoptInstrumentInput).mutation(({ ctx, input }) => verbs.adoptInstrument(ctx.org, input)),

@@ -2,7 +2,7 @@ import { calibrationMails, waitingWork } from "@calibrant/calibration";
 import { chooseMails, chooseMailsInput, ownNotifications, seeNews } from "@calibrant/identity";
 import { type Ctx, inOrg } from "@calibrant/kernel";
 import { waitingExports } from "@calibrant/lifecycle";
-import { waitingOrders } from "@calibrant/maintenance";
+import { maintenanceMails, waitingOrders } from "@calibrant/maintenance";
 import { offers } from "@calibrant/policy";
 import { waitingQuality } from "@calibrant/quality";
 import { accountMutation, orgMutation, orgQuery, router } from "../trpc/procedures.ts";
@@ -10,7 +10,10 @@ import { organisationOf } from "../visitor.ts";
 
 /** Kinds of mail of what this deployment offers that a member may do without. */
 const choosable = ({ policy }: Pick<Ctx, "policy">) =>
-	offers(policy, "calibration") ? calibrationMails.filter((mail) => mail.mayBeDeclined).map(({ kind }) => kind) : [];
+	[
+		...(offers(policy, "calibration") ? calibrationMails : []),
+		...(offers(policy, "maintenance") ? maintenanceMails : []),
+	].flatMap(({ kind, mayBeDeclined }) => (mayBeDeclined ? [kind] : []));
 
 async function waitingFor(ctx: Ctx) {
 	const { seenAt } = await ownNotifications(ctx);

@@ -179,7 +179,7 @@ describe("a hold", () => {
 			const { id } = value;
 			const seen = await server.call(customer.cookie, "organisation.holds");
 			expect(seen.value).toMatchObject([
-				{ ground: "an open surveillance audit of a quality certification", reason: hold.reason, kept: ["Audit log"] },
+				{ ground: "iso_surveillance_audit", reason: hold.reason, kept: ["Audit log"] },
 			]);
 			expect((await as(first, "holds.confirm", { id })).status).toBe(403);
 			expect((await as(second, "holds.list")).value).toMatchObject([{ id, unconfirmed: true }]);

@@ -55,6 +55,8 @@ const kept = () => server.database.admin<
 	{ id: string; number: string; title: string; description: string; contact: string; name: string }[]
 >`
 	select id, number, title, description, requester_contact as contact, requester_name as name from service_requests order by number`;
+/** What goes back to who wrote; members of the organisation hear of it too. */
+const answers = async () => (await server.deliver(maintenanceMails)).filter(({ to }) => to.endsWith("@client.example"));
 const accepted = { status: 202, body: { accepted: true } };
 
 test("a mail to the organisation's address is a request with its pictures, and its sender is told the number, once", async () => {
@@ -77,7 +79,7 @@ test("a mail to the organisation's address is a request with its pictures, and i
 		{ id: request?.id },
 	);
 	expect(value).toMatchObject({ request: { source: "mail", state: "submitted" }, photos: [{ fileName: "leak.png" }] });
-	const sent = await server.deliver(maintenanceMails);
+	const sent = await answers();
 	expect(sent.map(({ to, subject, headers }) => [to, subject, headers])).toEqual([
 		["jan@client.example", `Your report has the number ${request?.number}`, { "Auto-Submitted": "auto-replied" }],
 	]);
@@ -110,7 +112,7 @@ test("what a program sends, what we sent ourselves, and what no address is for l
 	await server.database.admin`update organisations set restricted_at = null where id = ${owner.orgId}`;
 	expect(await hand(Buffer.from("no mail at all"))).toEqual(accepted);
 	expect(await kept()).toHaveLength(before);
-	expect(await server.deliver(maintenanceMails)).toHaveLength(1);
+	expect(await answers()).toHaveLength(1);
 });
 
 test("only the mail server hands over: a wrong, old or missing signature, another body, and nowhere without a secret", async () => {
@@ -134,6 +136,85 @@ test("only the mail server hands over: a wrong, old or missing signature, anothe
 	expect((await hand(mail)).status).toBe(404);
 	if (configured) server.house.inboundMail = configured;
 	expect(await kept()).toHaveLength(before);
+});
+
+/** As a mail program answers: the mail that is answered, and those before it. */
+const answering = (messageId = "") => ({
+	"In-Reply-To": messageId,
+	References: `<before@client.example> ${messageId}`,
+});
+/** Too many mails of one sender have to wait. */
+const from = (name: string) => ({ From: `${name}@client.example` });
+const notes = (requestId: string | undefined) => server.database.admin<{ text: string }[]>`
+	select text from service_request_notes where request_id = ${requestId ?? null} order by added_at, id`;
+
+test("an answer to our mail is added to the request, with its pictures, once, and whoever decides hears of it", async () => {
+	await hand(message({ ...from("lea"), Subject: "Door jams" }, plain()));
+	const before = await kept();
+	const request = before.at(-1);
+	const [told] = await answers();
+	expect(told?.replyTo).toBe(address);
+	expect(told?.text).toContain("An answer to this mail is added to your report.");
+	const body = "It is the one at the back.\n\nOn Monday, Moulins SA wrote:\n> Your report has the number\n>\n> SR";
+	const reply = message({ ...from("lea"), ...answering(told?.messageId) }, [
+		...plain(body),
+		{ type: "image/png", body: png(), name: "door.png" },
+	]);
+	expect(await hand(reply)).toEqual(accepted);
+	expect(await hand(reply), "handed over again").toEqual(accepted);
+	expect(await kept(), "no other request").toEqual(before);
+	expect(await notes(request?.id)).toEqual([{ text: "It is the one at the back." }]);
+	const mails = await server.deliver(maintenanceMails);
+	expect(mails.map(({ to, subject }) => [to, subject]).sort()).toEqual([
+		[owner.email, `There is a new answer to a service request (${request?.number})`],
+		["lea@client.example", `Your answer was added to your report ${request?.number}`],
+	]);
+	expect(mails.find(({ to }) => to === "lea@client.example")?.text).toContain("Pictures kept: 1");
+	const { value } = await server.call(owner.cookie, "serviceRequests.get", { id: request?.id });
+	expect(value).toMatchObject({ notes: [{ text: "It is the one at the back." }], photos: [{ fileName: "door.png" }] });
+});
+
+test("so is an answer to their own mail; one of somebody else, or about another organisation's, is a request of its own", async () => {
+	const first = message({ ...from("max"), "Message-ID": "<own@client.example>", Subject: "Lamp" }, plain());
+	await hand(first);
+	const request = (await kept()).at(-1);
+	const [told] = await answers();
+	await hand(message({ ...from("max"), ...answering("<own@client.example>") }, plain("> quoted alone")));
+	expect(await notes(request?.id), "what is nothing but quoted is kept whole").toEqual([{ text: "> quoted alone" }]);
+	const many = (await kept()).length;
+	await hand(message({ ...from("eve"), ...answering(told?.messageId) }, plain()));
+	await hand(message({ ...from("max"), ...answering(told?.messageId?.replace("@", "@not.")) }, plain()));
+	expect(await kept()).toHaveLength(many + 2);
+	const other = await server.signUp("Olga", "Forges SA");
+	const theirs = (await server.call<{ address: string }>(other.cookie, "serviceRequests.openMail", {})).value.address;
+	await hand(message({ ...from("max"), ...answering(told?.messageId), To: theirs }, plain()));
+	expect(await kept()).toHaveLength(many + 3);
+	expect(await notes(request?.id)).toHaveLength(1);
+	await answers();
+});
+
+test("an answer is taken while the work is not over, and told plainly that it was not kept once it is", async () => {
+	await hand(message({ ...from("zoe"), "Message-ID": "<tap@client.example>", Subject: "Tap" }, plain()));
+	const request = (await kept()).at(-1);
+	const approved = await server.call<{ orderId: string }>(owner.cookie, "serviceRequests.approve", {
+		id: request?.id,
+		version: 1,
+	});
+	const decided = (await answers()).find(({ subject }) => subject.includes("approved"));
+	expect(decided?.replyTo).toBe(address);
+	await hand(message({ ...from("zoe"), ...answering(decided?.messageId) }, plain("Come before noon")));
+	expect(await notes(request?.id)).toEqual([{ text: "Come before noon" }]);
+	const { value } = await server.call(owner.cookie, "workOrders.get", { id: approved.value.orderId });
+	expect(value).toMatchObject({ requests: [{ notes: [{ text: "Come before noon" }] }] });
+	await answers();
+	await server.database.admin`update work_orders set state = 'done' where id = ${approved.value.orderId}`;
+	const many = (await kept()).length;
+	await hand(message({ ...from("zoe"), ...answering("<tap@client.example>") }, plain("Thanks")));
+	expect([(await notes(request?.id)).length, (await kept()).length]).toEqual([1, many]);
+	const [closed, ...more] = await answers();
+	expect(more).toEqual([]);
+	expect(closed?.subject).toBe(`Your report ${request?.number} is closed`);
+	expect(closed?.text).toContain("Your answer was not kept.");
 });
 
 test("managers open, change and close the address; others do not see it; too many mails of one sender have to wait", async () => {

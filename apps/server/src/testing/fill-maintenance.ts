@@ -63,6 +63,7 @@ export async function fillMaintenance(canary: string, server: TestServer, orgId:
 		request_id: own.servicerequest,
 		...(await photo("service-requests", own.requestphoto)),
 	});
+	await put("service_request_notes", { request_id: own.servicerequest, text: canary, added_at: at });
 	await put("labour_rates", { hourly: "60", changed_at: at });
 	await put("maintenance_settings", { setting: "currency", value: "CHF", changed_at: at });
 	await put("time_entries", {

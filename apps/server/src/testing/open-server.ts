@@ -138,7 +138,8 @@ export async function openServer(
 	};
 	const deliver: TestServer["deliver"] = async (mails = known) => {
 		const from = sent.length;
-		const worker = { ...house, db: database.worker, mailer, mails };
+		const { domain: inboundDomain } = house.inboundMail ?? {};
+		const worker = { ...house, db: database.worker, mailer, mails, ...(inboundDomain && { inboundDomain }) };
 		const log = { info: () => {}, error: () => {} };
 		const queued = await database.worker.withoutOrg({ readOnly: true }, ({ tx }) =>
 			tx

@@ -13,7 +13,7 @@ export interface Column<Row> {
 	cell: (row: Row) => ReactNode;
 	/** `end` for counts; `decimal` lines up the marks of decimal strings given by `cell`, written as the language does. */
 	align?: "start" | "end" | "decimal";
-	/** Not shown on phones; `rail`: only from 1100 px on, where the rail has words; `xl`: only from 1280 px on. */
+	/** Not shown on phones; `rail`: only from 1100 px on, where the rail has words, and where rows stack; `xl`: only from 1280 px on. */
 	wideOnly?: boolean | "rail" | "xl";
 	mono?: boolean;
 	/** Address that sorts by this column, and how it is sorted now. */
@@ -60,6 +60,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 	const letterKeys = useLetterKeys();
 	const { i18n } = useLingui();
 	if (rows.length === 0 && empty !== undefined) return empty;
+	// On phones the heads of stacked rows are not to be seen, but the ways to sort are.
+	const sorts = stacks && columns.some(({ sort }) => sort !== undefined);
 	const places = columns.map((column) => (column.align === "decimal" ? decimalPlaces(column, rows) : 0));
 	return (
 		<ScrollArea
@@ -70,7 +72,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 				{...(stacks && { role: "table" })}
 				onKeyDown={letterKeys ? onListKey : undefined}
 				data-density={density === "compact" ? "compact" : undefined}
-				data-wide={!stacks && columns.length > WIDE ? "" : undefined}
+				data-wide={(!stacks || sorts) && columns.length > WIDE ? "" : undefined}
 				className={`w-full border-separate border-spacing-0 text-table ${stacks ? "max-md:block" : ""}`}
 			>
 				<caption
@@ -82,16 +84,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 				</caption>
 				<thead
 					{...(stacks && { role: "rowgroup" })}
-					className={`${scrolls ? "" : "md:sticky md:top-14 md:z-10"} ${stacks ? "max-md:sr-only" : ""}`}
+					className={`${scrolls ? "" : "md:sticky md:top-14 md:z-10"} ${sorts ? "max-md:block" : stacks ? "max-md:sr-only" : ""}`}
 				>
-					<tr {...(stacks && { role: "row" })}>
+					<tr
+						{...(stacks && { role: "row" })}
+						className={
+							sorts ? "max-md:flex max-md:flex-wrap max-md:border-line max-md:border-b max-md:bg-canvas" : undefined
+						}
+					>
 						{columns.map((column, position) => (
 							<th
 								key={column.key}
 								scope="col"
 								{...(stacks && { role: "columnheader" })}
 								aria-sort={column.sort && column.sort.direction !== "none" ? column.sort.direction : undefined}
-								className={`border-line border-b bg-canvas px-3 py-2 font-semibold text-meta text-muted max-md:px-1.5 ${alignment(column)} ${visibility(column)} ${position === 0 && !stacks ? STAY : ""}`}
+								className={`border-line border-b bg-canvas px-3 py-2 font-semibold text-meta text-muted max-md:px-1.5 ${alignment(column)} ${visibility(column)} ${position === 0 && !stacks ? STAY : ""} ${sorts ? (column.sort ? "max-md:border-b-0" : "max-md:sr-only") : ""}`}
 							>
 								{column.sort ? (
 									<Link to={column.sort.to} className="inline-flex min-h-6 items-center gap-1 hover:text-ink">
@@ -118,7 +125,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 									<td
 										key={column.key}
 										{...(stacks && { role: "cell" })}
-										className={`h-(--row) border-line border-b px-3 py-1 group-last:border-b-0 ${alignment(column)} ${visibility(column)} ${column.mono || column.align === "decimal" ? "font-mono" : ""} ${isDay(value) ? "whitespace-nowrap" : stacks && position === 0 && column.mono ? "md:whitespace-nowrap" : ""} ${stacks ? stacked(value) : position === 0 ? `${STAY} max-md:bg-surface max-md:px-1.5` : "max-md:px-1.5"}`}
+										className={`h-(--row) border-line border-b px-3 py-1 group-last:border-b-0 ${alignment(column)} ${visibility(column)} ${column.mono || column.align === "decimal" ? "font-mono" : ""} ${isDay(value) ? "whitespace-nowrap" : stacks && position === 0 && column.mono ? "md:whitespace-nowrap" : ""} ${stacks ? `${column.wideOnly === "xl" ? "max-md:hidden" : stacked(value)} ${position === 0 && selection !== undefined ? "max-md:justify-start" : ""}` : position === 0 ? `${STAY} max-md:bg-surface max-md:px-1.5` : "max-md:px-1.5"}`}
 									>
 										{stacks && position > 0 && (
 											<span className="font-sans text-meta text-muted md:hidden">{column.header}</span>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Form, Link } from "react-router";
 import { Button } from "./button.tsx";
 import { Fold } from "./fold.tsx";
+import { LimitedInput } from "./limit-note.tsx";
 
 export interface FilterBarProps {
 	/** What is searched: "Search tag, serial or description". */
@@ -26,7 +27,14 @@ export function FilterBar({ searchLabel, query, children, active = [], clearTo }
 					<label htmlFor="filter-search" className="font-medium text-table">
 						{searchLabel}
 					</label>
-					<input id="filter-search" type="search" name="q" defaultValue={query} maxLength={100} className="control" />
+					<LimitedInput
+						id="filter-search"
+						type="search"
+						name="q"
+						defaultValue={query}
+						maxLength={100}
+						className="control"
+					/>
 				</div>
 				{children !== undefined && <Fold label={t`Filters`}>{children}</Fold>}
 				<Button type="submit" variant="secondary">

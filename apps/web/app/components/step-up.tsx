@@ -18,7 +18,7 @@ export interface StepUpProps {
 	/** Left out where the step is no signature. */
 	signing?: Signing;
 	/** Goes back to the form, which has kept what was entered. */
-	onBack?: () => void;
+	onBack: () => void;
 }
 
 /** Whether the password is asked for now, and the way back to the form, which stays in the page meanwhile. */
@@ -90,18 +90,16 @@ export function StepUp({ request, signing, onBack }: StepUpProps) {
 					<SubmitButton>
 						<Trans>Confirm and go on</Trans>
 					</SubmitButton>
-					{onBack && (
-						<a
-							href={pathname + search}
-							onClick={(event) => {
-								event.preventDefault();
-								onBack();
-							}}
-							className="link inline-flex min-h-8 items-center"
-						>
-							<Trans>Back, without signing</Trans>
-						</a>
-					)}
+					<a
+						href={pathname + search}
+						onClick={(event) => {
+							event.preventDefault();
+							onBack();
+						}}
+						className="link inline-flex min-h-8 items-center"
+					>
+						{signing ? <Trans>Back, without signing</Trans> : <Trans context="step">Back</Trans>}
+					</a>
 				</div>
 				{request.passkey && (
 					<PasskeyButton purpose="step-up" onAnswer={goOnWith}>

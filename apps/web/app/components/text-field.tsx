@@ -10,6 +10,7 @@ import {
 	TextArea,
 } from "react-aria-components/TextField";
 import { type FieldProps, OptionalMark } from "./field.tsx";
+import { LimitNote } from "./limit-note.tsx";
 
 export interface TextFieldProps
 	extends FieldProps,
@@ -26,7 +27,7 @@ export interface TextFieldProps
 			| "autoFocus"
 			| "spellCheck"
 		> {
-	/** Most characters: what is longer stays as typed or pasted, and is said. A search is cut. */
+	/** Most characters: what is longer stays as typed or pasted, and is said. A search is cut, which is said too. */
 	maxLength?: number;
 	/** Rows of a multi-line field; one line without it. */
 	rows?: number;
@@ -98,6 +99,7 @@ export function TextField({
 					<span className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-muted">{suffix}</span>
 				)}
 			</span>
+			{isCut && maxLength !== undefined && <LimitNote most={maxLength} typed={typed} />}
 			<FieldError className="flex gap-1.5 text-overdue text-table">
 				<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" className="mt-0.5 shrink-0">
 					<rect width="14" height="14" rx="2" fill="currentColor" />

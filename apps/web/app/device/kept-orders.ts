@@ -98,9 +98,9 @@ export async function setTimer(orderId: string, since: number | null): Promise<v
 
 /**
  * Keeps a step to be sent. An answer takes the place of one to the same task that waits; a move follows on the moves that
- * wait. Returns false where no more photos fit.
+ * wait. Returns false where no more photos fit. `key`: of the form that may have reached the server already.
  */
-export async function keepStep(who: Who, orderId: string, done: OrderStep): Promise<boolean> {
+export async function keepStep(who: Who, orderId: string, done: OrderStep, key = newKey()): Promise<boolean> {
 	const step = (await store()).transaction("steps", "readwrite");
 	const all = (await step.store.getAll()).filter(isOf(who));
 	const before = all.filter((one) => one.orderId === orderId);
@@ -110,7 +110,7 @@ export async function keepStep(who: Who, orderId: string, done: OrderStep): Prom
 	const same = before.find((one) => replaces(done, one.step));
 	const waiting = before.filter((one) => one.step.kind === "move").length;
 	const next = done.kind === "move" ? { ...done, version: done.version + waiting } : done;
-	const kept = { orderId, who, typedAt: now, key: newKey(), step: next, refused: null };
+	const kept = { orderId, who, typedAt: now, key, step: next, refused: null };
 	await step.store.put({ ...kept, id: same?.id ?? newId(now) });
 	await step.done;
 	return true;

@@ -28,11 +28,15 @@ export async function keepForm(kept: KeptOrder, form: FormData, now: Date): Prom
 	}
 	const step = stepOf(form, kept, now);
 	if (step === null) return "unkept";
-	if (!(await keepStep(who, id, step))) return "full";
+	if (!(await keepStep(who, id, step, keyOf(step, form)))) return "full";
 	if (intent === "stop-timer" && timerSince !== null) await setTimer(id, null);
 	tellSteps();
 	return "kept";
 }
+
+/** Of a form of the page with network, for what would count twice: its answer may have been lost after it was taken. */
+const keyOf = ({ kind }: OrderStep, form: FormData): string | undefined =>
+	kind === "time" || kind === "photo" ? String(form.get("key") ?? "") || undefined : undefined;
 
 function stepOf(form: FormData, { order, timerSince }: KeptOrder, now: Date): OrderStep | null {
 	const text = (name: string) => String(form.get(name) ?? "");

@@ -6,6 +6,7 @@ import { Code } from "../components/developers/code.tsx";
 import { MemberTable } from "../components/developers/member-table.tsx";
 import { Operation } from "../components/developers/operation.tsx";
 import { ClientStart, QuickStart } from "../components/developers/quick-start.tsx";
+import { RECEIVER } from "../components/developers/samples.ts";
 import { PublicFrame } from "../components/public-frame.tsx";
 import { titleOf } from "../i18n.ts";
 import { useLanguageLink } from "../language.ts";
@@ -152,10 +153,8 @@ export default function Developers({ loaderData: reference }: Route.ComponentPro
 							tried again. Redirects are not followed.
 						</Trans>
 					</p>
-					<Code label={t`A receiver in Node.js`}>{`import { Webhook } from "standardwebhooks";
-
-const event = new Webhook(process.env.SECRET).verify(body, request.headers);
-// { type: "calibration.approved", timestamp, data: { organisationId, id, href } }`}</Code>
+					<Code label={t`A receiver in Node.js`}>{RECEIVER.run}</Code>
+					<Code label="receiver.mjs">{RECEIVER.program}</Code>
 					<dl lang="en" className="grid gap-x-4 gap-y-1 text-table sm:grid-cols-[16rem_1fr]">
 						{events.map(([name, words]) => (
 							<div key={name} className="contents">

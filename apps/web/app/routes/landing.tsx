@@ -4,7 +4,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { LanguageSwitch } from "../components/language-switch.tsx";
 import { i18nIn } from "../i18n.ts";
 import { useLanguageLink } from "../language.ts";
-import { useFormat } from "../use-format.ts";
+import { decimalIn, useFormat } from "../use-format.ts";
 import "../words/public.ts";
 import type { ReactNode } from "react";
 import { Link, useRouteLoaderData } from "react-router";
@@ -165,6 +165,7 @@ const POINTS = [
 ] as const;
 
 function CertificatePicture() {
+	const { i18n } = useLingui();
 	return (
 		<div className="w-full max-w-76 border border-control bg-surface p-3 text-meta">
 			<div className="flex items-baseline justify-between border-ink border-b pb-1">
@@ -193,9 +194,9 @@ function CertificatePicture() {
 				<tbody>
 					{POINTS.map(([nominal, reading, deviation]) => (
 						<tr key={nominal} className="text-right">
-							<td>{nominal}</td>
-							<td>{reading}</td>
-							<td>{deviation.replace("-", "\u2212")}</td>
+							<td>{decimalIn(i18n, nominal)}</td>
+							<td>{decimalIn(i18n, reading)}</td>
+							<td>{decimalIn(i18n, deviation)}</td>
 						</tr>
 					))}
 				</tbody>

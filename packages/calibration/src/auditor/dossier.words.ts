@@ -232,7 +232,7 @@ const de: DossierWords = {
 	host: "Gastgeber",
 	contents: "Inhalt",
 	kinds: {
-		...{ instrument: "Prüfmittel", calibration: "Kalibrierung", certificate: "Kalibrierschein" },
+		...{ instrument: "Messmittel", calibration: "Kalibrierung", certificate: "Kalibrierschein" },
 		oot_case: "Fall außerhalb der Toleranz",
 	},
 	columns: {

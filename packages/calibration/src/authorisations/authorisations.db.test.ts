@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publishedProcedure } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
+import { getCalibrationTemplate } from "../calibrations/get-calibration-template.ts";
+import { createInstrument } from "../instruments/create-instrument.ts";
 import { createProcedure } from "../procedures/create-procedure.ts";
 import { type Act, authorisedOn } from "./authorised-on.ts";
 import { endAuthorisation } from "./end-authorisation.ts";
@@ -62,6 +64,21 @@ describe("an authorisation", () => {
 			reason: "CONFLICT",
 		});
 		await bench.database.setNow("2026-03-01T12:00:00Z");
+	});
+
+	test("is missed before anything is typed: a new calibration says by which procedures one may not", async () => {
+		const { id: instrumentId } = await shop.as((ctx) => createInstrument(ctx, { tag: "A-1" }));
+		await grant({ procedureId: other });
+		const told = async () => {
+			const template = await shop.as((ctx) => getCalibrationTemplate(ctx, { instrumentId }), "technician");
+			const { procedures, notAuthorised } = template;
+			return { ...Object.fromEntries(procedures.map((one) => [one.code, one.notAuthorised])), none: notAuthorised };
+		};
+		expect(await told()).toEqual({
+			"CP-1": expect.stringMatching(/^You are not authorised to calibrate by this procedure on .* Ask a manager/),
+			"CP-2": null,
+			none: expect.stringMatching(/^You are not authorised to calibrate without a procedure on .* Ask a manager/),
+		});
 	});
 
 	test("is granted by owners and managers to others; an owner with nobody beside them may authorise themselves, and the record says so", async () => {

@@ -18,28 +18,37 @@ export type Authority = {
 };
 
 /**
- * The authorisation a member holds for an act on a date; null without one. One for every procedure counts for each. An
- * authorisation that was ended counts until the day before, in the organisation's zone.
+ * All authorisations a member holds for an act on a date. One that was ended counts until the day before, in the
+ * organisation's zone.
  */
-export async function authorisedOn(
+export function authorisationsOn(
 	ctx: Ctx,
-	{ memberId, act, procedureId, date }: Authority,
-): Promise<AuthorisationRow | null> {
+	{ memberId, act, date }: Omit<Authority, "procedureId">,
+): Promise<AuthorisationRow[]> {
 	const { validFrom, validUntil, endedAt } = authorisations;
-	const forThis = procedureId === null ? undefined : eq(authorisations.procedureId, procedureId);
-	const [row] = await ctx.tx
+	return ctx.tx
 		.select()
 		.from(authorisations)
 		.where(
 			and(
 				eq(authorisations.memberId, memberId),
 				eq(authorisations.act, act),
-				or(isNull(authorisations.procedureId), forThis),
 				lte(validFrom, date),
 				or(isNull(validUntil), sql`${validUntil} >= ${date}::date`),
 				or(isNull(endedAt), sql`(${endedAt} at time zone ${ctx.org.timeZone})::date > ${date}::date`),
 			),
-		)
-		.limit(1);
-	return row ?? null;
+		);
+}
+
+/** One for every procedure counts for each. */
+export const covers = ({ procedureId }: Pick<AuthorisationRow, "procedureId">, wanted: string | null): boolean =>
+	procedureId === null || procedureId === wanted;
+
+/** The authorisation a member holds for an act on a date; null without one. */
+export async function authorisedOn(
+	ctx: Ctx,
+	{ procedureId, ...authority }: Authority,
+): Promise<AuthorisationRow | null> {
+	const held = await authorisationsOn(ctx, authority);
+	return held.find((one) => covers(one, procedureId)) ?? null;
 }

@@ -2,45 +2,64 @@ import { and, eq, lte, min } from "@calibrant/db/drizzle";
 import { authorisations, procedureVersions } from "@calibrant/db/schema";
 import { type Ctx, DomainError } from "@calibrant/kernel";
 import { todayOf } from "../today.ts";
-import { type Act, authorisedOn } from "./authorised-on.ts";
+import { type Act, authorisationsOn, covers } from "./authorised-on.ts";
 
-const words: Record<Act, string> = {
-	perform: "calibrate by this procedure",
-	review: "review calibrations by this procedure",
-	authorise: "authorise certificates of this procedure",
+/** By whether there is a procedure. */
+const refused: Record<Act, (date: string, isProcedure: boolean) => string> = {
+	perform: (date, isProcedure) =>
+		isProcedure
+			? `You are not authorised to calibrate by this procedure on ${date} (ISO/IEC 17025:2017, 6.2.6).`
+			: `You are not authorised to calibrate without a procedure on ${date} (ISO/IEC 17025:2017, 6.2.6).`,
+	review: (date) =>
+		`You are not authorised to review calibrations by this procedure on ${date} (ISO/IEC 17025:2017, 6.2.6).`,
+	authorise: (date) =>
+		`You are not authorised to authorise certificates of this procedure on ${date} (ISO/IEC 17025:2017, 6.2.6).`,
 };
 
 /**
- * Throws FORBIDDEN when the organisation authorises people for an act and the member is not among them on that date; for a
- * date before its first authorisation, on today: dating back frees nobody. An API key is nobody who could be authorised.
- * An organisation that has authorised nobody for an act until today leaves it to the roles.
+ * Why whoever acts is not authorised for an act on a date, by procedure (null: without one); null where nothing is in the
+ * way. For a date before the organisation's first authorisation today counts: dating back frees nobody. An API key is
+ * nobody who could be authorised. An organisation that has authorised nobody for an act until today leaves it to the roles.
  */
-export async function needAuthorised(
+export async function whyUnauthorised(
 	ctx: Ctx,
 	act: Act,
-	{ procedureVersionId, on }: { procedureVersionId: string | null; on: string },
-): Promise<void> {
+	on: string,
+): Promise<(procedureId: string | null) => DomainError | null> {
 	const { actor } = ctx;
-	if (actor.type !== "member" && actor.type !== "api_key") return;
+	if (actor.type !== "member" && actor.type !== "api_key") return () => null;
 	const today = todayOf(ctx);
 	const [begun] = await ctx.tx
 		.select({ first: min(authorisations.validFrom) })
 		.from(authorisations)
 		.where(and(eq(authorisations.act, act), lte(authorisations.validFrom, today)));
 	const first = begun?.first ?? null;
-	if (first === null) return;
+	if (first === null) return () => null;
 	if (actor.type === "api_key") {
-		const what = `Here people are authorised to ${words[act]} (ISO/IEC 17025:2017, 6.2.6), and an API key is nobody.`;
-		throw new DomainError("FORBIDDEN", what, "Somebody who is authorised signs in and does it.");
+		const what = "Here people are authorised for this (ISO/IEC 17025:2017, 6.2.6), and an API key is nobody.";
+		return () => new DomainError("FORBIDDEN", what, "Somebody who is authorised signs in and does it.");
 	}
 	const date = on < first ? today : on;
-	const procedureId = await procedureOf(ctx, procedureVersionId);
-	if (await authorisedOn(ctx, { memberId: actor.ref, act, procedureId, date })) return;
-	throw new DomainError(
-		"FORBIDDEN",
-		`You are not authorised to ${words[act]} on ${date} (ISO/IEC 17025:2017, 6.2.6).`,
-		"Ask a manager to authorise you, or somebody who is authorised to do it.",
-	);
+	const held = await authorisationsOn(ctx, { memberId: actor.ref, act, date });
+	return (procedureId) =>
+		held.some((one) => covers(one, procedureId))
+			? null
+			: new DomainError(
+					"FORBIDDEN",
+					refused[act](date, procedureId !== null),
+					"Ask a manager to authorise you, or somebody who is authorised to do it.",
+				);
+}
+
+/** Throws FORBIDDEN where {@link whyUnauthorised} has a reason. */
+export async function needAuthorised(
+	ctx: Ctx,
+	act: Act,
+	{ procedureVersionId, on }: { procedureVersionId: string | null; on: string },
+): Promise<void> {
+	const why = await whyUnauthorised(ctx, act, on);
+	const refusal = why(await procedureOf(ctx, procedureVersionId));
+	if (refusal) throw refusal;
 }
 
 async function procedureOf(ctx: Ctx, versionId: string | null): Promise<string | null> {

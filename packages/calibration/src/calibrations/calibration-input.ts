@@ -36,31 +36,33 @@ export type NextDueInput = z.output<typeof nextDueInput>;
 export const mostPoints = 500;
 
 /** Strict on purpose: verdicts, performer and times are the server's, and a client that sends them is refused. */
-export const recordCalibrationInput = z.strictObject({
-	instrumentId: z.uuid(),
-	performedOn: plainDate,
-	method: plainText(500).default(""),
-	place: plainText(500).default(""),
-	/** Degrees Celsius. */
-	temperature: typed.nullish(),
-	/** Per cent relative humidity. */
-	humidity: typed.nullish(),
-	adjusted: z.boolean().default(false),
-	/** What was adjusted or repaired, in words. */
-	adjustment: plainText(2000).default(""),
-	/** Why the results hold although something departs from the usual, as a point outside the instrument's range. */
-	deviations: plainText(5000).optional(),
-	remarks: plainText(5000).default(""),
-	/** k of every U. */
-	coverageFactor: typed.nullish(),
-	/** It stays in progress, so that standards are named and whoever performed it signs. */
-	leaveOpen: z.boolean().optional(),
-	points: z
-		.array(pointInput)
-		.min(1, "Give at least one test point.")
-		.max(mostPoints, `Give at most ${mostPoints} test points.`),
-	nextDue: nextDueInput.default({ by: "interval" }),
-});
+export const recordCalibrationInput = z
+	.strictObject({
+		instrumentId: z.uuid(),
+		performedOn: plainDate,
+		method: plainText(500).default(""),
+		place: plainText(500).default(""),
+		/** Degrees Celsius. */
+		temperature: typed.nullish(),
+		/** Per cent relative humidity. */
+		humidity: typed.nullish(),
+		adjusted: z.boolean().default(false),
+		/** What was adjusted or repaired, in words. */
+		adjustment: plainText(2000).default(""),
+		/** Why the results hold although something departs from the usual, as a point outside the instrument's range. */
+		deviations: plainText(5000).optional(),
+		remarks: plainText(5000).default(""),
+		/** k of every U. */
+		coverageFactor: typed.nullish(),
+		/** It stays in progress, so that standards are named and whoever performed it signs; points and readings may come then. */
+		leaveOpen: z.boolean().optional(),
+		points: z.array(pointInput).max(mostPoints, `Give at most ${mostPoints} test points.`),
+		nextDue: nextDueInput.default({ by: "interval" }),
+	})
+	.refine(({ points, leaveOpen }) => leaveOpen || points.length > 0, {
+		message: "Give at least one test point.",
+		path: ["points"],
+	});
 
 export type CalibrationInput = z.output<typeof recordCalibrationInput>;
 

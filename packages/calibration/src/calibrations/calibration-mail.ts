@@ -1,8 +1,7 @@
 import { eq } from "@calibrant/db/drizzle";
 import { calibrations } from "@calibrant/db/schema";
-import { letterhead, type Mail } from "@calibrant/kernel";
+import { letterhead, type Mail, memberAddress } from "@calibrant/kernel";
 import type { CalibrationLetter, MailContent } from "@calibrant/mail";
-import { memberAddress } from "../member-address.ts";
 import type { CalibrationState } from "./states.ts";
 
 /** A mail to a member about one calibration. Nothing is sent once that is in another state. */

@@ -274,3 +274,21 @@ test("left open, it takes its standards and the signature of whoever performed i
 	]);
 	expect(done.instrument).toMatchObject({ lastCalibratedOn: "2026-02-10", nextDueOn: "2027-02-10" });
 });
+
+test("left open it needs no readings yet, nor points; what was read again needs them, and so does what is recorded", async () => {
+	const { id: instrumentId } = await instrument();
+	const unread = { ...point, asFound: " " };
+	const pointsOf = async (points: (typeof point)[]) => {
+		const { id } = await recordOn(instrumentId, { points, leaveOpen: true });
+		return (await shop.as((ctx) => getCalibration(ctx, { id }))).runs[0]?.points;
+	};
+	expect(await pointsOf([point, unread])).toMatchObject([{ readings: ["10.01"] }, { readings: [], verdict: null }]);
+	expect(await pointsOf([])).toEqual([]);
+	const faults = async (input: Partial<Input>) => (await refusalOf(recordOn(instrumentId, input)))?.details.fields;
+	const asFound = { "points.0.asFound": expect.any(String) };
+	expect(await faults({ points: [unread] })).toEqual(asFound);
+	expect(await faults({ points: [{ ...unread, asLeft: "10.00" }], leaveOpen: true })).toEqual(asFound);
+	expect(() => recordCalibrationInput.parse({ instrumentId, performedOn: "2026-02-10", points: [] })).toThrow(
+		"test point",
+	);
+});

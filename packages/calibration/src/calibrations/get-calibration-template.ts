@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, getTableColumns, isNull } from "@calibrant/db/drizzle";
 import { procedures, procedureVersions } from "@calibrant/db/schema";
-import { type Ctx, permit } from "@calibrant/kernel";
+import { type Ctx, type DomainError, permit } from "@calibrant/kernel";
 import { sameKind } from "@calibrant/metrology";
 import { z } from "zod";
+import { whyUnauthorised } from "../authorisations/need-authorised.ts";
 import { ruleFor } from "../decision-rules/find-rule.ts";
 import { inUse as functionInUse, specifiedFunctions } from "../functions/specified-functions.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
@@ -34,6 +35,7 @@ export async function getCalibrationTemplate(ctx: Ctx, input: z.output<typeof ge
 		ctx,
 		functions.map(({ of }) => of),
 	);
+	const why = await whyUnauthorised(ctx, "perform", today);
 	return {
 		instrument: instrumentView(instrument, today),
 		today,
@@ -44,7 +46,9 @@ export async function getCalibrationTemplate(ctx: Ctx, input: z.output<typeof ge
 			...{ unit, nominal, lowerTolerance: lowerTolerance ?? "", upperTolerance: upperTolerance ?? "" },
 		})),
 		/** Those that fit what the instrument measures first. */
-		procedures: methods.map(({ procedureId: _of, ...method }) => method),
+		procedures: methods.map(({ procedureId, ...method }) => ({ ...method, notAuthorised: said(why(procedureId)) })),
+		/** Why the person is not authorised to calibrate without a procedure today, in sentences; null where nothing is in the way. */
+		notAuthorised: said(why(null)),
 		/** The procedure it was calibrated by last, else the only one that fits; null: nobody can tell. */
 		procedureVersionId: await proposedOf(ctx, methods, last?.procedureVersionId ?? null),
 		rules: await newestRules(ctx),
@@ -57,6 +61,8 @@ export async function getCalibrationTemplate(ctx: Ctx, input: z.output<typeof ge
 		open: open.map(({ id, state, performedOn }) => ({ id, state: state as "in_progress" | "in_review", performedOn })),
 	};
 }
+
+const said = (refusal: DomainError | null) => refusal && `${refusal.message} ${refusal.whatToDo}`;
 
 const inUse = and(
 	...[eq(procedures.orgId, procedureVersions.orgId), eq(procedures.id, procedureVersions.procedureId)],

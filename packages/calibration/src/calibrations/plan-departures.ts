@@ -108,7 +108,8 @@ async function otherRule(
 	const due = await ruleAtStart(ctx, instrument, method);
 	const used = await ruleVersion(ctx, row.decisionRuleVersionId);
 	const dueId = due && ("decisionRuleId" in due ? due.decisionRuleId : due.ruleId);
-	return due && used?.ruleId !== dueId ? { used: used?.title ?? null, of: due.name } : null;
+	const of = due && ("title" in due ? due.title : due.name);
+	return of && used?.ruleId !== dueId ? { used: used?.title ?? null, of } : null;
 }
 
 /** Points, readings and limits that depart, in sentences. */

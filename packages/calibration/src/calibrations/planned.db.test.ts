@@ -260,7 +260,7 @@ describe("a procedure that was departed from", () => {
 			"Not measured, although the procedure asks for it: 8 V.",
 			"Fewer readings than the procedure asks for: 5 V (1 of 2).",
 			"Judged by other limits than those of the tolerance on record: 5 V.",
-			"It is judged without the decision rule Guarded, version 1.",
+			"It is judged without the decision rule Guarded.",
 		]);
 		expect((await refusal(complete(saved)))?.details.fields?.deviations).toMatch(/5 V \(1 of 2\).*7\.2\.1\.7/);
 		await complete(await save(saved, { points, decisionRuleVersionId: null, deviations: "As the customer ordered" }));
@@ -269,7 +269,7 @@ describe("a procedure that was departed from", () => {
 		if (!canRead) return;
 		const asked = previewCertificateInput.parse({ ...said, calibrationId: begun.id, language: "fr" });
 		expect(printed((await previewCertificate(shop.steps(), asked)).body, "-raw")).toMatch(
-			/Non mesuré, bien que la procédure le demande : 8 V\. .*5 V \(1 sur 2\).*Jugé sans la règle de décision Guarded, version 1\. As the customer ordered/,
+			/Non mesuré, bien que la procédure le demande : 8 V\. .*5 V \(1 sur 2\).*Jugé sans la règle de décision Guarded\. As the customer ordered/,
 		);
 	});
 

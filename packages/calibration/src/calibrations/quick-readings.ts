@@ -5,18 +5,21 @@ import type { CalibrationInput, PointInput } from "./calibration-input.ts";
 import { type PlannedPoint, plainUnit } from "./judge-points.ts";
 import { checkUncertainty } from "./read-worked.ts";
 
-type QuickPoint = { point: number; plan: PlannedPoint; reading: string };
+type QuickPoint = { point: number; plan: PlannedPoint; readings: string[] };
 type QuickRun = { run: number; kind: "as_found" | "as_left"; points: QuickPoint[] };
 
 /**
  * Reads the typed numbers into an as-found run and, where anything was read again, an as-left run. Faults go to
- * `numbers` under `points.<index>.<field>` (index from 0); the readings mean nothing while there are any.
+ * `numbers` under `points.<index>.<field>` (index from 0); the readings mean nothing while there are any. Left open and not
+ * read again, it needs no readings yet: those that are missing are left out.
  */
 export function quickRuns(input: CalibrationInput, numbers: TypedNumbers): QuickRun[] {
 	const { points, adjusted, coverageFactor } = input;
+	const isReadAgain = adjusted || points.some(({ asLeft }) => !isBlank(asLeft));
+	const mayBeUnread = input.leaveOpen === true && !isReadAgain;
 	const k = isBlank(coverageFactor) ? null : numbers.read("coverageFactor", coverageFactor ?? "");
-	const read = points.map((given, index) => readPoint(given, index, { adjusted, k }, numbers));
-	const again = read.flatMap(({ asLeft, ...point }) => (asLeft === null ? [] : [{ ...point, reading: asLeft }]));
+	const read = points.map((given, index) => readPoint(given, index, { adjusted, k, mayBeUnread }, numbers));
+	const again = read.flatMap(({ asLeft, ...point }) => (asLeft === null ? [] : [{ ...point, readings: [asLeft] }]));
 	const found = read.map(({ asLeft: _asLeft, ...point }) => point);
 	const first: QuickRun = { run: 1, kind: "as_found", points: found };
 	return again.length === 0 ? [first] : [first, { run: 2, kind: "as_left", points: again }];
@@ -27,13 +30,14 @@ const isBlank = (text: string | null | undefined) => (text ?? "").trim() === "";
 function readPoint(
 	given: PointInput,
 	index: number,
-	{ adjusted, k }: { adjusted: boolean; k: string | null },
+	{ adjusted, k, mayBeUnread }: { adjusted: boolean; k: string | null; mayBeUnread: boolean },
 	numbers: TypedNumbers,
 ) {
 	const field = (name: keyof PointInput) => `points.${index}.${name}`;
 	const read = (name: "nominal" | "lowerTolerance" | "upperTolerance" | "asFound") =>
 		numbers.read(field(name), given[name]);
-	const [nominal, reading] = [read("nominal"), read("asFound")];
+	const nominal = read("nominal");
+	const readings = mayBeUnread && isBlank(given.asFound) ? [] : [read("asFound")];
 	const [lowerTolerance, upperTolerance] = [read("lowerTolerance"), read("upperTolerance")];
 	const asLeft = readAgain(given.asLeft, adjusted, field("asLeft"), numbers);
 	if (deviation(upperTolerance, lowerTolerance).startsWith("-")) {
@@ -50,7 +54,7 @@ function readPoint(
 		...{ functionId: null, specId: null, unit: plainUnit(given.unit), nominal, reference: null },
 		...{ lowerTolerance, upperTolerance, typedUncertainty, typedFactor, repeats: 1 },
 	};
-	return { point: index + 1, plan, reading, asLeft };
+	return { point: index + 1, plan, readings, asLeft };
 }
 
 function readAgain(typed: string | null | undefined, adjusted: boolean, field: string, numbers: TypedNumbers) {

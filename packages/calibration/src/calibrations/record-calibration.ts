@@ -17,8 +17,8 @@ import { checkUnits } from "./unit-faults.ts";
 
 /**
  * Records a calibration with our own readings in one go. Verdicts are computed here and nowhere else: by the rule of the
- * instrument or organisation where U is stated, else by simple acceptance. Left open, it waits for its standards and for
- * the signature of whoever performed it. Else it waits for the second person where one reviews, or counts at once,
+ * instrument or organisation where U is stated, else by simple acceptance. Left open, it waits for its standards, for
+ * readings not given yet and for the signature of whoever performed it. Else it waits for the second person where one reviews, or counts at once,
  * unsigned. Throws INVALID with the faults by form field (`points.3.asFound`), and CONFLICT on a retired instrument.
  */
 export async function recordCalibration(ctx: Ctx, input: CalibrationInput) {
@@ -30,7 +30,7 @@ export async function recordCalibration(ctx: Ctx, input: CalibrationInput) {
 	const planned = (runs[0]?.points ?? []).map(({ plan }) => plan);
 	await checkUnits(ctx, instrument, planned, numbers);
 	await checkRanges(ctx, instrument, planned, numbers);
-	const read = runs.flatMap(({ points }) => points.map(({ plan, reading }) => ({ ...plan, readings: [reading] })));
+	const read = runs.flatMap(({ points }) => points.map(({ plan, readings }) => ({ ...plan, readings })));
 	const outside =
 		numbers.refused || input.leaveOpen ? [] : [...farReadings(read), ...(await outsideRange(ctx, instrument, planned))];
 	if (outside.length > 0 && !saysSomething(input.deviations ?? "")) numbers.faults.deviations = whyDeparted(outside);
@@ -70,7 +70,7 @@ export async function recordCalibration(ctx: Ctx, input: CalibrationInput) {
 			.insert(calibrationRuns)
 			.values({ ...under, run, kind, performedOn, performedBy: ctx.actor.ref, adjustment });
 		const own = points.filter((point) => point.run === run);
-		await ctx.tx.insert(calibrationPoints).values(own.map((one) => ({ ...one, ...under })));
+		if (own.length > 0) await ctx.tx.insert(calibrationPoints).values(own.map((one) => ({ ...one, ...under })));
 	}
 	await record(ctx, input.leaveOpen ? "calibration.started" : "calibration.recorded", {
 		type: "calibration",
@@ -96,12 +96,12 @@ type Quick = ReturnType<typeof quickRuns>[number]["points"][number];
 /** A point with its result. What cannot be judged is a fault, unless the calibration stays open to be completed. */
 function judged(
 	run: number,
-	{ point, plan, reading }: Quick,
+	{ point, plan, readings }: Quick,
 	judging: Judging,
 	numbers: TypedNumbers,
 	input: CalibrationInput,
 ) {
-	const { columns, faults } = judgedColumns(plan, [reading], judging);
+	const { columns, faults } = judgedColumns(plan, readings, judging);
 	if (!input.leaveOpen && (faults.length > 0 || columns.verdict === null)) {
 		const why = faults[0]?.message ?? "The rule cannot decide without U.";
 		numbers.faults[`points.${point - 1}.expandedUncertainty`] ??= why;

@@ -25,7 +25,10 @@ async function needUnusedChoices(ctx: Ctx, { key, choices }: CustomFieldRow, kep
 		const used = await ctx.tx.$count(instruments, sql`${instruments.attributes} ->> ${key} = ${gone}`);
 		if (used === 0) continue;
 		throw invalid("The field cannot be kept like this.", "Correct the marked fields.", {
-			choices: `${used} instruments have the choice ${gone}. Change them first: filter the register by it.`,
+			choices:
+				used === 1
+					? `One instrument has the choice ${gone}. Change it first: filter the register by it.`
+					: `${used} instruments have the choice ${gone}. Change them first: filter the register by it.`,
 		});
 	}
 }
@@ -95,7 +98,9 @@ export async function deleteField(ctx: Ctx, { id, version }: z.output<typeof del
 	const before = await lockField(ctx, id, version);
 	const used = await ctx.tx.$count(instruments, sql`${instruments.attributes} ? ${before.key}`);
 	if (used > 0) {
-		throw new DomainError("CONFLICT", `${used} instruments have a value of this field.`, "Archive it instead.");
+		const what =
+			used === 1 ? "One instrument has a value of this field." : `${used} instruments have a value of this field.`;
+		throw new DomainError("CONFLICT", what, "Archive it instead.");
 	}
 	await ctx.tx.delete(customFields).where(eq(customFields.id, id));
 	const entity = { type: "custom_field", id };

@@ -101,7 +101,10 @@ export async function createField(ctx: Ctx, input: z.output<typeof createFieldIn
 	const written = key === heading ? await fitValues(ctx, key, { kind, choices }) : [];
 	const values = written.reduce((sum, { count }) => sum + count, 0);
 	if (values !== input.adopts) {
-		const what = `${values} instruments have an imported value under this name.`;
+		const what =
+			values === 1
+				? "One instrument has an imported value under this name."
+				: `${values} instruments have an imported value under this name.`;
 		throw new DomainError("CONFLICT", what, "Look at what becomes of these values, then add the field.");
 	}
 	const position = Math.max(0, ...present.map((field) => field.position)) + 1;

@@ -23,7 +23,7 @@ export const dueDigestMail: Mail = {
 		if (!found) return null;
 		const { dueDigest: choice, daysAhead } = digestOf(found.member);
 		if (choice !== "weekly") return null;
-		const digest = await lookUpDigest(ctx, daysAhead);
+		const digest = await lookUpDigest(ctx, daysAhead, house.digestParts);
 		if (!digest) return null;
 		const { path, ...facts } = digest;
 		const { name: organisation, timeZone } = ctx.org;

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, ne, or, type SQL, sql } from "@calibrant/db/drizzle";
 import { calibrations, instruments, ootActions, ootCases, plannedCalibrations, profiles } from "@calibrant/db/schema";
-import type { Ctx } from "@calibrant/kernel";
+import type { Ctx, DigestPart } from "@calibrant/kernel";
 import type { DueDigest } from "@calibrant/mail";
 import { awaitsReviewOf } from "../calibrations/awaiting-review.ts";
 import { openStates } from "../oot/case-view.ts";
@@ -19,16 +19,22 @@ export type Digest = Pick<DueDigest, "counts" | "instruments" | "mine"> & {
 };
 
 /**
- * What is due for the member who asks, `daysAhead` from today; null where there is nothing. A technician who has work of
+ * What is due for the member who asks, `daysAhead` from today, with what `others` count; null where there is nothing. A technician who has work of
  * their own, by the plan or as custodian, is told of that alone; everybody else of the whole register.
  */
-export async function lookUpDigest(ctx: Ctx, daysAhead: number): Promise<Digest | null> {
+export async function lookUpDigest(
+	ctx: Ctx,
+	daysAhead: number,
+	others: readonly DigestPart[] = [],
+): Promise<Digest | null> {
 	const { actor } = ctx;
 	if (actor.type !== "member") return null;
 	const today = todayOf(ctx);
 	const until = daysLater(today, daysAhead);
 	const own = ownWork(ctx, actor.userId);
-	const mine = actor.role === "technician" && (await isAny(ctx, and(ne(instruments.status, "retired"), own)));
+	const elsewhere = await lookElsewhere(ctx, daysAhead, others);
+	const hasOwn = elsewhere.own || (await isAny(ctx, and(ne(instruments.status, "retired"), own)));
+	const mine = actor.role === "technician" && hasOwn;
 	const whose = mine ? own : undefined;
 	const isLate = sql<boolean>`${instruments.nextDueOn} < ${today}::date`;
 	const isDue = and(isWork, sql`${instruments.nextDueOn} <= ${until}::date`, whose);
@@ -38,7 +44,7 @@ export async function lookUpDigest(ctx: Ctx, daysAhead: number): Promise<Digest 
 		waiting: sql<number>`count(*) filter (where ${inArray(instruments.status, waitingStatuses)})::int`,
 	}).where(whose);
 	const { overdue = 0, due = 0, waiting = 0 } = counted ?? {};
-	const counts = { overdue, due, waiting, ...(await ownDuties(ctx, actor.ref)) };
+	const counts = { overdue, due, waiting, ...elsewhere.counts, ...(await ownDuties(ctx, actor.ref)) };
 	if (Object.values(counts).every((n) => n === 0)) return null;
 	const { tag, description, location } = instruments;
 	const named = await from(ctx, {
@@ -49,8 +55,22 @@ export async function lookUpDigest(ctx: Ctx, daysAhead: number): Promise<Digest 
 		.orderBy(asc(instruments.nextDueOn), asc(instruments.tag))
 		.limit(mostNamed);
 	const register = overdue + due > 0 ? `/app/instruments?dueTo=${until}&sort=due` : "/app/instruments";
-	const path = mine || overdue + due + waiting === 0 ? "/app/notifications" : register;
+	const path = mine ? "/app/notifications" : overdue + due + waiting > 0 ? register : elsewhere.path;
 	return { counts, instruments: named, mine, path };
+}
+
+/** What the other modules count, whether it is the member's own, and the page that shows it where nothing else is due. */
+async function lookElsewhere(ctx: Ctx, daysAhead: number, others: readonly DigestPart[]) {
+	const all = { ordersOverdue: 0, ordersDue: 0, requests: 0 };
+	const found = { own: false, path: "/app/notifications", counts: all };
+	for (const part of others) {
+		const { own, counts, path } = await part(ctx, daysAhead);
+		for (const name of ["ordersOverdue", "ordersDue", "requests"] as const) all[name] += counts[name];
+		if (Object.values(counts).every((n) => n === 0)) continue;
+		found.path = path;
+		found.own ||= own;
+	}
+	return found;
 }
 
 /** Instruments with their plan. */

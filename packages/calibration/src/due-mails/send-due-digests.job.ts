@@ -18,13 +18,13 @@ export const tellDigest = defineJob<WorkerHouse, { orgId: string; memberId: stri
 	queue: { policy: "exclusive" },
 	async run({ house, log }, { orgId, memberId, week }) {
 		const actor = { type: "system", ref: null, job: single } as const;
-		const told = await inOrg(house, orgId, { actor }, {}, (ctx) => digestFor(ctx, memberId, week));
+		const told = await inOrg(house, orgId, { actor }, {}, (ctx) => digestFor(ctx, house, memberId, week));
 		if (told) log.info({ orgId, memberId, week }, "what is due is mailed");
 	},
 });
 
 /** Whether a mail was queued. `week`: the Monday it belongs to; once that week is over, it comes too late. */
-export async function digestFor(ctx: Ctx, memberId: string, week: string): Promise<boolean> {
+async function digestFor(ctx: Ctx, { digestParts }: WorkerHouse, memberId: string, week: string): Promise<boolean> {
 	if (!isWritable(ctx.org.state) || ctx.org.restrictedAt || mondayOf(todayOf(ctx)) !== week) return false;
 	const [found] = await ctx.tx
 		.select({ member: memberships, restrictedAt: profiles.restrictedAt })
@@ -36,7 +36,7 @@ export async function digestFor(ctx: Ctx, memberId: string, week: string): Promi
 	const { dueDigest, daysAhead } = digestOf(found.member);
 	if (dueDigest === "off") return false;
 	const reader: Ctx = { ...ctx, actor: { type: "member", ref: memberId, userId, role: role as Role } };
-	if ((await lookUpDigest(reader, daysAhead)) === null) return false;
+	if ((await lookUpDigest(reader, daysAhead, digestParts)) === null) return false;
 	const about = { orgId: ctx.orgId, userId, subjectId: memberId, key: `${memberId}:${week}` };
 	await queueMail(ctx, { kind: "due_digest" }, about);
 	return true;

@@ -1,8 +1,7 @@
 import { and, eq, sql } from "@calibrant/db/drizzle";
 import { ootActions, ootCases, ootNotices, organisations } from "@calibrant/db/schema";
-import { letterhead, type Mail } from "@calibrant/kernel";
+import { letterhead, type Mail, memberAddress } from "@calibrant/kernel";
 import { ootAction, ootLate, ootNotice, ootOpened, ootReopened } from "@calibrant/mail";
-import { memberAddress } from "../member-address.ts";
 import { isOpen } from "./case-view.ts";
 
 type CaseRow = typeof ootCases.$inferSelect;

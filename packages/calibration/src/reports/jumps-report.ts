@@ -38,7 +38,7 @@ export async function jumpsReport(
 	];
 	const rows = found.map((one) => [
 		...[one.series.tag, seriesName(one.series), one.before.performedOn, asReported(one.before)],
-		...[one.after.performedOn, asReported(one.after), looksLike(one, said), String(uses(one).length)],
+		...[one.after.performedOn, asReported(one.after), looksLike(one, words), String(uses(one).length)],
 	]);
 	return {
 		title: said.title,
@@ -71,9 +71,11 @@ export function asReported({
 	return value.replace(/[-.]/g, "").length > 9 && !short.includes("e") ? short : value;
 }
 
-function looksLike({ before, after, jump }: FoundJump, said: ReportWords["jumps"]): string {
+function looksLike({ before, after, jump }: FoundJump, { jumps: said, decimal }: ReportWords): string {
 	if (jump.suspicion === "decimal_slip") return said.decimalMark(jump.power);
-	return hasCommon({ before, after }) ? said.common(jump.ratio.toFixed(1)) : `${(100 * jump.ratio).toFixed(0)} %`;
+	return hasCommon({ before, after })
+		? said.common(decimal(jump.ratio.toFixed(1)))
+		: `${(100 * jump.ratio).toFixed(0)} %`;
 }
 
 /** The uses of an instrument between the two calibrations of a change. */

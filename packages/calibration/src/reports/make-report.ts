@@ -52,7 +52,7 @@ export async function printReport({ open }: Pick<Steps, "open">, input: ReportIn
 	return { fileName, type: "application/pdf", body };
 }
 
-/** A title as every file system takes it: "Prüfmittelverzeichnis" → "prufmittelverzeichnis". */
+/** A title as every file system takes it: "Étalonnages du mois" → "etalonnages-du-mois". */
 const asFileName = (title: string): string =>
 	title
 		.normalize("NFKD")

@@ -52,7 +52,7 @@ export async function foundReport(ctx: Ctx, input: ReportInput, words: ReportWor
 		title: said.title,
 		subtitle: words.performed(from, to),
 		facts: [
-			[said.title, words.of(out, judged.length, percent(out, judged.length))],
+			[said.title, words.of(out, judged.length, percent(out, judged.length, words))],
 			[said.without, String(done.length - judged.length)],
 		],
 		words: [said.words],
@@ -91,7 +91,7 @@ export async function onTimeReport(ctx: Ctx, input: ReportInput, words: ReportWo
 		title: said.title,
 		subtitle: said.subtitle(from, to),
 		facts: [
-			[said.onTime, words.of(onTime.length, dues.length, percent(onTime.length, dues.length))],
+			[said.onTime, words.of(onTime.length, dues.length, percent(onTime.length, dues.length, words))],
 			[said.late, String(late.length - open.length)],
 			[said.open, String(open.length)],
 		],

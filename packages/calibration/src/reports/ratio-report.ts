@@ -51,7 +51,7 @@ export async function ratioReport(ctx: Ctx, input: ReportInput, words: ReportWor
 		subtitle: words.performed(from, to),
 		facts: [
 			[said.below, words.outOf(below, found.length)],
-			[said.smallest, found[0] ? said.with(found[0].smallest.toFixed(2), found[0].standard) : "—"],
+			[said.smallest, found[0] ? said.with(words.decimal(found[0].smallest.toFixed(2)), found[0].standard) : "—"],
 		],
 		words: [said.words],
 		table: {
@@ -61,7 +61,7 @@ export async function ratioReport(ctx: Ctx, input: ReportInput, words: ReportWor
 				...[column(columns.at, 16, "mono"), column(columns.of, 16, "mono"), column(columns.on, 14, "mono")],
 			],
 			rows: found.map(({ standard, points, below: few, smallest, at, tag, performedOn }) => [
-				...[standard, String(points), String(few), smallest.toFixed(2), at, tag, performedOn],
+				...[standard, String(points), String(few), smallest.toFixed(2), words.decimal(at), tag, performedOn],
 			]),
 		},
 		empty: said.empty,

@@ -78,7 +78,10 @@ export async function dueReport(ctx: Ctx, input: ReportInput, words: ReportWords
 		title: ahead ? said.forecast : said.title,
 		subtitle: ahead ? said.forecastOf(today, day, last) : said.subtitle(day, last),
 		facts: [
-			[ahead ? said.overdueThen : said.overdue, said.calibrated(overdue, dated.length, percent(overdue, dated.length))],
+			[
+				ahead ? said.overdueThen : said.overdue,
+				said.calibrated(overdue, dated.length, percent(overdue, dated.length, words)),
+			],
 			[said.inTheseDays, String(due.length - overdue)],
 		],
 		words: [...(ahead ? [said.isForecast(today)] : []), said.met],

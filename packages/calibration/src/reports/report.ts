@@ -4,6 +4,7 @@ import { z } from "zod";
 import { plainDate, plainText } from "../input-fields.ts";
 import { daysLater, todayOf } from "../today.ts";
 import { withPoint } from "../typed-number.ts";
+import type { ReportWords } from "./words/report-words.ts";
 
 /** A table of a report, the same for the page, the PDF and the CSV. Cells are texts; numbers are decimal strings. */
 export type ReportTable = {
@@ -61,4 +62,5 @@ export function periodOf(ctx: Ctx, { from, to }: Pick<ReportInput, "from" | "to"
 	return { from: from ?? daysLater(end, -364), to: end };
 }
 
-export const percent = (part: number, whole: number) => (whole === 0 ? "—" : `${((100 * part) / whole).toFixed(1)} %`);
+export const percent = (part: number, whole: number, { decimal }: Pick<ReportWords, "decimal">) =>
+	whole === 0 ? "—" : `${decimal(((100 * part) / whole).toFixed(1))} %`;

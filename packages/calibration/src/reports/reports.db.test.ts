@@ -274,8 +274,8 @@ describe("as files", () => {
 		const admin = bench.database.admin;
 		await admin`update organisations set locale = 'de' where id = ${shop.orgId}`;
 		expect(await report(asked)).toMatchObject({
-			title: "Prüfmittelverzeichnis",
-			facts: [["Prüfmittel", "1"], expect.anything()],
+			title: "Messmittelverzeichnis",
+			facts: [["Messmittel", "1"], expect.anything()],
 		});
 		await admin`update profiles set locale = 'nl' where name = 'Sprachen viewer'`;
 		const csv = await printReport(shop.steps("viewer"), asked, "csv");
@@ -284,7 +284,7 @@ describe("as files", () => {
 		expect(heads).toBe("Label,Omschrijving,Merk en model,Serienummer,Locatie,Interval,Gekalibreerd,Vervaldag,Toestand");
 		expect(row).toMatch(/^L-1,.*12 maanden,.*Nooit gekalibreerd$/);
 		expect((await printReport(shop.steps("manager"), asked, "pdf")).fileName).toBe(
-			"prufmittelverzeichnis-2026-03-01.pdf",
+			"messmittelverzeichnis-2026-03-01.pdf",
 		);
 	});
 

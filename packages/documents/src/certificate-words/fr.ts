@@ -76,9 +76,9 @@ export const fr: CertificateWords = {
 	otherQuantity: (tag, measured, wanted, role) => `${tag} mesure ${measured} et non ${wanted} (${role}).`,
 	departures: {
 		left: (points) => `Non mesuré, bien que la procédure le demande : ${points}.`,
-		fewer: (points) => `Moins de lectures que la procédure n'en demande : ${points}.`,
+		fewer: (points) => `Moins de lectures que la procédure n’en demande : ${points}.`,
 		readings: (point, read, of) => `${point} (${read} sur ${of})`,
-		limits: (points) => `Jugé selon d'autres limites que celles de la tolérance enregistrée : ${points}.`,
+		limits: (points) => `Jugé selon d’autres limites que celles de la tolérance enregistrée : ${points}.`,
 		condition: (quantity, value, unit, { lower, upper }) =>
 			`${quantity} : ${value} ${unit} ; la procédure admet ${lower === null ? `au plus ${upper}` : upper === null ? `au moins ${lower}` : `${lower} à ${upper}`}.`,
 		rule: (used, of) =>

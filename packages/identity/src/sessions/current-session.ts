@@ -26,6 +26,8 @@ export type OrganisationSeen = {
 	/** The payment provider's own page where what is open can be paid or confirmed. */
 	paymentUrl: string | null;
 	timeZone: string;
+	/** ISO 3166-1, two letters. */
+	country: string;
 	/** Language of mails to members who chose none; null: English. */
 	locale: string | null;
 	plan: string;
@@ -67,6 +69,7 @@ export async function currentSession(house: House, session: Session) {
 			),
 			paymentUrl: role === "owner" ? organisation.paymentUrl : null,
 			timeZone: organisation.timeZone,
+			country: organisation.country,
 			locale: organisation.locale,
 			plan: organisation.plan,
 			restricted: organisation.restrictedAt !== null || restrictedAt !== null,

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from "@calibrant/db/drizzle";
 import { dataRequests, deletionReceipts, holds, organisations } from "@calibrant/db/schema";
-import { type Ctx, DomainError, type House, notFound, permit, record } from "@calibrant/kernel";
-import { dataClasses } from "@calibrant/policy";
+import { type Ctx, DomainError, type House, notFound, permit, readerOf, record } from "@calibrant/kernel";
+import { classWords, dataClasses } from "@calibrant/policy";
 import { z } from "zod";
 import { needReason } from "../console/reason.ts";
 import { keepsWhole } from "../purge/purge-holds.ts";
@@ -163,6 +163,7 @@ export async function listHolds(house: House, { userId }: OperatorRef) {
 /** What stands in the way of a deletion of this organisation, for its owners: what is kept, why, and until when. */
 export async function holdsHere(ctx: Ctx) {
 	permit(ctx, "organisation.cancel");
+	const language = await readerOf(ctx);
 	const rows = await ctx.tx
 		.select()
 		.from(holds)
@@ -172,7 +173,9 @@ export async function holdsHere(ctx: Ctx) {
 		...{ id, reason, reference, until, placedAt, confirmedAt, releaseAskedAt },
 		/** Nothing of the organisation is deleted while it stands. */
 		whole: keepsWhole(classes, ctx.policy),
-		ground: holdGrounds[ground as HoldGround] ?? holdGrounds.other,
-		kept: dataClasses.filter((name) => classes.includes(name)).map((name) => ctx.policy.classes[name].name),
+		ground: (ground in holdGrounds ? ground : "other") as HoldGround,
+		kept: dataClasses
+			.filter((name) => classes.includes(name))
+			.map((name) => classWords(ctx.policy, name, language).name),
 	}));
 }

@@ -40,17 +40,17 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-const update = (userId: string, input: { name?: string; timeZone?: string }) =>
+const update = (userId: string, input: { name?: string; timeZone?: string; country?: string }) =>
 	inOrg(house, orgId, { userId }, {}, (ctx) => updateOrganisation(ctx, updateOrganisationInput.parse(input)));
 
 test("an owner renames it, with history and one audit line; saving the same again writes nothing", async () => {
-	const after = await update(people.owner, { name: " After ", timeZone: "Asia/Tokyo" });
-	expect(after).toEqual({ name: "After", timeZone: "Asia/Tokyo" });
+	const after = await update(people.owner, { name: " After ", timeZone: "Asia/Tokyo", country: "JP" });
+	expect(after).toEqual({ name: "After", timeZone: "Asia/Tokyo", country: "JP" });
 	await update(people.owner, { name: "After" });
-	const [stored] = await database.admin`select name, slug, time_zone from organisations where id = ${orgId}`;
-	expect(stored).toEqual({ name: "After", slug: "before", time_zone: "Asia/Tokyo" });
+	const [stored] = await database.admin`select name, slug, time_zone, country from organisations where id = ${orgId}`;
+	expect(stored).toEqual({ name: "After", slug: "before", time_zone: "Asia/Tokyo", country: "JP" });
 	const history = await database.admin`select before, after from record_history where org_id = ${orgId}`;
-	expect(history).toEqual([{ before: { name: "Before", timeZone: "UTC" }, after }]);
+	expect(history).toEqual([{ before: { name: "Before", timeZone: "UTC", country: "BE" }, after }]);
 	const audit = await database.admin`select action from audit_log where org_id = ${orgId}`;
 	expect(audit.map((row) => row.action)).toEqual(["organisation.updated"]);
 });
@@ -58,5 +58,6 @@ test("an owner renames it, with history and one audit line; saving the same agai
 test("a viewer is refused, and so is a zone that does not exist", async () => {
 	await expect(update(people.viewer, { name: "Mine" })).rejects.toMatchObject({ reason: "FORBIDDEN" });
 	expect(updateOrganisationInput.safeParse({ timeZone: "Europe/Atlantis" }).success).toBe(false);
+	expect(updateOrganisationInput.safeParse({ country: "ZZ" }).success).toBe(false);
 	expect(updateOrganisationInput.safeParse({ name: "a\u0007b" }).success).toBe(false);
 });

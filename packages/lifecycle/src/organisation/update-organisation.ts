@@ -1,6 +1,6 @@
 import { eq } from "@calibrant/db/drizzle";
 import { organisations } from "@calibrant/db/schema";
-import { type Ctx, permit, record, remember } from "@calibrant/kernel";
+import { type Ctx, countryCode, permit, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 
 const isTimeZone = (name: string): boolean => {
@@ -21,17 +21,23 @@ export const updateOrganisationInput = z.strictObject({
 		.optional(),
 	/** IANA name; decides when a due date has passed. */
 	timeZone: z.string().max(60).refine(isTimeZone, "Choose a time zone from the list.").optional(),
+	/** Where it is established; digital certificates name it. */
+	country: countryCode.optional(),
 });
 
-/** Changes how an organisation is called and where its days begin; what is left out stays. The short name stays too. */
+/** Changes how an organisation is called, where it is and where its days begin; what is left out stays. The short name stays too. */
 export async function updateOrganisation(
 	ctx: Ctx,
 	input: z.output<typeof updateOrganisationInput>,
-): Promise<{ name: string; timeZone: string }> {
+): Promise<{ name: string; timeZone: string; country: string }> {
 	permit(ctx, "organisation.edit");
-	const before = { name: ctx.org.name, timeZone: ctx.org.timeZone };
-	const after = { name: input.name ?? before.name, timeZone: input.timeZone ?? before.timeZone };
-	if (after.name === before.name && after.timeZone === before.timeZone) return after;
+	const { name, timeZone, country } = ctx.org;
+	const before = { name, timeZone, country };
+	const after = {
+		...{ name: input.name ?? name, timeZone: input.timeZone ?? timeZone },
+		country: input.country ?? country,
+	};
+	if (JSON.stringify(after) === JSON.stringify(before)) return after;
 	await ctx.tx.update(organisations).set(after).where(eq(organisations.id, ctx.orgId));
 	await remember(ctx, { type: "organisation", id: ctx.orgId }, before, after);
 	await record(ctx, "organisation.updated", { type: "organisation", id: ctx.orgId });

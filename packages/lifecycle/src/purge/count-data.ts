@@ -49,6 +49,7 @@ const BESIDE: Readonly<Record<string, string>> = {
 	checklist_photos: "photos",
 	asset_meters: "meters",
 	service_request_photos: "photos",
+	service_request_notes: "answers to service requests",
 	work_order_photos: "photos",
 	time_entries: "time entries",
 	downtimes: "stops",

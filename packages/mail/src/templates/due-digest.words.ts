@@ -1,7 +1,17 @@
 import type { InEveryLanguage } from "./layout.ts";
 
 /** What the weekly mail counts, in its order. */
-export const digestCounts = ["overdue", "due", "waiting", "reviews", "actions", "cases"] as const;
+export const digestCounts = [
+	"overdue",
+	"due",
+	"waiting",
+	"ordersOverdue",
+	"ordersDue",
+	"requests",
+	"reviews",
+	"actions",
+	"cases",
+] as const;
 export type DigestCount = (typeof digestCounts)[number];
 
 type Words = {
@@ -25,6 +35,9 @@ export const digestWords: InEveryLanguage<Words> = {
 			overdue: () => "Overdue",
 			due: (ahead) => `Due within ${ahead}`,
 			waiting: () => "Out of service, waiting",
+			ordersOverdue: () => "Work orders overdue",
+			ordersDue: (ahead) => `Work orders due within ${ahead}`,
+			requests: () => "Service requests without a decision",
 			reviews: () => "Calibrations you can review",
 			actions: () => "Your actions about cases",
 			cases: () => "Open cases you answer for",
@@ -43,6 +56,9 @@ export const digestWords: InEveryLanguage<Words> = {
 			overdue: () => "En retard",
 			due: (ahead) => `À faire sous ${ahead}`,
 			waiting: () => "Hors service, en attente",
+			ordersOverdue: () => "Ordres de travail en retard",
+			ordersDue: (ahead) => `Ordres de travail à faire sous ${ahead}`,
+			requests: () => "Demandes d’intervention sans décision",
 			reviews: () => "Étalonnages que vous pouvez vérifier",
 			actions: () => "Vos actions dans des dossiers",
 			cases: () => "Dossiers ouverts dont vous répondez",
@@ -54,13 +70,16 @@ export const digestWords: InEveryLanguage<Words> = {
 			`Vous recevez ce courriel chaque semaine parce que vous êtes membre de l’organisation ${name}. Vous pouvez y mettre fin dans l’application, sous Réglages, Notifications.`,
 	},
 	nl: {
-		heading: (name) => `Wat er gekalibreerd moet worden bij ${name}`,
+		heading: (name) => `Wat er moet gebeuren bij ${name}`,
 		all: "Dit wacht deze week, wat het langst had moeten gebeuren eerst.",
 		mine: "Dit wacht deze week op u, wat het langst had moeten gebeuren eerst: wat voor u is gepland of onder uw hoede is.",
 		counts: {
 			overdue: () => "Te laat",
 			due: (ahead) => `Te kalibreren binnen ${ahead}`,
 			waiting: () => "Buiten gebruik, wachtend",
+			ordersOverdue: () => "Werkorders te laat",
+			ordersDue: (ahead) => `Werkorders te doen binnen ${ahead}`,
+			requests: () => "Servicemeldingen zonder beslissing",
 			reviews: () => "Kalibraties die u kunt beoordelen",
 			actions: () => "Uw acties in dossiers",
 			cases: () => "Open dossiers waarvoor u verantwoordelijk bent",
@@ -79,6 +98,9 @@ export const digestWords: InEveryLanguage<Words> = {
 			overdue: () => "Überfällig",
 			due: (ahead) => `Fällig binnen ${ahead.replace(/Tage$/, "Tagen")}`,
 			waiting: () => "Außer Betrieb, wartend",
+			ordersOverdue: () => "Arbeitsaufträge überfällig",
+			ordersDue: (ahead) => `Arbeitsaufträge fällig binnen ${ahead.replace(/Tage$/, "Tagen")}`,
+			requests: () => "Serviceanfragen ohne Entscheidung",
 			reviews: () => "Kalibrierungen, die Sie prüfen können",
 			actions: () => "Ihre Maßnahmen in Fällen",
 			cases: () => "Offene Fälle in Ihrer Verantwortung",

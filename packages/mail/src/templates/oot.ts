@@ -136,9 +136,9 @@ const inWords: InEveryLanguage<Words> = {
 	},
 	de: {
 		opened: {
-			heading: "Ein Prüfmittel wurde außerhalb der Toleranz vorgefunden",
+			heading: "Ein Messmittel wurde außerhalb der Toleranz vorgefunden",
 			sentences: [
-				"Ein Fall ist offen. Das Prüfmittel ist gesperrt, und was es seit dem letzten als gut bekannten Zustand berührt hat, ist zurückverfolgt.",
+				"Ein Fall ist offen. Das Messmittel ist gesperrt, und was es seit dem letzten als gut bekannten Zustand berührt hat, ist zurückverfolgt.",
 				"Entscheiden Sie, was aus jedem Punkt wird, damit der Fall geschlossen werden kann.",
 			],
 			reason: "Sie entscheiden in einer Organisation dieses Dienstes über Ergebnisse außerhalb der Toleranz.",

@@ -2,8 +2,17 @@ import { type Language, periodWords, typeset } from "@calibrant/policy";
 import * as mail from "../index.ts";
 import { accountNoticeWords } from "../templates/account-notice.words.ts";
 import { dataRequestWords } from "../templates/data-request.words.ts";
+import {
+	type MaintenanceNewsKind,
+	type MaintenanceReader,
+	maintenanceNewsKinds,
+} from "../templates/maintenance-news.words.ts";
 import { stateNoticeWords } from "../templates/state-notice.words.ts";
 
+const readersOf = (kind: MaintenanceNewsKind): readonly MaintenanceReader[] =>
+	kind === "order_assigned" ? ["worker"] : kind.startsWith("request_") ? ["decider"] : ["reporter", "outsider"];
+
+const noOrders = { ordersOverdue: 0, ordersDue: 0, requests: 0 };
 const site = "https://calibrant.example";
 const from = { operatorName: "Fictional Operator BV", privacyContact: "privacy@operator.example" };
 const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>) => Object.keys(record) as Key[];
@@ -34,7 +43,7 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 	const instrument = { tag: said, description: said, location: said, dueOn: "2027-02-01", late: true };
 	const digest = {
 		...{ organisation, asOf: later, timeZone, daysAhead: 30, link },
-		counts: { overdue: 1, due: 1234, waiting: 2, actions: 0, cases: 0, reviews: 3 },
+		counts: { ...noOrders, overdue: 1, due: 1234, waiting: 2, actions: 0, cases: 0, reviews: 3 },
 		instruments: [instrument, { ...instrument, dueOn: "2027-03-02", late: false }],
 	};
 	const mails: Record<string, mail.MailContent> = {
@@ -130,7 +139,17 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		dueDigest: mail.dueDigest({ ...letterhead, ...digest, mine: false }),
 		"dueDigest mine": mail.dueDigest({
 			...{ ...letterhead, ...digest, mine: true, instruments: [] },
-			counts: { overdue: 0, due: 0, waiting: 0, actions: 1, cases: 2, reviews: 3 },
+			counts: {
+				overdue: 0,
+				due: 0,
+				waiting: 0,
+				actions: 1,
+				cases: 2,
+				reviews: 3,
+				ordersOverdue: 4,
+				ordersDue: 5,
+				requests: 6,
+			},
 		}),
 		"instrumentsOverdue one": mail.instrumentsOverdue({
 			...{ ...letterhead, organisation, days: 7, all: 1, instruments: [instrument], link },
@@ -138,7 +157,26 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		"instrumentsOverdue many": mail.instrumentsOverdue({
 			...{ ...letterhead, organisation, days: 1, all: 1300, instruments: [instrument, instrument], link },
 		}),
-		reportReceived: mail.reportReceived({ ...letterhead, organisation, number: "SR-7", title: said, photos: 2 }),
+		...Object.fromEntries(
+			(["new", "noted", "closed"] as const).map((what) => [
+				`reportReceived ${what}`,
+				mail.reportReceived({
+					...{ ...letterhead, organisation, number: "SR-7", title: said, photos: 2, what, answersRead: what === "new" },
+				}),
+			]),
+		),
+		...Object.fromEntries(
+			maintenanceNewsKinds.flatMap((kind) =>
+				readersOf(kind).map((reader) => [
+					`maintenanceNews ${kind} ${reader}`,
+					mail.maintenanceNews({
+						...{ ...letterhead, kind, organisation, number: "SR-7", title: said, asset: said, dueOn: "2027-02-01" },
+						...{ at: earlier, timeZone },
+						to: reader === "outsider" ? { reader, why: said, answersRead: kind === "approved" } : { reader, link },
+					}),
+				]),
+			),
+		),
 		auditRequestReceived: mail.auditRequestReceived({
 			...{ ...letterhead, number, website: `${site}/`, period },
 		}),

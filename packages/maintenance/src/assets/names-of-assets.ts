@@ -7,7 +7,7 @@ export type AssetName = { id: string; tag: string; description: string; location
 
 /** What assets are called and where they are, for lists of what is about them. Asked for null, gives null. */
 export async function namesOfAssets(
-	ctx: Ctx,
+	ctx: Pick<Ctx, "tx">,
 	ids: readonly (string | null)[],
 ): Promise<(id: string | null) => AssetName | null> {
 	const wanted = [...new Set(ids.filter((id) => id !== null))];

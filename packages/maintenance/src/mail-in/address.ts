@@ -1,3 +1,4 @@
+import type { Tx } from "@calibrant/db";
 import { and, eq } from "@calibrant/db/drizzle";
 import { maintenanceSettings } from "@calibrant/db/schema";
 import { type Ctx, DomainError, type House, randomCode, record } from "@calibrant/kernel";
@@ -47,4 +48,11 @@ export async function closeMail(ctx: Ctx, inbound: InboundMail) {
 	await ctx.tx.delete(maintenanceSettings).where(mine);
 	await record(ctx, "maintenance_setting.changed", { type: "maintenance_setting", id: ctx.orgId });
 	return mailAddress(ctx, inbound);
+}
+
+/** The address at which the organisation of the transaction takes answers; null where it has opened none. */
+export async function replyTo(tx: Tx, domain: string | undefined): Promise<string | null> {
+	if (domain === undefined) return null;
+	const [row] = await tx.select().from(maintenanceSettings).where(eq(maintenanceSettings.setting, setting));
+	return row ? `${mailbox}${row.value}@${domain}` : null;
 }

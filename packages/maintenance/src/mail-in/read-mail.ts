@@ -11,9 +11,14 @@ export type ReadMail = {
 	attachments: { fileName: string; body: Buffer }[];
 	/** RFC 5322 Message-ID; null where it has none. */
 	messageId: string | null;
+	/** The Message-IDs that it answers: RFC 5322, In-Reply-To and References, the nearest first. */
+	answers: string[];
 	/** Sent by a program (RFC 3834), a list or a mail server that returns something: answered by nobody. */
 	isAutomatic: boolean;
 };
+
+/** A thread may name every mail before it; so many are looked at. */
+const mostAnswered = 50;
 
 /** Headers in which receiving servers write whom a mail was delivered for. */
 const delivered = ["delivered-to", "x-original-to", "envelope-to", "x-envelope-to"];
@@ -36,6 +41,9 @@ export async function readMail(raw: Buffer): Promise<ReadMail> {
 			.map((one) => ({ fileName: one.filename ?? "", body: bytesOf(one) }))
 			.sort((a, b) => b.body.length - a.body.length),
 		messageId: mail.messageId ?? null,
+		answers: [...header("in-reply-to"), ...header("references").reverse()]
+			.flatMap((value) => (value.match(/<[^<>\s]+>/g) ?? []).toReversed())
+			.slice(0, mostAnswered),
 		isAutomatic: isAutomatic(header, from ?? ""),
 	};
 }

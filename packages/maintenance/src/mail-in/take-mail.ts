@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { eq, sql } from "@calibrant/db/drizzle";
 import { serviceRequests } from "@calibrant/db/schema";
 import { countAttempt, emailAddress } from "@calibrant/identity";
@@ -7,6 +6,7 @@ import {
 	DomainError,
 	type House,
 	inOrg,
+	type Mail,
 	plainText,
 	queueMail,
 	readCode,
@@ -18,7 +18,10 @@ import { photoLimits } from "../photos.ts";
 import { keepPhotoOf } from "../requests/add-request-photo.ts";
 import { requestReceivedMail } from "../requests/request-received.mail.ts";
 import { reported, writeRequest } from "../requests/send-request.ts";
+import { addNote } from "./add-note.ts";
 import { mailbox } from "./address.ts";
+import { answeredRequest, takesAnswers } from "./answered-request.ts";
+import { idOfMail } from "./id-of-mail.ts";
 import { type ReadMail, readMail } from "./read-mail.ts";
 import { isSigned, type Signed } from "./signed-mail.ts";
 
@@ -81,38 +84,51 @@ function codeIn(address: string, domain: string): string | null {
 	return at === domain.toLowerCase() && local.startsWith(mailbox) ? readCode(local.slice(mailbox.length)) : null;
 }
 
-/** The request, then its photos, then the answer: a mail that comes twice finds what is there and goes on after it. */
+/**
+ * The request or the note, then the photos, then the answer: a mail that comes twice finds what is there and goes on after
+ * it. What answers a request that is closed is not kept, and its sender is told so.
+ */
 async function writeDown(house: House, orgId: string, mail: ReadMail, sender: string): Promise<void> {
 	const open: Steps["open"] = (scope, work) => inOrg(house, orgId, { actor: byMail }, scope, work);
-	const id = idOf(orgId, mail);
-	const isNew = await open({}, async (ctx) => {
+	const id = idOfMail(orgId, mail);
+	const host = new URL(house.baseUrl).hostname;
+	const taken = await open({}, async (ctx): Promise<Taken | null> => {
 		if (!isWritable(ctx.org.state) || ctx.org.restrictedAt) return null;
-		if ((await ctx.tx.$count(serviceRequests, eq(serviceRequests.id, id))) > 0) return false;
+		if ((await ctx.tx.$count(serviceRequests, eq(serviceRequests.id, id))) > 0)
+			return { requestId: id, mail: requestReceivedMail, isNew: false };
+		const answered = await answeredRequest(ctx, mail, { sender, host });
+		if (answered) return { requestId: answered.id, ...(await addNote(ctx, answered, id, noteIn(mail))) };
 		const name = plainText(200).safeParse(mail.from?.name).data ?? "";
 		const from = { source: "mail", requesterName: name, requesterContact: sender } as const;
 		await writeRequest(ctx, { ...saidIn(mail), assetId: null }, from, id);
-		return true;
+		return { requestId: id, mail: requestReceivedMail, isNew: true };
 	});
-	if (isNew === null) return;
-	if (isNew) await keepPhotos({ files: house.files, open }, id, mail);
-	await open({}, (ctx: Ctx) => queueMail(ctx, requestReceivedMail, { key: id, orgId, subjectId: id }));
+	if (taken === null) return;
+	const { requestId: subjectId, isNew } = taken;
+	if (isNew) await keepPhotos({ files: house.files, open }, subjectId, mail);
+	await open({}, (ctx: Ctx) => queueMail(ctx, taken.mail, { key: id, orgId, subjectId }));
 }
 
-/** The same mail is the same request, however often the mail server hands it over. */
-function idOf(orgId: string, { messageId, from, subject, text }: ReadMail): string {
-	const said = JSON.stringify([orgId, messageId ?? [from?.address, subject, text]]);
-	const hex = createHash("sha256").update(said).digest("hex");
-	// RFC 9562, version 8: made of what we choose.
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+/** What became of a mail: of which request, what its sender is told, and whether it was not there before. */
+type Taken = { requestId: string; mail: Mail; isNew: boolean };
 
 const longest = { title: 200, description: 5000 };
 
+function clean(said: string, most: number): string {
+	const fit = said.replaceAll("\0", "").toWellFormed().replaceAll("\r\n", "\n").trim();
+	return fit.length > most ? `${fit.slice(0, most - 1).toWellFormed()}…` : fit;
+}
+
+/** What an answer says, without what it quotes below it; all of it where it says nothing else. */
+function noteIn({ subject, text }: ReadMail): string {
+	const whole = text.replaceAll("\r\n", "\n").trim();
+	// The quoted lines at the end (RFC 3676) and the line that introduces them.
+	const own = whole.replace(/(?:\n[^\n>]*:)?\s*(?:\n\s*>[^\n]*)+$/u, "").trim();
+	const said = (own.startsWith(">") ? whole : own) || subject;
+	return reported.description.safeParse(clean(said, longest.description)).data ?? "";
+}
+
 function saidIn({ subject, text }: ReadMail) {
-	const clean = (said: string, most: number) => {
-		const fit = said.replaceAll("\0", "").toWellFormed().replaceAll("\r\n", "\n").trim();
-		return fit.length > most ? `${fit.slice(0, most - 1).toWellFormed()}…` : fit;
-	};
 	const bare = clean(subject.replace(/^(?:\s*(?:re|fwd?|aw|wg|tr|antw)\s*:)+/i, ""), longest.title);
 	const firstLine = clean(text.trim().split("\n")[0] ?? "", longest.title);
 	return {
@@ -129,7 +145,7 @@ async function keepPhotos(steps: Steps, requestId: string, { attachments }: Read
 		if (kept === photoLimits.ofRequest) return;
 		const input = { requestId, fileName: plainText(1000).safeParse(fileName).data ?? "" };
 		try {
-			await keepPhotoOf(steps, input, body, () => {});
+			await keepPhotoOf(steps, input, body, () => {}, takesAnswers);
 			kept += 1;
 		} catch (error) {
 			if (!(error instanceof DomainError)) throw error;

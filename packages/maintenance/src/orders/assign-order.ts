@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray } from "@calibrant/db/drizzle";
+import { and, asc, eq, inArray, notInArray } from "@calibrant/db/drizzle";
 import { memberships, workOrderAssignees, workOrders } from "@calibrant/db/schema";
 import { allows, type Ctx, DomainError, invalid, memberNames, type Role, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { tellAssigned } from "../news/tell.ts";
 import { lockSeenOrder, needNotEnded, orderView } from "./find-order.ts";
 
 export const assignOrderInput = z.strictObject({
@@ -28,11 +29,15 @@ export async function assignOrder(ctx: Ctx, { id, version, memberIds }: z.output
 		throw new DomainError("CONFLICT", "Somebody must be assigned to this order.", "Assign somebody else first.");
 	}
 	await needWorkers(ctx, wanted);
-	await ctx.tx.delete(workOrderAssignees).where(eq(workOrderAssignees.orderId, id));
-	if (wanted.length > 0) {
-		const rows = wanted.map((memberId) => ({ orgId: ctx.orgId, orderId: id, memberId, assignedAt: ctx.now }));
-		await ctx.tx.insert(workOrderAssignees).values(rows);
-	}
+	const { orderId, memberId } = workOrderAssignees;
+	const ofOrder = eq(orderId, id);
+	// Whoever stays assigned stays so since when they were.
+	await ctx.tx.delete(workOrderAssignees).where(and(ofOrder, notInArray(memberId, wanted)));
+	await addAssignees(
+		ctx,
+		id,
+		wanted.filter((one) => !before.includes(one)),
+	);
 	const [after] = await ctx.tx
 		.update(workOrders)
 		.set({ version: version + 1, updatedAt: ctx.now })
@@ -42,6 +47,14 @@ export async function assignOrder(ctx: Ctx, { id, version, memberIds }: z.output
 	await record(ctx, "work_order.assigned", { type: "work_order", id });
 	await remember(ctx, { type: "work_order", id }, { assignees: before }, { assignees: wanted });
 	return orderView(after);
+}
+
+/** Assigns members who are not yet, and tells those who do not do it themselves. */
+export async function addAssignees(ctx: Ctx, orderId: string, memberIds: readonly string[]): Promise<void> {
+	if (memberIds.length === 0) return;
+	const rows = memberIds.map((memberId) => ({ orgId: ctx.orgId, orderId, memberId, assignedAt: ctx.now }));
+	await ctx.tx.insert(workOrderAssignees).values(rows);
+	await tellAssigned(ctx, orderId, memberIds);
 }
 
 /** Throws INVALID unless each is a member who may work on orders. */

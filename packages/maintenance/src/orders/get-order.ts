@@ -16,7 +16,7 @@ import { checkInsOf } from "../check-ins/check-in.ts";
 import { costOfOrder } from "../costs/cost-of-order.ts";
 import { downtimesOf } from "../downtime/downtime.ts";
 import { permitHere } from "../module.ts";
-import { requestPhotos } from "../requests/get-request.ts";
+import { requestNotes, requestPhotos } from "../requests/get-request.ts";
 import type { RequestState } from "../requests/states.ts";
 import { assigneesOf } from "./assign-order.ts";
 import { factsOf } from "./facts.ts";
@@ -90,8 +90,10 @@ async function requestsOf(ctx: Ctx, orderId: string) {
 		.where(eq(serviceRequests.orderId, orderId))
 		.orderBy(asc(createdAt), asc(id));
 	const found = [];
-	for (const row of rows)
-		found.push({ ...row, state: row.state as RequestState, photos: await requestPhotos(ctx, row.id) });
+	for (const row of rows) {
+		const [photos, notes] = [await requestPhotos(ctx, row.id), await requestNotes(ctx, row.id)];
+		found.push({ ...row, state: row.state as RequestState, photos, notes });
+	}
 	return found;
 }
 

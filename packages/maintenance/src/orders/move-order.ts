@@ -3,6 +3,7 @@ import { workOrderMoves, workOrders } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, plainText, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { tellOfWork } from "../news/tell.ts";
 import { releaseReserved } from "../parts/reserve.ts";
 import { factsOf } from "./facts.ts";
 import { lockSeenOrder, type OrderRow, orderView } from "./find-order.ts";
@@ -71,7 +72,10 @@ export async function takeStep(ctx: Ctx, row: OrderRow, { from, to, reopens, sig
 	if (!after) throw new Error("A locked work order is gone.");
 	const move = { orderId: row.id, fromState: from, toState: to, reason, movedAt: now, movedBy: ctx.actor.ref };
 	await ctx.tx.insert(workOrderMoves).values({ ...move, orgId });
-	if (to === "done" || to === "cancelled") await releaseReserved(ctx, row.id);
+	if (to === "done" || to === "cancelled") {
+		await releaseReserved(ctx, row.id);
+		await tellOfWork(ctx, row.id);
+	}
 	const entity = { type: "work_order", id: row.id };
 	// What is signed has its line already.
 	if (!signing) await record(ctx, reopens ? "work_order.reopened" : "work_order.moved", entity);

@@ -1,10 +1,11 @@
 import { desc, eq, isNull } from "@calibrant/db/drizzle";
-import { memberships, preventivePlans, workOrderAssignees, workOrders } from "@calibrant/db/schema";
+import { memberships, preventivePlans, workOrders } from "@calibrant/db/schema";
 import { allows, type Ctx, DomainError, type Role } from "@calibrant/kernel";
 import { z } from "zod";
 import { findAsset, findUsableAsset } from "../assets/find-asset.ts";
 import type { Priority } from "../input-fields.ts";
 import { needModule, permitHere } from "../module.ts";
+import { addAssignees } from "../orders/assign-order.ts";
 import { type OrderType, writeOrder } from "../orders/create-order.ts";
 import { findOrder, orderView } from "../orders/find-order.ts";
 import { takeStep } from "../orders/move-order.ts";
@@ -61,8 +62,7 @@ async function makeOrder(ctx: Ctx, plan: PlanRow, next: Next) {
 	});
 	if (plan.checklistId) await tasksFromChecklist(ctx, order.id, plan.checklistId);
 	if (!plan.assigneeId || !(await stillWorks(ctx, plan.assigneeId))) return order;
-	const assignee = { orgId: ctx.orgId, orderId: order.id, memberId: plan.assigneeId, assignedAt: ctx.now };
-	await ctx.tx.insert(workOrderAssignees).values(assignee);
+	await addAssignees(ctx, order.id, [plan.assigneeId]);
 	const step = stepBetween("draft", "assigned");
 	return step ? takeStep(ctx, await findOrder(ctx, order.id), step, "") : orderView(await findOrder(ctx, order.id));
 }

@@ -4,6 +4,7 @@ import { type Ctx, DomainError, notFound, permit, plainText, record, remember, t
 import { z } from "zod";
 import { needModule } from "../module.ts";
 import { keepPhoto, photoLimits } from "../photos.ts";
+import type { RequestRow } from "./request-view.ts";
 import { isOpen, type RequestState } from "./states.ts";
 
 export const addRequestPhotoInput = z.strictObject({ requestId: z.uuid(), fileName: plainText(1000).default("") });
@@ -15,14 +16,20 @@ export function addRequestPhoto(steps: Steps, input: Input, body: Buffer) {
 	return keepPhotoOf(steps, input, body, (ctx) => permit(ctx, "request.send"));
 }
 
-/** The same for whoever proved at the door that they sent the request. */
-export function keepPhotoOf(steps: Steps, { requestId, fileName }: Input, body: Buffer, may: (ctx: Ctx) => void) {
+/** The same for whoever proved at the door that they sent the request. `takes`: whether it still takes photos. */
+export function keepPhotoOf(
+	steps: Steps,
+	{ requestId, fileName }: Input,
+	body: Buffer,
+	may: (ctx: Ctx) => void,
+	takes: (ctx: Ctx, row: RequestRow) => Promise<boolean> = async (_, { state }) => isOpen(state as RequestState),
+) {
 	const place = async (ctx: Ctx) => {
 		may(ctx);
 		needModule(ctx);
 		const [row] = await ctx.tx.select().from(serviceRequests).where(eq(serviceRequests.id, requestId)).for("update");
 		if (!row) throw notFound("service request");
-		if (!isOpen(row.state as RequestState)) {
+		if (!(await takes(ctx, row))) {
 			const what = "This request has been decided.";
 			throw new DomainError("CONFLICT", what, "Add the photo to the work order that came of it.");
 		}

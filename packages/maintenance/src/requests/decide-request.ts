@@ -5,6 +5,7 @@ import { z } from "zod";
 import { findUsableAsset } from "../assets/find-asset.ts";
 import { priorityInput } from "../input-fields.ts";
 import { permitHere } from "../module.ts";
+import { tellReporter } from "../news/tell.ts";
 import { orderTypes, writeOrder } from "../orders/create-order.ts";
 import { findOrder } from "../orders/find-order.ts";
 import { isEnded, type OrderState } from "../orders/states.ts";
@@ -110,5 +111,6 @@ async function write(ctx: Ctx, row: RequestRow, changes: Partial<RequestRow>, ac
 		...{ state, title, priority, assetId, orderId, reason: because },
 	});
 	await remember(ctx, entity, kept(row), kept(after), why);
+	if (after.decidedAt !== null) await tellReporter(ctx, "service_request_decided", after, after.id);
 	return requestView(after);
 }

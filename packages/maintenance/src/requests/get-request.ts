@@ -1,5 +1,5 @@
 import { asc, eq } from "@calibrant/db/drizzle";
-import { serviceRequestPhotos, workOrders } from "@calibrant/db/schema";
+import { serviceRequestNotes, serviceRequestPhotos, workOrders } from "@calibrant/db/schema";
 import { allows, type Ctx, memberNames, notFound } from "@calibrant/kernel";
 import { z } from "zod";
 import { namesOfAssets } from "../assets/names-of-assets.ts";
@@ -30,6 +30,7 @@ export async function getRequest(ctx: Ctx, { id }: z.output<typeof getRequestInp
 		decidedByName: nameOf(row.decidedBy),
 		order: order ? { ...order, state: order.state as OrderState } : null,
 		photos: await requestPhotos(ctx, id),
+		notes: await requestNotes(ctx, id),
 		mayCancel: isOpen(request.state) && (own || (role !== null && allows(role, "request.decide"))),
 	};
 }
@@ -42,6 +43,16 @@ export async function requestPhotos(ctx: Ctx, requestId: string) {
 		.where(eq(serviceRequestPhotos.requestId, requestId))
 		.orderBy(asc(serviceRequestPhotos.addedAt), asc(serviceRequestPhotos.id));
 	return rows.map(({ id, fileName, contentType, bytes, sha256 }) => ({ id, fileName, contentType, bytes, sha256 }));
+}
+
+/** What whoever reported it wrote later, oldest first. */
+export function requestNotes({ tx }: Ctx, requestId: string) {
+	const { id, text, addedAt } = serviceRequestNotes;
+	return tx
+		.select({ id, text, addedAt })
+		.from(serviceRequestNotes)
+		.where(eq(serviceRequestNotes.requestId, requestId))
+		.orderBy(asc(addedAt), asc(id));
 }
 
 export const downloadRequestPhotoInput = z.strictObject({ id: z.uuid() });

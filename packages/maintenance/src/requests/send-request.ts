@@ -4,6 +4,7 @@ import { z } from "zod";
 import { findUsableAsset } from "../assets/find-asset.ts";
 import { priorityInput } from "../input-fields.ts";
 import { permitHere } from "../module.ts";
+import { tellDeciders } from "../news/tell.ts";
 import { requestView } from "./request-view.ts";
 
 /** What is reported, in words. */
@@ -40,5 +41,6 @@ export async function writeRequest(ctx: Ctx, input: Reported, requester: Request
 	await record(ctx, "service_request.sent", { type: "service_request", id: row.id });
 	// Without name and contact of the requester: the history keeps no second copy of them.
 	await remember(ctx, { type: "service_request", id: row.id }, null, { number, ...input, source: requester.source });
+	await tellDeciders(ctx, "service_request_new", row.id, row.id);
 	return requestView(row);
 }

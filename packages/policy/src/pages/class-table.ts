@@ -4,7 +4,7 @@ import { offers } from "../modules.ts";
 import type { ClassRule, Policy } from "../policy-schema.ts";
 import type { Language } from "./language.ts";
 import type { Row } from "./page.ts";
-import { classWords, common, named } from "./words.ts";
+import { classWords, common, named, typeset } from "./words.ts";
 
 /** One line on how long a class is kept, from its rule and the numbers it rests on. */
 export function keptFor(policy: Policy, dataClass: DataClass, language: Language = "en"): string {
@@ -96,8 +96,9 @@ export function whatStays(policy: Policy, language: Language = "en"): Survivor[]
 		.filter((name) => survivesPurge(policy, name))
 		.map((dataClass) => {
 			const { name } = classWords(policy, dataClass, language);
-			const why = whyKept(policy, dataClass, language);
-			return { dataClass, name, period: keptFor(policy, dataClass, language), why };
+			const said = [name, keptFor(policy, dataClass, language), whyKept(policy, dataClass, language)] as const;
+			const [called, period, why] = said.map((text) => typeset(text, language)) as [string, string, string];
+			return { dataClass, name: called, period, why };
 		});
 }
 

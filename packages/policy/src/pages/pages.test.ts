@@ -58,7 +58,7 @@ test.each(presetNames)("no page of %s speaks of records that it does not hold", 
 		const text = pages.map(pageText).join("\n");
 		const calibrates = policy.modules.includes("calibration");
 		expect(
-			/instrument register|registre des instruments|register van instrumenten|Prüfmittelregister/.test(text),
+			/instrument register|registre des instruments|register van instrumenten|Messmittelregister/.test(text),
 			`${preset} ${language}`,
 		).toBe(calibrates);
 		expect(/\binstrument|certificates? you|certificat que|étalonnage|calibration\b|kalibr|prüfmittel/i.test(text)).toBe(

@@ -16,8 +16,9 @@ export function KeptAfterErasure({ kept, timeZone }: KeptAfterErasureProps) {
 						{until}
 						{untilAt !== null && (
 							<>
-								{": "}
+								{" ("}
 								<Instant at={untilAt} timeZone={timeZone} />
+								{")"}
 							</>
 						)}
 					</dd>

@@ -39,6 +39,13 @@ describe("a calibration being typed", () => {
 		expect(inputOf(draft, "id")).toMatchObject({ temperature: "20,50", adjusted: true, nextDue: { by: "none" } });
 	});
 
+	it("has no points yet where it is left open and none was begun", () => {
+		const untouched = posted([{ ...POINT, nominal: " ", asFound: "" }]);
+		expect(inputOf(untouched, "id", true).points).toEqual([]);
+		expect(inputOf(untouched, "id").points).toHaveLength(1);
+		expect(inputOf(posted([{ ...POINT, asFound: "" }]), "id", true).points).toHaveLength(1);
+	});
+
 	it("gains and loses points by its buttons", () => {
 		const one = posted([POINT]);
 		const two = afterIntent(one, "add-point");

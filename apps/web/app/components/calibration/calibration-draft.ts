@@ -125,15 +125,19 @@ export function withFaults(
 	return { ...draft, points, faults, problem };
 }
 
-/** The draft as apps/server takes it. */
-export function inputOf(draft: CalibrationDraft, instrumentId: string) {
+const isUntouched = ({ nominal, asFound, asLeft }: DraftPoint) =>
+	[nominal, asFound, asLeft].every((text) => text.trim() === "");
+
+/** The draft as apps/server takes it; left open, without points where none was begun. */
+export function inputOf(draft: CalibrationDraft, instrumentId: string, leaveOpen = false) {
 	const { performedOn, method, place, temperature, humidity, adjusted, adjustment, remarks, nextDue } = draft;
 	const { coverageFactor, deviations } = draft;
 	return {
 		...{ instrumentId, performedOn, method, place, temperature, humidity, adjusted, remarks, coverageFactor },
 		adjustment: adjusted ? adjustment : "",
 		deviations,
-		points: draft.points.map(
+		leaveOpen,
+		points: (leaveOpen && draft.points.every(isUntouched) ? [] : draft.points).map(
 			({ unit, nominal, lowerTolerance, upperTolerance, asFound, asLeft, expandedUncertainty }) => ({
 				...{ unit, nominal, lowerTolerance, upperTolerance, asFound, asLeft, expandedUncertainty },
 			}),

@@ -6,6 +6,7 @@ import { intervalIn } from "../../counted.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { useUnsaved } from "../../use-unsaved.ts";
 import { Button } from "../button.tsx";
+import { ClosedNote } from "../closed-note.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import type { Instrument } from "../register/instrument-status.ts";
 import { Select } from "../select.tsx";
@@ -19,6 +20,8 @@ export interface CalibrationFormProps {
 	instrument: Omit<Instrument, "customFields">;
 	/** The decision rule that results with U are judged by; null: simple acceptance. */
 	rule: { name: string; rule: DecisionRule } | null;
+	/** Why the reader is not authorised to calibrate without a procedure, as of today. */
+	notAuthorised: string | null;
 	/** What the form starts with. */
 	first: CalibrationDraft;
 	/** What it came back with. */
@@ -27,7 +30,7 @@ export interface CalibrationFormProps {
 }
 
 /** A calibration with our own readings. The texts live here; apps/server reads and judges them. */
-export function CalibrationForm({ instrument, rule, first, answer, cancelTo }: CalibrationFormProps) {
+export function CalibrationForm({ instrument, rule, notAuthorised, first, answer, cancelTo }: CalibrationFormProps) {
 	const { t, i18n } = useLingui();
 	const [begun] = useState(answer ?? first);
 	const [draft, setDraft] = useState(begun);
@@ -53,6 +56,7 @@ export function CalibrationForm({ instrument, rule, first, answer, cancelTo }: C
 			<button type="submit" name="intent" value="check" hidden />
 			<FormErrors errors={draft.problem === null ? [] : [draft.problem]} />
 			{draft.isSignedOut && <SignedOutNote />}
+			<ClosedNote why={notAuthorised} />
 			<fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-2 rail:grid-cols-4">
 				<legend className="mb-2 font-semibold text-lead">
 					<Trans>Conditions</Trans>
@@ -134,10 +138,11 @@ export function CalibrationForm({ instrument, rule, first, answer, cancelTo }: C
 			<TextField {...field("remarks")} label={t`Remarks`} rows={2} />
 			<p className="max-w-prose text-muted text-table">
 				<Trans>
-					An assessor asks for the standards used and a signature: go on to them, and what is typed here comes along.
-					Recorded at once, it has neither.
+					An assessor asks for the standards used and a signature: go on to them, before or after reading; what is typed
+					here comes along. Recorded at once, it has neither.
 				</Trans>
 			</p>
+			<ClosedNote why={notAuthorised} />
 			<div className="flex flex-wrap items-center gap-4">
 				<Button type="submit" name="intent" value="sign" isPending={isSending}>
 					<Trans>Go on to standards and signature</Trans>

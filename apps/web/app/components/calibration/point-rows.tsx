@@ -9,6 +9,7 @@ import { VerdictTag } from "../verdict-tag.tsx";
 import { afterIntent, type CalibrationDraft, fillDown, type PointField, pointName } from "./calibration-draft.ts";
 import { type DraftJudging, draftSummary, judgeDraft } from "./judge-draft.ts";
 import { ReadingInput } from "./reading-input.tsx";
+import { useFocusOnPoint } from "./use-focus-on-point.ts";
 import { useJudge } from "./use-judge.ts";
 import "../../words/calibration.ts";
 
@@ -34,19 +35,21 @@ export function PointRows({ draft, rule, onChange }: PointRowsProps) {
 	const { i18n, t } = useLingui();
 	const { points } = draft;
 	const said = (label: MessageDescriptor | string) => (typeof label === "string" ? label : i18n._(label));
+	const { box, expect } = useFocusOnPoint(points.length);
 	const judge = useJudge(points.some(({ expandedUncertainty }) => expandedUncertainty !== ""));
 	const judging = { rule, coverageFactor: draft.coverageFactor, judge };
 	const change = (intent: string) => (event: { preventDefault(): void }) => {
 		const next = afterIntent(draft, intent);
 		if (next === null) return;
 		event.preventDefault();
+		expect(intent);
 		onChange(next);
 	};
 	const type = (index: number, field: PointField, text: string) => {
 		onChange(fillDown(draft, index, field, [text]));
 	};
 	return (
-		<div className="flex flex-col gap-3">
+		<div ref={box} className="flex flex-col gap-3">
 			<table className="w-full border-separate border-spacing-0 text-table max-md:block md:rounded-control md:border md:border-line md:bg-surface">
 				<caption className="sr-only">
 					<Trans>Test points: tolerances are permitted deviations from nominal, with sign</Trans>
@@ -74,6 +77,7 @@ export function PointRows({ draft, rule, onChange }: PointRowsProps) {
 					{points.map((point, index) => (
 						<tr
 							key={point.key}
+							data-point
 							className="group max-md:grid max-md:grid-cols-2 max-md:gap-3 max-md:rounded-control max-md:border max-md:border-line max-md:bg-surface max-md:p-3"
 						>
 							<th

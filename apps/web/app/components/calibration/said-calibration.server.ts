@@ -2,7 +2,7 @@ import type { Locale } from "../../i18n.ts";
 import { saidIn } from "../../refusals/refusals.server.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { NO_UNCERTAINTY } from "./calibration-draft.ts";
-import { departureIn } from "./said-departure.server.ts";
+import { departureIn, versionIn } from "./said-departure.server.ts";
 
 type Calibration = Answers["calibrations"]["get"];
 
@@ -19,7 +19,7 @@ export const formerFoundIn = (locale: Locale, former: Calibration["formerFound"]
 /** A calibration with what the server says of its points, standards, review and rule, in a language; own words stay. */
 export function calibrationIn(locale: Locale, calibration: Calibration): Calibration {
 	const said = saidOfPoint(locale);
-	const { runs, formerFound, standards, departures, whyNotReview, rule } = calibration;
+	const { runs, formerFound, standards, departures, whyNotReview, rule, procedure } = calibration;
 	return {
 		...calibration,
 		runs: runs.map((run) => ({
@@ -30,7 +30,8 @@ export function calibrationIn(locale: Locale, calibration: Calibration): Calibra
 		standards: standards.map((one) => ({ ...one, fault: one.fault === null ? null : said(one.fault) })),
 		departures: departures.map((text) => departureIn(locale, text)),
 		whyNotReview: whyNotReview === null ? null : said(whyNotReview),
-		rule: rule && { ...rule, statement: said(rule.statement) },
+		rule: rule && { ...rule, name: versionIn(locale, rule.name), statement: said(rule.statement) },
+		procedure: procedure && { ...procedure, title: versionIn(locale, procedure.title) },
 	};
 }
 
@@ -47,5 +48,6 @@ export function workIn(locale: Locale, work: Work): Work {
 		})),
 		standards: work.standards.map((one) => ({ ...one, fault: one.fault === null ? null : said(one.fault) })),
 		departures: work.departures.map((text) => departureIn(locale, text)),
+		procedure: work.procedure && { ...work.procedure, title: versionIn(locale, work.procedure.title) },
 	};
 }

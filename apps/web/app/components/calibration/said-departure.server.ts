@@ -3,6 +3,12 @@ import { i18nIn, type Locale } from "../../i18n.ts";
 import { saidIn } from "../../refusals/refusals.server.ts";
 import "../../words/calibration.ts";
 
+/** "Guarded, version 2", as the server names a version of a procedure or a rule, in a language. */
+export function versionIn(locale: Locale, named: string): string {
+	const [, name, number] = /^(.*), version (\d+)$/su.exec(named) ?? [];
+	return name === undefined || number === undefined ? named : i18nIn(locale)._(msg`${name}, version ${number}`);
+}
+
 /**
  * Where a calibration departs from its procedure, in a language. Points, readings and limits are said in the words of
  * certificates (packages/documents), which the catalog of the server's sentences has not.

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
 import { Form, Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
+import { ClosedNote } from "../closed-note.tsx";
 import { FormErrors } from "../form-errors.tsx";
 import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
@@ -32,6 +34,11 @@ export function StartForm({ template, answer }: StartFormProps) {
 	const otherwise = ruleOfOrganisation === null ? t`simple acceptance` : `“${ruleOfOrganisation}”`;
 	// Without functions on record nobody can tell which fits.
 	const apart = functions.length > 0;
+	const [procedure, setProcedure] = useState(
+		(answer ? answer.input.procedureVersionId : template.procedureVersionId) ?? "",
+	);
+	const chosen = procedures.find(({ id }) => id === procedure);
+	const notAuthorised = chosen ? chosen.notAuthorised : template.notAuthorised;
 	const usual = ruleOfInstrument ?? t`The procedure’s, else ${otherwise}`;
 	return (
 		<div className="flex flex-col gap-5">
@@ -57,6 +64,7 @@ export function StartForm({ template, answer }: StartFormProps) {
 			)}
 			<Form method="post" className="flex max-w-2xl flex-col gap-4">
 				<FormErrors errors={answer === undefined ? [] : [answer.problem]} />
+				<ClosedNote why={notAuthorised} />
 				<p className="max-w-prose text-muted text-table">
 					{from === null
 						? t`Readings as found, an adjustment where there is one, readings as left; reference standards, uncertainty and decision rule. Every button saves what is typed; it counts once it is signed.`
@@ -75,7 +83,8 @@ export function StartForm({ template, answer }: StartFormProps) {
 					label={t`Procedure`}
 					name="procedureVersionId"
 					placeholder={procedures.length === 0 ? t`No procedure is published yet` : t`Without a procedure`}
-					defaultValue={(answer ? answer.input.procedureVersionId : template.procedureVersionId) ?? ""}
+					defaultValue={procedure}
+					onChange={setProcedure}
 					options={procedures.map(({ id, code, name, number, fits }) => ({
 						...{ value: id, label: t`${code} ${name}, version ${number}` },
 						...(apart && { group: fits ? t`For what ${instrument.tag} measures` : t`For something else` }),
@@ -105,6 +114,9 @@ export function StartForm({ template, answer }: StartFormProps) {
 					isRequired
 				/>
 				<div>
+					<div role="status" className="[&>p]:mb-4">
+						<ClosedNote why={notAuthorised} />
+					</div>
 					<SubmitButton>
 						<Trans>Begin</Trans>
 					</SubmitButton>

@@ -10,6 +10,7 @@ import { BenchKeys } from "./bench-keys.tsx";
 import { PointOutcome } from "./point-outcome.tsx";
 import { outcomeOf } from "./point-results.ts";
 import { ReadingInput } from "./reading-input.tsx";
+import { useFocusOnPoint } from "./use-focus-on-point.ts";
 import { useJudge } from "./use-judge.ts";
 import {
 	afterWorkIntent,
@@ -60,11 +61,13 @@ export interface WorkPointsProps {
 export function WorkPoints(props: WorkPointsProps) {
 	const { t, i18n } = useLingui();
 	const { draft, isTyped, saved, rule, isFixed, budget, isPlanned, functions, onChange } = props;
+	const { box, expect } = useFocusOnPoint(draft.points.length);
 	const judge = useJudge(isTyped);
 	const press = (intent: string) => (event: { preventDefault(): void }) => {
 		const next = afterWorkIntent(draft, intent);
 		if (next === null) return;
 		event.preventDefault();
+		expect(intent);
 		onChange(next);
 	};
 	const put = (index: number, change: Partial<WorkPoint>, name: string) => {
@@ -73,7 +76,7 @@ export function WorkPoints(props: WorkPointsProps) {
 		onChange({ ...draft, points, faults });
 	};
 	return (
-		<div className="flex flex-col gap-3" data-cells>
+		<div ref={box} className="flex flex-col gap-3" data-cells>
 			{draft.points.map((point, index) => {
 				const field = ({ field: name, label, isText }: { field: WorkField; label: Label; isText?: boolean }) => (
 					<ReadingInput
@@ -94,7 +97,7 @@ export function WorkPoints(props: WorkPointsProps) {
 					budget,
 				});
 				return (
-					<fieldset key={point.key} className="min-w-0 rounded-control border border-line bg-surface p-3">
+					<fieldset key={point.key} data-point className="min-w-0 rounded-control border border-line bg-surface p-3">
 						<legend className="px-1 font-semibold text-table">
 							<Trans>Point {index + 1}</Trans>
 							{isFixed && (

@@ -34,3 +34,25 @@ const api = createApi({ baseUrl: "${baseUrl}", apiKey: process.env.CALIBRANT_API
 const { data, error } = await api.GET("/instruments", { params: { query: { due: "overdue" } } });
 if (error) throw new Error(\`\${error.title} \${error.detail}\`);
 for (const { tag, nextDueOn } of data.items) console.log(tag, nextDueOn);`;
+
+/** A receiver of webhooks, which takes what is signed and refuses all else; the secret is the one shown with the webhook. */
+export const RECEIVER = {
+	run: `npm install standardwebhooks
+export WEBHOOK_SECRET="whsec_…"
+node receiver.mjs`,
+	program: `import { createServer } from "node:http";
+import { Webhook } from "standardwebhooks";
+
+const webhook = new Webhook(process.env.WEBHOOK_SECRET ?? "");
+createServer(async (request, response) => {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  try {
+    const { type, data } = webhook.verify(Buffer.concat(chunks).toString(), request.headers);
+    console.log(type, data);
+    response.writeHead(204).end();
+  } catch {
+    response.writeHead(400).end();
+  }
+}).listen(8787);`,
+};

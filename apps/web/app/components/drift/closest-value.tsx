@@ -3,12 +3,13 @@ import { Link } from "react-router";
 import { Section } from "../section.tsx";
 import { ChartLegend } from "./chart-legend.tsx";
 import { ChartSvg } from "./chart-svg.tsx";
-import { type DriftSeries, fitWords, newestWords } from "./series-words.ts";
+import { type DriftSeries, fitWords, nameIn, newestWords } from "./series-words.ts";
 
 /** On the page of an instrument: the value that is, or will soonest be, nearest to a limit. */
 export function ClosestValue({ instrumentId, series }: { instrumentId: string; series: DriftSeries }) {
 	const { t, i18n } = useLingui();
-	const { name, chart } = series;
+	const { chart } = series;
+	const name = nameIn(i18n, series);
 	const words = [newestWords(i18n, series), fitWords(i18n, series)].filter(Boolean).join(" ");
 	return (
 		<Section

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
+import { decimalIn } from "../../use-format.ts";
 import { DataTable } from "../data-table.tsx";
 import { Section } from "../section.tsx";
 import { ChartSvg } from "./chart-svg.tsx";
@@ -8,30 +9,33 @@ import {
 	controlWords,
 	type DriftSeries,
 	fitWords,
+	nameIn,
 	newestWords,
 	readable,
-	short,
+	shortIn,
 } from "./series-words.ts";
 
 /** One value through the years: chart, what it says, what wants a look, and the same values as a table. */
 export function SeriesPanel({ series, controlSource }: { series: DriftSeries; controlSource: string }) {
-	const { name, chart, control, unit } = series;
+	const { chart, control, unit } = series;
 	const { t, i18n } = useLingui();
+	const name = nameIn(i18n, series);
 	const words = [newestWords(i18n, series), fitWords(i18n, series)].filter(Boolean).join(" ");
 	return (
 		<Section title={name}>
 			<ChartSvg chart={chart} title={t`${name} through the years`} description={words} />
 			<p className="text-table">{words}</p>
 			<Jumps series={series} />
-			<ValueTable series={series} />
+			<ValueTable {...{ name, series }} />
 			{control && <ControlPart name={name} unit={unit} control={control} source={controlSource} />}
 		</Section>
 	);
 }
 
 function Jumps({ series: { jumps } }: { series: DriftSeries }) {
+	const { i18n } = useLingui();
 	return jumps.map(({ from, to, suspicion, power, ratio, of }) => {
-		const [by, share] = [short(ratio), short(100 * ratio)];
+		const [by, share] = [shortIn(i18n, ratio), shortIn(i18n, 100 * ratio)];
 		return (
 			<p key={`${from} ${to}`} className="text-due text-table">
 				{suspicion === "decimal_slip" ? (
@@ -60,8 +64,9 @@ function Performed({ calibrationId, performedOn }: { calibrationId: string; perf
 	);
 }
 
-function ValueTable({ series: { name, unit, values } }: { series: DriftSeries }) {
-	const { t } = useLingui();
+function ValueTable({ name, series: { unit, values } }: { name: string; series: DriftSeries }) {
+	const { t, i18n } = useLingui();
+	const limit = (value: string | null) => (value === null ? "–" : decimalIn(i18n, value));
 	return (
 		<details>
 			<summary className="link inline-flex min-h-6 cursor-pointer items-center text-table">
@@ -81,14 +86,14 @@ function ValueTable({ series: { name, unit, values } }: { series: DriftSeries })
 						key: "u",
 						header: "U",
 						mono: true,
-						cell: ({ expandedUncertainty: u }) => (u === null ? "–" : short(u)),
+						cell: ({ expandedUncertainty: u }) => (u === null ? "–" : shortIn(i18n, u)),
 					},
 					{
 						key: "limits",
 						header: t`Limits`,
 						mono: true,
 						wideOnly: true,
-						cell: ({ lowerTolerance, upperTolerance }) => `${lowerTolerance ?? "–"} … ${upperTolerance ?? "–"}`,
+						cell: ({ lowerTolerance, upperTolerance }) => `${limit(lowerTolerance)} … ${limit(upperTolerance)}`,
 					},
 				]}
 			/>
@@ -106,7 +111,7 @@ interface ControlPartProps {
 function ControlPart({ name, unit, control, source }: ControlPartProps) {
 	const { t, i18n } = useLingui();
 	const words = controlWords(i18n, control, unit);
-	const mean = short(control.limits.meanMovingRange);
+	const mean = shortIn(i18n, control.limits.meanMovingRange);
 	return (
 		<div className="flex flex-col gap-2 pt-3">
 			<h3 className="font-semibold text-body">
@@ -135,12 +140,12 @@ function ControlPart({ name, unit, control, source }: ControlPartProps) {
 					columns={[
 						{ key: "on", header: t`Performed`, mono: true, cell: (row) => <Performed {...row} /> },
 						{ key: "n", header: t`Readings`, align: "end", cell: ({ readings }) => readings },
-						{ key: "mean", header: "x̄", mono: true, cell: ({ value }) => short(value) },
+						{ key: "mean", header: "x̄", mono: true, cell: ({ value }) => shortIn(i18n, value) },
 						{
 							key: "range",
 							header: t`Moving range`,
 							mono: true,
-							cell: ({ movingRange }) => (movingRange === null ? "–" : short(movingRange)),
+							cell: ({ movingRange }) => (movingRange === null ? "–" : shortIn(i18n, movingRange)),
 						},
 						{ key: "tests", header: t`Tests`, cell: ({ tests }) => tests.join(", ") || "–" },
 					]}

@@ -13,9 +13,16 @@ export const short = (value: number) => String(Number(value.toPrecision(4))).rep
 
 const MOST_DIGITS = 8;
 
+/** The same with the decimal mark of the language of words. */
+export const shortIn = (i18n: I18n, value: number) => decimalIn(i18n, short(value));
+
 /** A value as it was read; a mean, which has no end, with as many digits as any instrument has. */
 export const readable = (value: string) =>
 	value.replace(/\D/g, "").length > MOST_DIGITS ? String(Number(Number(value).toPrecision(MOST_DIGITS - 1))) : value;
+
+/** A series by its name, whose nominal value stands before the unit. */
+export const nameIn = (i18n: I18n, { name }: Pick<DriftSeries, "name">): string =>
+	name.replace(/-?\d+[.]\d+(?= \S+$)/, (nominal) => decimalIn(i18n, nominal));
 
 /** More places than any instrument has, so that what is rounded is the whole value. */
 const PLACES = 12;
@@ -68,7 +75,7 @@ export function fitWords(i18n: I18n, { fit, unit, values }: DriftSeries): string
 
 /** Centre, limits and what was flagged of a control chart. */
 export function controlWords(i18n: I18n, { limits, points }: Control, unit: string): string {
-	const said = (limit: number) => decimalIn(i18n, short(limit));
+	const said = (limit: number) => shortIn(i18n, limit);
 	const [centre, lower, upper] = [said(limits.centre), said(limits.lower), said(limits.upper)];
 	const { baseline } = limits;
 	const flagged = points.flatMap(({ tests, performedOn }) => (tests.length > 0 ? [performedOn] : [])).join(", ");

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from "react-router";
 import { withQuery } from "../../list-address.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { Button } from "../button.tsx";
+import { LimitedInput } from "../limit-note.tsx";
 import { Section } from "../section.tsx";
 import "../../words/import.ts";
 
@@ -49,7 +50,7 @@ export function FaultValue({ fault, mayCorrect }: { fault: Fault; mayCorrect: bo
 		<>
 			{start !== (value ?? "") && <span className="block break-all">{value}</span>}
 			<input type="hidden" name={`was.${name}`} value={start} />
-			<input
+			<LimitedInput
 				name={name}
 				defaultValue={start}
 				maxLength={500}

@@ -8,7 +8,7 @@ import "../../words/leaving.ts";
 export interface HoldNoticeProps {
 	holds: readonly {
 		id: string;
-		ground: string;
+		ground: keyof typeof GROUNDS;
 		reason: string;
 		reference: string;
 		kept: readonly string[];
@@ -21,6 +21,16 @@ export interface HoldNoticeProps {
 	}[];
 	timeZone: string;
 }
+
+/** What a hold rests on, within a sentence. */
+const GROUNDS = {
+	iso_surveillance_audit: msg`an open surveillance audit of a quality certification`,
+	accreditation_assessment: msg`an open assessment by an accreditation body`,
+	authority_order: msg`an order of an authority`,
+	court_proceedings: msg`court proceedings`,
+	tax_audit: msg`a tax audit`,
+	other: msg`another legal ground`,
+};
 
 /** Why part of an organisation's data is not deleted for now; nothing where no hold stands. */
 export function HoldNotice({ holds, timeZone }: HoldNoticeProps) {
@@ -39,7 +49,7 @@ export function HoldNotice({ holds, timeZone }: HoldNoticeProps) {
 						</p>
 						<p>
 							<Trans>
-								Because of {hold.ground}: {hold.reason} ({hold.reference}).
+								Because of {i18n._(GROUNDS[hold.ground])}: {hold.reason} ({hold.reference}).
 							</Trans>
 						</p>
 						<p className="text-muted text-table">

@@ -21,7 +21,8 @@ export async function addPhoto(
 		data({ photoFault, about: String(form.get("taskId") ?? "") }, { status });
 	if (file === null || fault !== null) return refused(fault ?? "Choose a photo, or take one.", 400);
 	try {
-		await postBytes(call, path, { ...queryOf(form), fileName: file.name }, file.bytes);
+		const key = String(form.get("key") ?? "");
+		await postBytes(call, path, { ...queryOf(form), fileName: file.name }, file.bytes, key);
 	} catch (thrown) {
 		const failure = refusalOf(thrown, call.url);
 		return refused(`${failure.happened} ${failure.remedy}`, failure.status);

@@ -1,7 +1,7 @@
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
-import type { Api } from "../../trpc.server.ts";
+import { type Api, underKey } from "../../trpc.server.ts";
 
 type Call = Parameters<typeof answerForm>[0];
 type Orders = Api["workOrders"];
@@ -19,7 +19,13 @@ const taskSchema = z.object({
 	...{ upperLimit: optionalText, meterId: optionalText, optional: optionalText, options: optionalText },
 });
 const dropSchema = z.object({ version, taskId: filledIn });
-const timeSchema = z.object({ startedAt: filledIn, endedAt: filledIn, category: filledIn, note: optionalText });
+const timeSchema = z.object({
+	key: optionalText,
+	startedAt: filledIn,
+	endedAt: filledIn,
+	category: filledIn,
+	note: optionalText,
+});
 const removeTimeSchema = z.object({ id: filledIn, reason: filledIn });
 
 /** Takes one step of an order, whichever form of its page was sent. Times are typed in the organisation's zone. */
@@ -91,10 +97,10 @@ export async function takeStep(call: Call, id: string, instant: (typed: string) 
 			return step(
 				timeSchema,
 				"booked",
-				({ startedAt, endedAt, ...value }, { labour }) =>
-					labour.enter.mutate({
-						...{ orderId: id, startedAt: instant(startedAt), endedAt: instant(endedAt), ...value },
-					} as unknown as Parameters<Api["labour"]["enter"]["mutate"]>[0]),
+				({ key, startedAt, endedAt, ...value }, { labour }) => {
+					const time = { orderId: id, startedAt: instant(startedAt), endedAt: instant(endedAt), ...value };
+					return labour.enter.mutate(time as unknown as Parameters<Api["labour"]["enter"]["mutate"]>[0], underKey(key));
+				},
 				"#times",
 			);
 		case "use-part":

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import type { Field } from "../../typed-in.ts";
+import { decimalIn } from "../../use-format.ts";
 import { Checkbox } from "../checkbox.tsx";
 import { PlainForm } from "../oot/plain-form.tsx";
 import { Select } from "../select.tsx";
@@ -13,6 +14,8 @@ import { PhotoForm, Photos } from "./photos.tsx";
 import { type Order, optionsOf, TASK_KINDS, type Task } from "./words.ts";
 
 export interface TasksProps {
+	/** Begins the keys of the forms whose content would count twice. */
+	formKey: string;
 	shown: Order;
 	answer: FormAnswer | undefined;
 	/** Why the last photo was not kept, and of which task it was. */
@@ -23,7 +26,7 @@ export interface TasksProps {
 }
 
 /** What is to be done, with what came of it; fields where work is under way. */
-export function OrderTasks({ shown, answer, photo, mayPlan, checklists }: TasksProps) {
+export function OrderTasks({ formKey, shown, answer, photo, mayPlan, checklists }: TasksProps) {
 	const { t, i18n } = useLingui();
 	const { tasks, may, order, meters } = shown;
 	return (
@@ -33,14 +36,17 @@ export function OrderTasks({ shown, answer, photo, mayPlan, checklists }: TasksP
 					<Trans>No task is listed.</Trans>
 				</p>
 			)}
-			<ol className="flex flex-col gap-3">
+			<ol className="flex flex-col gap-3 empty:hidden">
 				{tasks.map((task) => (
 					<li key={task.id} className="flex flex-col gap-2 rounded-control border border-line bg-surface p-3">
 						<TaskHead task={task} />
 						{may.answer && task.kind !== "photo" && <TaskAnswer task={task} answer={answer} />}
 						<Photos photos={task.photos} at="/api/work-order-photos" />
 						{may.work && task.kind === "photo" && (
-							<PhotoForm hidden={{ taskId: task.id }} fault={photo?.about === task.id ? photo.fault : null} />
+							<PhotoForm
+								hidden={{ taskId: task.id, key: `${formKey}.photo.${task.id}` }}
+								fault={photo?.about === task.id ? photo.fault : null}
+							/>
 						)}
 						{task.result === "fail" && may.work && order.type !== "inspection" && (
 							<Form method="post" data-print="hide">
@@ -62,7 +68,7 @@ export function OrderTasks({ shown, answer, photo, mayPlan, checklists }: TasksP
 					</li>
 				))}
 			</ol>
-			<ul className="text-table">
+			<ul className="text-table empty:hidden">
 				{shown.raised.map(({ id, number, title, isSource }) => (
 					<li key={id}>
 						{isSource ? t`It came of:` : t`It led to:`}{" "}
@@ -152,7 +158,10 @@ const RESULT_TONES = { pass: "text-pass", fail: "text-overdue", not_applicable: 
 /** What is to be done at one task, and what came of it. */
 export function TaskHead({ task }: { task: TaskWords }) {
 	const { t, i18n } = useLingui();
-	const { label, kind, required, unit, lowerLimit, upperLimit, result, reading, text, note } = task;
+	const { label, kind, required, unit, result, text, note } = task;
+	const [lowerLimit, upperLimit, reading] = [task.lowerLimit, task.upperLimit, task.reading].map(
+		(value) => value && decimalIn(i18n, value),
+	);
 	const limits = [lowerLimit !== null && `≥ ${lowerLimit}`, upperLimit !== null && `≤ ${upperLimit}`].filter(Boolean);
 	const results = { pass: t`Pass`, fail: t`Fail`, not_applicable: t`Does not apply` };
 	const said = [reading === null ? "" : `${reading} ${unit}`.trim(), text].filter((part) => part !== "").join(" ");

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
-import { useFormat } from "../../use-format.ts";
+import { decimalIn, useFormat } from "../../use-format.ts";
 import { DefinitionList } from "../definition-list.tsx";
 import { Instant } from "../instant.tsx";
 import { PlainForm } from "../oot/plain-form.tsx";
@@ -21,17 +21,20 @@ const hoursWords = (milliseconds: number) => {
 
 /** Times and parts of an order, what they come to, and the reader's own timer. */
 export function OrderTimes({
+	formKey,
 	shown,
 	answer,
 	timeZone,
 	ownId,
 }: {
+	/** Begins the key of the form whose content would count twice. */
+	formKey: string;
 	shown: Order;
 	answer: FormAnswer | undefined;
 	timeZone: string;
 	ownId: string;
 }) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const format = useFormat();
 	const { costs, may, reserved } = shown;
 	const { times, time, parts, partsCost, total, currency } = costs;
@@ -85,17 +88,17 @@ export function OrderTimes({
 						: []),
 					...parts.map(({ number, name, quantity, unit, cost }) => ({
 						term: `${number} ${name}`,
-						value: [`${quantity} ${unit}`.trim(), cost === null ? "" : `${cost} ${currency}`]
+						value: [`${decimalIn(i18n, quantity)} ${unit}`.trim(), cost === null ? "" : format.money(cost, currency)]
 							.filter(Boolean)
 							.join(" · "),
 					})),
 					...reserved.map(({ number, name, quantity, unit }) => ({
 						term: t`Put aside: ${number} ${name}`,
-						value: `${quantity} ${unit}`.trim(),
+						value: `${decimalIn(i18n, quantity)} ${unit}`.trim(),
 					})),
-					...(partsCost === null ? [] : [{ term: t`Parts`, value: `${partsCost} ${currency}` }]),
-					...(time.cost === null ? [] : [{ term: t`Labour`, value: `${time.cost} ${currency}` }]),
-					...(total === null ? [] : [{ term: t`Total`, value: `${total} ${currency}` }]),
+					...(partsCost === null ? [] : [{ term: t`Parts`, value: format.money(partsCost, currency) }]),
+					...(time.cost === null ? [] : [{ term: t`Labour`, value: format.money(time.cost, currency) }]),
+					...(total === null ? [] : [{ term: t`Total`, value: format.money(total, currency) }]),
 				]}
 			/>
 			{costs.unpriced > 0 && (
@@ -105,7 +108,12 @@ export function OrderTimes({
 			)}
 			{may.work && (
 				<Behind key={times.length} label={t`Enter a time`} open={answer?.intent === "enter-time"}>
-					<PlainForm intent="enter-time" answer={answer} confirmLabel={t`Book the time`}>
+					<PlainForm
+						intent="enter-time"
+						answer={answer}
+						hidden={{ key: `${formKey}.time` }}
+						confirmLabel={t`Book the time`}
+					>
 						{(field) => (
 							<>
 								<div className="grid items-start gap-4 sm:grid-cols-2">

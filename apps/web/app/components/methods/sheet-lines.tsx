@@ -1,6 +1,7 @@
 import type { I18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { decimalIn, figuresIn } from "../../use-format.ts";
 import { DataTable } from "../data-table.tsx";
 import { type Line, type Sheet, sourceWords } from "./budget-words.ts";
 import "../../words/methods.ts";
@@ -44,7 +45,10 @@ const role = (line: Line) => (line.role === "" ? "" : `: ${line.role}`);
 
 /** "0.005 °C + 0.01 % of nominal, k = 2". */
 function amountWords(i18n: I18n, line: Line, unit: string): string {
-	const { absolute, relative, coverageFactor, degreesOfFreedom } = line;
+	const [absolute, relative] = [figuresIn(i18n, line.absolute), figuresIn(i18n, line.relative)];
+	const [coverageFactor, degreesOfFreedom] = [line.coverageFactor, line.degreesOfFreedom].map((text) =>
+		decimalIn(i18n, text),
+	);
 	const parts = [
 		absolute === "" ? "" : `${absolute} ${unit}`.trim(),
 		relative === "" ? "" : i18n._(msg`${relative} of nominal`),

@@ -13,7 +13,7 @@ import { type VerdictKind, VerdictTag } from "../verdict-tag.tsx";
 import { errorShare, limitsWords } from "./limits-words.ts";
 import { DISPOSITIONS, STEPS } from "./oot-words.ts";
 import "../../words/oot.ts";
-import { dayIn, instantIn, withinIn } from "../../use-format.ts";
+import { dayIn, decimalIn, instantIn, withinIn } from "../../use-format.ts";
 
 export type CaseView = Answers["oot"]["get"];
 
@@ -99,7 +99,7 @@ export function CaseFacts({ shown }: { shown: CaseView }) {
 						{
 							key: "what",
 							header: t`Point`,
-							cell: (row) => `${row.functionName ?? ""} ${row.nominal} ${row.unit}`.trim(),
+							cell: (row) => `${row.functionName ?? ""} ${decimalIn(i18n, row.nominal)} ${row.unit}`.trim(),
 						},
 						{ key: "read", header: t`Read`, align: "decimal", cell: (row) => reported(row).value },
 						{ key: "error", header: t`Error`, align: "decimal", cell: (row) => reported(row).error },
@@ -136,7 +136,12 @@ export function CaseFacts({ shown }: { shown: CaseView }) {
 				{shown.formerFound.map(({ number, completedAt, completedByName, points }) => {
 					const by = completedByName ?? t`a former member`;
 					const at = instantIn(i18n, completedAt, timeZone);
-					const read = points.map((one) => `${one.nominal} ${one.unit}: ${one.readings.join("; ")}`).join(" · ");
+					const read = points
+						.map(
+							(one) =>
+								`${one.nominal === null ? "—" : decimalIn(i18n, one.nominal)} ${one.unit}: ${one.readings.map((text) => decimalIn(i18n, text)).join("; ")}`,
+						)
+						.join(" · ");
 					return (
 						<p key={number} className="max-w-prose text-table">
 							{number === 1 ? t`As found, first sent ${at} by ${by}` : t`As found, sent again ${at} by ${by}`}

@@ -8,6 +8,7 @@ import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { SearchField } from "react-aria-components/SearchField";
 import { useFetcher, useNavigate } from "react-router";
 import type { loader as searchLoader } from "../../routes/search.tsx";
+import { LimitNote } from "../limit-note.tsx";
 import { ScrollArea } from "../scroll-area.tsx";
 import { type Command, groupsFor, type Reach, readTyped } from "./palette-commands.ts";
 import { WORDS } from "./palette-words.ts";
@@ -74,8 +75,13 @@ export default function Palette({ reach, onClose }: { reach: Reach; onClose: () 
 							{reach.say(WORDS.title)}
 						</Heading>
 						<Autocomplete inputValue={text} onInputChange={setText}>
-							<SearchField aria-label={reach.say(WORDS.field)} autoFocus className="flex border-line border-b p-3">
+							<SearchField
+								aria-label={reach.say(WORDS.field)}
+								autoFocus
+								className="flex flex-col gap-1 border-line border-b p-3"
+							>
 								<Input placeholder={reach.say(WORDS.field)} maxLength={100} className="control w-full" />
+								<LimitNote most={100} typed={text.length} />
 							</SearchField>
 							<ScrollArea label={reach.say(WORDS.results)} className="overflow-auto">
 								<Menu
@@ -96,7 +102,7 @@ export default function Palette({ reach, onClose }: { reach: Reach; onClose: () 
 													onAction={() => go(command)}
 													className="flex min-h-(--control) cursor-pointer items-center gap-3 px-4 outline-none data-focused:bg-retired-soft"
 												>
-													<span className="shrink-0">{command.label}</span>
+													<span className="min-w-0 shrink-0 max-w-full wrap-anywhere">{command.label}</span>
 													{command.detail && <span className="truncate text-meta text-muted">{command.detail}</span>}
 												</MenuItem>
 											))}

@@ -2,7 +2,7 @@ import type { I18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
-import { decimalIn } from "../../use-format.ts";
+import { decimalIn, figuresIn } from "../../use-format.ts";
 import { DataTable } from "../data-table.tsx";
 import { EmptyState } from "../empty-state.tsx";
 import "../../words/register.ts";
@@ -45,7 +45,9 @@ export function FunctionTable({ instrumentId, rows }: { instrumentId: string; ro
 					header: t`Tolerance`,
 					mono: true,
 					cell: (row) =>
-						row.tolerance?.notation ?? (
+						row.tolerance ? (
+							figuresIn(i18n, row.tolerance.notation)
+						) : (
 							<span className="font-sans text-muted">
 								<Trans>Not stated</Trans>
 							</span>

@@ -53,7 +53,6 @@ export function RegisterTable({ rows, search, sort, direction, caption, empty, l
 		due: { mono: true, sort: by("due"), cell: (row) => <Due row={row} /> },
 		description: { sort: by("description"), cell: (row) => row.description || "—" },
 		location: {
-			wideOnly: true,
 			sort: by("location"),
 			cell: (row) => (
 				<>
@@ -113,6 +112,7 @@ export function RegisterTable({ rows, search, sort, direction, caption, empty, l
 			rowTo={(row) => `/app/instruments/${row.id}`}
 			empty={empty}
 			density={look.isCompact ? "compact" : "normal"}
+			stacks
 			scrolls={look.isChosen}
 			selection={{ name: "code", value: (row) => row.labelCode, label: (row) => i18n._(WORDS.tick(row.tag)) }}
 		/>

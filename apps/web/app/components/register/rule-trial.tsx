@@ -2,6 +2,7 @@ import type { I18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
+import { decimalIn, figuresIn } from "../../use-format.ts";
 import { Button } from "../button.tsx";
 import { DataTable } from "../data-table.tsx";
 import { TextField } from "../text-field.tsx";
@@ -60,14 +61,14 @@ export function RuleTrial({ example, faults, results }: RuleTrialProps) {
 							key: "risk",
 							header: t`Out of tolerance with probability`,
 							mono: true,
-							cell: (row) => (row.decision ? percent(row.decision.falseAcceptProbability) : "—"),
+							cell: (row) => (row.decision ? figuresIn(i18n, percent(row.decision.falseAcceptProbability)) : "—"),
 						},
 						{
 							key: "tur",
 							header: t`TUR`,
 							mono: true,
 							wideOnly: true,
-							cell: (row) => row.decision?.tur?.toPrecision(3) ?? "—",
+							cell: (row) => figuresIn(i18n, row.decision?.tur?.toPrecision(3) ?? "—"),
 						},
 					]}
 				/>
@@ -78,6 +79,7 @@ export function RuleTrial({ example, faults, results }: RuleTrialProps) {
 
 function zoneWords(i18n: I18n, { noAcceptanceZone, acceptanceLimits }: NonNullable<ExampleResult["decision"]>): string {
 	if (noAcceptanceZone) return i18n._(msg`nothing`);
-	const short = (limit: string | null) => (limit === null ? "…" : String(Number(Number(limit).toPrecision(8))));
+	const short = (limit: string | null) =>
+		limit === null ? "…" : decimalIn(i18n, String(Number(Number(limit).toPrecision(8))));
 	return `${short(acceptanceLimits.lower)} … ${short(acceptanceLimits.upper)}`;
 }

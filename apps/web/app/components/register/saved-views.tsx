@@ -4,6 +4,7 @@ import { Bookmark, X } from "lucide-react";
 import { Form, Link } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { DisclosureMenu, MENU_ITEM } from "../disclosure-menu.tsx";
+import { LimitedInput } from "../limit-note.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import "../../words/register.ts";
 
@@ -71,10 +72,10 @@ export function SavedViews({ views, search }: { views: readonly SavedView[]; sea
 					<Form method="post" className="mt-1 flex flex-col gap-2 border-line border-t px-3 py-2">
 						<input type="hidden" name="intent" value="keepView" />
 						<input type="hidden" name="query" value={query} />
-						<label className="flex flex-col gap-1 text-table">
-							{i18n._(WORDS.name)}
-							<input name="name" required maxLength={60} className="control" />
-						</label>
+						<div className="flex flex-col gap-1 text-table">
+							<label htmlFor="view-name">{i18n._(WORDS.name)}</label>
+							<LimitedInput id="view-name" name="name" required maxLength={60} className="control" />
+						</div>
 						{whyShared === null && (
 							<label className="flex min-h-7 items-center gap-2 pointer-coarse:min-h-12">
 								<input type="checkbox" name="shared" value="yes" className="size-6 accent-primary" />

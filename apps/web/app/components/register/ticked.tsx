@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { Form, useLocation } from "react-router";
 import { useLetterKeys } from "../../access.ts";
+import { useLeftTicks } from "../../left-list.ts";
 import { Button } from "../button.tsx";
 import "../../words/register.ts";
 
@@ -20,14 +21,17 @@ export function Ticked({ mayChange, children }: { mayChange: boolean; children: 
 	const [ticked, setTicked] = useState(0);
 	const { search } = useLocation();
 	const letterKeys = useLetterKeys();
+	const { form, note } = useLeftTicks(setTicked);
 	return (
 		<Form
 			key={search}
+			ref={form}
 			method="get"
 			action="/app/instruments/labels"
 			className="group/ticked flex flex-col gap-2"
-			onChange={(event) => setTicked(event.currentTarget.querySelectorAll("td :checked").length)}
-			onReset={() => setTicked(0)}
+			onChange={note}
+			// The boxes are empty only once the browser has gone on.
+			onReset={() => setTimeout(note)}
 		>
 			{children}
 			{letterKeys && <p className="text-meta text-muted max-md:hidden print:hidden">{i18n._(WORDS.keys)}</p>}

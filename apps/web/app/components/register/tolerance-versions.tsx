@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
+import { figuresIn } from "../../use-format.ts";
 import { EmptyState } from "../empty-state.tsx";
 import { Instant } from "../instant.tsx";
 import { bandChanges } from "./tolerance-draft.ts";
@@ -28,7 +29,7 @@ export function ToleranceVersions({ versions, timeZone }: { versions: readonly V
 							<span className="font-medium">
 								<Trans>Version {version.number}:</Trans>{" "}
 							</span>
-							<span className="font-mono">{version.notation}</span>
+							<span className="font-mono">{figuresIn(i18n, version.notation)}</span>
 						</p>
 						<p className="break-words text-table">
 							{version.reason === "" ? version.basis : t`${version.basis}. Reason: ${version.reason}`}

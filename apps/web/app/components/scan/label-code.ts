@@ -1,5 +1,5 @@
-/** The code in the address of a label, as its symbol says it; null for another text. */
-export const codeInAddress = (text: string): string | null => /\/i\/([^/?#\s]+)/.exec(text)?.[1] ?? null;
+/** The code in the address of a label of an instrument or asset, as its symbol says it; null for another text. */
+export const codeInAddress = (text: string): string | null => /\/[ir]\/([^/?#\s]+)/.exec(text)?.[1] ?? null;
 
 /** Scanned into one list. Their codes travel in its address, which keeps them over a reload. */
 export const MOST_SCANNED = 200;

@@ -32,7 +32,8 @@ const WORDS = {
 	added: (tag: string, number: number) =>
 		msg`${tag} added. ${plural(number, { one: "# instrument", other: "# instruments" })} in the list.`,
 	again: (tag: string) => msg`${tag} is in the list already.`,
-	unknown: (code: string) => msg`No label of this organisation has the code or tag ${code}. It is not in the list.`,
+	unknown: (code: string) =>
+		msg`No instrument of this organisation has the code or tag ${code}. It is not in the list.`,
 	strange: (text: string) => msg`This symbol is on no label of Calibrant. It says: ${text}`,
 	full: msg`The list holds ${MOST_SCANNED} instruments, and no more. Do something with these first.`,
 	remove: (tag: string) => msg`Take ${tag} out of the list`,
@@ -137,7 +138,7 @@ export function ScanList({ codes, items, read, unknown }: Scanned) {
 				{unknown.length > 0 && (
 					<ResultMessage kind="refused">
 						<p>
-							{t`${plural(unknown.length, { one: "# code is", other: "# codes are" })} on no label of this organisation, and not in the list:`}
+							{t`${plural(unknown.length, { one: "# code belongs to no instrument of this organisation, and is", other: "# codes belong to no instrument of this organisation, and are" })} not in the list:`}
 						</p>
 						<ul className="flex flex-wrap gap-x-4">
 							{unknown.map((code) => (

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
+import { useFocusWhenLost } from "../../use-focus-when-lost.ts";
 import { DataTable } from "../data-table.tsx";
 import { Section } from "../section.tsx";
 import { SubmitButton } from "../submit-button.tsx";
@@ -17,6 +18,8 @@ export interface AdoptedValuesProps {
 export function AdoptedValues({ preview, asked, backTo }: AdoptedValuesProps) {
 	const { t } = useLingui();
 	const { heading, values, misfits, rewritten, misfitTexts, rewrittenTexts } = preview;
+	const name = new Map(asked).get("name") ?? "";
+	const shown = useFocusWhenLost<HTMLParagraphElement>(true);
 	const fit = values - misfits;
 	const rows = [
 		...misfitTexts.map(({ text, times }) => ({ text, times, becomes: null })),
@@ -24,7 +27,8 @@ export function AdoptedValues({ preview, asked, backTo }: AdoptedValuesProps) {
 	];
 	return (
 		<Section title={t`Imported values under “${heading}”`}>
-			<p role="status">
+			<p role="status" ref={shown} tabIndex={-1} className="max-w-prose">
+				{t`They become the values of the new field “${name}”.`}{" "}
 				<Trans>
 					<Plural value={values} one="# instrument has" other="# instruments have" /> a value under this name. {fit} fit
 					the field, {rewritten} of them written in another way; {misfits} do not fit and stay as they are until

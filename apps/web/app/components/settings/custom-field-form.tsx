@@ -40,13 +40,24 @@ export interface CustomFieldFormProps {
 	kind?: Kind;
 	/** The heading of an imported column that becomes the field. */
 	heading?: string | undefined;
+	/** The register has a field called as that heading already. */
+	isNameTaken?: boolean;
 	version?: number;
 	confirmLabel: string;
 	answer: FormAnswer | undefined;
 }
 
 /** A field of the organisation's own: what it is called, what it holds, whether it must be filled. */
-export function CustomFieldForm({ intent, first, kind, heading, version, confirmLabel, answer }: CustomFieldFormProps) {
+export function CustomFieldForm({
+	intent,
+	first,
+	kind,
+	heading,
+	isNameTaken = false,
+	version,
+	confirmLabel,
+	answer,
+}: CustomFieldFormProps) {
 	const { t } = useLingui();
 	const form = typedIn(answer, intent);
 	const typedKind = form.field("kind", kind ?? "text");
@@ -57,7 +68,17 @@ export function CustomFieldForm({ intent, first, kind, heading, version, confirm
 			{version !== undefined && <input type="hidden" name="version" value={version} />}
 			{heading !== undefined && <input type="hidden" name="heading" value={heading} />}
 			<FormProblems errors={form.problems} />
-			<TextField {...form.field("name", first.name)} label={t`Name`} maxLength={100} isRequired />
+			<TextField
+				{...form.field("name", first.name)}
+				{...(isNameTaken && {
+					description: t`The register has a field called ${heading ?? ""} already, so this one needs another name.`,
+				})}
+				label={t`Name`}
+				maxLength={100}
+				// Whoever chose a column far below goes on here.
+				autoFocus={heading !== undefined}
+				isRequired
+			/>
 			{kind === undefined ? (
 				<Select
 					{...typedKind}

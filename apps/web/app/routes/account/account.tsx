@@ -1,7 +1,7 @@
 import { languages } from "@calibrant/policy/language";
 import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { data, redirect } from "react-router";
+import { data, redirect, useRouteLoaderData } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { ChangePassword } from "../../components/account/change-password.tsx";
@@ -17,9 +17,11 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
-import { StepUp } from "../../components/step-up.tsx";
+import { StepUp, useStepUp } from "../../components/step-up.tsx";
+import { ThemeChoice } from "../../components/theme-choice.tsx";
 import { titleOf } from "../../i18n.ts";
 import { requireUser } from "../../require-user.server.ts";
+import type { loader as rootLoader } from "../../root.tsx";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/account";
 import "../../words/account.ts";
@@ -148,12 +150,14 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 	const { t } = useLingui();
 	const { user, timeZone, sessions, consents, hasApp, passkeys, usage, hasTitle } = loaderData;
 	const resultOf = (intent: string) => (actionData?.intent === intent ? actionData.result : undefined);
+	const { asked, back } = useStepUp(actionData?.stepUp);
+	const root = useRouteLoaderData<typeof rootLoader>("root");
 	const elsewhere = actionData && !["name", "email", "password"].includes(actionData.intent);
 	return (
 		<div className="flex max-w-4xl flex-col gap-5">
 			<PageHeader title={t`Your account`} intro={t`Yours in every organisation you belong to.`} />
 			<DoneMessage words={DONE} />
-			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
+			{asked && <StepUp request={asked} onBack={back} />}
 			{elsewhere && <FormProblems errors={actionData.result.error?.[""] ?? undefined} />}
 			{user.restrictedAt && <YourRestriction since={user.restrictedAt} timeZone={timeZone} />}
 			<div className="grid items-start gap-5 md:grid-cols-2">
@@ -191,6 +195,9 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 					</div>
 				</Panel>
 				<YourLanguage locale={user.locale} />
+				<Panel title={t`Appearance`} intro={t`Light, dark or as the device says. It is kept on this device only.`}>
+					<ThemeChoice theme={root?.theme ?? "system"} />
+				</Panel>
 				<YourKeys isOn={user.letterKeys !== false} />
 			</div>
 			<SessionList sessions={sessions} timeZone={timeZone} />

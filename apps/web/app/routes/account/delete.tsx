@@ -12,7 +12,7 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
-import { StepUp } from "../../components/step-up.tsx";
+import { StepUp, useStepUp } from "../../components/step-up.tsx";
 import { farewellCookie } from "../../farewell.server.ts";
 import { titleOf } from "../../i18n.ts";
 import { requestInfo } from "../../request-info.ts";
@@ -66,6 +66,7 @@ export default function DeleteAccount({ loaderData: { preview, timeZone }, actio
 	const { t } = useLingui();
 	const [form, fields] = useForm<{ phrase: string }>({ id: "delete-account", lastResult: actionData?.result });
 	const isSending = useIsSending();
+	const { asked, back } = useStepUp(actionData?.stepUp);
 	const errors = actionData?.result.error ?? {};
 	return (
 		<div className="flex max-w-5xl flex-col gap-5">
@@ -102,8 +103,8 @@ export default function DeleteAccount({ loaderData: { preview, timeZone }, actio
 					</Trans>
 				</p>
 			</Panel>
-			{actionData?.stepUp ? (
-				<StepUp request={actionData.stepUp} />
+			{asked ? (
+				<StepUp request={asked} onBack={back} />
 			) : (
 				<Form method="post" {...getFormProps(form)} className="flex flex-col gap-5">
 					<Panel title={t`3. Your organisations`}>

@@ -13,7 +13,7 @@ import { FormProblems } from "../../components/form-problems.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
-import { StepUp } from "../../components/step-up.tsx";
+import { StepUp, useStepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
@@ -76,7 +76,7 @@ const DONE = {
 
 export default function Passkeys({ loaderData: { passkeys, timeZone }, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
-	const stepUp = actionData && "stepUp" in actionData ? actionData.stepUp : null;
+	const { asked: stepUp, back } = useStepUp(actionData && "stepUp" in actionData ? actionData.stepUp : null);
 	const begun = actionData && "options" in actionData ? actionData : null;
 	const codes = actionData && "recoveryCodes" in actionData ? actionData.recoveryCodes : null;
 	const refusal = actionData?.intent === "begin" ? undefined : actionData?.result?.error?.[""];
@@ -94,7 +94,7 @@ export default function Passkeys({ loaderData: { passkeys, timeZone }, actionDat
 				intro={t`Sign in with your fingerprint, your face or a PIN. A passkey stands for password and second factor, and works at this service only.`}
 			/>
 			<DoneMessage words={DONE} />
-			{stepUp && <StepUp request={stepUp} />}
+			{stepUp && <StepUp request={stepUp} onBack={back} />}
 			<FormProblems errors={refusal ?? undefined} />
 			{codes && (
 				<ResultMessage takesFocus kind="done">

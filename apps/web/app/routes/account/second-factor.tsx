@@ -11,7 +11,7 @@ import { DoneMessage } from "../../components/done-message.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
-import { StepUp } from "../../components/step-up.tsx";
+import { StepUp, useStepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
 import { qrCode } from "../../qr-code.server.ts";
@@ -74,7 +74,7 @@ const DONE = { removed: msg`The second factor is removed. Your other sessions we
 
 export default function SecondFactor({ loaderData: { status, timeZone, askedBy }, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
-	const stepUp = actionData && "stepUp" in actionData ? actionData.stepUp : null;
+	const { asked: stepUp, back } = useStepUp(actionData && "stepUp" in actionData ? actionData.stepUp : null);
 	const begun = actionData && "picture" in actionData ? actionData : null;
 	const codes = actionData && "recoveryCodes" in actionData ? actionData.recoveryCodes : null;
 	const removal = actionData?.intent === "remove" ? actionData.result : undefined;
@@ -91,7 +91,7 @@ export default function SecondFactor({ loaderData: { status, timeZone, askedBy }
 					</Trans>
 				</ResultMessage>
 			)}
-			{stepUp && <StepUp request={stepUp} />}
+			{stepUp && <StepUp request={stepUp} onBack={back} />}
 			{codes && <RecoveryCodes codes={codes} backTo="/app/account/second-factor" />}
 			{begun && <SetUpApp seed={begun.seed} address={begun.address} picture={begun.picture} result={begun.result} />}
 			{status && !codes && <SecondFactorInForce status={status} timeZone={timeZone} result={removal} />}

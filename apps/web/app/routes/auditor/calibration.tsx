@@ -8,7 +8,7 @@ import { TraceTree } from "../../components/auditor/trace-tree.tsx";
 import { useAccess } from "../../components/auditor/use-access.ts";
 import { FormerFound } from "../../components/calibration/former-found.tsx";
 import { formerFoundIn } from "../../components/calibration/said-calibration.server.ts";
-import { departureIn } from "../../components/calibration/said-departure.server.ts";
+import { departureIn, versionIn } from "../../components/calibration/said-departure.server.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { Instant } from "../../components/instant.tsx";
@@ -18,7 +18,7 @@ import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { titleOf } from "../../i18n.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
-import { useFormat } from "../../use-format.ts";
+import { decimalIn, useFormat } from "../../use-format.ts";
 import "../../words/auditor.ts";
 import type { Route } from "./+types/calibration";
 
@@ -31,7 +31,11 @@ export async function loader(args: Route.LoaderArgs) {
 	const seen = await api(context, request).auditor.calibration.query({ id: params.id });
 	const locale = await readersLocale(args);
 	const departures = seen.departures.map((text) => departureIn(locale, text));
-	return { ...seen, formerFound: formerFoundIn(locale, seen.formerFound), departures };
+	return {
+		...{ ...seen, formerFound: formerFoundIn(locale, seen.formerFound), departures },
+		rule: seen.rule && { name: versionIn(locale, seen.rule.name) },
+		procedure: seen.procedure && { title: versionIn(locale, seen.procedure.title) },
+	};
 }
 
 export default function Calibration({ loaderData: seen }: Route.ComponentProps) {
@@ -150,7 +154,7 @@ export default function Calibration({ loaderData: seen }: Route.ComponentProps) 
 }
 
 function Points({ run }: { run: Answers["auditor"]["calibration"]["runs"][number] }) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const { tag } = useFormat();
 	if (run.points.length === 0) return null;
 	return (
@@ -164,7 +168,7 @@ function Points({ run }: { run: Answers["auditor"]["calibration"]["runs"][number
 					key: "nominal",
 					header: t`Nominal`,
 					mono: true,
-					cell: ({ nominal, label, unit }) => `${nominal ?? label} ${unit}`,
+					cell: ({ nominal, label, unit }) => `${nominal === null ? label : decimalIn(i18n, nominal)} ${unit}`,
 				},
 				{
 					key: "limits",

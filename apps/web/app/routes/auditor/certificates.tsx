@@ -4,8 +4,10 @@ import { Link } from "react-router";
 import { CERTIFICATE_WORDS } from "../../components/auditor/auditor-words.ts";
 import { askedOf, SearchForm } from "../../components/auditor/search-form.tsx";
 import { Pager } from "../../components/auditor/to-basket.tsx";
+import { useAccess } from "../../components/auditor/use-access.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
@@ -23,6 +25,7 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 
 export default function Certificates({ loaderData: { items, total, page, pages, q } }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
+	const { timeZone } = useAccess();
 	return (
 		<>
 			<PageHeader
@@ -58,6 +61,7 @@ export default function Certificates({ loaderData: { items, total, page, pages, 
 						),
 					},
 					{ key: "description", header: t`Description`, wideOnly: true, cell: ({ description }) => description },
+					{ key: "issued", header: t`Issued`, cell: ({ issuedAt }) => <Instant at={issuedAt} timeZone={timeZone} /> },
 					{ key: "performed", header: t`Performed`, mono: true, cell: ({ performedOn }) => performedOn },
 					{ key: "laboratory", header: t`Laboratory`, cell: ({ laboratory }) => laboratory },
 					{

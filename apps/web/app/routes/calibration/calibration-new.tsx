@@ -13,12 +13,14 @@ import {
 } from "../../components/calibration/calibration-draft.ts";
 import { CalibrationForm } from "../../components/calibration/calibration-form.tsx";
 import { type ExternalAnswer, ExternalForm } from "../../components/calibration/external-form.tsx";
+import { templateIn } from "../../components/calibration/said-template.server.ts";
 import { StartForm } from "../../components/calibration/start-form.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { stickerStatus } from "../../components/register/instrument-status.ts";
 import { StatusSticker } from "../../components/status-sticker.tsx";
 import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { postBytes } from "../../post-bytes.server.ts";
 import { readUpload } from "../../read-upload.server.ts";
 import { fieldsOf, isSignedOut, refusalOf } from "../../refusal-reply.server.ts";
@@ -33,10 +35,12 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Calibrate ${loaderData.instrument.tag}` : msg`Calibrate an instrument`)];
 }
 
-export function loader({ context, request, url }: Route.LoaderArgs) {
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request, url } = args;
 	const instrumentId = url.searchParams.get("instrument");
 	if (instrumentId === null) throw redirect("/app/instruments");
-	return api(context, request).calibrations.template.query({ instrumentId });
+	const template = await api(context, request).calibrations.template.query({ instrumentId });
+	return templateIn(await readersLocale(args), template);
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -72,7 +76,7 @@ async function recordOwn({ context, request, url }: Route.ActionArgs, instrument
 	if (changed !== null) return { draft: changed, external: undefined };
 	const leaveOpen = intent === "sign";
 	try {
-		const input = { ...inputOf(draft, instrumentId), leaveOpen };
+		const input = inputOf(draft, instrumentId, leaveOpen);
 		const { id } = await api(context, request).calibrations.record.mutate(input);
 		const { nextDue, nextDueOn, nextDueReason } = draft;
 		const due: Record<string, string> = nextDue === "date" ? { nextDue, nextDueOn, nextDueReason } : { nextDue };
@@ -148,6 +152,7 @@ function draftFrom(template: Answers["calibrations"]["template"]): CalibrationDr
 export default function CalibrationNew({ loaderData: template, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
 	const { instrument, from, today } = template;
+	const versionOf = ({ title: name, number }: { title: string; number: number }) => t`${name}, version ${number}`;
 	const [search] = useSearchParams();
 	const kind = search.get("kind");
 	const isExternal = kind === "external";
@@ -223,7 +228,8 @@ export default function CalibrationNew({ loaderData: template, actionData }: Rou
 							<CalibrationForm
 								key={instrument.id}
 								instrument={instrument}
-								rule={template.rule}
+								rule={template.rule && { ...template.rule, name: versionOf(template.rule) }}
+								notAuthorised={template.notAuthorised}
 								first={draftFrom(template)}
 								answer={actionData?.draft}
 								cancelTo={back}

@@ -14,6 +14,7 @@ import { Section } from "../../components/section.tsx";
 import { titleOf } from "../../i18n.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { type Api, api } from "../../trpc.server.ts";
+import { decimalIn } from "../../use-format.ts";
 import type { Route } from "./+types/checklist-edit";
 import "../../words/checklists.ts";
 import { wordsFor } from "../../words.server.ts";
@@ -180,5 +181,6 @@ export default function ChecklistEdit({ loaderData, actionData, params }: Route.
 function limitsTyped(i18n: I18n, lower: string, upper: string, unit: string): string {
 	if (lower === "" && upper === "") return "";
 	const none = i18n._(msg`none`);
-	return i18n._(msg`Limits as typed: ${lower || none} to ${upper || none} ${unit}`).trim();
+	const [from, to] = [decimalIn(i18n, lower) || none, decimalIn(i18n, upper) || none];
+	return i18n._(msg`Limits as typed: ${from} to ${to} ${unit}`).trim();
 }

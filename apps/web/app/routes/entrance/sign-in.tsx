@@ -9,8 +9,10 @@ import { offerPasskeys } from "../../ask-passkey.ts";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { PasskeyButton } from "../../components/passkey-button.tsx";
+import { ResultMessage } from "../../components/result-message.tsx";
 import { SignInForm } from "../../components/sign-in-form.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
+import { bringsSession } from "../../ended-session.server.ts";
 import { titleOf } from "../../i18n.ts";
 import { inLanguageOf } from "../../language.server.ts";
 import { useLanguageLink } from "../../language.ts";
@@ -27,7 +29,7 @@ export async function loader(args: Route.LoaderArgs) {
 	const halfway = api(args.context, args.request).session.awaitsSecondFactor.query();
 	if ((await currentUser(args)) !== null) throw redirect(next);
 	if (await halfway) throw redirect(inLanguageOf(args.request, `/sign-in/code?next=${encodeURIComponent(next)}`));
-	return null;
+	return { ended: bringsSession(args.request) && !args.url.searchParams.has("done") };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -55,7 +57,7 @@ export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Sign in`)];
 }
 
-export default function SignIn({ actionData }: Route.ComponentProps) {
+export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
 	const inLanguage = useLanguageLink();
 	const [form, fields] = useForm<{ email: string; password: string }>({
@@ -79,6 +81,14 @@ export default function SignIn({ actionData }: Route.ComponentProps) {
 						verified: t`The address is confirmed. Sign in to go on.`,
 					}}
 				/>
+			)}
+			{loaderData.ended && actionData === undefined && (
+				<ResultMessage kind="notice">
+					<Trans>
+						Your session has ended: it was not used for a while, or it was ended elsewhere. Sign in to go on where you
+						were.
+					</Trans>
+				</ResultMessage>
 			)}
 			<SignInForm {...{ form, fields, words: { email: t`E-mail address`, password: t`Password` } }} passkeys>
 				<div className="flex flex-wrap items-center gap-x-5 gap-y-2">

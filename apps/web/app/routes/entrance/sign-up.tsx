@@ -13,8 +13,10 @@ import { botCheckFor } from "../../components/bot-check/take-check.server.ts";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { NarrowPage } from "../../components/narrow-page.tsx";
 import { NEW_PASSWORD, NewPasswordField } from "../../components/new-password-field.tsx";
+import { Select, type SelectProps } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { countriesIn } from "../../countries.server.ts";
 import { fieldProps, namedFields } from "../../field-props.ts";
 import { titleOf } from "../../i18n.ts";
 import { inLanguageOf } from "../../language.server.ts";
@@ -29,6 +31,7 @@ interface Values {
 	name: string;
 	email: string;
 	organisation: string;
+	country: string;
 	password: string;
 	atWork: string;
 }
@@ -42,13 +45,14 @@ export async function loader(args: Route.LoaderArgs) {
 		server.policy.accounts.query(),
 		botCheckFor(args.context, args.request, "sign_up"),
 	]);
-	return { locale, disclosure, confirmAtWork, check, signedInAs: session?.user.email ?? null };
+	const countries = countriesIn(locale);
+	return { countries, locale, disclosure, confirmAtWork, check, signedInAs: session?.user.email ?? null };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const schema = z.object({
 		...{ name: filledIn, email: filledIn, organisation: filledIn, password: filledIn },
-		timeZone: optionalText,
+		...{ country: optionalText, timeZone: optionalText },
 		language: z.enum(languages).optional(),
 		atWork: optionalText,
 	});
@@ -71,7 +75,7 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
 	const { locale, signedInAs } = loaderData;
 	const { t, i18n } = useLingui();
 	const labels = {
-		...{ name: t`Your name`, email: t`E-mail address`, organisation: t`Organisation` },
+		...{ name: t`Your name`, email: t`E-mail address`, organisation: t`Organisation`, country: t`Country` },
 		...{ password: i18n._(NEW_PASSWORD), atWork: i18n._(AT_WORK) },
 	};
 	const inLanguage = useLanguageLink();
@@ -117,6 +121,14 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
 					autoComplete="organization"
 					isRequired
 				/>
+				<Country
+					{...fieldProps(fields.country)}
+					id={fields.country.id}
+					label={labels.country}
+					description={t`An owner can change it later.`}
+					options={loaderData.countries}
+					isRequired={false}
+				/>
 				<NewPasswordField field={fields.password} />
 				<BrowserTimeZone />
 				<AuditDisclosure heading={t`Before you sign up`} text={loaderData.disclosure} language={locale} />
@@ -156,12 +168,34 @@ function WhatApplies() {
 				</Link>
 				.
 			</Trans>{" "}
+			<Link to={inLanguage("/trust/dpa")} className="link">
+				<Trans>Processing agreement</Trans>
+			</Link>
+			{" · "}
 			<Link to={inLanguage("/pricing")} className="link">
 				<Trans>Plans and prices</Trans>
 			</Link>
 		</p>
 	);
 }
+
+/** Where the organisation is: by the zone of the browser until somebody chooses, where the browser knows whose zone it is. */
+function Country(field: SelectProps) {
+	const { t } = useLingui();
+	const [likely, setLikely] = useState("");
+	useEffect(() => {
+		const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+		setLikely(field.options.find(({ value }) => zonesOf(value).includes(zone))?.value ?? "");
+	}, [field.options]);
+	return (
+		<Select {...field} key={likely} placeholder={t`Choose a country`} defaultValue={field.defaultValue || likely} />
+	);
+}
+
+type Zoned = Intl.Locale & { getTimeZones?: () => string[] };
+
+/** Zones of a country; none where the browser cannot tell. */
+const zonesOf = (country: string): string[] => (new Intl.Locale(`und-${country}`) as Zoned).getTimeZones?.() ?? [];
 
 /** The zone of the browser; without JavaScript the organisation starts in UTC and can be changed under Settings. */
 function BrowserTimeZone() {

@@ -18,7 +18,7 @@ import type { LeavingStatus } from "../../components/leaving-timeline.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
-import { StepUp } from "../../components/step-up.tsx";
+import { StepUp, useStepUp } from "../../components/step-up.tsx";
 import { titleOf } from "../../i18n.ts";
 import { leavingStatus } from "../../leaving-status.server.ts";
 import { readersLocale } from "../../locale.server.ts";
@@ -105,6 +105,7 @@ export default function Billing({
 }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
 	const { organisation, instants, kept, whyNotCancel } = status;
+	const { asked, back } = useStepUp(actionData?.stepUp);
 	const [search] = useSearchParams();
 	const offer = plans.whyNot === null ? previewed(plans, search) : undefined;
 	const isAsked = plans.portal.request?.state === "asked";
@@ -115,12 +116,13 @@ export default function Billing({
 			<PageHeader title={t`Billing`} intro={t`Plan and state of ${organisation.name}.`} />
 			<DoneMessage
 				words={{
+					...(organisation.state === "grace" && { cancelled: msg`The subscription is cancelled. A mail confirms it.` }),
 					reactivated: ACTIVE_AGAIN,
 					begun: organisation.state === "active" ? ACTIVE_AGAIN : msg`The reactivation has begun.`,
 				}}
 			/>
 			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
-			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
+			{asked && <StepUp request={asked} onBack={back} />}
 			{plans.request && <RequestPanel {...{ request: plans.request, supportEmail }} timeZone={organisation.timeZone} />}
 			{offer && <PlanPreview {...{ offer, plans, supportEmail }} />}
 			<StatePanel {...{ status, plans, supportEmail }} />

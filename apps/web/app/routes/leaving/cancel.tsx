@@ -34,7 +34,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 	const schema = z.object({ confirmation: filledIn, reason: optionalText });
 	return answerForm({ context, request, form }, { schema }, async (value, server) => {
 		await server.lifecycle.cancel.mutate(value);
-		throw redirect("/app/billing/");
+		throw redirect("/app/billing/?done=cancelled");
 	});
 }
 

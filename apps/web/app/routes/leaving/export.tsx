@@ -1,12 +1,11 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { data, Form, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone } from "../../access.ts";
 import { answerForm, STEP_UP_FIELD } from "../../answer-form.server.ts";
 import { CountTable } from "../../components/count-table.tsx";
-import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { Instant } from "../../components/instant.tsx";
@@ -45,10 +44,11 @@ export async function action({ context, request }: Route.ActionArgs) {
 		case "download":
 			return answerForm(call, { schema: z.object({}) }, async (_value, server) => {
 				const { allowed, path } = await server.exports.directReady.query();
-				if (confirming) throw redirect("/app/export/?done=confirmed");
+				if (!allowed || path !== "download") throw redirect("/app/export/");
+				// The password came by script, which cannot be handed a file: the page sends the form once more.
+				if (confirming) return { begins: true as const };
 				// Says why on this page; only what will be accepted is sent on to the archive, as a POST.
-				if (allowed && path === "download") throw redirect("/api/export/workspace.zip", 307);
-				throw redirect("/app/export/");
+				throw redirect("/api/export/workspace.zip", 307);
 			});
 		case "request":
 			return answerForm(call, { schema: z.object({}) }, async (_value, server) => {
@@ -73,7 +73,12 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 	const [asked, setAsked] = useState(false);
 	const unfinished = exports.some(({ state, finishedAt }) => RUNNING.includes(state) || finishedAt === null);
 	useReloadEvery(2, unfinished || asked);
-	const { asked: stepUp, back } = useStepUp(actionData?.stepUp);
+	const answer = actionData && "result" in actionData ? actionData : null;
+	const { asked: stepUp, back } = useStepUp(answer?.stepUp);
+	const download = useRef<HTMLFormElement>(null);
+	useEffect(() => {
+		if (actionData && "begins" in actionData) download.current?.requestSubmit();
+	}, [actionData]);
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
@@ -85,8 +90,12 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 				]}
 				intro={t`The whole organisation in one ZIP: always everything, there is nothing to choose.`}
 			/>
-			<DoneMessage words={{ confirmed: t`The password is confirmed. The archive can be downloaded now.` }} />
-			<FormProblems errors={actionData?.result.error?.[""] ?? undefined} />
+			{actionData && answer === null && (
+				<ResultMessage takesFocus kind="done">
+					<Trans>The password is confirmed, and the download begins. If it does not, press the button once more.</Trans>
+				</ResultMessage>
+			)}
+			<FormProblems errors={answer?.result.error?.[""] ?? undefined} />
 			{stepUp && <StepUp request={stepUp} onBack={back} />}
 			<div className="grid items-start gap-5 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
 				<Panel title={preview.path === "download" ? t`It comes at once` : t`It is made in the background`}>
@@ -104,7 +113,7 @@ export default function Export({ loaderData: { preview, exports }, actionData }:
 					</ResultMessage>
 					{preview.allowed &&
 						(preview.path === "download" ? (
-							<Form method="post" reloadDocument onSubmit={() => setAsked(true)}>
+							<Form ref={download} method="post" reloadDocument onSubmit={() => setAsked(true)}>
 								<input type="hidden" name="intent" value="download" />
 								<SubmitButton>
 									<Trans>Download the archive</Trans>

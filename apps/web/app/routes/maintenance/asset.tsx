@@ -206,9 +206,9 @@ export default function AssetPage({ loaderData, actionData: answer }: Route.Comp
 				aside={linked(`/app/service-requests?asset=${asset.id}&state=any`, t`All requests`)}
 			>
 				{openRequests.length === 0 && <p className="text-muted">{t`None.`}</p>}
-				<ul className="flex flex-col gap-1">
+				<ul className="flex flex-col gap-3 empty:hidden sm:gap-1">
 					{openRequests.map((one) => (
-						<li key={one.id} className="flex flex-wrap items-center gap-2">
+						<li key={one.id} className="flex flex-wrap items-center gap-x-2">
 							<RequestTag state={one.state} />
 							{linked(`/app/service-requests/${one.id}`, `${one.number} ${one.title}`)}
 						</li>
@@ -220,9 +220,9 @@ export default function AssetPage({ loaderData, actionData: answer }: Route.Comp
 				aside={linked(`/app/work-orders?asset=${asset.id}&state=any`, t`All work orders`)}
 			>
 				{orders.length === 0 && <p className="text-muted">{t`None.`}</p>}
-				<ul className="flex flex-col gap-1">
+				<ul className="flex flex-col gap-3 empty:hidden sm:gap-1">
 					{orders.map((one) => (
-						<li key={one.id} className="flex flex-wrap items-center gap-2">
+						<li key={one.id} className="flex flex-wrap items-center gap-x-2">
 							<OrderTag state={one.state} />
 							{linked(`/app/work-orders/${one.id}`, `${one.number} ${one.title}`)}
 						</li>

@@ -12,6 +12,7 @@ import { Select } from "../../components/select.tsx";
 import { StepLink } from "../../components/step-link.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
+import { useLeftTicks } from "../../left-list.ts";
 import { oneOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/assets";
@@ -30,6 +31,7 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 export default function Assets({ loaderData: { items, nextCursor, status, q } }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
+	const { form, note } = useLeftTicks();
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
@@ -42,7 +44,7 @@ export default function Assets({ loaderData: { items, nextCursor, status, q } }:
 				}
 			/>
 			<Form key={search.toString()} method="get" data-print="hide" className="filters">
-				<TextField label={t`Search`} name="q" defaultValue={q} />
+				<TextField label={t`Search`} name="q" type="search" defaultValue={q} maxLength={100} />
 				<Select
 					label={t`State`}
 					name="status"
@@ -57,7 +59,7 @@ export default function Assets({ loaderData: { items, nextCursor, status, q } }:
 					<Trans>Apply</Trans>
 				</Button>
 			</Form>
-			<form method="get" action="/api/asset-labels.pdf" className="flex flex-col gap-3">
+			<form ref={form} onChange={note} method="get" action="/api/asset-labels.pdf" className="flex flex-col gap-3">
 				<input type="hidden" name="format" value="a4-24" />
 				<DataTable
 					caption={t`Assets by tag`}

@@ -13,6 +13,7 @@ import { Behind } from "../../components/maintenance/behind.tsx";
 import { CheckIns } from "../../components/maintenance/check-ins.tsx";
 import { checklistChoices, locationPaths, partChoices } from "../../components/maintenance/choices.server.ts";
 import { useKeptHere, useTakenAlong } from "../../components/maintenance/kept-here.tsx";
+import { Notes } from "../../components/maintenance/notes.tsx";
 import { takeStep } from "../../components/maintenance/order-action.server.ts";
 import { OrderParts } from "../../components/maintenance/order-parts.tsx";
 import { OrderSteps } from "../../components/maintenance/order-steps.tsx";
@@ -52,7 +53,8 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 		locationPaths(server),
 		nonconformitiesOf(server, "work_order", params.id),
 	]);
-	return { shown, workers, checklists, parts, locations, nonconformities };
+	// What is sent again with it, because no answer came, is done once.
+	return { shown, workers, checklists, parts, locations, nonconformities, formKey: crypto.randomUUID() };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -87,7 +89,7 @@ export async function clientAction({ request, params, serverAction }: Route.Clie
 export const shouldRevalidate = () => true;
 
 export default function OrderPage({
-	loaderData: { shown, workers, checklists, parts, locations, nonconformities },
+	loaderData: { shown, workers, checklists, parts, locations, nonconformities, formKey },
 	actionData,
 }: Route.ComponentProps) {
 	const { order, asset, assignees, requests, photos, signatures, moves, may, calibration, plan } = shown;
@@ -193,7 +195,6 @@ export default function OrderPage({
 			{open && calibration.may && calibration.present === null && (
 				<PlainForm intent="open-calibration" answer={answer} confirmLabel={t`Begin the calibration`} />
 			)}
-			<CheckIns shown={usable} timeZone={timeZone} />
 			{usable.may.edit && whyEdit === null && (
 				<Behind key={order.version} label={t`Assign people`} open={answer?.intent === "assign"}>
 					<PlainForm intent="assign" answer={answer} hidden={{ version: order.version }} confirmLabel={t`Assign`}>
@@ -211,6 +212,7 @@ export default function OrderPage({
 					</PlainForm>
 				</Behind>
 			)}
+			<CheckIns shown={usable} timeZone={timeZone} />
 			{requests.length > 0 && (
 				<Section title={t`What was reported`}>
 					{requests.map((request) => (
@@ -220,13 +222,21 @@ export default function OrderPage({
 									{`${request.number} ${request.title}`}
 								</Link>
 							</p>
+							<Notes notes={request.notes} timeZone={timeZone} />
 							<Photos photos={request.photos} at="/api/request-photos" />
 						</div>
 					))}
 				</Section>
 			)}
 			<Section title={t`Tasks`}>
-				<OrderTasks shown={usable} answer={answer} photo={photo} mayPlan={whyEdit === null} checklists={checklists} />
+				<OrderTasks
+					formKey={formKey}
+					shown={usable}
+					answer={answer}
+					photo={photo}
+					mayPlan={whyEdit === null}
+					checklists={checklists}
+				/>
 			</Section>
 			<OfSource
 				found={nonconformities}
@@ -251,10 +261,12 @@ export default function OrderPage({
 					<p className="whitespace-pre-line">{order.outcome || "—"}</p>
 				)}
 				<Photos photos={photos} at="/api/work-order-photos" />
-				{usable.may.work && <PhotoForm fault={photo?.about === "" ? photo.fault : null} />}
+				{usable.may.work && (
+					<PhotoForm hidden={{ key: `${formKey}.photo` }} fault={photo?.about === "" ? photo.fault : null} />
+				)}
 			</Section>
 			<Section title={t`Times and parts`}>
-				<OrderTimes shown={usable} answer={answer} timeZone={timeZone} ownId={shown.me ?? ""} />
+				<OrderTimes formKey={formKey} shown={usable} answer={answer} timeZone={timeZone} ownId={shown.me ?? ""} />
 				<OrderParts shown={usable} answer={answer} parts={parts} locations={locations} />
 			</Section>
 			{signatures.length > 0 && (

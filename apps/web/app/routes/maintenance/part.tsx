@@ -17,6 +17,7 @@ import { Section } from "../../components/section.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
+import { decimalIn, useFormat } from "../../use-format.ts";
 import "../../words/maintenance.ts";
 import type { Route } from "./+types/part";
 
@@ -36,11 +37,12 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 export default function PartPage({ loaderData, actionData: answer }: Route.ComponentProps) {
 	const { part, currency, places, aside, moves, locations } = loaderData;
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
+	const format = useFormat();
 	const timeZone = useTimeZone();
 	const why = useWhyClosed("part.edit");
 	const open = why === null;
-	const many = (quantity: string) => `${quantity} ${part.unit}`.trim();
+	const many = (quantity: string) => `${decimalIn(i18n, quantity)} ${part.unit}`.trim();
 	const kinds: Readonly<Record<string, string>> = {
 		...{ receive: t`received`, use: t`used`, return: t`put back`, transfer: t`moved`, count: t`counted` },
 	};
@@ -66,7 +68,7 @@ export default function PartPage({ loaderData, actionData: answer }: Route.Compo
 					{ term: t`In stock`, value: many(part.inStock) },
 					{ term: t`Put aside`, value: many(part.reserved) },
 					{ term: t`Minimum`, value: minimum === null ? "—" : many(minimum) },
-					{ term: t`Cost of one`, value: unitCost === null ? "—" : `${unitCost} ${currency}` },
+					{ term: t`Cost of one`, value: unitCost === null ? "—" : format.money(unitCost, currency) },
 					...(notes === "" ? [] : [{ term: t`Notes`, value: <span className="whitespace-pre-line">{notes}</span> }]),
 				]}
 			/>
@@ -149,21 +151,25 @@ export default function PartPage({ loaderData, actionData: answer }: Route.Compo
 			)}
 			<Section title={t`What came and went`}>
 				{moves.length === 0 && <p className="text-muted">{t`None.`}</p>}
-				<ul className="flex flex-col gap-1 text-table">
+				<ul className="flex flex-col gap-3 text-table">
 					{moves.map((one) => (
 						<li key={one.id}>
-							<Instant at={one.movedAt} timeZone={timeZone} />
-							{` · ${kinds[one.kind] ?? one.kind} · `}
-							<span className="font-mono">{many(one.quantity)}</span>
-							{[one.place, one.reason, one.movedByName ?? ""].filter((part) => part !== "").map((part) => ` · ${part}`)}
-							{one.order && (
-								<>
-									{" · "}
-									<Link to={`/app/work-orders/${one.order.id}`} className="link">
-										{one.order.number}
-									</Link>
-								</>
-							)}
+							<p>
+								<span className="font-mono font-semibold">{many(one.quantity)}</span>{" "}
+								{[kinds[one.kind] ?? one.kind, one.place, one.reason].filter(Boolean).join(" · ")}
+								{one.order && (
+									<>
+										{" · "}
+										<Link to={`/app/work-orders/${one.order.id}`} className="link">
+											{one.order.number}
+										</Link>
+									</>
+								)}
+							</p>
+							<p className="text-meta text-muted">
+								<Instant at={one.movedAt} timeZone={timeZone} />
+								{one.movedByName && ` · ${one.movedByName}`}
+							</p>
 						</li>
 					))}
 				</ul>

@@ -13,6 +13,7 @@ import { titleOf } from "../../i18n.ts";
 import { oneOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import "../../words/maintenance.ts";
+import { decimalIn } from "../../use-format.ts";
 import type { Route } from "./+types/parts";
 
 export function meta({ matches }: Route.MetaArgs) {
@@ -32,7 +33,7 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 }
 
 export default function Parts({ loaderData: { items, nextCursor, which, q } }: Route.ComponentProps) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	return (
 		<div className="flex flex-col gap-4">
@@ -45,7 +46,7 @@ export default function Parts({ loaderData: { items, nextCursor, which, q } }: R
 				}
 			/>
 			<Form key={search.toString()} method="get" data-print="hide" className="filters">
-				<TextField label={t`Search`} name="q" defaultValue={q} />
+				<TextField label={t`Search`} name="q" type="search" defaultValue={q} maxLength={100} />
 				<Select
 					label={t`Which`}
 					name="which"
@@ -77,13 +78,19 @@ export default function Parts({ loaderData: { items, nextCursor, which, q } }: R
 						mono: true,
 						cell: (row) => (
 							<span className={row.isLow ? "text-overdue" : ""}>
-								{`${row.inStock} ${row.unit}`.trim()}
+								{`${decimalIn(i18n, row.inStock)} ${row.unit}`.trim()}
 								{row.isLow && ` (${t`below the minimum`})`}
 							</span>
 						),
 					},
-					{ key: "reserved", header: t`Put aside`, mono: true, cell: (row) => row.reserved },
-					{ key: "minimum", header: t`Minimum`, mono: true, wideOnly: true, cell: (row) => row.minimum ?? "—" },
+					{ key: "reserved", header: t`Put aside`, mono: true, cell: (row) => decimalIn(i18n, row.reserved) },
+					{
+						key: "minimum",
+						header: t`Minimum`,
+						mono: true,
+						wideOnly: true,
+						cell: (row) => (row.minimum === null ? "—" : decimalIn(i18n, row.minimum)),
+					},
 				]}
 			/>
 			<Pagination

@@ -120,9 +120,9 @@ export default function PlanPage({ loaderData, actionData }: Route.ComponentProp
 			</Section>
 			<Section title={t`Orders that it made`}>
 				{orders.length === 0 && <p className="text-muted">{t`None.`}</p>}
-				<ul className="flex flex-col gap-1">
+				<ul className="flex flex-col gap-3 sm:gap-1">
 					{orders.map((one) => (
-						<li key={one.id} className="flex flex-wrap items-center gap-2">
+						<li key={one.id} className="flex flex-wrap items-center gap-x-2">
 							<OrderTag state={one.state} />
 							<Link to={`/app/work-orders/${one.id}`} className="link">
 								{`${one.number} ${one.title}`}

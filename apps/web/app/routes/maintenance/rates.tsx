@@ -14,6 +14,7 @@ import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import "../../words/maintenance.ts";
+import { useFormat } from "../../use-format.ts";
 import type { Route } from "./+types/rates";
 
 export function meta({ matches }: Route.MetaArgs) {
@@ -48,6 +49,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 export default function Rates({ loaderData: { rates, currency, workers }, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
+	const format = useFormat();
 	const why = useWhyClosed("rate.edit");
 	const rateOf = (memberId: string | null) => rates.find((one) => one.memberId === memberId)?.hourly ?? "";
 	const people = [{ id: null, name: t`Everybody without one of their own` }, ...workers];
@@ -68,11 +70,11 @@ export default function Rates({ loaderData: { rates, currency, workers }, action
 								<p>
 									<span className="font-medium">{name}</span>
 									{": "}
-									<span className="font-mono">{rateOf(id) === "" ? "—" : `${rateOf(id)} ${currency}`}</span>
+									<span className="font-mono">{rateOf(id) === "" ? "—" : format.money(rateOf(id), currency)}</span>
 								</p>
 								<Behind
 									key={rateOf(id)}
-									label={t`Set the rate of ${name}`}
+									label={id === null ? t`Set the rate for all without their own` : t`Set the rate of ${name}`}
 									open={actionData?.intent === "rate" && actionData.result.initialValue?.who === (id ?? "all")}
 								>
 									<PlainForm

@@ -10,6 +10,7 @@ import { Instant } from "../../components/instant.tsx";
 import { addPhoto, isUpload } from "../../components/maintenance/add-photo.server.ts";
 import { Behind } from "../../components/maintenance/behind.tsx";
 import { assetChoices } from "../../components/maintenance/choices.server.ts";
+import { Notes } from "../../components/maintenance/notes.tsx";
 import { PhotoForm, Photos } from "../../components/maintenance/photos.tsx";
 import { PriorityTag, RequestTag } from "../../components/maintenance/state-tag.tsx";
 import { ORDER_TYPES, optionsOf, PRIORITIES } from "../../components/maintenance/words.ts";
@@ -76,7 +77,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function RequestPage({ loaderData, actionData }: Route.ComponentProps) {
-	const { request, asset, sentByName, decidedByName, order, photos, assets, mayCancel } = loaderData;
+	const { request, asset, sentByName, decidedByName, order, photos, notes, assets, mayCancel } = loaderData;
 	const { t, i18n } = useLingui();
 	const timeZone = useTimeZone();
 	const [whyDecide, whySend] = [useWhyClosed("request.decide"), useWhyClosed("request.send")];
@@ -141,9 +142,18 @@ export default function RequestPage({ loaderData, actionData }: Route.ComponentP
 						? []
 						: [{ term: t`Details`, value: <span className="whitespace-pre-line">{request.description}</span> }]),
 					...(decidedByName === null ? [] : [{ term: t`Decided by`, value: decidedByName }]),
+					...(request.decidedAt === null
+						? []
+						: [
+								{
+									term: t({ message: "Decided", context: "request" }),
+									value: <Instant at={request.decidedAt} timeZone={timeZone} />,
+								},
+							]),
 					...(request.reason === "" ? [] : [{ term: t`Reason`, value: request.reason }]),
 				]}
 			/>
+			<Notes notes={notes} timeZone={timeZone} />
 			<Photos photos={photos} at="/api/request-photos" />
 			{open && whySend === null && <PhotoForm fault={photoFault} />}
 			{open && whyDecide === null && (

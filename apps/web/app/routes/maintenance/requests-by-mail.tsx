@@ -50,7 +50,7 @@ export default function RequestsByMail({ loaderData: { offered, address }, actio
 			<PageHeader
 				title={title}
 				breadcrumb={[{ label: t`Service requests`, to: "/app/service-requests" }, { label: title }]}
-				intro={t`A mail to your address becomes a service request. Its subject is what is wrong, its pictures become photos, up to five; other attachments are not kept. Whoever wrote is told the number.`}
+				intro={t`A mail to your address becomes a service request. Its subject is what is wrong, its pictures become photos, up to five; other attachments are not kept. Whoever wrote is told the number, what is decided and when the work is done; their answers are added to the request until then.`}
 			/>
 			<DoneMessage
 				words={{ open: t`The address takes mails from now on.`, close: t`The address takes no mails any more.` }}

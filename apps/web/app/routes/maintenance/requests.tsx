@@ -55,7 +55,7 @@ export default function Requests({ loaderData: { items, nextCursor, state, q } }
 			/>
 			<Form key={search.toString()} method="get" data-print="hide" className="filters">
 				{asset !== null && <input type="hidden" name="asset" value={asset} />}
-				<TextField label={t`Search`} name="q" defaultValue={q} />
+				<TextField label={t`Search`} name="q" type="search" defaultValue={q} maxLength={100} />
 				<Select
 					label={t`State`}
 					name="state"

@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ChartLegend } from "../../components/drift/chart-legend.tsx";
 import { SeriesPanel } from "../../components/drift/series-panel.tsx";
+import { nameIn } from "../../components/drift/series-words.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -22,11 +23,11 @@ export function loader({ context, request, params }: Route.LoaderArgs) {
 }
 
 export default function Drift({ loaderData: { instrument, series, controlSource } }: Route.ComponentProps) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const home = `/app/instruments/${instrument.id}`;
 	const { tag } = instrument;
 	const twice = series.filter(({ values }) => new Set(values.map(({ performedOn }) => performedOn)).size > 1);
-	const jumped = twice.filter(({ jumps }) => jumps.length > 0).map(({ name }) => name);
+	const jumped = twice.filter(({ jumps }) => jumps.length > 0).map((one) => nameIn(i18n, one));
 	const names = jumped.join("; ");
 	return (
 		<div className="flex flex-col gap-6">

@@ -26,40 +26,63 @@ export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Scan or type a code`)];
 }
 
-/** Leads from a label's code to its instrument. */
+/** Leads from a label's code, or a tag, to its instrument or asset. */
 export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const list = url.searchParams.get("list") === "1" ? await listOf({ context, request, url }) : null;
 	const typed = list ? "" : (url.searchParams.get("code") ?? "");
 	const code = codeIn(typed);
-	const several: Named[] = [];
+	const several: Found[] = [];
 	if (code === "") return { typed, unknown: null, several, list };
 	const unknown = code.slice(0, MOST_LETTERS);
 	if (code.length > LONGEST_TAG) return data({ typed, unknown, several, list }, { status: 400 });
-	const { instruments } = api(context, request);
-	const found = (await byCode(instruments, code)) ?? (await byTag(instruments, code));
+	const { instruments, assets } = api(context, request);
+	const [instrument, asset] = await Promise.all([
+		byCode(instruments, code).then((found) => found ?? byTag(instruments, code)),
+		assetsBy(assets, code),
+	]);
+	const found = [...instrument, ...asset];
 	if (found.length > 1) return { typed, unknown: null, several: found, list };
 	if (!found[0]) return data({ typed, unknown, several, list }, { status: 404 });
-	throw redirectDocument(`/app/instruments/${found[0].id}`);
+	throw redirectDocument(found[0].to);
 }
 
-type Instruments = ReturnType<typeof api>["instruments"];
-type Named = Answers["instruments"]["byTags"]["items"][number]["found"][number];
+type Doors = ReturnType<typeof api>;
+type Named = Pick<Answers["assets"]["byName"]["items"][number], "id" | "tag" | "description" | "location">;
+type Found = Named & { to: string; isAsset: boolean };
 
-/** The instrument of a label; null where it is none of this organisation's. */
-async function byCode(instruments: Instruments, code: string) {
-	if (code.length > MOST_LETTERS) return null;
+const asInstrument = ({ id, tag, description, location }: Named): Found => ({
+	...{ id, tag, description, location, to: `/app/instruments/${id}`, isAsset: false },
+});
+const asAsset = ({ id, tag, description, location }: Named): Found => ({
+	...{ id, tag, description, location, to: `/app/assets/${id}`, isAsset: true },
+});
+
+/** What a question brings; null where the answer is that there is nothing of the kind. */
+async function orNull<T>(asked: Promise<T>): Promise<T | null> {
 	try {
-		const { id, tag, labelCode, description, location } = await instruments.byLabel.query({ code });
-		return [{ id, tag, labelCode, description, location }];
+		return await asked;
 	} catch (thrown) {
 		if ((apiFailure(thrown)?.status ?? 500) >= 500) throw thrown;
 		return null;
 	}
 }
 
-async function byTag(instruments: Instruments, tag: string): Promise<Named[]> {
+/** The instrument of a label; null where it is none of this organisation's. */
+async function byCode(instruments: Doors["instruments"], code: string): Promise<Found[] | null> {
+	if (code.length > MOST_LETTERS) return null;
+	const found = await orNull(instruments.byLabel.query({ code }));
+	return found && [asInstrument(found)];
+}
+
+async function byTag(instruments: Doors["instruments"], tag: string): Promise<Found[]> {
 	const { items } = await instruments.byTags.query({ tags: [tag] });
-	return items[0]?.found ?? [];
+	return (items[0]?.found ?? []).map(asInstrument);
+}
+
+/** None where work orders, and so assets, are not kept here. */
+async function assetsBy(assets: Doors["assets"], asked: string): Promise<Found[]> {
+	const found = await orNull(assets.byName.query({ asked }));
+	return (found?.items ?? []).map(asAsset);
 }
 
 /** The list that an address holds: its newest code last where a form without script added it, else first. */
@@ -111,12 +134,12 @@ export default function Scan({ loaderData }: Route.ComponentProps) {
 				intro={
 					list
 						? t`Scan one label after the other; they gather below. Then do something with all of them.`
-						: t`A label's symbol opens its instrument: through the camera here, through the phone's own camera, or by a hand scanner, which types into the field.`
+						: t`A label's symbol opens its instrument or asset: through the camera here, through the phone's own camera, or by a hand scanner, which types into the field.`
 				}
 			/>
 			<nav aria-label={t`What scanning does`} data-print="hide" className="flex flex-wrap gap-2">
 				<Mode to="/app/scan" isPresent={list === null}>
-					<Trans>Open one instrument</Trans>
+					<Trans>Open what is scanned</Trans>
 				</Mode>
 				<Mode to="/app/scan?list=1" isPresent={list !== null}>
 					<Trans>Gather a list</Trans>
@@ -142,7 +165,7 @@ function Mode({ to, isPresent, children }: { to: string; isPresent: boolean; chi
 }
 
 /** A code leads to its instrument at once. */
-function ScanOne({ typed, unknown, several }: { typed: string; unknown: string | null; several: readonly Named[] }) {
+function ScanOne({ typed, unknown, several }: { typed: string; unknown: string | null; several: readonly Found[] }) {
 	const { t } = useLingui();
 	const navigate = useNavigate();
 	const [strange, setStrange] = useState<string | null>(null);
@@ -150,7 +173,7 @@ function ScanOne({ typed, unknown, several }: { typed: string; unknown: string |
 		unknown === null
 			? []
 			: [
-					t`No label of this organisation has the code ${unknown}, and no instrument the tag. Compare it with the label.`,
+					t`No label of this organisation has the code ${unknown}, and no instrument or asset the tag. Compare it with the label.`,
 				];
 	const onText = (text: string) => {
 		const code = codeInAddress(text);
@@ -182,22 +205,18 @@ function ScanOne({ typed, unknown, several }: { typed: string; unknown: string |
 					mono
 				/>
 				<SubmitButton>
-					<Trans>Open the instrument</Trans>
+					<Trans>Open it</Trans>
 				</SubmitButton>
 			</Form>
 			{several.length > 0 && (
-				<Section title={t`Several instruments have a tag that reads like ${typed}`}>
+				<Section title={t`Several have a tag that reads like ${typed}`}>
 					<ul className="flex flex-col gap-1">
-						{several.map(({ id, tag, description, location }) => (
+						{several.map(({ id, to, tag, isAsset, description, location }) => (
 							<li key={id}>
-								<Link
-									to={`/app/instruments/${id}`}
-									reloadDocument
-									className="link inline-flex min-h-6 items-center font-mono"
-								>
+								<Link to={to} reloadDocument className="link inline-flex min-h-6 items-center font-mono">
 									{tag}
 								</Link>{" "}
-								{[description, location].filter(Boolean).join(", ")}
+								{[isAsset ? t`Asset` : t`Instrument`, description, location].filter(Boolean).join(", ")}
 							</li>
 						))}
 					</ul>

@@ -17,7 +17,7 @@ import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
 import { ApiKeyList } from "../../components/settings/api-key-list.tsx";
 import { NewApiKey } from "../../components/settings/new-api-key.tsx";
-import { StepUp } from "../../components/step-up.tsx";
+import { StepUp, useStepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
@@ -72,6 +72,7 @@ export default function ApiKeys({ loaderData: { keys, roles, baseUrl }, actionDa
 		id: "create",
 		lastResult: answer?.intent === "create" ? answer.result : undefined,
 	});
+	const { asked, back } = useStepUp(answer?.stepUp);
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
@@ -89,8 +90,8 @@ export default function ApiKeys({ loaderData: { keys, roles, baseUrl }, actionDa
 			{answer?.intent === "revoke" && <FormProblems errors={answer.result.error?.[""] ?? undefined} />}
 			{created !== null && <NewApiKey created={created} baseUrl={baseUrl} timeZone={timeZone} />}
 			{closed !== null && <ResultMessage kind="notice">{closed}</ResultMessage>}
-			{answer?.stepUp ? (
-				<StepUp request={answer.stepUp} />
+			{asked ? (
+				<StepUp request={asked} onBack={back} />
 			) : (
 				closed === null &&
 				created === null && (

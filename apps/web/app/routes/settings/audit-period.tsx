@@ -15,7 +15,7 @@ import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
 import { AUDIT_PHRASE } from "../../components/settings/confirm-phrases.ts";
-import { StepUp } from "../../components/step-up.tsx";
+import { StepUp, useStepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { titleOf } from "../../i18n.ts";
@@ -139,6 +139,7 @@ function EarlyDeletion({ deletion, answer }: { deletion: Answers["audit"]["delet
 	const timeZone = useTimeZone();
 	const [form, fields] = useForm<{ confirmation: string }>({ id: "audit-deletion", lastResult: answer?.result });
 	const isSending = useIsSending();
+	const { asked, back } = useStepUp(answer?.stepUp);
 	if (deletion !== null) {
 		return (
 			<Panel title={t`Early deletion was asked for`}>
@@ -158,7 +159,7 @@ function EarlyDeletion({ deletion, answer }: { deletion: Answers["audit"]["delet
 			</Panel>
 		);
 	}
-	if (answer?.stepUp) return <StepUp request={answer.stepUp} />;
+	if (asked) return <StepUp request={asked} onBack={back} />;
 	return (
 		<DangerZone title={t`Delete the audit log together with the organisation`}>
 			<p className="max-w-prose">

@@ -87,8 +87,9 @@ export default function CustomFields({ loaderData, actionData }: Route.Component
 					<CustomFieldForm
 						key={heading ?? ""}
 						intent="add"
-						first={{ ...BLANK, name: isTaken ? "" : (heading ?? "") }}
+						first={{ ...BLANK, name: isTaken ? t`${heading} (imported)` : (heading ?? "") }}
 						heading={heading}
+						isNameTaken={isTaken}
 						confirmLabel={t`Add the field`}
 						answer={answer}
 					/>

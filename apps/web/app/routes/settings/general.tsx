@@ -19,8 +19,10 @@ import { LanguageOfMails } from "../../components/settings/language-of-mails.tsx
 import { PlaceOfStorage } from "../../components/settings/place-of-storage.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { countriesIn } from "../../countries.server.ts";
 import { fieldProps } from "../../field-props.ts";
 import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { requireUser } from "../../require-user.server.ts";
 import { storageInWords } from "../../storage-words.server.ts";
 import { api } from "../../trpc.server.ts";
@@ -34,7 +36,8 @@ export async function loader(args: Route.LoaderArgs) {
 	const storage = current && (await storageInWords(args));
 	const server = api(args.context, args.request);
 	const holds = current?.role === "owner" ? await server.organisation.holds.query() : [];
-	return { organisation: current, zones: [...zones], storage, holds };
+	const countries = countriesIn(await readersLocale(args));
+	return { organisation: current, zones: [...zones], countries, storage, holds };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -46,7 +49,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 			throw redirect("/app/settings/general?done=language");
 		});
 	}
-	const schema = z.object({ name: filledIn, timeZone: filledIn });
+	const schema = z.object({ name: filledIn, timeZone: filledIn, country: filledIn });
 	return answerForm({ context, request, form }, { schema }, async (value, server) => {
 		await server.organisation.update.mutate(value);
 		throw redirect("/app/settings/general?done=saved");
@@ -63,16 +66,16 @@ const DONE = {
 };
 
 export default function General({
-	loaderData: { organisation, zones, storage, holds },
+	loaderData: { organisation, zones, countries, storage, holds },
 	actionData,
 }: Route.ComponentProps) {
 	const { t } = useLingui();
 	const closed = useWhyClosed("organisation.edit");
 	const calibrates = useOffers("calibration");
-	const [form, fields] = useForm<{ name: string; timeZone: string }>({
+	const [form, fields] = useForm<{ name: string; timeZone: string; country: string }>({
 		id: "general",
 		lastResult: actionData?.intent === "language" ? undefined : actionData?.result,
-		defaultValue: { name: organisation?.name, timeZone: organisation?.timeZone },
+		defaultValue: { name: organisation?.name, timeZone: organisation?.timeZone, country: organisation?.country },
 	});
 	if (organisation === null) {
 		return (
@@ -83,7 +86,10 @@ export default function General({
 	}
 	return (
 		<div className="flex flex-col gap-5">
-			<PageHeader title={t`General`} intro={t`How the organisation is called, and where its days begin.`} />
+			<PageHeader
+				title={t`General`}
+				intro={t`How the organisation is called, where it is, and where its days begin.`}
+			/>
 			<DoneMessage words={DONE} />
 			{closed !== null && <ResultMessage kind="notice">{closed}</ResultMessage>}
 			<Panel title={t`Organisation`}>
@@ -109,6 +115,15 @@ export default function General({
 								: t`Decides when the last day of an audit is over, and how instants are shown.`
 						}
 						options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+						isRequired
+						isDisabled={closed !== null}
+					/>
+					<Select
+						{...fieldProps(fields.country)}
+						key={fields.country.key}
+						label={t`Country`}
+						{...(calibrates && { description: t`Stands in digital certificates that are issued from now on.` })}
+						options={countries}
 						isRequired
 						isDisabled={closed !== null}
 					/>

@@ -14,7 +14,7 @@ import { Select } from "../../components/select.tsx";
 import { ERASE_PHRASE } from "../../components/settings/confirm-phrases.ts";
 import { InvitationList } from "../../components/settings/invitation-list.tsx";
 import { MemberList } from "../../components/settings/member-list.tsx";
-import { StepUp } from "../../components/step-up.tsx";
+import { StepUp, useStepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
@@ -113,6 +113,7 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
 	const timeZone = useTimeZone();
 	const manages = useWhyClosed("member.manage");
 	const mayManage = members.some((member) => member.you && member.role === "owner");
+	const { asked, back } = useStepUp(actionData?.stepUp);
 	const inviting = actionData?.intent === "invite";
 	const [form, fields] = useForm<{ email: string; role: string }>({
 		id: "invite",
@@ -122,7 +123,7 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
 		<div className="flex flex-col gap-5">
 			<PageHeader title={t`Members`} intro={t`Who works in this organisation, and what each may do.`} />
 			<DoneMessage words={DONE} />
-			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
+			{asked && <StepUp request={asked} onBack={back} />}
 			{!inviting && <FormProblems errors={Object.values(actionData?.result.error ?? {}).flatMap((one) => one ?? [])} />}
 			{manages === null && (
 				<Panel title={t`Invite a member`}>

@@ -58,6 +58,11 @@ const MAILS: Readonly<Record<string, MessageDescriptor>> = {
 	import_ended: msg`An import failed, or is finished after a minute or more`,
 	certificate_issued: msg`A certificate was issued for what you look after`,
 	instruments_overdue: msg`An instrument you answer for is long overdue`,
+	work_order_assigned: msg`A work order is assigned to you`,
+	service_request_new: msg`A service request waits for a decision`,
+	service_request_noted: msg`There is a new answer to a service request`,
+	service_request_decided: msg`A service request of yours is decided`,
+	service_request_done: msg`The work on a service request of yours is done or cancelled`,
 };
 
 export default function NotificationSettings({

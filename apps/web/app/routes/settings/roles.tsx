@@ -1,3 +1,5 @@
+import type { ModuleName } from "@calibrant/policy";
+import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useRouteLoaderData } from "react-router";
@@ -19,11 +21,17 @@ export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Roles`)];
 }
 
+/** Of every module one: a module without a title does not compile. */
+const TITLES: Readonly<Record<ModuleName, MessageDescriptor>> = {
+	calibration: msg`Instruments, calibrations and checklists`,
+	maintenance: msg`Maintenance`,
+	quality: msg`Quality`,
+	websecurity: msg`Website audits`,
+};
 const GROUPS = [
-	{ module: "calibration", title: msg`Instruments, calibrations and checklists` },
-	{ module: "websecurity", title: msg`Website audits` },
+	...Object.entries(TITLES).map(([module, title]) => ({ module, title })),
 	{ module: null, title: msg`The organisation` },
-] as const;
+];
 
 export default function Roles({ loaderData }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();

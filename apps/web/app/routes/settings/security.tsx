@@ -10,7 +10,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
-import { StepUp } from "../../components/step-up.tsx";
+import { StepUp, useStepUp } from "../../components/step-up.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
@@ -51,6 +51,7 @@ export function meta({ matches }: Route.MetaArgs) {
 
 export default function Security({ loaderData: rules, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
+	const { asked, back } = useStepUp(actionData?.stepUp);
 	const notAllowed = useWhyNotAllowed("organisation.edit");
 	return (
 		<div className="flex flex-col gap-5">
@@ -59,11 +60,11 @@ export default function Security({ loaderData: rules, actionData }: Route.Compon
 				intro={t`What this organisation asks of its members’ accounts, beyond what the service asks of everybody.`}
 			/>
 			<DoneMessage words={{ saved: t`The rules are saved and hold from now on.` }} />
-			{actionData?.stepUp && <StepUp request={actionData.stepUp} />}
+			{asked && <StepUp request={asked} onBack={back} />}
 			{rules === null ? (
 				<ResultMessage kind="notice">{notAllowed ?? t`The page is not complete. Reload it.`}</ResultMessage>
 			) : (
-				!actionData?.stepUp && <RulesForm rules={rules} answer={actionData} />
+				asked === null && <RulesForm rules={rules} answer={actionData} />
 			)}
 		</div>
 	);

@@ -17,6 +17,7 @@ import { oneOf } from "../../list-address.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
 import { api } from "../../trpc.server.ts";
+import { wordsFor } from "../../words.server.ts";
 import type { Route } from "./+types/interval-study-new";
 import "../../words/studies.ts";
 
@@ -61,8 +62,12 @@ export async function loader(args: Route.LoaderArgs) {
 	const follows = given.method === "variables" && url.searchParams.get("about");
 	const points = follows ? await intervalStudies.points.query({ subject: given.subject }) : [];
 	const none = { subjects, points, study: null, problem: null, fields: {} as Record<string, string> };
+	if (url.searchParams.has("method") && !url.searchParams.get("about")) {
+		const i18n = await wordsFor(args);
+		return { ...none, fields: { about: i18n._(msg`Choose a model or an instrument.`) } };
+	}
 	// The first time there is no point to choose from yet.
-	if (!url.searchParams.get("about") || (follows && given.point === "")) return none;
+	if (!url.searchParams.get("about") || (follows && !url.searchParams.has("point"))) return none;
 	try {
 		const study = await intervalStudies.preview.query(given);
 		return { ...none, study: studyIn(await readersLocale(args), study) };
@@ -122,6 +127,7 @@ export default function IntervalStudyNew({ loaderData, actionData }: Route.Compo
 						isRequired
 						placeholder={t`Choose a model or an instrument`}
 						defaultValue={given.get("about") ?? ""}
+						errors={fields.about ? [fields.about] : []}
 						options={options}
 					/>
 					<Select

@@ -101,7 +101,11 @@ export default function RuleComparison({ loaderData }: Route.ComponentProps) {
 						rowKey={(row) => `${row.name} ${row.isOwn}`}
 						stacks
 						columns={[
-							{ key: "name", header: t`Rule`, cell: (row) => (row.isOwn ? t`${row.name} (ours)` : nameOf(row)) },
+							{
+								key: "name",
+								header: t`Rule`,
+								cell: (row) => (row.isOwn ? t`${row.name} (ours)` : figuresIn(i18n, nameOf(row))),
+							},
 							{
 								key: "accepted",
 								header: t({ message: "Accepted", context: "points" }),

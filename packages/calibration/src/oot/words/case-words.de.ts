@@ -40,7 +40,7 @@ export const caseDe: CaseWords = {
 	notClosed: "Nicht abgeschlossen.",
 	openedAgain: "Nicht abgeschlossen: Der Fall wurde wieder geöffnet.",
 	steps: {
-		...{ contained: "", scoped: "Was das Prüfmittel erreicht hat, ist nicht zurückverfolgt." },
+		...{ contained: "", scoped: "Was das Messmittel erreicht hat, ist nicht zurückverfolgt." },
 		...{
 			assessed: "Nicht jeder Gegenstand ist mit seinem Ergebnis entschieden.",
 			root_cause: "Sagen Sie, warum es geschah.",
@@ -56,7 +56,7 @@ export const caseDe: CaseWords = {
 		beginning: (_from, found) =>
 			`Keine Kalibrierung hier hatte zuvor in Toleranz hinterlassen, was versagt hat, sodass die fragliche Zeit mit den Aufzeichnungen beginnt. Es wurde am ${found} außerhalb der Toleranz vorgefunden.`,
 	},
-	asAWhole: "Das Prüfmittel als Ganzes",
+	asAWhole: "Das Messmittel als Ganzes",
 	inDoubt: (what, since) => `${what}: in Zweifel seit ${since}.`,
 	beginningOfRecords: "dem Beginn der Aufzeichnungen",
 	cameLater: (day) =>
@@ -80,10 +80,10 @@ export const caseDe: CaseWords = {
 		`${tag}: kein Einsatz ist erfasst${days === null ? "" : ` an ${several(days, "Tag", "Tagen")}`}${all > named ? ` in ${all} Zeiträumen, die längsten davon ${which}` : `: ${which}`}.`,
 	withoutStandards: (n) =>
 		`${several(n, "Kalibrierung", "Kalibrierungen")} dieser Zeit ohne genanntes Normal: Ob es dort verwendet wurde, ist nicht bekannt.`,
-	noGap: "Bei jedem erreichten Prüfmittel sind die Einsätze lückenlos erfasst.",
+	noGap: "Bei jedem erreichten Messmittel sind die Einsätze lückenlos erfasst.",
 	facts: {
 		...{
-			instrument: "Prüfmittel",
+			instrument: "Messmittel",
 			foundOn: "Festgestellt am",
 			foundBy: "Festgestellt durch",
 			answers: "Verantwortlich",

@@ -7,6 +7,8 @@ export const reportEn = {
 	of: (part: number, whole: number, share: string) => `${part} of ${whole} (${share})`,
 	outOf: (part: number, whole: number) => `${part} of ${whole}`,
 	performed: (from: string, to: string) => `Calibrations performed from ${from} to ${to}`,
+	/** A decimal string with the mark of the language. */
+	decimal: (value: string) => value,
 	withoutMake: "Without make and model",
 	interval: (n: number, unit: string) => `${n} ${unit}${n === 1 ? "" : "s"}`,
 	states: {

@@ -13,6 +13,7 @@ export const reportFr: ReportWords = {
 	of: (part, whole, share) => `${part} sur ${whole} (${share})`,
 	outOf: (part, whole) => `${part} sur ${whole}`,
 	performed: (from, to) => `Étalonnages effectués du ${from} au ${to}`,
+	decimal: (value) => value.replace(".", ","),
 	withoutMake: "Sans marque ni modèle",
 	interval: (n, unit) => `${n} ${units[unit]?.[n === 1 ? 0 : 1] ?? unit}`,
 	states: {

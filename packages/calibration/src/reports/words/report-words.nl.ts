@@ -13,6 +13,7 @@ export const reportNl: ReportWords = {
 	of: (part, whole, share) => `${part} van ${whole} (${share})`,
 	outOf: (part, whole) => `${part} van ${whole}`,
 	performed: (from, to) => `Kalibraties uitgevoerd van ${from} tot ${to}`,
+	decimal: (value) => value.replace(".", ","),
 	withoutMake: "Zonder merk en model",
 	interval: (n, unit) => `${n} ${units[unit]?.[n === 1 ? 0 : 1] ?? unit}`,
 	states: {

@@ -12,7 +12,7 @@ const others = languages.filter((language) => language !== "en");
 function textsOf(value: unknown, path = ""): [path: string, text: string][] {
 	if (typeof value === "string") return [[path, value]];
 	if (typeof value === "function") {
-		if (/^[.](?:day|number)$/.test(path)) return [];
+		if (/^[.](?:day|number|decimal)$/.test(path)) return [];
 		const values = given[path] ?? [71, 72, 73];
 		return [[path, (value as (...values: unknown[]) => string)(...values)]];
 	}

@@ -20,7 +20,7 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 		why: "So kann ein Begutachter Ihre Aufzeichnungen prüfen, ohne Mitglied zu sein, und man sieht, wen Sie zugelassen haben.",
 	},
 	instrument: {
-		name: "Prüfmittel",
+		name: "Messmittel",
 		what: "Das Register mit Kennung, Bezeichnung, Hersteller, Seriennummer, Standort, Intervall, Toleranz und Zustand.",
 		why: "Das ist das Register, das Sie hier führen.",
 	},

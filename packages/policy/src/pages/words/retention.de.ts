@@ -141,7 +141,7 @@ export const retentionDe: RetentionWords = {
 			"jedem Tarif und in jedem Zustand des Abonnements: Profil, Zustand des Kontos, Mitgliedschaften, " +
 			`${withMessages ? "Rückmeldungen, Nachrichten an den Support, " : ""}Verlauf der Kündigungen und jede andere Zeile, die zum Konto gehört.`,
 		parts: {
-			instruments: "Prüfmittelregister",
+			instruments: "Messmittelregister",
 			calibrations: "Kalibrierungen",
 			cases: "Fälle außerhalb der Toleranz",
 			results: "Ergebnisse außerhalb der Toleranz",
@@ -159,7 +159,7 @@ export const retentionDe: RetentionWords = {
 			`Organisation exportieren: ${parts}, als CSV, JSON und PDF, mit einer Liste der SHA-256-Summen. ${plan} Passwörter, ` +
 			"Token und Schlüssel sind nicht enthalten.",
 		sizes: (f) =>
-			`Bis zu ${f.instruments} Prüfmitteln und bis zu ${f.certificates} Kalibrierscheinen wird das Archiv direkt ` +
+			`Bis zu ${f.instruments} Messmitteln und bis zu ${f.certificates} Kalibrierscheinen wird das Archiv direkt ` +
 			"heruntergeladen. Größere kommen in die Warteschlange generated_export_jobs, und ein Link wird per E-Mail gesandt. " +
 			`Der Link gilt ${f.linkDays} Tage oder bis zur Löschung der Organisation, wenn diese früher erfolgt.`,
 		direct: (linkDays) =>

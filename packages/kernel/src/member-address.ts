@@ -1,6 +1,6 @@
 import { and, eq } from "@calibrant/db/drizzle";
 import { memberships, users } from "@calibrant/db/schema";
-import type { MailContext } from "@calibrant/kernel";
+import type { MailContext } from "./mails.ts";
 
 /** The address of a member who still is one; null when nobody is left to write to. */
 export async function memberAddress({ tx, letter }: MailContext): Promise<string | null> {
