@@ -11,7 +11,7 @@ const root = path.resolve(import.meta.dirname, "../../..");
 const example = readFileSync(path.join(root, ".env.example"), "utf8");
 const start = (program: string, env: NodeJS.ProcessEnv) =>
 	spawnSync(process.execPath, [path.join(root, program)], {
-		...{ env: { PATH: process.env.PATH, ...env }, encoding: "utf8", timeout: 60_000 },
+		...{ env: { PATH: process.env.PATH, ...env }, encoding: "utf8", timeout: 120_000 },
 	});
 
 test.each(Object.entries({ ofServer, ofWorker, ofWeb, ofDemo }))(
@@ -36,7 +36,7 @@ test.each([
 		expect(started.stderr).not.toMatch(/\bat /);
 		expect([started.status, started.stdout]).toEqual([2, ""]);
 	},
-	90_000,
+	150_000,
 );
 
 test.each(["main", "dev"])(
@@ -50,5 +50,5 @@ test.each(["main", "dev"])(
 		for (const name of Object.keys(ofDemo)) expect(started.stderr).toMatch(new RegExp(`^ {2}${name} +\\S`, "m"));
 		expect([started.status, started.stdout]).toEqual([2, ""]);
 	},
-	90_000,
+	150_000,
 );
