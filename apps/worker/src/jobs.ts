@@ -6,7 +6,7 @@ import type { AnyJob } from "@calibrant/jobs";
 import { type DigestPart, type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
 import { type BackupHouse, backupJobs, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
 import { dueOrders, maintenanceJobs, maintenanceMails } from "@calibrant/maintenance";
-import { qualityJobs } from "@calibrant/quality";
+import { dueQuality, qualityJobs } from "@calibrant/quality";
 import { webhookJobs, webhookMails } from "@calibrant/webhooks";
 import { websecurityJobs, websecurityMails } from "@calibrant/websecurity";
 
@@ -39,4 +39,4 @@ export const mails: readonly Mail[] = [
 ];
 
 /** What modules add to the weekly mail of what is due. */
-export const digestParts: readonly DigestPart[] = [dueOrders];
+export const digestParts: readonly DigestPart[] = [dueOrders, dueQuality];

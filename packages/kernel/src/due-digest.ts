@@ -17,13 +17,17 @@ export function digestOf({ role, dueDigest, digestDaysAhead }: Chosen): { dueDig
 	return { dueDigest: chosen ?? byRole, daysAhead: digestDaysAhead ?? usualDaysAhead };
 }
 
+/** What modules beside the register count for the weekly mail. */
+export const digestPartCounts = ["ordersOverdue", "ordersDue", "requests", "qualityLate", "quality"] as const;
+export type DigestPartCounts = Record<(typeof digestPartCounts)[number], number>;
+
 /** What another module counts for the weekly mail: of everybody, or where `own` of the member who asks alone. */
 export type DigestPart = (
 	ctx: Ctx,
 	daysAhead: number,
 ) => Promise<{
 	own: boolean;
-	counts: Readonly<Record<"ordersOverdue" | "ordersDue" | "requests", number>>;
+	counts: Readonly<Partial<DigestPartCounts>>;
 	/** The page that shows them, below the site's address. */
 	path: string;
 }>;

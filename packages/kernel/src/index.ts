@@ -5,7 +5,14 @@ export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";
 export { longestPage, pageOf, paging, readCursor } from "./cursor.ts";
 export { dueByAge, olderThan } from "./due-by-age.ts";
-export { type DigestChoice, type DigestPart, digestChoices, digestOf } from "./due-digest.ts";
+export {
+	type DigestChoice,
+	type DigestPart,
+	type DigestPartCounts,
+	digestChoices,
+	digestOf,
+	digestPartCounts,
+} from "./due-digest.ts";
 export { cannotStart, houseVariables, loggedInAs, parseEnvironment, unencrypted } from "./environment.ts";
 export { type Fault, recordFaults } from "./error-events.ts";
 export {

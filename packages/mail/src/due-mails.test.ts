@@ -5,7 +5,7 @@ import { dueDigest, instrumentsOverdue } from "./index.ts";
 const from = { operatorName: "Fictional Operator BV", privacyContact: "privacy@operator.example" };
 const none = {
 	...{ overdue: 0, due: 0, waiting: 0, reviews: 0, actions: 0, cases: 0 },
-	...{ ordersOverdue: 0, ordersDue: 0, requests: 0 },
+	...{ ordersOverdue: 0, ordersDue: 0, requests: 0, qualityLate: 0, quality: 0 },
 };
 const bare = { tag: "PG-7", description: "", location: "", dueOn: "2026-11-02", late: true };
 const link = "https://calibrant.example/app/instruments";

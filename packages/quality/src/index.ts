@@ -41,6 +41,7 @@ export {
 	writeVersion,
 	writeVersionInput,
 } from "./documents/write-document.ts";
+export { dueQuality } from "./due-quality.ts";
 export { qualityJobs } from "./jobs.ts";
 export {
 	completeAction,

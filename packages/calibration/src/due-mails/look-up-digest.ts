@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, ne, or, type SQL, sql } from "@calibrant/db/drizzle";
 import { calibrations, instruments, ootActions, ootCases, plannedCalibrations, profiles } from "@calibrant/db/schema";
-import type { Ctx, DigestPart } from "@calibrant/kernel";
+import { type Ctx, type DigestPart, type DigestPartCounts, digestPartCounts } from "@calibrant/kernel";
 import type { DueDigest } from "@calibrant/mail";
 import { awaitsReviewOf } from "../calibrations/awaiting-review.ts";
 import { openStates } from "../oot/case-view.ts";
@@ -61,11 +61,11 @@ export async function lookUpDigest(
 
 /** What the other modules count, whether it is the member's own, and the page that shows it where nothing else is due. */
 async function lookElsewhere(ctx: Ctx, daysAhead: number, others: readonly DigestPart[]) {
-	const all = { ordersOverdue: 0, ordersDue: 0, requests: 0 };
+	const all = Object.fromEntries(digestPartCounts.map((name) => [name, 0])) as DigestPartCounts;
 	const found = { own: false, path: "/app/notifications", counts: all };
 	for (const part of others) {
 		const { own, counts, path } = await part(ctx, daysAhead);
-		for (const name of ["ordersOverdue", "ordersDue", "requests"] as const) all[name] += counts[name];
+		for (const name of digestPartCounts) all[name] += counts[name] ?? 0;
 		if (Object.values(counts).every((n) => n === 0)) continue;
 		found.path = path;
 		found.own ||= own;

@@ -12,7 +12,7 @@ import { stateNoticeWords } from "../templates/state-notice.words.ts";
 const readersOf = (kind: MaintenanceNewsKind): readonly MaintenanceReader[] =>
 	kind === "order_assigned" ? ["worker"] : kind.startsWith("request_") ? ["decider"] : ["reporter", "outsider"];
 
-const noOrders = { ordersOverdue: 0, ordersDue: 0, requests: 0 };
+const noOrders = { ordersOverdue: 0, ordersDue: 0, requests: 0, qualityLate: 0, quality: 0 };
 const site = "https://calibrant.example";
 const from = { operatorName: "Fictional Operator BV", privacyContact: "privacy@operator.example" };
 const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>) => Object.keys(record) as Key[];
@@ -149,6 +149,8 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 				ordersOverdue: 4,
 				ordersDue: 5,
 				requests: 6,
+				qualityLate: 7,
+				quality: 8,
 			},
 		}),
 		"instrumentsOverdue one": mail.instrumentsOverdue({

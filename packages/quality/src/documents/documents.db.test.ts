@@ -152,6 +152,13 @@ test("a document whose review is due is confirmed with a note, or taken out of u
 	expect((await waits("technician")).filter((one) => one.id === id)).toMatchObject([
 		{ kind: "document_review", isLate: false },
 	]);
+	// The weekly mail counts the same, and the day after as overdue.
+	const told = async () => (await lab.as((ctx) => verbs.dueQuality(ctx, 30), "technician")).counts;
+	const { quality = 0, qualityLate = 0 } = await told();
+	expect(quality).toBeGreaterThan(0);
+	await at("2026-09-03T12:00:00Z");
+	expect(await told()).toEqual({ quality: quality - 1, qualityLate: qualityLate + 1 });
+	await at("2026-09-02T12:00:00Z");
 	const list = (show: "review_due" | "in_use" | "ended") =>
 		lab.as(async (ctx) => {
 			const { items } = await verbs.listDocuments(ctx, verbs.listDocumentsInput.parse({ show }));
