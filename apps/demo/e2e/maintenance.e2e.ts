@@ -43,6 +43,11 @@ it("somebody scans the label of an asset and reports a fault without an account;
 	await stranger.goto(`/r/${code}`);
 	await stranger.getByText("Cooling pump").waitFor();
 	await expectSound(stranger);
+	// What was refused stays said, although the page asks for a fresh check meanwhile.
+	await stranger.getByRole("button", { name: "Send the report" }).click();
+	await stranger.getByText("Fill this in.").waitFor();
+	await stranger.waitForLoadState("networkidle");
+	expect(await stranger.getByText("Fill this in.").count()).toBe(1);
 	await stranger.getByLabel("What is wrong").fill("Oil under the pump");
 	await stranger.getByLabel("How urgent").selectOption("high");
 	await stranger.getByLabel("Your name").fill("Jan");

@@ -16,6 +16,7 @@ export default [
 	route("trust/subprocessors", "routes/sub-processors.tsx"),
 	route("trust/subprocessors/feed.atom", "routes/sub-processors-feed.ts"),
 	route("theme", "routes/theme.ts"),
+	route("refresh", "routes/refresh.ts"),
 	route("dev/components", "routes/dev-components.tsx"),
 	route("sign-up", "routes/entrance/sign-up.tsx"),
 	route("sign-up/check-your-mail", "routes/entrance/check-your-mail.tsx"),

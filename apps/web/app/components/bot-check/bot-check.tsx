@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
-import { useNavigation, useRevalidator } from "react-router";
+import { useNavigation } from "react-router";
+import { useRefresh } from "../../use-refresh.ts";
 import { solve } from "./solve.ts";
 
 export interface BotCheckProps {
@@ -22,7 +23,7 @@ export function BotCheck({ challenge: { token, bits, seconds }, waitSeconds }: B
 	const { t } = useLingui();
 	const answer = useRef<HTMLInputElement>(null);
 	const [isWaiting, setWaiting] = useState(false);
-	const { revalidate } = useRevalidator();
+	const { refresh } = useRefresh();
 	const { state } = useNavigation();
 	const sent = useRef<string | null>(null);
 
@@ -51,20 +52,20 @@ export function BotCheck({ challenge: { token, bits, seconds }, waitSeconds }: B
 			});
 		};
 		form.addEventListener("submit", hold, true);
-		const stale = setTimeout(revalidate, seconds * FRESH * 1000);
+		const stale = setTimeout(refresh, seconds * FRESH * 1000);
 		return () => {
 			stop.abort();
 			clearTimeout(stale);
 			form.removeEventListener("submit", hold, true);
 		};
-	}, [token, bits, seconds, revalidate]);
+	}, [token, bits, seconds, refresh]);
 
 	// Each challenge is good for one sending: after a refusal the next try needs another.
 	useEffect(() => {
 		if (state !== "idle" || sent.current !== token) return;
 		sent.current = null;
-		revalidate();
-	}, [state, token, revalidate]);
+		refresh();
+	}, [state, token, refresh]);
 
 	return (
 		<>

@@ -1,11 +1,11 @@
 import { deviceDraftDays } from "@calibrant/policy/device";
 import { Trans } from "@lingui/react/macro";
 import { useEffect } from "react";
-import { useRevalidator } from "react-router";
 import { settleStep } from "../../device/kept-orders.ts";
 import { tellSteps } from "../../device/send-steps.ts";
 import type { Who } from "../../device/store.ts";
 import { prepareOffline } from "../../device/take-along.ts";
+import { useRefresh } from "../../use-refresh.ts";
 import { KeptSteps } from "./kept-steps.tsx";
 import { useSteps } from "./use-steps.ts";
 import type { Order } from "./words.ts";
@@ -38,8 +38,8 @@ export function TakenNote() {
  * The page is loaded anew as steps arrive.
  */
 export function useKeptHere({ order, tasks }: Order, who: Who | null, timeZone: string) {
-	const { revalidate } = useRevalidator();
-	const steps = useSteps(who, order.id, () => void revalidate());
+	const { refresh } = useRefresh();
+	const steps = useSteps(who, order.id, refresh);
 	const prepared = steps.find(({ step }) => step.kind === "sign");
 	const isOver = ["signed", "closed", "cancelled"].includes(order.state);
 	useEffect(() => {

@@ -2,7 +2,7 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useRef } from "react";
-import { data, Form, redirect, useRevalidator } from "react-router";
+import { data, Form, redirect } from "react-router";
 import { z } from "zod";
 import { useTimeZone, useWhyClosed, useWhyNotAllowed } from "../../access.ts";
 import { answerForm } from "../../answer-form.server.ts";
@@ -24,6 +24,7 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
 import { idIn } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
+import { useRefresh } from "../../use-refresh.ts";
 import type { Route } from "./+types/webhook";
 import "../../words/developers.ts";
 
@@ -240,14 +241,14 @@ export default function Webhook({ loaderData, actionData }: Route.ComponentProps
 
 /** Looks again for a while, as long as something that was just sent has not been answered. */
 function useAnswer(isWaiting: boolean) {
-	const { revalidate, state } = useRevalidator();
+	const { refresh, state } = useRefresh();
 	const looks = useRef(0);
 	useEffect(() => {
 		if (!isWaiting || state !== "idle" || looks.current >= 10) return;
 		const timer = setTimeout(() => {
 			looks.current += 1;
-			void revalidate();
+			refresh();
 		}, 1500);
 		return () => clearTimeout(timer);
-	}, [isWaiting, state, revalidate]);
+	}, [isWaiting, state, refresh]);
 }
