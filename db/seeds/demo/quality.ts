@@ -156,7 +156,7 @@ async function wrongLabel(company: Company, made: Record<string, string>, check:
 		rootCause: "Labels were printed for several tools at once and stuck on at the desk.",
 		...{ whys: ["Labels were mixed up"], fishbone: {} },
 		criteria: "A walk through line 2 after a month finds no label on the wrong tool.",
-		...{ checkOn: dateOf(check), what: "Print labels one by one, at the tool", dueOn: dateOf(check) },
+		...{ checkOn: dateOf(check), what: "Print labels one by one, at the tool", dueOn: dateOf(daysAfter(check, -1)) },
 	});
 	await signNonconformity(company, made.label, "planned");
 }

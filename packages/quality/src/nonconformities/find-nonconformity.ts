@@ -68,7 +68,16 @@ export const actionsOf = (ctx: Ctx, id: string): Promise<ActionRow[]> =>
 /** What the steps of a nonconformity ask for, as it stands now. */
 export async function factsOf(ctx: Ctx, row: NonconformityRow): Promise<NonconformityFacts> {
 	const actions = (await actionsOf(ctx, row.id)).filter(({ round }) => round === row.round);
+	const done = actions.flatMap(({ doneAt }) => (doneAt ? [todayOf({ now: doneAt, org: ctx.org })] : []));
 	return {
+		...{
+			lastDueOn:
+				actions
+					.map(({ dueOn }) => dueOn)
+					.sort()
+					.at(-1) ?? null,
+			lastDoneOn: done.sort().at(-1) ?? null,
+		},
 		...{ ownerId: row.ownerId, containment: row.containment, rootCause: row.rootCause, criteria: row.criteria },
 		...{ checkOn: row.checkOn, today: todayOf(ctx), effect: row.effect, actions: actions.length },
 		actionsOpen: actions.filter(({ doneAt }) => doneAt === null).length,

@@ -1,4 +1,4 @@
-import { and, eq } from "@calibrant/db/drizzle";
+import { and, desc, eq } from "@calibrant/db/drizzle";
 import { nonconformityActions, nonconformityMoves } from "@calibrant/db/schema";
 import {
 	type Ctx,
@@ -54,12 +54,13 @@ export const signNonconformityInput = z.strictObject({ ...asked, printedName: pr
 
 /**
  * Approves a plan, or closes, with a signature over all that stands there. Throws what {@link moveNonconformity} throws,
- * FORBIDDEN to whoever wrote the plan, or judged the effect, where somebody else may decide, and what `sign` throws.
+ * FORBIDDEN to whoever wrote the plan, or wrote or judged the effect, where somebody else may decide, and what `sign` throws.
  */
 export async function signNonconformity(ctx: Ctx, input: z.output<typeof signNonconformityInput>, proof: Proving) {
 	const { row, step } = await readyStep(ctx, input);
 	if (!step.signing) throw new DomainError("CONFLICT", "This step is taken without a signature.", "Take it.");
-	await needSecondPerson(ctx, step.to === "planned" ? row.planners : [row.effectJudgedBy], "nonconformity.decide", [
+	const before = step.to === "planned" ? row.planners : [row.effectJudgedBy, await calledEffective(ctx, row)];
+	await needSecondPerson(ctx, before, "nonconformity.decide", [
 		step.to === "planned"
 			? "You wrote in this plan; a second person approves it."
 			: "You judged the effect; a second person closes it.",
@@ -94,11 +95,30 @@ const lackingFault: Readonly<Record<NonconformityNeed, () => DomainError>> = {
 	root_cause: conflict("The root cause is not written yet.", "Write it first."),
 	actions: conflict("No action is planned.", "Plan one with who does it and until when."),
 	criteria: conflict("Nobody said by what it is told whether the actions worked.", "Write the criteria first."),
-	check_day: conflict("No day is set for the check of effectiveness.", "Set it first."),
+	check_day: conflict(
+		"No day after the last action is set for the check of effectiveness.",
+		"Set one later than the day by which the last action is to be done.",
+	),
 	actions_done: conflict("Not every action is done.", "Complete what is open first."),
 	effect: conflict("Nobody wrote what was seen of the effect.", "Write it first."),
-	check_day_reached: conflict("The day of the check of effectiveness has not come.", "Wait for that day."),
+	check_day_reached: conflict(
+		"The day of the check of effectiveness has not come, or an action was done only today.",
+		"Wait for that day.",
+	),
 };
+
+/** Who said that the actions worked, where it was said: they judged as well as whoever wrote what was seen. */
+async function calledEffective(ctx: Ctx, { id, state }: NonconformityRow): Promise<string | null> {
+	if (state !== "effective") return null;
+	const { nonconformityId, toState, movedAt, movedBy } = nonconformityMoves;
+	const [last] = await ctx.tx
+		.select({ movedBy })
+		.from(nonconformityMoves)
+		.where(and(eq(nonconformityId, id), eq(toState, "effective")))
+		.orderBy(desc(movedAt), desc(nonconformityMoves.id))
+		.limit(1);
+	return last?.movedBy ?? null;
+}
 
 async function takeStep(ctx: Ctx, row: NonconformityRow, { from, to, reopens, signing }: Step, reason: string) {
 	// After a check or a closing, what was done belongs to the round that ended; a plan that is only mended keeps its actions.

@@ -95,6 +95,14 @@ test("a nonconformity goes through every gate, and closes with a second person's
 	await judge(id);
 	expect(await refusal(move(id, "effective"))).toBe("CONFLICT");
 	await at("2026-04-09T22:30:00Z");
+	const { admin } = laboratories.database;
+	await move(id, "effective", "", "owner");
+	// Who says that it worked judges too, whoever wrote what was seen, as long as a third could close it.
+	const third = (role: Role) => admin`update memberships set role = ${role} where id = ${lab.members.technician}`;
+	await third("manager");
+	expect(await refusal(sign(id, "closed", "owner"))).toBe("FORBIDDEN");
+	await third("technician");
+	await move(id, "implemented", "Said by the wrong one", "owner");
 	await move(id, "effective", "", "manager");
 	expect(await refusal(sign(id, "closed", "manager"))).toBe("FORBIDDEN");
 	await sign(id, "closed", "owner");
@@ -104,7 +112,6 @@ test("a nonconformity goes through every gate, and closes with a second person's
 		["approved", true],
 		["approved", true],
 	]);
-	const { admin } = laboratories.database;
 	await admin`update nonconformity_actions set outcome = 'Nothing' where id = ${actionId}`;
 	expect((await read(id)).signatures.map(({ holds }) => holds)).toEqual([true, false]);
 	await admin`update nonconformities set criteria = 'Anything' where id = ${id}`;

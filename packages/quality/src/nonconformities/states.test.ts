@@ -15,6 +15,7 @@ import {
 const ready: NonconformityFacts = {
 	...{ ownerId: "x", containment: "Stopped", rootCause: "No check", criteria: "No case in a quarter" },
 	...{ checkOn: "2026-03-02", today: "2026-03-02", effect: "None since", actions: 2, actionsOpen: 0 },
+	...{ lastDueOn: "2026-03-01", lastDoneOn: "2026-03-01" },
 };
 const lacks = (from: NonconformityState, to: NonconformityState, facts: Partial<NonconformityFacts>) => {
 	const step = stepBetween(from, to);
@@ -47,6 +48,7 @@ test("a plan is approved with cause, actions, criteria and a day; what is missin
 	expect(lacks("analysed", "planned", {})).toEqual([]);
 	const nothing = { ownerId: null, rootCause: "", actions: 0, criteria: "", checkOn: null };
 	expect(lacks("analysed", "planned", nothing)).toEqual(["owner", "root_cause", "actions", "criteria", "check_day"]);
+	expect(lacks("analysed", "planned", { lastDueOn: "2026-03-02" })).toEqual(["check_day"]);
 	expect(lacks("planned", "implemented", { actionsOpen: 1 })).toEqual(["actions_done"]);
 	expect(lacks("open", "contained", { containment: "" })).toEqual(["containment"]);
 	expect(lacks("contained", "analysed", { rootCause: "" })).toEqual(["root_cause"]);
@@ -55,6 +57,7 @@ test("a plan is approved with cause, actions, criteria and a day; what is missin
 test("that it worked is said on the named day and not before; that it did not may be said at once", () => {
 	expect(lacks("implemented", "effective", {})).toEqual([]);
 	expect(lacks("implemented", "effective", { checkOn: "2026-03-03" })).toEqual(["check_day_reached"]);
+	expect(lacks("implemented", "effective", { lastDoneOn: "2026-03-02" })).toEqual(["check_day_reached"]);
 	expect(lacks("implemented", "ineffective", { checkOn: "2026-03-03" })).toEqual([]);
 	expect(lacks("implemented", "ineffective", { effect: "" })).toEqual(["effect"]);
 });

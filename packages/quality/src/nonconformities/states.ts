@@ -43,8 +43,8 @@ const plan: readonly NonconformityNeed[] = ["owner", "root_cause", "actions", "c
 
 /**
  * Every step (ISO 9001:2015, 10.2; ISO 13485:2016, 8.5.2; ISO/IEC 17025:2017, 7.10 and 8.7). The criteria stand before the
- * plan is approved, so before an action is done; nobody says that it worked before the day they name; and nothing that had a
- * plan is closed without that.
+ * plan is approved, so before an action is done; the day of the check lies after the last action, and nobody says that it
+ * worked before that day, nor on the day on which an action was done; and nothing that had a plan is closed without that.
  */
 export const steps: readonly Step[] = [
 	{ from: "open", to: "contained", by: "nonconformity.act", needs: ["containment"] },
@@ -88,6 +88,9 @@ export type NonconformityFacts = {
 	/** `YYYY-MM-DD`, likewise today, where the organisation is. */
 	checkOn: string | null;
 	today: string;
+	/** Of this round's actions: the last day by which one is to be done, and the last on which one was. */
+	lastDueOn: string | null;
+	lastDoneOn: string | null;
 	effect: string;
 	/** Of this round. */
 	actions: number;
@@ -102,10 +105,13 @@ export function lacking({ needs = [] }: Step, facts: NonconformityFacts): Noncon
 		root_cause: facts.rootCause !== "",
 		actions: facts.actions > 0,
 		criteria: facts.criteria !== "",
-		check_day: facts.checkOn !== null,
+		check_day: facts.checkOn !== null && (facts.lastDueOn === null || facts.checkOn > facts.lastDueOn),
 		actions_done: facts.actions > 0 && facts.actionsOpen === 0,
 		effect: facts.effect !== "",
-		check_day_reached: facts.checkOn !== null && facts.checkOn <= facts.today,
+		check_day_reached:
+			facts.checkOn !== null &&
+			facts.checkOn <= facts.today &&
+			(facts.lastDoneOn === null || facts.lastDoneOn < facts.today),
 	};
 	return needs.filter((need) => !has[need]);
 }

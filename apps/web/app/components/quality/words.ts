@@ -75,10 +75,10 @@ export const LACKS: Words<Step["lacks"][number]> = {
 	root_cause: msg`Write the root cause.`,
 	actions: msg`Plan an action.`,
 	criteria: msg`Write by what it is told whether the actions worked.`,
-	check_day: msg`Set the day of the check.`,
+	check_day: msg`Set the day of the check, after the last action.`,
 	actions_done: msg`Complete the open actions.`,
 	effect: msg`Write what was seen of the effect.`,
-	check_day_reached: msg`The day of the check has not come.`,
+	check_day_reached: msg`The day of the check has not come, or an action was done only today.`,
 };
 
 export const SOURCES: Words<Source> = {
