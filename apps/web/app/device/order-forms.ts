@@ -6,20 +6,36 @@ import {
 	keptSteps,
 	type OrderStep,
 	setTimer,
+	type TakenTask,
 } from "./kept-orders.ts";
 import { tellSteps } from "./send-steps.ts";
 import { SHELLS } from "./shell.ts";
 import { lastWho } from "./store.ts";
 
 /** What became of a form that was kept here: `full`: no more photos fit, or this one is too large; `unkept`: it needs the server, or is empty. */
-export type Kept = "kept" | "full" | "unkept";
+export type Kept = "kept" | "full" | "unkept" | StepFault;
+/** What the server would refuse for certain: a failure without words, an end that is not after its beginning, no name. */
+export type StepFault = "words" | "times" | "name";
+
+type Limits = Pick<TakenTask, "lowerLimit" | "upperLimit">;
+
+/** Why a step would be refused whenever it is sent; `task`: what it answers. */
+export function faultOf(step: OrderStep, task: Limits | null): StepFault | null {
+	if (step.kind === "sign") return step.printedName.trim() === "" ? "name" : null;
+	if (step.kind === "time") return step.endedAt > step.startedAt ? null : "times";
+	if (step.kind !== "answer" || step.notApplicable || step.note.trim() !== "") return null;
+	const reading = Number(step.value.replace(",", "."));
+	const isBelow = task?.lowerLimit != null && reading < Number(task.lowerLimit);
+	const isAbove = task?.upperLimit != null && reading > Number(task.upperLimit);
+	return step.value === "fail" || isBelow || isAbove ? "words" : null;
+}
 
 /**
  * Keeps what a form of a work order says until it can be sent; forms of the page with network and of the one without
  * have the same fields. Forms that need the server are not kept.
  */
 export async function keepForm(kept: KeptOrder, form: FormData, now: Date): Promise<Kept> {
-	const { id, who, timerSince } = kept;
+	const { id, who, order, timerSince } = kept;
 	const intent = form.get("intent");
 	if (intent === "start-timer") {
 		await setTimer(id, now.getTime());
@@ -28,6 +44,9 @@ export async function keepForm(kept: KeptOrder, form: FormData, now: Date): Prom
 	}
 	const step = stepOf(form, kept, now);
 	if (step === null) return "unkept";
+	const task = step.kind === "answer" ? order.tasks.find((one) => one.id === step.taskId) : undefined;
+	const fault = faultOf(step, task ?? null);
+	if (fault !== null) return fault;
 	if (!(await keepStep(who, id, step, keyOf(step, form)))) return "full";
 	if (intent === "stop-timer" && timerSince !== null) await setTimer(id, null);
 	tellSteps();

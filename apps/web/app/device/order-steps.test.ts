@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type KeptStep, movesAfter, type OrderStep, overCurrent, type StepRefusal } from "./kept-orders.ts";
-import { orderAfter } from "./order-forms.ts";
+import { faultOf, orderAfter } from "./order-forms.ts";
 import { isSame, nextToSend } from "./send-steps.ts";
 
 const answer = (value: string, note = ""): OrderStep => ({
@@ -12,7 +12,7 @@ const kept = (id: string, orderId: string, step: OrderStep, refused: StepRefusal
 });
 const stale = (current: Record<string, unknown>): StepRefusal => ({ stale: true, problem: "Faster.", current });
 
-test("steps go in the order they were done in; what is refused holds back its own order alone, a signature too", () => {
+test("steps go in the order they were done in; what is refused holds back its own order alone, and a signature nothing", () => {
 	const [first, second] = [kept("1", "a", answer("1")), kept("2", "a", move("done", 3))];
 	const other = kept("3", "b", answer("2"));
 	expect(nextToSend([first, second, other])?.id).toBe("1");
@@ -21,7 +21,8 @@ test("steps go in the order they were done in; what is refused holds back its ow
 	// What was done before the refused one still goes.
 	expect(nextToSend([first, { ...second, refused: stale({}) }])?.id).toBe("1");
 	const signature = kept("0", "a", { kind: "sign", printedName: "Mia" });
-	expect(nextToSend([signature, first])).toBeUndefined();
+	expect(nextToSend([signature, first])?.id).toBe("1");
+	expect(nextToSend([signature])).toBeUndefined();
 });
 
 test("what is put in the place of somebody else's says that it saw theirs, under a new key; refused otherwise it stays as it was", () => {
@@ -43,6 +44,23 @@ test("moves behind a refused one meet the version that it leaves", () => {
 	expect(overCurrent(refused).step).toMatchObject({ version: 5 });
 	expect([versionsAfter("again"), versionsAfter("drop")]).toEqual([[6], [5]]);
 	expect(movesAfter(kept("1", "a", answer("1"), stale({})), later, "drop")).toEqual([]);
+});
+
+test("what the server would refuse for certain is said before it is kept: a failure without words, an end before its beginning, no name", () => {
+	const task = { lowerLimit: "45.0", upperLimit: "55.0" };
+	const says = (value: string, note = "") => faultOf(answer(value, note), task);
+	expect([says("fail"), says("fail", "It leaks"), says("pass")]).toEqual(["words", null, null]);
+	expect([says("44,9"), says("44,9", "Worn"), says("45,0"), says("55.1"), says("red")]).toEqual([
+		...["words", null, null, "words"],
+		null,
+	]);
+	const time = (startedAt: string, endedAt: string) =>
+		faultOf({ kind: "time", startedAt, endedAt, category: "work", note: "" }, null);
+	expect(time("2026-03-02T08:00", "2026-03-02T09:30")).toBe(null);
+	expect(time("2026-03-02T09:00", "2026-03-02T08:00")).toBe("times");
+	expect(time("2026-03-02T09:00", "")).toBe("times");
+	const named = (printedName: string) => faultOf({ kind: "sign", printedName }, null);
+	expect([named(" "), named("Mia")]).toEqual(["name", null]);
 });
 
 test("who did the very same meanwhile leaves nothing to choose", () => {

@@ -50,13 +50,15 @@ export function isSame(step: OrderStep, current: Record<string, unknown> | null)
 }
 
 /**
- * The step that is sent next: the oldest of an order that nothing holds. What was refused, and a signature, holds back what
- * follows in its order, and nothing of others.
+ * The step that is sent next: the oldest of an order that nothing holds. What was refused holds back what follows in its
+ * order, and nothing of others. A signature is never sent: it is given on the page of the order, after all the rest.
  */
 export const nextToSend = (steps: readonly KeptStep[]): KeptStep | undefined =>
-	steps.find((one) => !steps.some((before) => holds(before) && before.orderId === one.orderId && before.id <= one.id));
-
-const holds = ({ refused, step }: KeptStep) => refused !== null || step.kind === "sign";
+	steps.find(
+		(one) =>
+			one.step.kind !== "sign" &&
+			!steps.some(({ refused, orderId, id }) => refused !== null && orderId === one.orderId && id <= one.id),
+	);
 
 /**
  * Sends the steps of this person in the order of {@link nextToSend}, until none is left or the server is not reached.

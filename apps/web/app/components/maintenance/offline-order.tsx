@@ -232,6 +232,27 @@ export function FateNote({ fate }: { fate: Kept | null }) {
 			</ResultMessage>
 		);
 	}
+	if (fate === "words") {
+		return (
+			<ResultMessage kind="refused">
+				<Trans>A failure needs words: write into the note what is wrong.</Trans>
+			</ResultMessage>
+		);
+	}
+	if (fate === "times") {
+		return (
+			<ResultMessage kind="refused">
+				<Trans>Give both times; the end lies after the beginning.</Trans>
+			</ResultMessage>
+		);
+	}
+	if (fate === "name") {
+		return (
+			<ResultMessage kind="refused">
+				<Trans>Type your own name.</Trans>
+			</ResultMessage>
+		);
+	}
 	if (fate === "unkept") {
 		return (
 			<ResultMessage kind="refused">
