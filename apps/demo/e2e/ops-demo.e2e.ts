@@ -16,6 +16,7 @@ it("the demo's operators come in with the code that only the demo's own page sho
 	// The code of the sign-up is spent; the next one comes with the next half minute.
 	await demo.product.setNow(new Date((await demo.product.now()).getTime() + 31_000));
 	await codes.goto("/demo/");
+	expect(await codes.getByRole("button", { name: "mia", exact: true }).count()).toBe(1);
 	const shown = await codes.locator("li", { hasText: first?.email }).locator("code").innerText();
 	await theirs.getByLabel("Code").fill(shown);
 	await theirs.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -36,6 +37,10 @@ it("the demo's operators come in with the code that only the demo's own page sho
 	expect(await codes.getByRole("button", { name: "+7 days" }).isDisabled()).toBe(false);
 	const moved = (await demo.product.now()).getTime() - before.getTime();
 	expect(Math.floor(moved / 3_600_000)).toBe(24);
+	// One press signs in as somebody of the demo; who is not there is led to the page for it, and nobody else is let in.
+	const enter = (as: string) => codes.request.post("/demo/enter", { form: { as }, headers: from, maxRedirects: 0 });
+	const [missing, stranger] = [await enter("mia@meuse.example"), await enter("boss@operator.example")];
+	expect([missing.status(), missing.headers().location, stranger.status()]).toEqual([303, "/sign-in", 404]);
 	await context.close();
 	await demo.close();
 });

@@ -2,6 +2,7 @@ import { tableRegistry } from "@calibrant/db/schema";
 import { latenessOf, stopSentence } from "@calibrant/policy";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import { z } from "zod";
+import { enterForm, takeEntries } from "./enter.ts";
 import { type Journey, journeysOf } from "./journey.ts";
 import type { CaughtMail } from "./mail-catcher.ts";
 import { onPhone } from "./on-phone.ts";
@@ -24,8 +25,9 @@ export const demoPages =
 		app.get("/demo/", async (_request, reply) => {
 			// Without a script on this page, the browser asks again by itself while the clock is on its way.
 			if (journeys.last()?.ended === null) reply.header("refresh", "1");
-			return html(reply, "Time machine and mails", await overview(product, journeys.last()));
+			return html(reply, "The demo: its people, its clock, its mails", await overview(product, journeys.last()));
 		});
+		takeEntries(app, product);
 		app.get("/demo", async (_request, reply) => reply.redirect("/demo/", 308));
 		app.get("/demo/mails/:id", async (request, reply) => {
 			const mail = mailOf(product, request.params);
@@ -75,6 +77,9 @@ async function overview(product: Product, journey: Readonly<Journey> | null): Pr
 	const closed = journey?.ended === null ? " disabled" : "";
 	const button = (by: string, label: string) => `<button name="by" value="${by}"${closed}>${label}</button>`;
 	return `
+		<h2>Enter as</h2>
+		${enterForm(product, escapeHtml)}
+		<h2>The clock</h2>
 		<p class="clock">${stamp(now)}</p>
 		<form method="post" action="/demo/time">${button("day", "+1 day")}${button("week", "+7 days")}${
 			events[0] ? button("event", `To the next event: ${events[0].what}, ${stamp(events[0].at)}`) : ""

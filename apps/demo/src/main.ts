@@ -88,7 +88,7 @@ const loginLines = (logins: typeof demoLogins) =>
 	logins.map(({ email, password, who }) => `\n    ${email.padEnd(26)} ${password.padEnd(26)} ${who}`).join("");
 console.log(`
   Calibrant demo      ${product.baseUrl}
-  Time machine, mails ${product.baseUrl}/demo/
+  People, clock, mails ${product.baseUrl}/demo/   (enter there as anybody with one press)
   On a phone          ${values.host ? `${product.baseUrl} in the same network, as a symbol under /demo/` : "start with: npm run demo -- --host 0.0.0.0"}
   Mails to requests   ${product.mails.url}, for the addresses that organisations open
 

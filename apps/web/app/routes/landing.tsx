@@ -70,7 +70,11 @@ export default function Landing({ loaderData }: Route.ComponentProps) {
 							<LinkButton to={inLanguage("/sign-up")}>
 								<Trans>Set up an organisation</Trans>
 							</LinkButton>
-							<LinkButton to={loaderData.demo ? "/sign-in" : "/retention"} variant="secondary">
+							<LinkButton
+								to={loaderData.demo ? "/demo/" : "/retention"}
+								reloadDocument={loaderData.demo}
+								variant="secondary"
+							>
 								{loaderData.demo ? t`Enter the demo` : t`Read how long data is kept`}
 							</LinkButton>
 							{offersAudits && (
