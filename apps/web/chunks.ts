@@ -43,8 +43,16 @@ export function chunks(): Rolldown.CodeSplittingOptions {
 				name: (id, context) => (isBrought(id, "routes/app-layout.tsx", context) ? "app" : null),
 			},
 			{ test: /[\\/]@conform-to[\\/]/, priority: 2, name: "forms" },
-			// Not what is sent later: it brings words, and a file that waits for words must not be one that their file waits for.
-			{ test: /[\\/](?:app[\\/]device[\\/](?!send-kept)|node_modules[\\/]idb[\\/])/, priority: 2, name: "device" },
+			// Not send-kept: it brings words, and a file that waits for words must not be one that their file waits for.
+			{
+				test: /[\\/](?:app[\\/]device[\\/](?:store|shell|kept-work)\.ts|node_modules[\\/]idb[\\/])/,
+				priority: 3,
+				name: "device",
+			},
+			{
+				...{ test: /[\\/]app[\\/]device[\\/](?:kept-orders|send-steps|order-forms|take-along)\.ts/, priority: 2 },
+				name: "device-orders",
+			},
 			{ test, priority: 1, name: "usual", minShareCount: USUAL },
 		],
 	};
