@@ -265,7 +265,7 @@ it("without network tasks, time, photo and the end of the work wait on the phone
 	await expect.poll(async () => (await there()).slice(0, 4), SOON).toEqual([1, 1, 3, 1]);
 	const before = await there();
 	// Of the photo the browser shows no bytes; that it is kept once, repeated-steps.db.test.ts shows.
-	expect(sent).toHaveLength(7);
+	await expect.poll(() => sent.length, SOON).toBe(7);
 	for (const request of sent.slice(-5)) {
 		const { url, headers, data } = request;
 		for (const _ of "four") expect((await page.request.post(url, { headers, data })).status()).toBe(200);
