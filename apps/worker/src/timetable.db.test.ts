@@ -1,7 +1,9 @@
 import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
-import { startWorker } from "@calibrant/jobs";
+import { openQueue, startWorker } from "@calibrant/jobs";
+import { sendMail } from "@calibrant/kernel";
 import { loadPolicy, promise } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { z } from "zod";
 import { type FullHouse, jobs } from "./jobs.ts";
 
 let database: TestDatabase;
@@ -37,3 +39,20 @@ test(
 		}
 	},
 );
+
+test("what has gathered in a queue is worked off without a pause between two jobs", async () => {
+	const { enqueue, close } = await openQueue(database.appUrl);
+	for (const nth of [1, 2, 3])
+		await database.app.withoutOrg({}, ({ tx }) => enqueue(tx as never, sendMail, { nth } as never, { key: `${nth}` }));
+	await close();
+	let ran = 0;
+	const mails = { ...sendMail, payload: z.looseObject({}), run: async () => void ran++ };
+	const worker = await startWorker({
+		...{ url: database.workerUrl, jobs: [mails as never], house: () => ({}) as FullHouse },
+		// Longer than this test may take.
+		...{ log: { info() {}, error() {} }, pollSeconds: 600, timetable: false },
+	});
+	await worker.idle();
+	expect(ran).toBe(3);
+	await worker.stop();
+});

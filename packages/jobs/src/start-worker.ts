@@ -48,8 +48,12 @@ export async function startWorker<House>(options: WorkerOptions<House>): Promise
 	await reconcileSchedules(boss, timetable ? jobs : [], house);
 
 	for (const job of jobs) {
-		await boss.work<unknown>(job.name, { pollingIntervalSeconds: pollSeconds, batchSize: 1 }, async ([delivered]) => {
+		let worker = "";
+		const polling = { pollingIntervalSeconds: pollSeconds, batchSize: 1 };
+		worker = await boss.work<unknown>(job.name, polling, async ([delivered]) => {
 			if (!delivered) return;
+			// Looks for the next at once: one job for each look would let a backlog of mails wait for hours.
+			boss.notifyWorker(worker);
 			try {
 				const now = await current(house);
 				if (now !== house) {
