@@ -50,7 +50,7 @@ async function makeNonconformities(call: Call, { memberId: ownerId }: SignedIn) 
 		const { id } = await call("nonconformities.open", { title: canary });
 		await call("nonconformities.describe", { id, version: 1, title: canary, ownerId, containment: canary });
 		await call("nonconformities.move", { id, version: 2, to: "contained" });
-		const cause = { whys: [canary], fishbone: {}, rootCause: canary, criteria: canary, checkOn: "2199-01-01" };
+		const cause = { whys: [canary], fishbone: {}, rootCause: canary, criteria: canary, checkOn: "2199-02-01" };
 		await call("nonconformities.analyse", { id, version: 3, ...cause });
 		const action = { nonconformityId: id, version: 4, what: canary, ownerId, dueOn: "2199-01-01" };
 		const planned = await call("nonconformities.planAction", action);
