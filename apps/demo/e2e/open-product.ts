@@ -26,7 +26,7 @@ export async function openProduct(
 	const logLevel = process.env.E2E_LOG ?? "silent";
 	const product = await startProduct(ground, {
 		...{ port: 0, timetable: false, demo, logLevel, env },
-		plugins: (running) => (demo ? [demoPages(running)] : []),
+		plugins: (running) => (demo ? [demoPages(running, "once")] : []),
 	});
 	if (demo) await seedOperators(product.house, database.workerUrl);
 	return {

@@ -89,5 +89,5 @@ export async function cancel(page: Page, slug: string): Promise<void> {
 	await page.goto("/app/billing/cancel/", { waitUntil: "networkidle" });
 	await page.getByLabel(`Type ${slug} to confirm`).fill(slug);
 	await page.getByRole("button", { name: /^Cancel / }).click();
-	await page.waitForURL(/\/app\/billing\/\?done=cancelled$/);
+	await page.waitForURL(/\/app\/billing\/(\?done=cancelled)?$/);
 }

@@ -41,6 +41,10 @@ it("the demo's operators come in with the code that only the demo's own page sho
 	const enter = (as: string) => codes.request.post("/demo/enter", { form: { as }, headers: from, maxRedirects: 0 });
 	const [missing, stranger] = [await enter("mia@meuse.example"), await enter("boss@operator.example")];
 	expect([missing.status(), missing.headers().location, stranger.status()]).toEqual([303, "/sign-in", 404]);
+	// The address that the demo opens by itself signs in once; a guessed one, or the same again, leads to the buttons.
+	const open = async (end: string) =>
+		(await codes.request.get(`/demo/enter/${end}`, { maxRedirects: 0 })).headers().location;
+	expect([await open("guessed"), await open("once"), await open("once")]).toEqual(["/demo/", "/sign-in", "/demo/"]);
 	await context.close();
 	await demo.close();
 });

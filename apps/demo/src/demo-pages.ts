@@ -14,9 +14,9 @@ const escapeHtml = (text: string) =>
 	text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 const stamp = (at: Date) => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
-/** Addresses that exist only in the demo: the time machine and the mails that were caught. */
+/** Addresses that exist only in the demo: the time machine and the mails that were caught. `once`: see `takeEntries`. */
 export const demoPages =
-	(product: Product): FastifyPluginAsync =>
+	(product: Product, once?: string): FastifyPluginAsync =>
 	async (app: FastifyInstance) => {
 		const journeys = journeysOf(product);
 		app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, body, done) =>
@@ -27,7 +27,7 @@ export const demoPages =
 			if (journeys.last()?.ended === null) reply.header("refresh", "1");
 			return html(reply, "The demo: its people, its clock, its mails", await overview(product, journeys.last()));
 		});
-		takeEntries(app, product);
+		takeEntries(app, product, once);
 		app.get("/demo", async (_request, reply) => reply.redirect("/demo/", 308));
 		app.get("/demo/mails/:id", async (request, reply) => {
 			const mail = mailOf(product, request.params);
@@ -85,7 +85,7 @@ async function overview(product: Product, journey: Readonly<Journey> | null): Pr
 			events[0] ? button("event", `To the next event: ${events[0].what}, ${stamp(events[0].at)}`) : ""
 		}</form>
 		${journey ? progressOf(journey) : ""}
-		<p>The clock of this demo's database moves, and the real jobs run at each slot of the timetable and at each due instant on the way. Webhooks are signed at that clock: after a jump, a receiver that goes by its own refuses them.</p>
+		<p>After a jump everybody has to sign in again, as after any day without use: enter with one press above. The clock of this demo's database moves, and the real jobs run at each slot of the timetable and at each due instant on the way. Webhooks are signed at that clock: after a jump, a receiver that goes by its own refuses them.</p>
 		<p>Everything resets with <code>npm run demo -- --reset</code>.</p>
 		<h2>A register to import</h2>
 		<p><a href="/api/imports/sample" download>The sample workbook</a> has 50 instruments and 12 planted errors. Drop it on <a href="/app/import">the import</a>, as somebody who is signed in and may import.</p>
@@ -206,7 +206,12 @@ function mailPage(mail: CaughtMail, part: "html" | "text"): string {
 	const files = mail.attachments.map(
 		({ name }, place) => `<a href="${at}/attachments/${place}">${escapeHtml(name)}</a>`,
 	);
-	return `<p class="muted">To ${escapeHtml(mail.to)}, ${stamp(mail.at)}</p>
+	const head = [
+		`To ${mail.to}, ${stamp(mail.at)}`,
+		...(mail.replyTo ? [`Reply-To: ${mail.replyTo}`] : []),
+		...(mail.messageId ? [`Message-ID: ${mail.messageId}`] : []),
+	];
+	return `<p class="muted">${head.map(escapeHtml).join("<br>")}</p>
 		${files.length > 0 ? `<p>Attached: ${files.join(", ")}</p>` : ""}
 		<nav aria-label="Parts of the mail">${tab("html", "As it looks")}${tab("text", "Text part")}</nav>
 		${part === "html" ? `<iframe src="${at}/html" title="The mail as it looks" ${MAIL_SANDBOX.replace(" ", '="')}"></iframe>` : `<pre>${text()}</pre>`}

@@ -4,6 +4,9 @@ import { SMTPServer } from "smtp-server";
 export type CaughtMail = {
 	id: number;
 	to: string;
+	replyTo: string | null;
+	/** RFC 5322, with its angle brackets. */
+	messageId: string | null;
 	subject: string;
 	text: string;
 	html: string;
@@ -37,12 +40,14 @@ export async function startMailCatcher(now: () => Promise<Date>, port = 0): Prom
 				const mail = await PostalMime.parse(raw);
 				const recipients = session.envelope.rcptTo.map(({ address }) => address);
 				const to = recipients.join(", ");
-				const { subject = "", text = "", html = "" } = mail;
+				const { subject = "", text = "", html = "", messageId = null } = mail;
+				const replyTo = mail.replyTo?.[0]?.address ?? null;
 				const attachments = mail.attachments.map(({ filename, mimeType, content }) => ({
 					...{ name: filename ?? "attachment", type: mimeType },
 					content: Buffer.from(content as ArrayBuffer),
 				}));
-				mails.push({ id: mails.length + 1, to, subject, text, html, attachments, at: await now() });
+				const head = { to, replyTo, messageId, subject };
+				mails.push({ id: mails.length + 1, ...head, text, html, attachments, at: await now() });
 				await catcher.forward?.(raw, recipients).catch((error: Error) => console.error(error.message));
 				done();
 			});

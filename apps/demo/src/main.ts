@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { isIP } from "node:net";
 import path from "node:path";
 import { noteRunningHere } from "@calibrant/kernel";
 import { offers } from "@calibrant/policy";
 import { describeError } from "@calibrant/policy/describe-error";
 import { commandLine, printError } from "@calibrant/terminal";
+import open from "open";
 import { buildPages } from "./build-pages.ts";
 import { demoPages } from "./demo-pages.ts";
 import { prepareDeployment } from "./deployment.ts";
@@ -13,11 +15,12 @@ import { playScript } from "./script/play-script.ts";
 import { catchUp, runSweeps } from "./time-machine.ts";
 
 const { values } = commandLine({
-	usage: "npm run demo [-- --port N] [--host ADDRESS] [--reset] [--script [--register FILE.csv]]",
+	usage: "npm run demo [-- --port N] [--host ADDRESS] [--reset] [--no-open] [--script [--register FILE.csv]]",
 	help: `The product with a demo company and its history, at http://localhost:3000. Everything is kept in .data.
 
   --port N         another port than 3000; 0 for a free one
   --host ADDRESS   for phones in the same network: 0.0.0.0, or one address of this machine
+  --no-open        opens no browser; without a desktop none is opened anyway
   --reset          starts anew: deletes what the demo kept
   --script         plays the whole life of an organisation unattended, with figures, and ends
   --register FILE  the register that the script imports, in place of its own`,
@@ -27,6 +30,7 @@ const { values } = commandLine({
 		reset: { type: "boolean", default: false },
 		port: { type: "string", default: "3000" },
 		host: { type: "string" },
+		"no-open": { type: "boolean", default: false },
 	},
 });
 if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) {
@@ -51,10 +55,11 @@ const deployment = await prepareDeployment({
 	...{ directory: path.join(root, ".data"), database: "calibrant_demo", reset: values.reset, timeTravel: true },
 	...{ adminUrl: env.DATABASE_URL, regions: env.FILES_REGIONS },
 });
+const once = randomUUID();
 const product = await startProduct(deployment, {
 	...{ port: Number(values.port), host: values.host, timetable: false, demo: true },
 	env: env.POLICY_PRESET ? { POLICY_PRESET: env.POLICY_PRESET } : {},
-	plugins: (running) => [demoPages(running)],
+	plugins: (running) => [demoPages(running, once)],
 }).catch(async (error: Error) => {
 	printError(describeError(error).message);
 	await deployment.stop();
@@ -99,6 +104,12 @@ console.log(`
   Everything is kept in .data/${env.DATABASE_URL ? " and the database calibrant_demo" : ""}. Start anew with: npm run demo -- --reset
   Stop with Ctrl+C.
 `);
+
+const isOnDesktop = process.platform !== "linux" || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+if (process.stdout.isTTY && isOnDesktop && !process.env.CI && !values["no-open"])
+	await open(`${product.baseUrl}/demo/enter/${once}`).catch((error: Error) =>
+		printError(`No browser could be opened: ${error.message}`),
+	);
 
 // The demo's timetable is moved by hand. While it only stands open, its clock goes on and so do its sweeps: seals each
 // minute, the rest each hour, as with a timetable.

@@ -16,6 +16,7 @@ import {
 	ListChecks,
 	MessageSquareWarning,
 	OctagonAlert,
+	ScanLine,
 	Settings,
 	ShieldCheck,
 	Upload,
@@ -31,13 +32,18 @@ interface Place extends RailItem {
 	module?: string;
 }
 
-/** The main pages in their order; the first four also fill the bar at the lower edge of a phone. */
+/** The main pages in their order. The bar of a phone has Home, Scan, the work, the register; or the first four where those are not offered. */
 const navigation: readonly Place[] = [
-	{ label: msg`Home`, to: "/app", icon: House, end: true },
+	{ label: msg`Home`, to: "/app", icon: House, end: true, onPhone: 1 },
+	{
+		...{ label: msg`Scan`, to: "/app/scan", icon: ScanLine, module: "calibration" },
+		...{ place: "phone", onPhone: 2, reloadDocument: true },
+	},
 	{
 		label: msg`Register`,
 		to: "/app/instruments",
 		icon: Gauge,
+		onPhone: 4,
 		also: ["/app/locations", "/app/external"],
 		module: "calibration",
 	},
@@ -60,7 +66,7 @@ const navigation: readonly Place[] = [
 	},
 	{ label: msg`Certificates`, to: "/app/certificates", icon: FileBadge, module: "calibration" },
 	{ label: msg`Evidence`, to: "/app/evidence", icon: ChartColumn, module: "calibration" },
-	{ label: msg`Work orders`, to: "/app/work-orders", icon: Wrench, module: "maintenance" },
+	{ label: msg`Work orders`, to: "/app/work-orders", icon: Wrench, module: "maintenance", onPhone: 3 },
 	{ label: msg`Preventive plans`, to: "/app/preventive-plans", icon: CalendarClock, module: "maintenance" },
 	{ label: msg`Service requests`, to: "/app/service-requests", icon: MessageSquareWarning, module: "maintenance" },
 	{ label: msg`Spare parts`, to: "/app/parts", icon: Cog, module: "maintenance" },

@@ -19,6 +19,12 @@ export function currentUser({ context, request }: Omit<Args, "url">): Promise<Se
 	return answer;
 }
 
+/** Whether somebody is signed in; nobody where the server cannot be asked. */
+export async function hasSession({ context, request }: Omit<Args, "url">): Promise<boolean> {
+	if (!request.headers.has("cookie")) return false;
+	return (await currentUser({ context, request }).catch(() => null)) !== null;
+}
+
 async function ask(context: Args["context"], request: Request): Promise<SessionView | null> {
 	try {
 		return await api(context, request).session.current.query();

@@ -27,6 +27,7 @@ import { readersLocale } from "./locale.server.ts";
 import { localeOfPage } from "./locale.ts";
 import { offersAudits } from "./offers-audits.server.ts";
 import { requestInfo } from "./request-info.ts";
+import { hasSession } from "./require-user.server.ts";
 import { themeOf } from "./theme.ts";
 import { useFocusOnMarked } from "./use-focus-on-marked.ts";
 import "./words/frame.ts";
@@ -34,8 +35,12 @@ import "./words/frame.ts";
 export async function loader(args: Route.LoaderArgs) {
 	const { context, request } = args;
 	const { nonce, requestId, demo, development } = context.get(requestInfo);
-	const [audits, locale] = await Promise.all([offersAudits(context, request), readersLocale(args)]);
-	return { nonce, requestId, demo, development, theme: themeOf(request), audits, locale };
+	const [audits, locale, isSignedIn] = await Promise.all([
+		offersAudits(context, request),
+		readersLocale(args),
+		hasSession(args),
+	]);
+	return { nonce, requestId, demo, development, theme: themeOf(request), audits, locale, isSignedIn };
 }
 
 /** A page may be in another language than the one before: its words come before the page changes. */

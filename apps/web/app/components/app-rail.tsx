@@ -13,17 +13,32 @@ export interface RailItem {
 	end?: boolean;
 	/** Other addresses whose pages lie under this one. */
 	also?: readonly string[];
-	/** `main` above, `foot` at the lower end of the rail. */
-	place?: "main" | "foot";
+	/** `main` above, `foot` at the lower end of the rail; `phone`: in the bar of a phone only. */
+	place?: "main" | "foot" | "phone";
+	/** Its place in the bar of a phone, from 1 on; the others open there with More. */
+	onPhone?: number;
+	/** Asks the server for the whole page, which has a policy of its own. */
+	reloadDocument?: boolean;
 }
 
-const BOTTOM_PLACES = 4;
+/** Beside More. */
+const PHONE_PLACES = 4;
+
+/** What stands in the bar of a phone: as each says, filled up in the order of the rail; and what is left. */
+export function phonePlaces(items: readonly RailItem[]): { bar: readonly RailItem[]; more: readonly RailItem[] } {
+	const named = items.filter(({ onPhone }) => onPhone !== undefined);
+	const others = items.filter(({ onPhone }) => onPhone === undefined);
+	const ordered = [...named.toSorted((a, b) => (a.onPhone ?? 0) - (b.onPhone ?? 0)), ...others];
+	const bar = ordered.slice(0, PHONE_PLACES);
+	return { bar, more: items.filter((item) => !bar.includes(item)) };
+}
 
 /** The main navigation: 216 px rail with words, icons only below 1100 px, a bar of five at the lower edge of a phone. */
 export function AppRail({ items }: { items: readonly RailItem[] }) {
 	const { t, i18n } = useLingui();
-	const main = items.filter((item) => item.place !== "foot");
+	const main = items.filter((item) => item.place === undefined || item.place === "main");
 	const foot = items.filter((item) => item.place === "foot");
+	const { bar, more } = phonePlaces(items);
 	return (
 		<>
 			<nav
@@ -37,12 +52,13 @@ export function AppRail({ items }: { items: readonly RailItem[] }) {
 				aria-label={t`Main`}
 				className="fixed inset-x-0 bottom-0 z-20 flex h-14 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
 			>
-				{items.slice(0, BOTTOM_PLACES).map(({ label, to, icon: Icon, end, also }) => (
+				{bar.map(({ label, to, icon: Icon, end, also, reloadDocument }) => (
 					<PlaceLink
 						key={to}
 						to={to}
 						end={end}
 						also={also}
+						reloadDocument={reloadDocument}
 						className="flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-meta text-muted aria-[current=page]:font-semibold aria-[current=page]:text-primary"
 					>
 						<Icon size={20} aria-hidden="true" />
@@ -60,7 +76,7 @@ export function AppRail({ items }: { items: readonly RailItem[] }) {
 						</>
 					}
 				>
-					{items.slice(BOTTOM_PLACES).map(({ label, to, icon: Icon, end, also }) => (
+					{more.map(({ label, to, icon: Icon, end, also }) => (
 						<PlaceLink key={to} to={to} end={end} also={also} className={MENU_ITEM}>
 							<Icon size={16} aria-hidden="true" />
 							{i18n._(label)}

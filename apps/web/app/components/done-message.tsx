@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { useLingui } from "@lingui/react";
+import { useEffect } from "react";
 import { useActionData, useLocation, useSearchParams } from "react-router";
 import { ResultMessage } from "./result-message.tsx";
 
@@ -15,10 +16,21 @@ export function DoneMessage({ words, mind = {} }: { words: Said; mind?: Said }) 
 	const name = search.get("done") ?? "";
 	const isToMind = Object.hasOwn(mind, name);
 	const said = isToMind ? mind[name] : Object.hasOwn(words, name) ? words[name] : undefined;
+	useEffect(() => {
+		if (said !== undefined) forgetInAddress();
+	}, [said]);
 	if (said === undefined || isAnswered) return null;
 	return (
 		<ResultMessage key={step} takesFocus kind={isToMind ? "notice" : "done"}>
 			{typeof said === "string" ? said : i18n._(said)}
 		</ResultMessage>
 	);
+}
+
+/** A page that is loaded again, or kept as a bookmark, does not say again what was done once. The router keeps its own. */
+function forgetInAddress(): void {
+	const address = new URL(window.location.href);
+	if (!address.searchParams.has("done")) return;
+	address.searchParams.delete("done");
+	window.history.replaceState(window.history.state, "", address);
 }

@@ -20,12 +20,20 @@ export function PublicFrame({ next, children }: { next?: string; children: React
 				<div className="mx-auto flex min-h-14 max-w-[1200px] flex-wrap items-center gap-3 px-4 py-1 sm:px-6">
 					<Wordmark />
 					<div className="flex-1" />
-					<LinkButton to={next ? withNext(signIn, next) : signIn} variant="quiet" size="small">
-						<Trans>Sign in</Trans>
-					</LinkButton>
-					<LinkButton to={inLanguage("/sign-up")} size="small">
-						<Trans>Sign up</Trans>
-					</LinkButton>
+					{root?.isSignedIn ? (
+						<LinkButton to={next ?? "/app"} size="small">
+							<Trans>Open Calibrant</Trans>
+						</LinkButton>
+					) : (
+						<>
+							<LinkButton to={next ? withNext(signIn, next) : signIn} variant="quiet" size="small">
+								<Trans>Sign in</Trans>
+							</LinkButton>
+							<LinkButton to={inLanguage("/sign-up")} size="small">
+								<Trans>Sign up</Trans>
+							</LinkButton>
+						</>
+					)}
 				</div>
 			</header>
 			<main id="main" tabIndex={-1} className="flex-1 outline-none">

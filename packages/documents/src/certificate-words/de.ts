@@ -162,13 +162,13 @@ export const de: CertificateWords = {
 			case "simple":
 				return "einfache Annahme (ILAC-G8:09/2019, 4.2.1). Ein Ergebnis liegt innerhalb der Toleranz, wenn seine ungerundete Messabweichung zwischen den angegebenen Grenzen liegt, die Grenzen eingeschlossen.";
 			case "guard-band":
-				return `Annahme mit Sicherheitsabstand (ILAC-G8:09/2019, 4.2.2): Ein Ergebnis ist konform, wenn es innerhalb der um w = ${"r" in rule ? timesU(rule.r) : `${rule.w} (in der Einheit des Ergebnisses)`} verengten Toleranzgrenzen liegt.`;
+				return `Annahme mit Sicherheitsband (ILAC-G8:09/2019, 4.2.2): Ein Ergebnis ist konform, wenn es innerhalb der um w = ${"r" in rule ? timesU(rule.r) : `${rule.w} (in der Einheit des Ergebnisses)`} verengten Toleranzgrenzen liegt.`;
 			case "target-pfa":
-				return `Annahme mit einem Sicherheitsabstand (JCGM 106:2012, 8.3.2), der die Wahrscheinlichkeit einer falschen Annahme auf ${percent(rule.pfa)} % begrenzt, beide Grenzen gerechnet.`;
+				return `Annahme mit einem Sicherheitsband (JCGM 106:2012, 8.3.2), der die Wahrscheinlichkeit einer falschen Annahme auf ${percent(rule.pfa)} % begrenzt, beide Grenzen gerechnet.`;
 			case "method-6":
-				return "Annahme mit dem Sicherheitsabstand nach ANSI/NCSL Z540.3, Methode 6: w = U·(1,04 − exp(0,38·ln TUR − 0,54)), und keinem, wo dieser Wert negativ ist.";
+				return "Annahme mit dem Sicherheitsband nach ANSI/NCSL Z540.3, Methode 6: w = U·(1,04 − exp(0,38·ln TUR − 0,54)), und keinem, wo dieser Wert negativ ist.";
 			case "non-binary":
-				return `nichtbinäre Aussage mit Sicherheitsabstand w = ${timesU(rule.r)} (ILAC-G8:09/2019, 4.2.3): konform innerhalb der um w verengten Grenzen; bedingt konform von dort bis zur Grenze; bedingt nicht konform bis w darüber hinaus; nicht konform jenseits davon.`;
+				return `nichtbinäre Aussage mit Sicherheitsband w = ${timesU(rule.r)} (ILAC-G8:09/2019, 4.2.3): konform innerhalb der um w verengten Grenzen; bedingt konform von dort bis zur Grenze; bedingt nicht konform bis w darüber hinaus; nicht konform jenseits davon.`;
 		}
 	},
 	risk: (value) =>

@@ -137,7 +137,7 @@ function byStudent({ probability, effectiveDegreesOfFreedom }: Question, why: st
 	const freedom =
 		whole === null
 			? "The degrees of freedom are infinite."
-			: `ν_eff = ${withDigits(effectiveDegreesOfFreedom, whole)}, cut to ${whole}.`;
+			: `The effective degrees of freedom, ${withDigits(effectiveDegreesOfFreedom, whole)}, are cut to ${whole}.`;
 	return {
 		method: "t",
 		factor: factorOf(probability, whole ?? Number.POSITIVE_INFINITY),

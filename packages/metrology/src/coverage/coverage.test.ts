@@ -98,7 +98,7 @@ describe("the choice of the factor", () => {
 		const why = (degreesOfFreedom: number) =>
 			evaluated({ inputs: [{ ...normal(1), degreesOfFreedom }] }).coverage.reason;
 		// As many digits as show why it is cut.
-		expect(why(18.9999)).toContain("ν_eff = 18.9999, cut to 18.");
-		expect(why(9.99)).toContain("ν_eff = 9.990, cut to 9.");
+		expect(why(18.9999)).toContain("The effective degrees of freedom, 18.9999, are cut to 18.");
+		expect(why(9.99)).toContain("The effective degrees of freedom, 9.990, are cut to 9.");
 	});
 });

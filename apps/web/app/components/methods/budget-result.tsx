@@ -39,7 +39,7 @@ export function BudgetResult({ result, unit }: { result: Result; unit: string })
 				items={[
 					{ term: t`Standard uncertainty`, value: `${say.figure(result.standardUncertainty)} ${unit}`, mono: true },
 					{ term: t`Effective degrees of freedom`, value: say.figure(result.effectiveDegreesOfFreedom, 3), mono: true },
-					{ term: t`Why this k`, value: `${coverage.reason} (${coverage.source})` },
+					{ term: t`Why this k`, value: `${say.text(coverage.reason)} (${coverage.source})` },
 				]}
 			/>
 			{result.warnings.length > 0 && (

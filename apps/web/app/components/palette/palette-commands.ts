@@ -33,7 +33,8 @@ const mayGo = ({ needs, module }: Pick<Action, "needs" | "module">, { access, mo
 /** The pages and actions this person may open whose words begin with what was typed. */
 export function commandsFor(q: string, reach: Reach): Command[] {
 	// Some actions begin on a page of the rail: the list breaks where two of its lines have one key.
-	const pages = navigationOf(reach.modules).map(({ label, to }) => {
+	const places = navigationOf(reach.modules).filter(({ place }) => place !== "phone");
+	const pages = places.map(({ label, to }) => {
 		return { key: `page ${to}`, label: reach.say(label), also: "", to };
 	});
 	const typed = q.toLowerCase().split(/\s+/).filter(Boolean);

@@ -9,11 +9,13 @@ import { BudgetResult } from "../../components/methods/budget-result.tsx";
 import type { Sheet } from "../../components/methods/budget-words.ts";
 import { type DraftAnswer, draftReply } from "../../components/methods/draft-reply.server.ts";
 import { afterSheetStep, readSheet, standardsFor } from "../../components/methods/read-sheet.ts";
+import { resultIn } from "../../components/methods/said-result.server.ts";
 import { SheetForm } from "../../components/methods/sheet-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { Section } from "../../components/section.tsx";
 import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/budget-edit";
 import type { action as tryAction } from "./budget-try.ts";
@@ -23,11 +25,16 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Edit ${loaderData.name}` : msg`Edit a budget`)];
 }
 
-export async function loader({ context, request, params }: Route.LoaderArgs) {
-	const shown = await api(context, request).budgets.draft.query({ id: params.id });
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request, params } = args;
+	const [shown, locale] = await Promise.all([
+		api(context, request).budgets.draft.query({ id: params.id }),
+		readersLocale(args),
+	]);
 	const { lines, example } = shown.draft;
 	const standards = standardsFor(lines, example.standards);
-	return { ...shown, draft: { ...shown.draft, example: { ...example, standards } } };
+	const result = shown.result && resultIn(locale, shown.result);
+	return { ...shown, result, draft: { ...shown.draft, example: { ...example, standards } } };
 }
 
 export async function action({ context, request, params, url }: Route.ActionArgs) {

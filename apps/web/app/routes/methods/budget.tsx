@@ -10,6 +10,7 @@ import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FormErrors } from "../../components/form-errors.tsx";
 import { BudgetResult } from "../../components/methods/budget-result.tsx";
+import { resultIn } from "../../components/methods/said-result.server.ts";
 import { SheetLines } from "../../components/methods/sheet-lines.tsx";
 import { VersionList } from "../../components/methods/version-list.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -18,7 +19,6 @@ import { Section } from "../../components/section.tsx";
 import { titleOf } from "../../i18n.ts";
 import { readersLocale } from "../../locale.server.ts";
 import { refusalOf } from "../../refusal-reply.server.ts";
-import { saidIn } from "../../refusals/refusals.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/budget";
 import "../../words/methods.ts";
@@ -34,9 +34,7 @@ export async function loader(args: Route.LoaderArgs) {
 		readersLocale(args),
 	]);
 	const versions = budget.versions.map((version) => {
-		const { coverage } = version.content.result;
-		const reason = saidIn(locale, coverage.reason);
-		const result = { ...version.content.result, coverage: { ...coverage, reason } };
+		const result = resultIn(locale, version.content.result);
 		return { ...version, content: { ...version.content, result } };
 	});
 	return { ...budget, versions };

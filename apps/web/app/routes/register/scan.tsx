@@ -29,20 +29,21 @@ export function meta({ matches }: Route.MetaArgs) {
 /** Leads from a label's code, or a tag, to its instrument or asset. */
 export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const list = url.searchParams.get("list") === "1" ? await listOf({ context, request, url }) : null;
+	const isEmpty = url.searchParams.has("code") && list === null;
 	const typed = list ? "" : (url.searchParams.get("code") ?? "");
 	const code = codeIn(typed);
 	const several: Found[] = [];
-	if (code === "") return { typed, unknown: null, several, list };
+	if (code === "") return { typed, unknown: null, several, list, isEmpty };
 	const unknown = code.slice(0, MOST_LETTERS);
-	if (code.length > LONGEST_TAG) return data({ typed, unknown, several, list }, { status: 400 });
+	if (code.length > LONGEST_TAG) return data({ typed, unknown, several, list, isEmpty: false }, { status: 400 });
 	const { instruments, assets } = api(context, request);
 	const [instrument, asset] = await Promise.all([
 		byCode(instruments, code).then((found) => found ?? byTag(instruments, code)),
 		assetsBy(assets, code),
 	]);
 	const found = [...instrument, ...asset];
-	if (found.length > 1) return { typed, unknown: null, several: found, list };
-	if (!found[0]) return data({ typed, unknown, several, list }, { status: 404 });
+	if (found.length > 1) return { typed, unknown: null, several: found, list, isEmpty: false };
+	if (!found[0]) return data({ typed, unknown, several, list, isEmpty: false }, { status: 404 });
 	throw redirectDocument(found[0].to);
 }
 
@@ -165,16 +166,29 @@ function Mode({ to, isPresent, children }: { to: string; isPresent: boolean; chi
 }
 
 /** A code leads to its instrument at once. */
-function ScanOne({ typed, unknown, several }: { typed: string; unknown: string | null; several: readonly Found[] }) {
+function ScanOne({
+	typed,
+	unknown,
+	several,
+	isEmpty,
+}: {
+	typed: string;
+	unknown: string | null;
+	several: readonly Found[];
+	/** Asked for without a code. */
+	isEmpty: boolean;
+}) {
 	const { t } = useLingui();
 	const navigate = useNavigate();
 	const [strange, setStrange] = useState<string | null>(null);
-	const errors =
-		unknown === null
+	const errors = [
+		...(isEmpty ? [t`Type the code under the symbol, or the tag.`] : []),
+		...(unknown === null
 			? []
 			: [
 					t`No label of this organisation has the code ${unknown}, and no instrument or asset the tag. Compare it with the label.`,
-				];
+				]),
+	];
 	const onText = (text: string) => {
 		const code = codeInAddress(text);
 		signal(code === null ? "unknown" : "read");

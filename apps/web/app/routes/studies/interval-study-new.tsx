@@ -143,9 +143,9 @@ export default function IntervalStudyNew({ loaderData, actionData }: Route.Compo
 						<TextField
 							label={t`Reliability wanted at the end of the interval`}
 							name="target"
-							defaultValue={given.get("target") ?? "0.95"}
+							defaultValue={given.get("target") ?? "95 %"}
 							errors={fields.target ? [fields.target] : []}
-							description={t`Such as 0.95. Staircase and drift do not use it.`}
+							description={t`Such as 95 %. Staircase and drift do not use it.`}
 							mono
 						/>
 						<Select

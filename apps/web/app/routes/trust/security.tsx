@@ -133,6 +133,10 @@ export default function Security({ loaderData: { facts } }: Route.ComponentProps
 							</>
 						),
 					},
+					{
+						term: t`Versions with fixes`,
+						value: t`The newest release. A fix is not carried to older ones.`,
+					},
 					{ term: t`Data breach`, value: t`Told within ${security.breachHours} hours of becoming aware.` },
 					{ term: t`Loss of data`, value: <Page to="/trust/backups">{t`How backups are made and kept`}</Page> },
 				]}
