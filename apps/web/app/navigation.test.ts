@@ -3,7 +3,10 @@ import { phonePlaces } from "./components/app-rail.tsx";
 import { navigationOf } from "./navigation.ts";
 
 test.each([
-	[["calibration", "maintenance", "quality"], ["/app", "/app/scan", "/app/work-orders", "/app/instruments"]],
+	[
+		["calibration", "maintenance", "quality"],
+		["/app", "/app/scan", "/app/work-orders", "/app/instruments"],
+	],
 	[["calibration"], ["/app", "/app/scan", "/app/instruments", "/app/calibrations"]],
 	[["websecurity"], ["/app", "/app/audits", "/app/reports", "/app/settings"]],
 ])("on a phone %j has %j at hand, and the rest under More", (modules, places) => {

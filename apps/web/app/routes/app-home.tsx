@@ -87,7 +87,7 @@ export default function AppHome({ loaderData }: Route.ComponentProps) {
 						<div className="flex min-w-0 flex-col gap-5 rail:col-span-2">
 							<Work summary={summary} role={role} />
 							<Section title={t`Calibrations due by week`}>
-								<WorkloadChart weeks={summary.byWeek} today={today} capacity={summary.capacity} />
+								<WorkloadChart weeks={summary.byWeek} sites={summary.sites} today={today} capacity={summary.capacity} />
 							</Section>
 						</div>
 						<div className="flex min-w-0 flex-col gap-5">

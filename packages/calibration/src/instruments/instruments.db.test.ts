@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
 import { bulkInput, previewBulk } from "../bulk/plan-bulk.ts";
 import { recordCalibration, recordCalibrationInput, updateCalibrationSettings } from "../index.ts";
+import { listLocations } from "../locations/list-locations.ts";
 import { createInstrument, createInstrumentInput } from "./create-instrument.ts";
 import { getInstrument } from "./get-instrument.ts";
 import { listInstrumentHistory } from "./list-instrument-history.ts";
@@ -194,7 +195,9 @@ test("every number of the home page is the total of its list", async () => {
 	const statuses = ["in_service", "in_service", "in_service", "out_of_service", "in_repair", "lost"] as const;
 	for (let n = 0; n < 60; n++) {
 		const day = new Date(Date.UTC(2026, 0, 1 + n * 2)).toISOString().slice(0, 10);
-		await create(shop, { tag: `S-${n}`, status: statuses[n % 6], nextDueOn: n % 7 === 0 ? null : day });
+		// Six sites: the chart tells the three with most due apart.
+		const location = n % 5 === 0 ? undefined : `Site ${Math.min(6, Math.ceil(n / 8))} / Room ${n % 3}`;
+		await create(shop, { tag: `S-${n}`, status: statuses[n % 6], nextDueOn: n % 7 === 0 ? null : day, location });
 	}
 	const { items } = await list(shop, { limit: 200 });
 	for (const { id } of items.slice(0, 9)) {
@@ -219,8 +222,15 @@ test("every number of the home page is the total of its list", async () => {
 		...[59, true, true, true],
 	]);
 	expect(summary.byWeek).toHaveLength(16);
+	expect(summary.sites).toHaveLength(4);
+	const [busiest = "", , , elsewhere] = summary.sites;
+	expect([busiest, elsewhere]).toEqual([expect.stringMatching(/^Site \d$/), null]);
 	expect(summary.byWeek[4]).toMatchObject({ dueFrom: "2026-02-23", dueTo: "2026-03-01" });
-	for (const { dueFrom, dueTo, due, overdue } of summary.byWeek) {
+	const places = await shop.as(listLocations);
+	const { id: locationId } = places.find(({ path }) => path === busiest) ?? { id: "" };
+	for (const { dueFrom, dueTo, due, overdue, bySite } of summary.byWeek) {
+		expect(bySite[0]?.due).toBe(await totalOf({ dueFrom, dueTo, locationId }));
+		expect(bySite.reduce((sum, one) => sum + one.due, 0)).toBe(due);
 		expect(due).toBe(await totalOf({ dueFrom, dueTo }));
 		expect(overdue).toBe(await totalOf({ dueFrom, dueTo, due: "overdue" }));
 	}

@@ -4,15 +4,14 @@ import { type Ctx, permit } from "@calibrant/kernel";
 import { z } from "zod";
 import { weeklyCapacity } from "../calibrations/calibration-settings.ts";
 import { waitingForMe } from "../calibrations/list-calibrations.ts";
-import { daysLater, mondayOf, todayOf } from "../today.ts";
+import { daysLater, todayOf } from "../today.ts";
+import { dueByWeek } from "./due-by-week.ts";
 import { dueNext } from "./due-next.ts";
 import { isDue } from "./due-state.ts";
 import { filterInstruments, isVerdict } from "./instrument-filter.ts";
 import { recentActivity } from "./recent-activity.ts";
 
 export const summariseInstrumentsInput = z.strictObject({}).optional();
-
-const [weeksBack, weeksAhead] = [4, 12];
 
 /**
  * The home page. Each number is the total of a list: overdue `{due: "overdue"}`, dueSoon `{due: "within_30_days"}`,
@@ -40,7 +39,7 @@ export async function summariseInstruments(ctx: Ctx) {
 		myWork: await dueNext(ctx, today, "mine"),
 		begun: await whatIsBegun(ctx),
 		found: await foundInAYear(ctx, today),
-		byWeek: await dueByWeek(ctx, today),
+		...(await dueByWeek(ctx, today)),
 		/** Calibrations that can be done in a week; null where nobody says. */
 		capacity: await weeklyCapacity(ctx),
 		activity: await recentActivity(ctx),
@@ -73,29 +72,4 @@ async function foundInAYear(ctx: Ctx, today: string) {
 			sql`${state} = 'approved' and ${kind} <> 'intermediate' and ${performedOn} between ${from}::date and ${today}::date`,
 		);
 	return { from, to: today, judged: found?.judged ?? 0, out: found?.out ?? 0 };
-}
-
-/** Four weeks back and twelve ahead, this one among them; Monday to Sunday. */
-async function dueByWeek(ctx: Ctx, today: string) {
-	const monday = mondayOf(today);
-	const first = daysLater(monday, -7 * weeksBack);
-	const weeks = Array.from({ length: weeksBack + weeksAhead }, (_, week) => daysLater(first, 7 * week));
-	const last = daysLater(first, 7 * weeks.length - 1);
-	const start = sql<string>`date_trunc('week', ${instruments.nextDueOn}::timestamp)::date::text`;
-	const rows = await ctx.tx
-		.select({
-			start,
-			due: sql<number>`count(*)::int`,
-			overdue: sql<number>`count(*) filter (where ${instruments.nextDueOn} < ${today}::date)::int`,
-		})
-		.from(instruments)
-		.where(filterInstruments({ dueFrom: first, dueTo: last }, today))
-		.groupBy(start);
-	const byStart = new Map(rows.map((row) => [row.start, row]));
-	return weeks.map((dueFrom) => ({
-		dueFrom,
-		dueTo: daysLater(dueFrom, 6),
-		due: byStart.get(dueFrom)?.due ?? 0,
-		overdue: byStart.get(dueFrom)?.overdue ?? 0,
-	}));
 }

@@ -4,6 +4,7 @@ import { useLocale } from "../../locale.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { DataTable } from "../data-table.tsx";
 import { dateWords } from "../plan/calendar-days.ts";
+import { type Site, SiteHatches, SiteLegend, SiteStack } from "./workload-sites.tsx";
 
 type Week = Answers["instruments"]["summary"]["byWeek"][number];
 
@@ -20,13 +21,15 @@ function scaleOf(highest: number): { top: number; step: number } {
 
 const listOf = ({ dueFrom, dueTo }: Week) => `/app/instruments?dueFrom=${dueFrom}&dueTo=${dueTo}`;
 
-/** Calibrations due by week, four weeks back and twelve ahead; what is overdue is hatched, each week leads to its list. The table says the same. */
+/** Calibrations due by week and site, four weeks back and twelve ahead; what is overdue is hatched, each week leads to its list. The table says the same. */
 export function WorkloadChart({
 	weeks,
+	sites,
 	today,
 	capacity,
 }: {
 	weeks: readonly Week[];
+	sites: readonly Site[];
 	today: string;
 	/** Calibrations that can be done in a week, drawn as a line; null: nobody says. */
 	capacity: number | null;
@@ -44,9 +47,7 @@ export function WorkloadChart({
 			<svg viewBox={`0 0 ${width} ${height}`} className="w-full">
 				<title>{t`Calibrations due by week: ${total} in ${count} weeks.`}</title>
 				<defs>
-					<pattern id="overdue-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
-						<path d="M0 0v6" className="stroke-overdue" strokeWidth="5" />
-					</pattern>
+					<SiteHatches sites={sites} />
 				</defs>
 				{lines.map((line) => (
 					<g key={line}>
@@ -59,7 +60,6 @@ export function WorkloadChart({
 				{weeks.map((week, position) => {
 					const x = left + position * slot;
 					const isNow = week.dueFrom <= today && today <= week.dueTo;
-					const open = week.due - week.overdue;
 					const { due, overdue, dueFrom, dueTo } = week;
 					const words = t`${dueFrom} to ${dueTo}: ${due} due, ${overdue} overdue`;
 					return (
@@ -81,17 +81,7 @@ export function WorkloadChart({
 								{isNow && (
 									<rect x={x} y={top} width={slot} height={height - top - bottom} className="fill-retired-soft" />
 								)}
-								<rect x={x + 4} y={y(open)} width={slot - 8} height={y(0) - y(open)} className="fill-primary" />
-								{week.overdue > 0 && (
-									<rect
-										x={x + 4.5}
-										y={y(week.due)}
-										width={slot - 9}
-										height={y(open) - y(week.due)}
-										fill="url(#overdue-hatch)"
-										className="stroke-overdue"
-									/>
-								)}
+								<SiteStack sites={sites} bySite={week.bySite} x={x + 4} width={slot - 8} y={y} />
 							</Link>
 							{(position % 2 === 0 || isNow) && (
 								<text
@@ -116,18 +106,7 @@ export function WorkloadChart({
 				)}
 			</svg>
 			<figcaption className="flex flex-wrap gap-x-5 gap-y-1 text-meta text-muted">
-				<span className="flex items-center gap-1.5">
-					<svg width="12" height="12" aria-hidden="true">
-						<rect width="12" height="12" className="fill-primary" />
-					</svg>
-					<Trans>Due</Trans>
-				</span>
-				<span className="flex items-center gap-1.5">
-					<svg width="12" height="12" aria-hidden="true">
-						<rect x=".5" y=".5" width="11" height="11" fill="url(#overdue-hatch)" className="stroke-overdue" />
-					</svg>
-					<Trans>Overdue</Trans>
-				</span>
+				<SiteLegend sites={sites} />
 				{capacity !== null && (
 					<span className="flex items-center gap-1.5">
 						<svg width="18" height="12" aria-hidden="true">
@@ -161,6 +140,10 @@ export function WorkloadChart({
 									</Link>
 								),
 							},
+							...sites.map((site, place) => ({
+								...{ key: `site-${place}`, header: site ?? t`Elsewhere`, align: "end" as const },
+								cell: (week: Week) => week.bySite[place]?.due ?? 0,
+							})),
 							{ key: "due", header: t`Due`, align: "end", cell: (week) => week.due },
 							{ key: "overdue", header: t`Of these overdue`, align: "end", cell: (week) => week.overdue },
 						]}
