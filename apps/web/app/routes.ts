@@ -146,6 +146,7 @@ export default [
 			route("work-orders", "routes/maintenance/orders.tsx"),
 			route("work-orders/board", "routes/maintenance/board.tsx"),
 			route("work-orders/new", "routes/maintenance/order-new.tsx"),
+			route("work-orders/for-many", "routes/maintenance/orders-for-many.tsx"),
 			route("work-orders/take", "routes/maintenance/orders-take.ts"),
 			route("work-orders/:id", "routes/maintenance/order.tsx"),
 			route("work-orders/:id/send", "routes/maintenance/order-send.ts"),

@@ -29,6 +29,12 @@ export { listOrders, listOrdersInput, orderBoard, orderBoardInput } from "./orde
 export { moveOrder, moveOrderInput } from "./orders/move-order.ts";
 export { openCalibration, openCalibrationInput } from "./orders/open-calibration.ts";
 export {
+	orderCalibrations,
+	orderCalibrationsInput,
+	previewCalibrationOrders,
+	previewCalibrationOrdersInput,
+} from "./orders/order-calibrations.ts";
+export {
 	addOrderPhoto,
 	addOrderPhotoInput,
 	downloadOrderPhoto,

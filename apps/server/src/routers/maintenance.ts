@@ -60,6 +60,12 @@ export const workOrdersRouter = router({
 	figures: orgQuery.input(verbs.getFiguresInput).query(({ ctx, input }) => verbs.getFigures(ctx.org, input)),
 	workers: orgQuery.query(({ ctx }) => verbs.listWorkers(ctx.org)),
 	create: change.input(verbs.createOrderInput).mutation(({ ctx, input }) => verbs.createOrder(ctx.org, input)),
+	previewCalibrations: orgQuery
+		.input(verbs.previewCalibrationOrdersInput)
+		.query(({ ctx, input }) => verbs.previewCalibrationOrders(ctx.org, input)),
+	orderCalibrations: change
+		.input(verbs.orderCalibrationsInput)
+		.mutation(({ ctx, input }) => verbs.orderCalibrations(ctx.org, input)),
 	update: change.input(verbs.updateOrderInput).mutation(({ ctx, input }) => verbs.updateOrder(ctx.org, input)),
 	writeOutcome: change.input(verbs.writeOutcomeInput).mutation(({ ctx, input }) => verbs.writeOutcome(ctx.org, input)),
 	assign: change.input(verbs.assignOrderInput).mutation(({ ctx, input }) => verbs.assignOrder(ctx.org, input)),

@@ -254,8 +254,10 @@ async function makeRegister(on: Opened, instrumentId: string): Promise<Record<st
 		const { value } = await on.server.call<{ checked: string }>(on.owner.cookie, "custody.previewMany", asked);
 		return value.checked;
 	};
+	const ordered = "workOrders.previewCalibrations";
+	const { value } = await on.server.call<{ checked: string }>(on.owner.cookie, ordered, { codes: [codeIn] });
 	return {
-		...{ codeIn, codeOut },
+		...{ codeIn, codeOut, ordering: value.checked },
 		checkedOut: await preview(codeIn, { to: "out", holderName: canary }),
 		checkedIn: await preview(codeOut, { to: "in", condition: "good" }),
 		function: made.id,

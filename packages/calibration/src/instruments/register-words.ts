@@ -8,6 +8,7 @@ export const registerWords = {
 	table: instruments,
 	...{ orgId: instruments.orgId, id: instruments.id, tag: instruments.tag, description: instruments.description },
 	...{ manufacturer: instruments.manufacturer, model: instruments.model, serialNumber: instruments.serialNumber },
+	...{ nextDueOn: instruments.nextDueOn, labelCode: instruments.labelCode },
 	...{ location: instruments.location, locationId: instruments.locationId, status: instruments.status },
 } as const;
 

@@ -33,6 +33,14 @@ export async function adoptInstrument(ctx: Ctx, input: z.output<typeof adoptInst
 	return insert(ctx, input);
 }
 
+/** The asset that an instrument of the register is; it becomes one where it is none yet. */
+export async function assetOfInstrument(ctx: Ctx, instrumentId: string): Promise<string> {
+	const [present] = await ctx.tx.select({ id: assets.id }).from(assets).where(eq(assets.instrumentId, instrumentId));
+	if (present) return present.id;
+	const { id } = await adoptInstrument(ctx, adoptInstrumentInput.parse({ instrumentId }));
+	return id;
+}
+
 async function insert(ctx: Ctx, columns: Omit<typeof assets.$inferInsert, "orgId" | "createdAt" | "updatedAt">) {
 	await needParent(ctx, columns.parentId ?? null, null);
 	const [row] = await ctx.tx

@@ -2,8 +2,9 @@ import { msg, plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { Form, useLocation } from "react-router";
-import { useLetterKeys } from "../../access.ts";
+import { useLetterKeys, useWhyClosed } from "../../access.ts";
 import { useLeftTicks } from "../../left-list.ts";
+import { useOffers } from "../../use-offers.ts";
 import { Button } from "../button.tsx";
 import "../../words/register.ts";
 
@@ -11,6 +12,7 @@ const WORDS = {
 	ticked: (number: number) => msg`${plural(number, { one: "# instrument", other: "# instruments" })} ticked`,
 	labels: msg`Print their labels`,
 	change: msg`Change them`,
+	order: msg`Order their calibration`,
 	none: msg`Untick all`,
 	keys: msg`In the list: j and k move, x ticks, Enter opens, / searches.`,
 };
@@ -21,6 +23,7 @@ export function Ticked({ mayChange, children }: { mayChange: boolean; children: 
 	const [ticked, setTicked] = useState(0);
 	const { search } = useLocation();
 	const letterKeys = useLetterKeys();
+	const [isOffered, whyNoOrders] = [useOffers("maintenance"), useWhyClosed("order.edit")];
 	const { form, note } = useLeftTicks(setTicked);
 	return (
 		<Form
@@ -46,6 +49,11 @@ export function Ticked({ mayChange, children }: { mayChange: boolean; children: 
 				{mayChange && (
 					<Button type="submit" size="small" formAction="/app/instruments/bulk">
 						{i18n._(WORDS.change)}
+					</Button>
+				)}
+				{isOffered && whyNoOrders === null && (
+					<Button type="submit" size="small" variant="secondary" formAction="/app/work-orders/for-many">
+						{i18n._(WORDS.order)}
 					</Button>
 				)}
 				<Button type="reset" size="small" variant="secondary">
