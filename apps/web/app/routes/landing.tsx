@@ -8,11 +8,11 @@ import { decimalIn, useFormat } from "../use-format.ts";
 import "../words/public.ts";
 import type { ReactNode } from "react";
 import { Link, useRouteLoaderData } from "react-router";
+import { type Chart, ChartSvg } from "../components/drift/chart-svg.tsx";
+import { exampleDrift } from "../components/drift/example-drift.server.ts";
 import { LinkButton } from "../components/link-button.tsx";
 import { PublicFrame } from "../components/public-frame.tsx";
 import { StatusSticker } from "../components/status-sticker.tsx";
-import { ToleranceStrip } from "../components/tolerance-strip.tsx";
-import { VerdictTag } from "../components/verdict-tag.tsx";
 import { requestInfo } from "../request-info.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import { api } from "../trpc.server.ts";
@@ -44,7 +44,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 	const modules: readonly string[] | null = await api(context, request)
 		.policy.modules.query()
 		.catch(() => null);
-	return { demo: context.get(requestInfo).demo, calibrates: modules?.includes("calibration") ?? true };
+	const calibrates = modules?.includes("calibration") ?? true;
+	return { demo: context.get(requestInfo).demo, calibrates, drift: calibrates ? exampleDrift() : null };
 }
 
 export default function Landing({ loaderData }: Route.ComponentProps) {
@@ -106,10 +107,10 @@ export default function Landing({ loaderData }: Route.ComponentProps) {
 								<CertificatePicture />
 							</Proof>
 							<Proof
-								title={t`The tolerance strip`}
-								text={t`One reading between its limits, with its uncertainty. The verdict is computed on unrounded values.`}
+								title={t`The drift`}
+								text={t`Every calibration of an instrument between its limits, with its uncertainty: what crept is seen before it is out.`}
 							>
-								<StripPicture />
+								{loaderData.drift && <DriftPicture chart={loaderData.drift} />}
 							</Proof>
 						</>
 					) : (
@@ -217,21 +218,14 @@ function CertificatePicture() {
 	);
 }
 
-function StripPicture() {
-	const examples = [
-		["-0.2", "in_tolerance"],
-		["3.1", "in_tolerance"],
-		["5.8", "out_of_tolerance"],
-	] as const;
+function DriftPicture({ chart }: { chart: Chart }) {
+	const { t } = useLingui();
 	return (
-		<ul className="flex flex-col gap-3">
-			{examples.map(([deviation, verdict]) => (
-				<li key={deviation} className="flex flex-wrap items-center gap-x-4 gap-y-1">
-					<ToleranceStrip lower="-4.0" upper="4.0" deviation={deviation} uncertainty="0.6" unit="%" scale={1.25} />
-					<VerdictTag verdict={verdict} />
-				</li>
-			))}
-		</ul>
+		<ChartSvg
+			chart={chart}
+			title={t`Example of a drift chart`}
+			description={t`The error of a torque wrench in four years, from 0.4 % to 5.8 %, past its limit of 4 %.`}
+		/>
 	);
 }
 

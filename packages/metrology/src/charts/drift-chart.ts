@@ -26,34 +26,34 @@ export type DriftChartInput = {
 		/** The day on which line and band meet a limit; null for none. */
 		limitOn: string | null;
 	} | null;
+	/** In points; letters stay as large in a small one. */
+	size?: { width: number; height: number };
 };
 
-const [width, height, steps] = [640, 240, 24];
+const pageSize = { width: 640, height: 240 };
+const steps = 24;
 
 /**
  * Values over time: rings as found, discs as left, each with U as a bar; limits and acceptance limits across; a tick for
  * each adjustment; and the estimate with its band of twice the standard uncertainty and the day it meets a limit.
  */
 export function driftChart(input: DriftChartInput): Chart {
-	const { values, limits, acceptance, adjustedOn, unit } = input;
+	const { values, limits, acceptance, adjustedOn, unit, size = pageSize } = input;
 	const band = bandOf(input.estimate);
 	const lines = [limits.lower, limits.upper].filter((limit) => limit !== null);
 	const spread = values.flatMap(({ value, expandedUncertainty: u }) => [value - (u ?? 0), value + (u ?? 0)]);
-	const area = plot(
-		{ width, height },
-		{
-			unit,
-			times: [...values.map(({ on }) => timeOf(on)), ...band.map(({ time }) => time)],
-			values: [...spread, ...lines, ...band.flatMap(({ value, u }) => [value - 2 * u, value + 2 * u])],
-		},
-	);
+	const area = plot(size, {
+		unit,
+		times: [...values.map(({ on }) => timeOf(on)), ...band.map(({ time }) => time)],
+		values: [...spread, ...lines, ...band.flatMap(({ value, u }) => [value - 2 * u, value + 2 * u])],
+	});
 	const guards = (["lower", "upper"] as const).flatMap((side) => {
 		const guard = acceptance[side];
 		return guard === null || guard === limits[side] ? [] : [guard];
 	});
 	const at = values.map(({ on, value }) => [area.x(timeOf(on)), area.y(value)] as const);
 	return {
-		...{ width, height },
+		...size,
 		shapes: [
 			...area.frame,
 			...estimateShapes(area, band, input.estimate?.limitOn ?? null),

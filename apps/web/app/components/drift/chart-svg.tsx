@@ -3,7 +3,7 @@ import { useId } from "react";
 import type { Answers } from "../../trpc.server.ts";
 import { figuresIn } from "../../use-format.ts";
 
-type Chart = Answers["instruments"]["drift"]["series"][number]["chart"];
+export type Chart = Answers["instruments"]["drift"]["series"][number]["chart"];
 type Shape = Chart["shapes"][number];
 type Ink = Shape["ink"];
 
