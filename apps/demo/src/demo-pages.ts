@@ -166,12 +166,11 @@ async function rowsOfOrganisations(product: Product): Promise<string> {
 		"All but the log",
 		"Audit log, with holds on it",
 	];
-	const held = await product.admin<{ org: string; reference: string; rows: number }[]>`
-		select org_id as org, reference, (select count(*)::int from audit_log where audit_log.org_id = holds.org_id) as rows
-		from holds where released_at is null and org_id not in (select id from organisations) order by org_id, reference`;
+	const held = await product.admin<{ org: string; reference: string }[]>`
+		select org_id as org, reference from holds where released_at is null and org_id not in (select id from organisations) order by org_id, reference`;
 	const stays = held.map(
-		({ org, reference, rows }) =>
-			`Deleted: ${org}: the hold ${escapeHtml(reference)} keeps the ${rows.toLocaleString("en")} lines of its audit log, and is itself a row that stays.`,
+		({ org, reference }) =>
+			`Deleted: ${org}: the hold ${escapeHtml(reference)} keeps the ${count(org, isLog)} rows of its audit log, itself among them.`,
 	);
 	return `<div class="wide" role="region" aria-label="Rows, side by side" tabindex="0"><table><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr>${lines.sort().join("")}</table></div>
 		<p class="muted">Of a deleted organisation its audit log stays, until its own time is over.</p>
