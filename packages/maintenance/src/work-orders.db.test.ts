@@ -48,20 +48,26 @@ test("calibrations of many are ordered at once: what the preview showed, each by
 	const make = (tag: string, nextDueOn: string | null = null) =>
 		plant.as((ctx) => createInstrument(ctx, createInstrumentInput.parse({ tag, nextDueOn })));
 	const [due, retired, whenever] = [await make("B-1", "2026-03-04"), await make("B-2"), await make("B-3")];
+	const lost = await plant.as((ctx) =>
+		createInstrument(ctx, createInstrumentInput.parse({ tag: "B-4", status: "lost" })),
+	);
 	await plant.as((ctx) => retireInstrument(ctx, { id: retired.id, version: 1, reason: "Beyond repair" }));
-	const codes = [due, retired, whenever].map(({ labelCode }) => labelCode);
+	const codes = [due, retired, whenever, lost].map(({ labelCode }) => labelCode);
 	const preview = await plant.as((ctx) => verbs.previewCalibrationOrders(ctx, { codes }));
 	expect(preview.orders.map(({ tag, dueOn }) => [tag, dueOn])).toEqual([
 		["B-1", "2026-03-04"],
 		["B-3", null],
 	]);
-	expect(preview.left).toMatchObject([{ tag: "B-2", reason: "retired" }]);
+	expect(preview.left.map(({ tag, reason }) => [tag, reason])).toEqual([
+		["B-2", "retired"],
+		["B-4", "lost"],
+	]);
 	const order = (checked: string, role: "owner" | "technician" = "owner") => {
 		const asked = verbs.orderCalibrationsInput.parse({ codes, checked, title: "Calibrate" });
 		return plant.as((ctx) => verbs.orderCalibrations(ctx, asked), role);
 	};
 	expect(await refusal(order(preview.checked, "technician"))).toBe("FORBIDDEN");
-	expect(await order(preview.checked)).toMatchObject({ ordered: 2, left: [{ tag: "B-2" }] });
+	expect(await order(preview.checked)).toMatchObject({ ordered: 2, left: [{ tag: "B-2" }, { tag: "B-4" }] });
 	const { items } = await plant.as((ctx) => verbs.listOrders(ctx, verbs.listOrdersInput.parse({ q: "Calibrate" })));
 	expect(items.map(({ type, state, asset, dueOn }) => [type, state, asset?.tag, dueOn]).sort()).toEqual([
 		["calibration", "draft", "B-1", "2026-03-04"],
@@ -73,6 +79,7 @@ test("calibrations of many are ordered at once: what the preview showed, each by
 		["B-1", "ordered", "WO"],
 		["B-2", "retired", undefined],
 		["B-3", "ordered", "WO"],
+		["B-4", "lost", undefined],
 	]);
 	expect(await refusal(order(again.checked))).toBe("INVALID");
 });

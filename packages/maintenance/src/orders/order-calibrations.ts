@@ -22,11 +22,11 @@ export const orderCalibrationsInput = z.strictObject({
 	checked: z.string().regex(/^[0-9a-f]{64}$/, "Look at the preview first."),
 });
 
-type LeftReason = "retired" | "asset_retired" | "ordered";
+type LeftReason = "retired" | "lost" | "asset_retired" | "ordered";
 
 /**
  * Which of the instruments, by the codes of their labels, would get a calibration order, and which are left and why: one
- * that is retired, also as an asset, and one whose calibration is ordered already (`order`: its number).
+ * that is lost or retired, also as an asset, and one whose calibration is ordered already (`order`: its number).
  */
 export async function previewCalibrationOrders(ctx: Ctx, { codes }: z.output<typeof previewCalibrationOrdersInput>) {
 	permitHere(ctx, "order.edit");
@@ -45,7 +45,8 @@ export async function previewCalibrationOrders(ctx: Ctx, { codes }: z.output<typ
 	const orders: { id: string; tag: string; description: string; dueOn: string | null }[] = [];
 	const left: { id: string; tag: string; description: string; reason: LeftReason; order: string | null }[] = [];
 	for (const { id, tag, description, dueOn, status, assetStatus, order } of rows) {
-		const reason = status === "retired" ? "retired" : assetStatus === "retired" ? "asset_retired" : order && "ordered";
+		const isGone = status === "retired" || status === "lost";
+		const reason = isGone ? status : assetStatus === "retired" ? "asset_retired" : order && "ordered";
 		if (reason) left.push({ id, tag, description, reason, order });
 		else orders.push({ id, tag, description, dueOn });
 	}

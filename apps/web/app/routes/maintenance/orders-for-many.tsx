@@ -25,6 +25,7 @@ type Left = Preview["left"][number];
 
 const LEFT: Record<Left["reason"], (order: string) => MessageDescriptor> = {
 	retired: () => msg`retired`,
+	lost: () => msg`lost`,
 	asset_retired: () => msg`retired as an asset`,
 	ordered: (order) => msg`ordered already: ${order}`,
 };
