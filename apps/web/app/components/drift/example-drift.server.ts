@@ -11,7 +11,7 @@ const errors = [
 /** The same drawing as on an instrument's page, of invented values. */
 export const exampleDrift = () =>
 	driftChart({
-		...{ unit: "%", adjustedOn: [], estimate: null, size: { width: 340, height: 180 } },
+		...{ unit: "%", adjustedOn: [], estimate: null, size: { width: 340, height: 158 } },
 		limits: { lower: -4, upper: 4 },
 		acceptance: { lower: null, upper: null },
 		values: errors.map(([on, value]) => ({ on, value, stage: "as_found", expandedUncertainty: 0.6 })),
