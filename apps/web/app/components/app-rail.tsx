@@ -43,7 +43,7 @@ export function AppRail({ items }: { items: readonly RailItem[] }) {
 		<>
 			<nav
 				aria-label={t`Main`}
-				className="sticky top-14 hidden h-[calc(100dvh-3.5rem)] w-54 shrink-0 flex-col justify-between border-line border-r bg-surface px-2 pt-3 pb-3 md:flex max-rail:w-14"
+				className="sticky top-14 hidden h-[calc(100dvh-3.5rem)] w-54 shrink-0 flex-col justify-between gap-3 overflow-y-auto border-line border-r bg-surface px-2 pt-3 pb-3 md:flex max-rail:w-14"
 			>
 				<RailList items={main} />
 				<RailList items={foot} />
