@@ -6,6 +6,8 @@ import { noteWho, type Who } from "./store.ts";
 export interface Taken {
 	who: Who;
 	timeZone: string;
+	/** ISO 8601. */
+	now: string;
 	orders: TakenOrder[];
 }
 
@@ -13,9 +15,9 @@ export interface Taken {
 export async function takeAlong(): Promise<void> {
 	const answer = await fetch("/app/work-orders/take", { redirect: "manual" });
 	if (!answer.ok) return;
-	const { who, timeZone, orders } = (await answer.json()) as Taken;
+	const { who, timeZone, now, orders } = (await answer.json()) as Taken;
 	await noteWho(who);
-	await keepOrders(who, timeZone, orders);
+	await keepOrders(who, { timeZone, ahead: Date.parse(now) - Date.now() }, orders);
 }
 
 let isShellKept = false;

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
-import type { KeptOrder, KeptStep } from "../../device/kept-orders.ts";
+import { type KeptOrder, type KeptStep, nowAt } from "../../device/kept-orders.ts";
 import { type Kept, keepForm, orderAfter } from "../../device/order-forms.ts";
 import { typedIn } from "../../typed-in.ts";
 import { useFormat } from "../../use-format.ts";
@@ -12,10 +12,10 @@ import { ResultMessage } from "../result-message.tsx";
 import { Section } from "../section.tsx";
 import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
-import { KeptSteps } from "./kept-steps.tsx";
+import { KeptAnswer, KeptSteps, SignNow } from "./kept-steps.tsx";
 import { AnswerField, TaskHead } from "./order-tasks.tsx";
 import { OrderTag, PriorityTag } from "./state-tag.tsx";
-import { ORDER_TYPES, STEP_VERBS } from "./words.ts";
+import { ORDER_TYPES, optionsOf, STEP_VERBS, TIME_CATEGORIES } from "./words.ts";
 
 const { field } = typedIn(undefined, "");
 const IS_UNDER_WAY = ["en_route", "on_site", "in_progress", "on_hold"];
@@ -73,6 +73,7 @@ export function OfflineOrder({ kept, steps }: { kept: KeptOrder; steps: readonly
 						return (
 							<li key={task.id} className="flex flex-col gap-2 rounded-control border border-line bg-surface p-3">
 								<TaskHead task={task} />
+								<KeptAnswer steps={steps} task={task} />
 								{open && task.kind !== "photo" && (
 									<KeptForm
 										key={typed ? "typed" : "open"}
@@ -140,11 +141,7 @@ export function OfflineOrder({ kept, steps }: { kept: KeptOrder; steps: readonly
 							label={t`Kind of time`}
 							name="category"
 							defaultValue="work"
-							options={[
-								{ value: "work", label: t`Work` },
-								{ value: "travel", label: t`Travel` },
-								{ value: "waiting", label: t({ message: "Waiting", context: "time" }) },
-							]}
+							options={optionsOf(TIME_CATEGORIES, i18n)}
 						/>
 						<TextField label={t`Note`} name="note" isRequired={false} />
 					</KeptForm>
@@ -167,6 +164,11 @@ export function OfflineOrder({ kept, steps }: { kept: KeptOrder; steps: readonly
 							it.
 						</Trans>
 					</p>
+					{steps.length === 0 && (
+						<p>
+							<SignNow orderId={order.id} />
+						</p>
+					)}
 					<KeptForm kept={kept} intent="sign" label={t`Prepare my signature`}>
 						<TextField label={t`Performed by`} name="printedName" autoComplete="name" maxLength={200} isRequired />
 					</KeptForm>
@@ -192,7 +194,7 @@ function KeptForm({ kept, intent, label, hidden = {}, children }: KeptFormProps)
 		event.preventDefault();
 		const form = event.currentTarget;
 		if (!form.reportValidity()) return;
-		keepForm(kept, new FormData(form), new Date()).then(
+		keepForm(kept, new FormData(form), nowAt(kept)).then(
 			(now) => {
 				setFate(now);
 				if (now === "kept" && form.querySelector("input[type=file]")) form.reset();
@@ -243,6 +245,27 @@ export function FateNote({ fate }: { fate: Kept | null }) {
 		return (
 			<ResultMessage kind="refused">
 				<Trans>Give both times; the end lies after the beginning.</Trans>
+			</ResultMessage>
+		);
+	}
+	if (fate === "future") {
+		return (
+			<ResultMessage kind="refused">
+				<Trans>This time has not come yet.</Trans>
+			</ResultMessage>
+		);
+	}
+	if (fate === "long") {
+		return (
+			<ResultMessage kind="refused">
+				<Trans>One entry holds at most 24 hours. Enter each day by itself.</Trans>
+			</ResultMessage>
+		);
+	}
+	if (fate === "picture") {
+		return (
+			<ResultMessage kind="refused">
+				<Trans>This file is not a JPEG, PNG or WebP picture. Take the photo again, or choose another one.</Trans>
 			</ResultMessage>
 		);
 	}

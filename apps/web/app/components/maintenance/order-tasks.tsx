@@ -55,15 +55,28 @@ export function OrderTasks({ formKey, shown, answer, photo, mayPlan, checklists 
 								<SubmitButton variant="secondary" size="small">{t`Make a repair order of it`}</SubmitButton>
 							</Form>
 						)}
-						{may.edit && mayPlan && task.answeredAt === null && (
-							<Form method="post" data-print="hide">
-								<input type="hidden" name="intent" value="drop-task" />
-								<input type="hidden" name="version" value={order.version} />
-								<input type="hidden" name="taskId" value={task.id} />
-								<SubmitButton variant="quiet" size="small" aria-label={t`Take “${task.label}” out`}>
-									<Trans>Take out</Trans>
-								</SubmitButton>
-							</Form>
+						{may.edit && mayPlan && task.answeredAt === null && task.photos.length === 0 && (
+							<Behind
+								label={t`Take out`}
+								about={task.label}
+								open={answer?.intent === "drop-task" && answer.result.initialValue?.taskId === task.id}
+							>
+								<PlainForm
+									intent="drop-task"
+									answer={answer}
+									hidden={{ version: order.version, taskId: task.id }}
+									which="taskId"
+									confirmLabel={t`Take it out`}
+								>
+									{() => (
+										<p>
+											<Trans>
+												“{task.label}” goes from this order, with what is set for it. How the order went will name it.
+											</Trans>
+										</p>
+									)}
+								</PlainForm>
+							</Behind>
 						)}
 					</li>
 				))}
