@@ -9,6 +9,7 @@ import { botCheckFor } from "../../components/bot-check/take-check.server.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { LanguageSwitch } from "../../components/language-switch.tsx";
+import { PHOTO_BYTES, whyNoPhoto } from "../../components/maintenance/add-photo.server.ts";
 import { ReportFields } from "../../components/maintenance/fields.tsx";
 import { PhotoForm } from "../../components/maintenance/photos.tsx";
 import { PublicFrame } from "../../components/public-frame.tsx";
@@ -41,7 +42,6 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 	}
 }
 
-const PHOTO_BYTES = 10 * 1024 * 1024;
 const schema = z.object({
 	...{ title: filledIn, description: optionalText, priority: filledIn, name: optionalText, contact: optionalText },
 });
@@ -53,7 +53,7 @@ export async function action(args: Route.ActionArgs) {
 	const { form, file, fault } = await readUpload(request, PHOTO_BYTES);
 	const ticket = url.searchParams.get("ticket");
 	if (ticket !== null) return addPhoto(args, ticket, file, fault);
-	if (fault !== null) return data({ photoFault: fault }, { status: 400 });
+	if (fault !== null) return data({ photoFault: await whyNoPhoto(args, fault) }, { status: 400 });
 	const number = { said: "" };
 	const answer = await answerForm({ context, request, form }, { schema }, async (value, { requestsAtLabel }) => {
 		const sent = await requestsAtLabel.report.mutate({ code: params.code, ...value } as Input);
@@ -71,7 +71,7 @@ export async function action(args: Route.ActionArgs) {
 
 async function addPhoto(args: Route.ActionArgs, ticket: string, file: UploadedFile | null, fault: string | null) {
 	const refused = (photoFault: string) => data({ photoFault }, { status: 400 });
-	if (file === null || fault !== null) return refused(fault ?? "Choose a photo, or take one.");
+	if (file === null || fault !== null) return refused(await whyNoPhoto(args, fault));
 	const why = await faultOf(args, ticket, file);
 	if (why !== null) return refused(why);
 	const next = new URLSearchParams(args.url.searchParams);
