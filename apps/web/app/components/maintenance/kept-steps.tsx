@@ -14,10 +14,12 @@ interface KeptStepsProps {
 	steps: readonly KeptStep[];
 	tasks: readonly Labelled[];
 	timeZone: string;
+	/** Where the order is signed, on its own page. */
+	signAt?: string;
 }
 
 /** What was done at an order on this device and is not taken yet; where somebody else was faster, theirs beside mine. */
-export function KeptSteps({ steps, tasks, timeZone }: KeptStepsProps) {
+export function KeptSteps({ steps, ...of }: KeptStepsProps) {
 	const { t } = useLingui();
 	if (steps.length === 0) return null;
 	return (
@@ -38,7 +40,7 @@ export function KeptSteps({ steps, tasks, timeZone }: KeptStepsProps) {
 			<ol className="flex flex-col gap-3">
 				{steps.map((kept) => (
 					<li key={kept.id} className="flex flex-col gap-2 border-line border-t pt-3">
-						<StepLine kept={kept} tasks={tasks} timeZone={timeZone} isLast={steps.length === 1} />
+						<StepLine kept={kept} {...of} isLast={steps.length === 1} />
 					</li>
 				))}
 			</ol>
@@ -52,7 +54,7 @@ interface StepLineProps extends Omit<KeptStepsProps, "steps"> {
 	isLast: boolean;
 }
 
-function StepLine({ kept, tasks, timeZone, isLast }: StepLineProps) {
+function StepLine({ kept, tasks, timeZone, signAt, isLast }: StepLineProps) {
 	const { t, i18n } = useLingui();
 	const format = useFormat();
 	const { step, refused, who, typedAt, orderId } = kept;
@@ -111,7 +113,7 @@ function StepLine({ kept, tasks, timeZone, isLast }: StepLineProps) {
 				</dl>
 			)}
 			<div className="flex flex-wrap gap-2">
-				{step.kind === "sign" && isLast && <SignNow orderId={orderId} />}
+				{step.kind === "sign" && isLast && <SignNow at={signAt ?? `/app/work-orders/${orderId}`} />}
 				{refused !== null && (
 					<Button variant="secondary" size="small" onPress={() => void settle("again")}>
 						{isConflict ? <Trans>Put mine in its place</Trans> : <Trans>Send it again</Trans>}
@@ -155,10 +157,10 @@ export function RefusedStep({ kept, tasks, timeZone }: { kept: KeptStep } & Omit
 	);
 }
 
-/** To the page where an order is signed: it is another document, and needs the network. */
-export function SignNow({ orderId }: { orderId: string }) {
+/** To where an order is signed: from the page without network that is another document. */
+export function SignNow({ at }: { at: string }) {
 	return (
-		<a href={`/app/work-orders/${orderId}`} className={buttonStyle("primary", "small")}>
+		<a href={at} className={buttonStyle("primary", "small")}>
 			<Trans>Sign now</Trans>
 		</a>
 	);

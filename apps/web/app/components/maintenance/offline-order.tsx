@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { type KeptOrder, type KeptStep, nowAt } from "../../device/kept-orders.ts";
@@ -8,10 +9,10 @@ import { Button } from "../button.tsx";
 import { Checkbox } from "../checkbox.tsx";
 import { DefinitionList } from "../definition-list.tsx";
 import { FileDrop } from "../file-drop.tsx";
-import { ResultMessage } from "../result-message.tsx";
 import { Section } from "../section.tsx";
 import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
+import { FateNote } from "./fate-note.tsx";
 import { KeptAnswer, KeptSteps, SignNow } from "./kept-steps.tsx";
 import { AnswerField, TaskHead } from "./order-tasks.tsx";
 import { OrderTag, PriorityTag } from "./state-tag.tsx";
@@ -73,6 +74,9 @@ export function OfflineOrder({ kept, steps }: { kept: KeptOrder; steps: readonly
 						return (
 							<li key={task.id} className="flex flex-col gap-2 rounded-control border border-line bg-surface p-3">
 								<TaskHead task={task} />
+								{task.photos > 0 && (
+									<p>{t`${plural(task.photos, { one: "# photo is there", other: "# photos are there" })}`}</p>
+								)}
 								<KeptAnswer steps={steps} task={task} />
 								{open && task.kind !== "photo" && (
 									<KeptForm
@@ -166,7 +170,7 @@ export function OfflineOrder({ kept, steps }: { kept: KeptOrder; steps: readonly
 					</p>
 					{steps.length === 0 && (
 						<p>
-							<SignNow orderId={order.id} />
+							<SignNow at={`/app/work-orders/${order.id}`} />
 						</p>
 					)}
 					<KeptForm kept={kept} intent="sign" label={t`Prepare my signature`}>
@@ -223,71 +227,6 @@ function KeptForm({ kept, intent, label, hidden = {}, children }: KeptFormProps)
 			</div>
 		</form>
 	);
-}
-
-/** What became of a form that was to be kept. */
-export function FateNote({ fate }: { fate: Kept | null }) {
-	if (fate === "full") {
-		return (
-			<ResultMessage kind="refused">
-				<Trans>This device keeps at most 20 photos of 10 MB each. Send those that wait, or choose a smaller one.</Trans>
-			</ResultMessage>
-		);
-	}
-	if (fate === "words") {
-		return (
-			<ResultMessage kind="refused">
-				<Trans>A failure needs words: write into the note what is wrong.</Trans>
-			</ResultMessage>
-		);
-	}
-	if (fate === "times") {
-		return (
-			<ResultMessage kind="refused">
-				<Trans>Give both times; the end lies after the beginning.</Trans>
-			</ResultMessage>
-		);
-	}
-	if (fate === "future") {
-		return (
-			<ResultMessage kind="refused">
-				<Trans>This time has not come yet.</Trans>
-			</ResultMessage>
-		);
-	}
-	if (fate === "long") {
-		return (
-			<ResultMessage kind="refused">
-				<Trans>One entry holds at most 24 hours. Enter each day by itself.</Trans>
-			</ResultMessage>
-		);
-	}
-	if (fate === "picture") {
-		return (
-			<ResultMessage kind="refused">
-				<Trans>This file is not a JPEG, PNG or WebP picture. Take the photo again, or choose another one.</Trans>
-			</ResultMessage>
-		);
-	}
-	if (fate === "name") {
-		return (
-			<ResultMessage kind="refused">
-				<Trans>Type your own name.</Trans>
-			</ResultMessage>
-		);
-	}
-	if (fate === "unkept") {
-		return (
-			<ResultMessage kind="refused">
-				<Trans>Nothing was kept. Fill the form in; what needs the server waits until it is reached.</Trans>
-			</ResultMessage>
-		);
-	}
-	return fate === "kept" ? (
-		<p role="status" className="text-table">
-			<Trans>Kept on this device.</Trans>
-		</p>
-	) : null;
 }
 
 function KeptPhoto({ kept, taskId }: { kept: KeptOrder; taskId: string }) {

@@ -1,4 +1,3 @@
-import type { I18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
@@ -13,6 +12,7 @@ import { addPhoto, isUpload } from "../../components/maintenance/add-photo.serve
 import { Behind } from "../../components/maintenance/behind.tsx";
 import { CheckIns } from "../../components/maintenance/check-ins.tsx";
 import { checklistChoices, locationPaths, partChoices } from "../../components/maintenance/choices.server.ts";
+import { howItWent } from "../../components/maintenance/how-it-went.ts";
 import { useKeptHere, useTakenAlong } from "../../components/maintenance/kept-here.tsx";
 import { Notes } from "../../components/maintenance/notes.tsx";
 import { takeStep } from "../../components/maintenance/order-action.server.ts";
@@ -23,7 +23,7 @@ import { OrderTimes } from "../../components/maintenance/order-times.tsx";
 import { PhotoForm, Photos } from "../../components/maintenance/photos.tsx";
 import { OrderTag, PriorityTag } from "../../components/maintenance/state-tag.tsx";
 import { instantOf } from "../../components/maintenance/typed-instant.server.ts";
-import { ORDER_STATES, ORDER_TYPES, type Order } from "../../components/maintenance/words.ts";
+import { ORDER_TYPES } from "../../components/maintenance/words.ts";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
@@ -32,7 +32,7 @@ import { OfSource } from "../../components/quality/of-source.tsx";
 import { Section } from "../../components/section.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { Timeline, type TimelineEntry } from "../../components/timeline.tsx";
+import { Timeline } from "../../components/timeline.tsx";
 import { keepUnreached } from "../../device/order-forms.ts";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
@@ -88,26 +88,6 @@ export async function clientAction({ request, params, serverAction }: Route.Clie
 
 /** Also after a step that was refused: what somebody else did meanwhile is shown beside what was typed. */
 export const shouldRevalidate = () => true;
-
-/** States and what came to the tasks and went from them, newest first. */
-function howItWent({ moves, taskChanges }: Order, i18n: I18n): TimelineEntry[] {
-	const named = (labels: readonly string[]) => labels.map((label) => `“${label}”`).join(", ");
-	const changes = taskChanges.flatMap(({ id, at, byName, added, removed }) => {
-		const [came, went] = [named(added), named(removed)];
-		const detail = byName ?? "";
-		return [
-			...(removed.length > 0 ? [{ id: `${id} out`, at, title: i18n._(msg`Taken out: ${went}`), detail }] : []),
-			...(added.length > 0 ? [{ id: `${id} in`, at, title: i18n._(msg`Added: ${came}`), detail }] : []),
-		];
-	});
-	const states = moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
-		id: `${to} ${movedAt.toISOString()}`,
-		at: movedAt,
-		title: i18n._(ORDER_STATES[to]),
-		detail: [byName, reason].filter(Boolean).join(": "),
-	}));
-	return [...states, ...changes.toReversed()].sort((a, b) => b.at.getTime() - a.at.getTime());
-}
 
 export default function OrderPage({
 	loaderData: { shown, workers, checklists, parts, locations, nonconformities, formKey },

@@ -3,8 +3,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { buttonStyle } from "../../components/button-style.ts";
+import { FateNote } from "../../components/maintenance/fate-note.tsx";
 import { KeptSteps, RefusedStep, SignNow } from "../../components/maintenance/kept-steps.tsx";
-import { FateNote, OfflineOrder } from "../../components/maintenance/offline-order.tsx";
+import { OfflineOrder } from "../../components/maintenance/offline-order.tsx";
 import { OrderTag } from "../../components/maintenance/state-tag.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { type Kept, orderAfter, orderHere } from "../../device/order-forms.ts";
@@ -121,7 +122,7 @@ function OrderList({ here: { orders, steps } }: { here: Here }) {
 							<OrderTag state={state} />
 							{order.asset && <span className="font-mono">{order.asset.tag}</span>}
 							{order.dueOn && <span>{t`Due on ${format.day(order.dueOn)}`}</span>}
-							{waiting.length > 0 && (
+							{waiting.length > 0 && !isToSign && (
 								<strong>{t`${plural(waiting.length, { one: "# step waits", other: "# steps wait" })}`}</strong>
 							)}
 						</span>
@@ -130,7 +131,7 @@ function OrderList({ here: { orders, steps } }: { here: Here }) {
 						))}
 						{isToSign && (
 							<p className="flex flex-wrap items-center gap-2 text-table">
-								<Trans>Waits for your signature.</Trans> <SignNow orderId={id} />
+								<Trans>Waits for your signature.</Trans> <SignNow at={`/app/work-orders/${id}`} />
 							</p>
 						)}
 					</li>
