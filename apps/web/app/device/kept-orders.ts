@@ -18,6 +18,8 @@ export interface KeptOrder {
 	timeZone: string;
 	/** Since when a timer runs that was started without network; milliseconds since 1970. */
 	timerSince: number | null;
+	/** Of whoever works here, as it is printed under a signature. */
+	name?: string;
 	/** Milliseconds by which the server's clock was ahead of this device's: what is kept is judged by the server's. */
 	ahead?: number;
 }
@@ -81,7 +83,7 @@ export async function keptSteps(who: Who): Promise<KeptStep[]> {
 /** Puts the orders of a person as they are on the server now; one that is no longer theirs goes unless it has steps. */
 export async function keepOrders(
 	who: Who,
-	{ timeZone, ahead }: Required<Pick<KeptOrder, "timeZone" | "ahead">>,
+	of: Required<Pick<KeptOrder, "timeZone" | "ahead" | "name">>,
 	orders: readonly TakenOrder[],
 ): Promise<void> {
 	const step = (await store()).transaction(["orders", "steps"], "readwrite");
@@ -95,7 +97,7 @@ export async function keepOrders(
 		...gone.map(({ id }) => kept.delete(id)),
 		...orders.map((order) => {
 			const timerSince = before.get(order.id)?.timerSince ?? null;
-			return kept.put({ id: order.id, who, keptAt: Date.now(), order, timeZone, timerSince, ahead });
+			return kept.put({ id: order.id, who, keptAt: Date.now(), order, timerSince, ...of });
 		}),
 		step.done,
 	]);

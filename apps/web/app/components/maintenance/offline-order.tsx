@@ -174,7 +174,14 @@ export function OfflineOrder({ kept, steps }: { kept: KeptOrder; steps: readonly
 						</p>
 					)}
 					<KeptForm kept={kept} intent="sign" label={t`Prepare my signature`}>
-						<TextField label={t`Performed by`} name="printedName" autoComplete="name" maxLength={200} isRequired />
+						<TextField
+							label={t`Performed by`}
+							name="printedName"
+							defaultValue={kept.name ?? ""}
+							autoComplete="name"
+							maxLength={200}
+							isRequired
+						/>
 					</KeptForm>
 				</Section>
 			)}

@@ -10,7 +10,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 	const { orders, now } = await api(context, request).workOrders.toTake.query();
 	const who = { userId: session.user.id, orgId: session.current.id };
 	const { timeZone } = session.current;
-	return Response.json({ who, timeZone, now: now.toISOString(), orders } satisfies TakenOnServer);
+	const { name } = session.user;
+	return Response.json({ who, name, timeZone, now: now.toISOString(), orders } satisfies TakenOnServer);
 }
 
 type TakenOnServer = Omit<Taken, "orders"> & { orders: readonly object[] };
