@@ -105,7 +105,7 @@ it("on a phone it becomes a work order, is worked on, signed and closed", async 
 	await page.getByText("Add a task", { exact: true }).click();
 	await page.getByLabel("What is to be done").fill("Noise");
 	await page.getByRole("button", { name: "Add the task" }).click();
-	await page.getByText("Added: “Noise”").waitFor();
+	await page.getByText("Added: “Pressure”, “Noise”").waitFor();
 	await page.getByText("Take out: Noise").click();
 	await page.getByText("“Noise” goes from this order").waitFor();
 	await page.getByRole("button", { name: "Take it out" }).click();
