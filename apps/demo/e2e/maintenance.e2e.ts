@@ -298,11 +298,11 @@ it("without network tasks, time, photo and the end of the work wait on the phone
 	await expectSound(page);
 	await page.getByRole("button", { name: "Put mine in its place" }).click();
 	// A task that somebody took out is told by its name, with the reason: in the list, under the bell, on every page.
-	await page.getByText("There is no such task here.").waitFor();
+	await page.getByText("This task is not in the order.").waitFor();
 	expect(await line.innerText()).toContain("Old filter: Pass");
 	await page.getByRole("link", { name: "All on this device" }).click();
 	await page.getByText("Old filter: Pass").waitFor();
-	await page.getByText("There is no such task here.").waitFor();
+	await page.getByText("This task is not in the order.").waitFor();
 	await expectSound(page);
 	await page.goto("/app/notifications");
 	await page.getByText("1 step was not taken").waitFor();
