@@ -24,6 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => plants.close());
 
+/** A whole PNG. */
+const pixel = Buffer.from(
+	"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+	"base64",
+);
 const input = {
 	asset: (values: object) => verbs.createAssetInput.parse(values),
 	order: (values: object) => verbs.createOrderInput.parse({ title: `Order ${made++}`, ...values }),
@@ -171,8 +176,21 @@ test("from a request to a signed and closed order: link, words and answers live 
 		{ kind: "check", label: "Valve closed" },
 		{ kind: "number", label: "Pressure", unit: "bar", lowerLimit: "5.0", upperLimit: "6,0" },
 	];
-	const write = verbs.writeTasksInput.parse({ id, version: 1, tasks });
-	await plant.as((ctx) => verbs.writeTasks(ctx, write));
+	const write = (version: number, of: readonly object[]) =>
+		plant.as((ctx) => verbs.writeTasks(ctx, verbs.writeTasksInput.parse({ id, version, tasks: of })));
+	await write(1, [...tasks, { kind: "photo", label: "Plate" }]);
+	const listed = (await read(id)).tasks.map(({ id: taskId, label, kind }) => ({ id: taskId, label, kind }));
+	const photo = { orderId: id, taskId: listed[2]?.id ?? "", fileName: "" };
+	const { id: plate } = await verbs.addOrderPhoto(plant.steps("technician"), photo, pixel);
+	expect(await refusal(write(2, listed.slice(0, 2))), "a task with a photo stays").toBe("INVALID tasks");
+	await verbs.removeOrderPhoto(plant.steps("technician"), { id: plate });
+	await write(2, listed.slice(0, 1));
+	await write(3, [...listed.slice(0, 1), ...tasks.slice(1)]);
+	expect((await read(id)).taskChanges).toEqual([
+		expect.objectContaining({ added: ["Valve closed", "Pressure", "Plate"], removed: [], byName: "Meuse owner" }),
+		expect.objectContaining({ added: [], removed: ["Pressure", "Plate"] }),
+		expect.objectContaining({ added: ["Pressure"], removed: [] }),
+	]);
 	expect(await refusal(move(id, "assigned"))).toBe("CONFLICT");
 	await assign(id, [plant.members.technician]);
 	for (const to of ["assigned", "en_route", "on_site", "in_progress"] as const) {

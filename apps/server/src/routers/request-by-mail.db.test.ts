@@ -217,6 +217,36 @@ test("an answer is taken while the work is not over, and told plainly that it wa
 	expect(closed?.text).toContain("Your answer was not kept.");
 });
 
+test("a mail with the number in its subject alone is a note of whoever reported it, in the app too; of anybody else, or once it is over, a new request", async () => {
+	await hand(message({ ...from("kim"), Subject: "Hinge" }, plain()));
+	const request = (await kept()).at(-1);
+	const sent = await server.call<{ id: string; number: string }>(owner.cookie, "serviceRequests.send", {
+		title: "Draught",
+	});
+	await answers();
+	const before = await kept();
+	const about = (number = "") => ({ Subject: `Fw: pictures (${number.toLowerCase()})` });
+	await hand(message({ ...from("kim"), ...about(request?.number) }, plain("It is the upper one")));
+	await hand(message({ From: owner.email, ...about(sent.value.number) }, plain("By the window")));
+	expect([await notes(request?.id), await notes(sent.value.id)]).toEqual([
+		[{ text: "It is the upper one" }],
+		[{ text: "By the window" }],
+	]);
+	expect(await kept(), "no other request").toEqual(before);
+	const told = (await server.deliver(maintenanceMails)).filter(({ subject }) => subject.startsWith("Your answer"));
+	expect(told.map(({ to }) => to).sort()).toEqual(["kim@client.example", owner.email].sort());
+	// Another member, and a stranger, who know the number.
+	await hand(message({ From: owner.email, ...about(request?.number) }, plain()));
+	await hand(message({ ...from("pia"), ...about(request?.number) }, plain()));
+	await server.database.admin`update service_requests set source = 'label' where id = ${request?.id ?? null}`;
+	await hand(message({ ...from("kim"), ...about(request?.number) }, plain("As I told at the label")));
+	expect(await notes(request?.id)).toHaveLength(2);
+	await server.database.admin`update service_requests set state = 'rejected' where id = ${request?.id ?? null}`;
+	await hand(message({ ...from("kim"), ...about(request?.number) }, plain("Again")));
+	expect([(await notes(request?.id)).length, (await kept()).length]).toEqual([2, before.length + 3]);
+	await answers();
+});
+
 test("managers open, change and close the address; others do not see it; too many mails of one sender have to wait", async () => {
 	const technician = await server.addMember(owner, "Tom", "technician");
 	expect((await server.call(technician.cookie, "serviceRequests.mailAddress")).status).toBe(403);

@@ -2,8 +2,15 @@ import { lazy, Suspense, useEffect, useState } from "react";
 
 const OrderNote = lazy(() => import("./order-note.tsx"));
 
+export interface OrderNotesProps {
+	userId: string;
+	orgId: string;
+	/** Told how many steps were not taken; the same function each time. */
+	onRefused: (count: number) => void;
+}
+
 /** Brings {@link OrderNote} to a page where something waits on this device, and nothing to others. */
-export function OrderNotes({ userId, orgId }: { userId: string; orgId: string }) {
+export function OrderNotes({ userId, orgId, onRefused }: OrderNotesProps) {
 	const [waits, setWaits] = useState(false);
 	useEffect(() => {
 		let isOver = false;
@@ -24,7 +31,7 @@ export function OrderNotes({ userId, orgId }: { userId: string; orgId: string })
 	if (!waits) return null;
 	return (
 		<Suspense fallback={null}>
-			<OrderNote userId={userId} orgId={orgId} />
+			<OrderNote userId={userId} orgId={orgId} onRefused={onRefused} />
 		</Suspense>
 	);
 }

@@ -18,7 +18,14 @@ export interface KeptOrder {
 	timeZone: string;
 	/** Since when a timer runs that was started without network; milliseconds since 1970. */
 	timerSince: number | null;
+	/** Of whoever works here, as it is printed under a signature. */
+	name?: string;
+	/** Milliseconds by which the server's clock was ahead of this device's: what is kept is judged by the server's. */
+	ahead?: number;
 }
+
+/** The time of the server, as far as it is known without it. */
+export const nowAt = ({ ahead = 0 }: KeptOrder): Date => new Date(Date.now() + ahead);
 
 /** One thing that somebody did at an order without network. */
 export type OrderStep =
@@ -47,8 +54,12 @@ export interface KeptStep {
 	/** The Idempotency-Key that it is sent under, however often. */
 	key: string;
 	step: OrderStep;
+	/** What it answers, as it was called then: somebody may take the task out meanwhile. */
+	task?: TaskName | undefined;
 	refused: StepRefusal | null;
 }
+
+export type TaskName = Pick<TakenTask, "label" | "unit">;
 
 /** Most photos that wait here at once, and the bytes of one: what a server would refuse is refused here. */
 export const photosKept = { most: 20, bytes: 10 * 1024 * 1024 } as const;
@@ -70,7 +81,11 @@ export async function keptSteps(who: Who): Promise<KeptStep[]> {
 }
 
 /** Puts the orders of a person as they are on the server now; one that is no longer theirs goes unless it has steps. */
-export async function keepOrders(who: Who, timeZone: string, orders: readonly TakenOrder[]): Promise<void> {
+export async function keepOrders(
+	who: Who,
+	of: Required<Pick<KeptOrder, "timeZone" | "ahead" | "name">>,
+	orders: readonly TakenOrder[],
+): Promise<void> {
 	const step = (await store()).transaction(["orders", "steps"], "readwrite");
 	const kept = step.objectStore("orders");
 	const before = new Map((await kept.getAll()).filter(isOf(who)).map((one) => [one.id, one]));
@@ -82,7 +97,7 @@ export async function keepOrders(who: Who, timeZone: string, orders: readonly Ta
 		...gone.map(({ id }) => kept.delete(id)),
 		...orders.map((order) => {
 			const timerSince = before.get(order.id)?.timerSince ?? null;
-			return kept.put({ id: order.id, who, keptAt: Date.now(), order, timeZone, timerSince });
+			return kept.put({ id: order.id, who, keptAt: Date.now(), order, timerSince, ...of });
 		}),
 		step.done,
 	]);
@@ -98,9 +113,15 @@ export async function setTimer(orderId: string, since: number | null): Promise<v
 
 /**
  * Keeps a step to be sent. An answer takes the place of one to the same task that waits; a move follows on the moves that
- * wait. Returns false where no more photos fit. `key`: of the form that may have reached the server already.
+ * wait. Returns false where no more photos fit. `key`: of the form that may have reached the server already; `task`: what
+ * it answers.
  */
-export async function keepStep(who: Who, orderId: string, done: OrderStep, key = newKey()): Promise<boolean> {
+export async function keepStep(
+	who: Who,
+	orderId: string,
+	done: OrderStep,
+	{ key = newKey(), task }: { key?: string | undefined; task?: TaskName | undefined } = {},
+): Promise<boolean> {
 	const step = (await store()).transaction("steps", "readwrite");
 	const all = (await step.store.getAll()).filter(isOf(who));
 	const before = all.filter((one) => one.orderId === orderId);
@@ -110,7 +131,7 @@ export async function keepStep(who: Who, orderId: string, done: OrderStep, key =
 	const same = before.find((one) => replaces(done, one.step));
 	const waiting = before.filter((one) => one.step.kind === "move").length;
 	const next = done.kind === "move" ? { ...done, version: done.version + waiting } : done;
-	const kept = { orderId, who, typedAt: now, key, step: next, refused: null };
+	const kept = { orderId, who, typedAt: now, key, step: next, task, refused: null };
 	await step.store.put({ ...kept, id: same?.id ?? newId(now) });
 	await step.done;
 	return true;

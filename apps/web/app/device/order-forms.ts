@@ -4,6 +4,7 @@ import {
 	keepStep,
 	keptOrders,
 	keptSteps,
+	nowAt,
 	type OrderStep,
 	setTimer,
 	type TakenTask,
@@ -14,15 +15,22 @@ import { lastWho } from "./store.ts";
 
 /** What became of a form that was kept here: `full`: no more photos fit, or this one is too large; `unkept`: it needs the server, or is empty. */
 export type Kept = "kept" | "full" | "unkept" | StepFault;
-/** What the server would refuse for certain: a failure without words, an end that is not after its beginning, no name. */
-export type StepFault = "words" | "times" | "name";
+/**
+ * What the server would refuse for certain: a failure without words; an end that is not after its beginning, has not come
+ * yet, or lies too far from it; a file that is no photo; no name.
+ */
+export type StepFault = "words" | "times" | "future" | "long" | "picture" | "name";
 
 type Limits = Pick<TakenTask, "lowerLimit" | "upperLimit">;
 
-/** Why a step would be refused whenever it is sent; `task`: what it answers. */
-export function faultOf(step: OrderStep, task: Limits | null): StepFault | null {
+/** Why a step would be refused whenever it is sent; `task`: what it answers; `now` and the zone in which times are typed. */
+export function faultOf(
+	step: OrderStep,
+	task: Limits | null,
+	{ now, timeZone }: { now: Date; timeZone: string },
+): StepFault | null {
 	if (step.kind === "sign") return step.printedName.trim() === "" ? "name" : null;
-	if (step.kind === "time") return step.endedAt > step.startedAt ? null : "times";
+	if (step.kind === "time") return timeFault(step, localTime(now, timeZone));
 	if (step.kind !== "answer" || step.notApplicable || step.note.trim() !== "") return null;
 	const reading = Number(step.value.replace(",", "."));
 	const isBelow = task?.lowerLimit != null && reading < Number(task.lowerLimit);
@@ -30,12 +38,34 @@ export function faultOf(step: OrderStep, task: Limits | null): StepFault | null 
 	return step.value === "fail" || isBelow || isAbove ? "words" : null;
 }
 
+/** As `enterTime` of the module; one of a timer has a zone, and lies behind us. */
+function timeFault({ startedAt, endedAt }: { startedAt: string; endedAt: string }, local: string): StepFault | null {
+	if (!(endedAt > startedAt)) return "times";
+	if (endedAt.endsWith("Z")) return null;
+	if (endedAt > local) return "future";
+	return Date.parse(`${endedAt}Z`) - Date.parse(`${startedAt}Z`) > longestHours * 3_600_000 ? "long" : null;
+}
+
+/** Of one entry that is typed: what the server takes. */
+const longestHours = 24;
+
+/** `2026-03-02T14:05:30`: sorts with what a field for times holds. */
+const localTime = (at: Date, timeZone: string): string =>
+	at.toLocaleString("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).replace(" ", "T");
+
+/** Told by its first bytes, as the server tells it, not by its name; whether it is whole is seen there. */
+export async function isPhoto(file: Blob): Promise<boolean> {
+	const bytes = new Uint8Array(await file.slice(0, 12).arrayBuffer());
+	const text = String.fromCharCode(...bytes);
+	return text.startsWith("\xff\xd8") || text.startsWith("\x89PNG\r\n\x1a\n") || /^RIFF.{4}WEBP$/s.test(text);
+}
+
 /**
  * Keeps what a form of a work order says until it can be sent; forms of the page with network and of the one without
  * have the same fields. Forms that need the server are not kept.
  */
 export async function keepForm(kept: KeptOrder, form: FormData, now: Date): Promise<Kept> {
-	const { id, who, order, timerSince } = kept;
+	const { id, who, order, timerSince, timeZone } = kept;
 	const intent = form.get("intent");
 	if (intent === "start-timer") {
 		await setTimer(id, now.getTime());
@@ -44,10 +74,12 @@ export async function keepForm(kept: KeptOrder, form: FormData, now: Date): Prom
 	}
 	const step = stepOf(form, kept, now);
 	if (step === null) return "unkept";
-	const task = step.kind === "answer" ? order.tasks.find((one) => one.id === step.taskId) : undefined;
-	const fault = faultOf(step, task ?? null);
+	const task = "taskId" in step ? order.tasks.find((one) => one.id === step.taskId) : undefined;
+	const fault = faultOf(step, task ?? null, { now, timeZone });
 	if (fault !== null) return fault;
-	if (!(await keepStep(who, id, step, keyOf(step, form)))) return "full";
+	if (step.kind === "photo" && !(await isPhoto(step.photo))) return "picture";
+	const name = task && { label: task.label, unit: task.unit };
+	if (!(await keepStep(who, id, step, { key: keyOf(step, form), task: name }))) return "full";
 	if (intent === "stop-timer" && timerSince !== null) await setTimer(id, null);
 	tellSteps();
 	return "kept";
@@ -98,7 +130,7 @@ export async function keepUnreached(orderId: string, form: FormData): Promise<bo
 	const who = await lastWho();
 	const order = who && (await keptOrders(who)).find(({ id }) => id === orderId);
 	if (!order || !("caches" in window) || !(await caches.match(SHELLS.orders.page))) return false;
-	const kept = await keepForm(order, form, new Date());
+	const kept = await keepForm(order, form, nowAt(order));
 	window.location.assign(`${SHELLS.orders.page}?order=${orderId}&form=${encodeURIComponent(kept)}`);
 	return true;
 }

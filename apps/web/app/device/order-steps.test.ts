@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type KeptStep, movesAfter, type OrderStep, overCurrent, type StepRefusal } from "./kept-orders.ts";
-import { faultOf, orderAfter } from "./order-forms.ts";
+import { faultOf, isPhoto, orderAfter } from "./order-forms.ts";
 import { isSame, nextToSend } from "./send-steps.ts";
 
 const answer = (value: string, note = ""): OrderStep => ({
@@ -46,21 +46,38 @@ test("moves behind a refused one meet the version that it leaves", () => {
 	expect(movesAfter(kept("1", "a", answer("1"), stale({})), later, "drop")).toEqual([]);
 });
 
-test("what the server would refuse for certain is said before it is kept: a failure without words, an end before its beginning, no name", () => {
+test("what the server would refuse for certain is said before it is kept: a failure without words, a time that cannot be, a file that is no photo, no name", async () => {
 	const task = { lowerLimit: "45.0", upperLimit: "55.0" };
-	const says = (value: string, note = "") => faultOf(answer(value, note), task);
+	// 14:30 where the organisation is.
+	const when = { now: new Date("2026-03-02T13:30:10Z"), timeZone: "Europe/Brussels" };
+	const says = (value: string, note = "") => faultOf(answer(value, note), task, when);
 	expect([says("fail"), says("fail", "It leaks"), says("pass")]).toEqual(["words", null, null]);
 	expect([says("44,9"), says("44,9", "Worn"), says("45,0"), says("55.1"), says("red")]).toEqual([
 		...["words", null, null, "words"],
 		null,
 	]);
 	const time = (startedAt: string, endedAt: string) =>
-		faultOf({ kind: "time", startedAt, endedAt, category: "work", note: "" }, null);
+		faultOf({ kind: "time", startedAt, endedAt, category: "work", note: "" }, null, when);
 	expect(time("2026-03-02T08:00", "2026-03-02T09:30")).toBe(null);
+	expect([time("2026-03-02T14:00", "2026-03-02T14:30"), time("2026-03-02T14:00", "2026-03-02T14:31")]).toEqual([
+		null,
+		"future",
+	]);
+	expect(time("2027-03-02T08:00", "2027-03-02T09:30")).toBe("future");
+	expect([time("2026-03-01T08:00", "2026-03-02T08:00"), time("2026-03-01T08:00", "2026-03-02T08:01")]).toEqual([
+		null,
+		"long",
+	]);
+	// Of a timer: an instant.
+	expect(time("2026-02-28T13:00:00.000Z", "2026-03-02T13:30:10.000Z")).toBe(null);
 	expect(time("2026-03-02T09:00", "2026-03-02T08:00")).toBe("times");
 	expect(time("2026-03-02T09:00", "")).toBe("times");
-	const named = (printedName: string) => faultOf({ kind: "sign", printedName }, null);
+	const named = (printedName: string) => faultOf({ kind: "sign", printedName }, null, when);
 	expect([named(" "), named("Mia")]).toEqual(["name", null]);
+	const begins = (...bytes: number[]) => isPhoto(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+	const text = [...Buffer.from("RIFF\n\0\0\0WEBPVP8 ")];
+	expect([await begins(0xff, 0xd8, 0xff), await begins(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10)]).toEqual([true, true]);
+	expect([await begins(...text), await begins(...text.slice(1)), await begins()]).toEqual([true, false, false]);
 });
 
 test("who did the very same meanwhile leaves nothing to choose", () => {

@@ -5,7 +5,11 @@ import { noteWho, type Who } from "./store.ts";
 /** What `/app/work-orders/take` answers. */
 export interface Taken {
 	who: Who;
+	/** Their own. */
+	name: string;
 	timeZone: string;
+	/** ISO 8601. */
+	now: string;
 	orders: TakenOrder[];
 }
 
@@ -13,9 +17,9 @@ export interface Taken {
 export async function takeAlong(): Promise<void> {
 	const answer = await fetch("/app/work-orders/take", { redirect: "manual" });
 	if (!answer.ok) return;
-	const { who, timeZone, orders } = (await answer.json()) as Taken;
+	const { who, name, timeZone, now, orders } = (await answer.json()) as Taken;
 	await noteWho(who);
-	await keepOrders(who, timeZone, orders);
+	await keepOrders(who, { name, timeZone, ahead: Date.parse(now) - Date.now() }, orders);
 }
 
 let isShellKept = false;

@@ -2,7 +2,7 @@ import type { I18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Smartphone } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { I18nProvider as FieldLocale } from "react-aria-components/I18nProvider";
 import { Outlet, redirect, useRouteLoaderData } from "react-router";
 import { accessOf } from "../access.server.ts";
@@ -57,17 +57,24 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export default function AppLayout({ loaderData }: Route.ComponentProps) {
+	const [refused, setRefused] = useState(0);
 	return (
 		<AppFrame
 			session={loaderData}
 			modules={loaderData.modules}
 			notices={loaderData.notices}
-			waiting={loaderData.waiting}
+			waiting={loaderData.waiting + refused}
+			onRefused={setRefused}
 			locale={useLocaleOfPage()}
 		>
-			<Outlet />
+			<Outlet context={{ refused } satisfies OnDevice} />
 		</AppFrame>
 	);
+}
+
+/** What pages within the frame know of this device: how many steps at work orders were not taken. */
+export interface OnDevice {
+	refused: number;
 }
 
 interface FrameProps {
@@ -76,12 +83,13 @@ interface FrameProps {
 	notices?: readonly UnseenNotice[];
 	/** How much waits for the person. */
 	waiting?: number;
+	onRefused?: (count: number) => void;
 	/** The language of the page within the frame. */
 	locale: Locale;
 	children: ReactNode;
 }
 
-function AppFrame({ session, modules, notices = [], waiting = 0, locale, children }: FrameProps) {
+function AppFrame({ session, modules, notices = [], waiting = 0, onRefused = ignore, locale, children }: FrameProps) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	const { t, i18n } = useLingui();
 	return (
@@ -101,7 +109,9 @@ function AppFrame({ session, modules, notices = [], waiting = 0, locale, childre
 						{session.current !== null && (
 							<>
 								<DeviceNote userId={session.user.id} orgId={session.current.id} timeZone={session.current.timeZone} />
-								{modules.includes("maintenance") && <OrderNotes userId={session.user.id} orgId={session.current.id} />}
+								{modules.includes("maintenance") && (
+									<OrderNotes userId={session.user.id} orgId={session.current.id} onRefused={onRefused} />
+								)}
 							</>
 						)}
 						<Banners banners={bannersOf(session, notices, root?.demo ?? false, i18n)} />
@@ -122,6 +132,8 @@ function AppFrame({ session, modules, notices = [], waiting = 0, locale, childre
 		</FieldLocale>
 	);
 }
+
+const ignore = () => {};
 
 function bannersOf(session: SessionView, [notice]: readonly UnseenNotice[], demo: boolean, i18n: I18n): BannerProps[] {
 	const { current, usage } = session;

@@ -1,6 +1,6 @@
 import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Form, Link, redirect, useRouteLoaderData } from "react-router";
+import { Form, Link, redirect, useOutletContext, useRouteLoaderData } from "react-router";
 import { useTimeZone } from "../access.ts";
 import { Button } from "../components/button.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
@@ -14,7 +14,7 @@ import { requireUser } from "../require-user.server.ts";
 import { api } from "../trpc.server.ts";
 import { useFormat } from "../use-format.ts";
 import type { Route } from "./+types/notifications";
-import type { loader as layoutLoader } from "./app-layout.tsx";
+import type { loader as layoutLoader, OnDevice } from "./app-layout.tsx";
 import "../words/plan.ts";
 
 export async function loader(args: Route.LoaderArgs) {
@@ -38,6 +38,7 @@ const byUrgency = (a: Waiting, b: Waiting) =>
 export default function Notifications({ loaderData }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
 	const notices = useRouteLoaderData<typeof layoutLoader>("routes/app-layout")?.notices ?? [];
+	const { refused } = useOutletContext<OnDevice>();
 	const todo = loaderData.filter(({ isDone }) => !isDone).sort(byUrgency);
 	const done = loaderData.filter(({ isDone }) => isDone).sort((a, b) => Number(b.since ?? 0) - Number(a.since ?? 0));
 	const fresh = done.filter(({ isNew }) => isNew).length;
@@ -52,10 +53,22 @@ export default function Notifications({ loaderData }: Route.ComponentProps) {
 					</Link>
 				}
 			/>
-			{loaderData.length === 0 && notices.length === 0 && (
+			{loaderData.length === 0 && notices.length === 0 && refused === 0 && (
 				<EmptyState>
 					<Trans>Nothing waits for you.</Trans>
 				</EmptyState>
+			)}
+			{refused > 0 && (
+				<Section title={t`${plural(refused, { one: "# step was not taken", other: "# steps were not taken" })}`}>
+					<p>
+						<Trans>
+							What you did at a work order without network lies on this device as you typed it, with the reason.
+						</Trans>{" "}
+						<a href="/app/work-orders/offline" className="link">
+							<Trans>Look at it</Trans>
+						</a>
+					</p>
+				</Section>
 			)}
 			{todo.length > 0 && (
 				<Section title={t`${plural(todo.length, { one: "# thing to do", other: "# things to do" })}`}>

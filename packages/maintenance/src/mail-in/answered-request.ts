@@ -1,5 +1,5 @@
-import { and, eq, inArray, or } from "@calibrant/db/drizzle";
-import { emailLog, serviceRequests, workOrders } from "@calibrant/db/schema";
+import { and, eq, inArray, or, type SQL } from "@calibrant/db/drizzle";
+import { emailLog, memberships, serviceRequests, users, workOrders } from "@calibrant/db/schema";
 import type { Ctx } from "@calibrant/kernel";
 import { isEnded, type OrderState } from "../orders/states.ts";
 import type { RequestRow } from "../requests/request-view.ts";
@@ -8,14 +8,19 @@ import { idOfMail } from "./id-of-mail.ts";
 import type { ReadMail } from "./read-mail.ts";
 
 /**
- * The request that a mail answers, locked: its sender reported it, and it names our mail about it or the one that it was
- * reported with. Null where it answers none of theirs.
+ * The request that a mail answers, locked. Its sender reported it by mail, and the mail names ours about it or the one that it
+ * was reported with; or its subject has the number of what they reported, in whatever way, and that still takes answers.
+ * Null where it answers none of theirs.
  */
 export async function answeredRequest(
 	ctx: Ctx,
-	{ answers }: ReadMail,
+	{ answers, subject }: ReadMail,
 	{ sender, host }: { sender: string; host: string },
 ): Promise<RequestRow | null> {
+	return (await inThread(ctx, answers, sender, host)) ?? (await numberedIn(ctx, subject, sender));
+}
+
+async function inThread(ctx: Ctx, answers: readonly string[], sender: string, host: string) {
 	if (answers.length === 0) return null;
 	const reported = answers.map((messageId) => idOfMail(ctx.orgId, { messageId }));
 	const ours = answers.flatMap((messageId) => {
@@ -27,17 +32,35 @@ export async function answeredRequest(
 		.from(emailLog)
 		.where(and(eq(emailLog.orgId, ctx.orgId), inArray(emailLog.id, ours)));
 	const { id, source, requesterContact } = serviceRequests;
-	const [row] = await ctx.tx
-		.select()
-		.from(serviceRequests)
-		.where(
-			and(
-				...[eq(source, "mail"), eq(requesterContact, sender)],
-				or(inArray(id, reported), ours.length > 0 ? inArray(id, told) : undefined),
-			),
-		)
-		.limit(1)
-		.for("update");
+	return locked(
+		ctx,
+		and(
+			...[eq(source, "mail"), eq(requesterContact, sender)],
+			or(inArray(id, reported), ours.length > 0 ? inArray(id, told) : undefined),
+		),
+	);
+}
+
+/** Of a number one can be told at a label and in the app as well. What is over is only mentioned: that is a new request. */
+async function numberedIn(ctx: Ctx, subject: string, sender: string): Promise<RequestRow | null> {
+	const numbers = (subject.match(/\bSR-\d{4}-\d{5,9}\b/gi) ?? []).map((number) => number.toUpperCase());
+	if (numbers.length === 0) return null;
+	const { number, source, requesterContact, createdBy } = serviceRequests;
+	const members = ctx.tx
+		.select({ id: memberships.id })
+		.from(memberships)
+		.innerJoin(users, eq(users.id, memberships.userId))
+		.where(and(eq(memberships.orgId, ctx.orgId), eq(users.email, sender)));
+	const theirs = or(
+		and(inArray(source, ["mail", "label"]), eq(requesterContact, sender)),
+		and(eq(source, "app"), inArray(createdBy, members)),
+	);
+	const row = await locked(ctx, and(inArray(number, numbers), theirs));
+	return row && (await takesAnswers(ctx, row)) ? row : null;
+}
+
+async function locked({ tx }: Ctx, which: SQL | undefined): Promise<RequestRow | null> {
+	const [row] = await tx.select().from(serviceRequests).where(which).limit(1).for("update");
 	return row ?? null;
 }
 

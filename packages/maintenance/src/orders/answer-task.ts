@@ -1,7 +1,7 @@
 import { judgeAnswer } from "@calibrant/calibration";
 import { and, desc, eq } from "@calibrant/db/drizzle";
 import { meterReadings, workOrderTasks } from "@calibrant/db/schema";
-import { type Ctx, DomainError, invalid, notFound, plainText, record, remember } from "@calibrant/kernel";
+import { type Ctx, DomainError, invalid, plainText, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { readMeter } from "../assets/meters.ts";
 import { instantInput } from "../input-fields.ts";
@@ -9,7 +9,7 @@ import { permitHere } from "../module.ts";
 import { lockOrder } from "./find-order.ts";
 import { raiseFrom } from "./raise-order.ts";
 import { isUnderWay, type OrderState } from "./states.ts";
-import type { TaskKind, TaskRow } from "./tasks-of.ts";
+import { noTask, type TaskKind, type TaskRow } from "./tasks-of.ts";
 
 export const answerTaskInput = z.strictObject({
 	orderId: z.uuid(),
@@ -33,7 +33,7 @@ export async function answerTask(ctx: Ctx, input: z.output<typeof answerTaskInpu
 	needUnderWay(order);
 	const mine = and(eq(workOrderTasks.orderId, order.id), eq(workOrderTasks.id, input.taskId));
 	const [task] = await ctx.tx.select().from(workOrderTasks).where(mine);
-	if (!task) throw notFound("task");
+	if (!task) throw noTask();
 	needSeen(task, input.seenAt);
 	const judged = judgeAnswer(asItem(task), input, await lastReading(ctx, task));
 	if (!judged.ok) throw invalid("This answer was not kept.", "Mend the marked field.", judged.faults);

@@ -23,6 +23,7 @@ import { factsOf } from "./facts.ts";
 import { findOrder, type OrderRow, orderView } from "./find-order.ts";
 import { signedOrder } from "./sign-order.ts";
 import { isEnded, isUnderWay, type OrderState, stepsFrom } from "./states.ts";
+import { taskChangesOf } from "./task-changes.ts";
 import { photosOf, tasksOf } from "./tasks-of.ts";
 
 export const getOrderInput = z.strictObject({ id: z.uuid() });
@@ -40,7 +41,11 @@ export async function getOrder(ctx: Ctx, { id }: z.output<typeof getOrderInput>)
 		.from(workOrderMoves)
 		.where(eq(workOrderMoves.orderId, id))
 		.orderBy(asc(workOrderMoves.movedAt), asc(workOrderMoves.id));
-	const nameOf = await memberNames(ctx, [row.createdBy, ...assignees, ...moves.map(({ movedBy }) => movedBy)]);
+	const changes = await taskChangesOf(ctx, id);
+	const nameOf = await memberNames(ctx, [
+		...[row.createdBy, ...assignees, ...moves.map(({ movedBy }) => movedBy)],
+		...changes.map(({ by }) => by),
+	]);
 	const assetOf = await namesOfAssets(ctx, [row.assetId]);
 	const { time, total, ...costs } = await costOfOrder(ctx, id);
 	const sees = may("rate.edit");
@@ -72,6 +77,8 @@ export async function getOrder(ctx: Ctx, { id }: z.output<typeof getOrderInput>)
 			...{ from: fromState as OrderState | null, to: toState as OrderState, reason, movedAt },
 			byName: nameOf(movedBy),
 		})),
+		/** Tasks that came to it and went from it, oldest first. */
+		taskChanges: changes.map(({ by, ...change }) => ({ ...change, byName: nameOf(by) })),
 		steps: stepsFrom(order.state, await factsOf(ctx, row), may),
 		may: {
 			edit: may("order.edit") && !isEnded(order.state),

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { permitHere } from "../module.ts";
 import { keepPhoto, type PhotoFile, photoLimits } from "../photos.ts";
 import { lockOrder, needNotEnded } from "./find-order.ts";
+import { noTask } from "./tasks-of.ts";
 
 export const addOrderPhotoInput = z.strictObject({
 	orderId: z.uuid(),
@@ -33,7 +34,7 @@ export function addOrderPhoto(
 		needNotEnded(await lockOrder(ctx, orderId));
 		if (taskId) {
 			const own = and(eq(workOrderTasks.orderId, orderId), eq(workOrderTasks.id, taskId));
-			if ((await ctx.tx.$count(workOrderTasks, own)) === 0) throw notFound("task");
+			if ((await ctx.tx.$count(workOrderTasks, own)) === 0) throw noTask();
 		}
 		if ((await ctx.tx.$count(workOrderPhotos, eq(workOrderPhotos.orderId, orderId))) < photoLimits.ofOrder) return;
 		const what = `A work order holds at most ${photoLimits.ofOrder} photos.`;

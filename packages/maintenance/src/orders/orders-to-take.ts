@@ -12,11 +12,12 @@ const most = 50;
 
 /**
  * What the caller takes to where there is no network: their own orders that are open or wait for a signature, each with
- * its tasks, and nothing else of the register. `left`: how many more there are. Empty for keys and jobs.
+ * its tasks, and nothing else of the register. `left`: how many more there are; `now`: the time here, as devices have their
+ * own. Empty for keys and jobs.
  */
 export async function ordersToTake(ctx: Ctx) {
 	permitHere(ctx, "order.work");
-	if (ctx.actor.type !== "member") return { orders: [], left: 0 };
+	if (ctx.actor.type !== "member") return { orders: [], left: 0, now: ctx.now };
 	const me = ctx.actor.ref;
 	const own = sql`exists (select from ${workOrderAssignees} a
 		where a.org_id = ${workOrders.orgId} and a.order_id = ${workOrders.id} and a.member_id = ${me}::uuid)`;
@@ -24,7 +25,7 @@ export async function ordersToTake(ctx: Ctx) {
 	const rank = sql`array_position(array['urgent', 'high', 'normal', 'low'], ${workOrders.priority})`;
 	const sought = ctx.tx.select().from(workOrders).where(mine);
 	const rows = await sought.orderBy(asc(rank), asc(workOrders.dueOn), asc(workOrders.id)).limit(most);
-	if (rows.length === 0) return { orders: [], left: 0 };
+	if (rows.length === 0) return { orders: [], left: 0, now: ctx.now };
 	const ids = rows.map(({ id }) => id);
 	const tasks = await ctx.tx
 		.select()
@@ -59,5 +60,5 @@ export async function ordersToTake(ctx: Ctx) {
 				})),
 		};
 	});
-	return { orders, left: (await ctx.tx.$count(workOrders, mine)) - rows.length };
+	return { orders, left: (await ctx.tx.$count(workOrders, mine)) - rows.length, now: ctx.now };
 }

@@ -1,11 +1,19 @@
 import { isAnswered } from "@calibrant/calibration";
 import { asc, eq } from "@calibrant/db/drizzle";
 import { workOrderPhotos, workOrderTasks } from "@calibrant/db/schema";
-import type { Ctx } from "@calibrant/kernel";
+import { type Ctx, DomainError } from "@calibrant/kernel";
 
 export const taskKinds = ["check", "number", "text", "choice", "meter", "photo"] as const;
 export type TaskKind = (typeof taskKinds)[number];
 export type TaskRow = typeof workOrderTasks.$inferSelect;
+
+/** Of a task that somebody took out, or that never was. */
+export const noTask = () =>
+	new DomainError(
+		"NOT_FOUND",
+		"This task is not in the order.",
+		"Somebody may have taken it out: look at the order as it stands now.",
+	);
 
 /** The photos of an order, oldest first. */
 export async function photosOf(ctx: Ctx, orderId: string) {

@@ -7,7 +7,7 @@ import { optionalDecimalInput } from "../input-fields.ts";
 import { permitHere } from "../module.ts";
 import { lockSeenOrder, needNotEnded, type OrderRow, orderView } from "./find-order.ts";
 import { mostTasks } from "./tasks-from-checklist.ts";
-import { taskKinds } from "./tasks-of.ts";
+import { photosOf, taskKinds } from "./tasks-of.ts";
 
 const limit = optionalDecimalInput.default(null);
 
@@ -40,7 +40,7 @@ type Input = z.output<typeof writeTasksInput>;
 
 /**
  * Writes the list of tasks. One that is answered keeps kind, limits and meter. Throws STALE_VERSION, CONFLICT once the
- * order has ended, and INVALID for limits the wrong way round and for a meter that is not of the order's asset.
+ * order has ended, and INVALID where one that is answered or has photos is left out, for limits the wrong way round and for a meter that is not of the order's asset.
  */
 export async function writeTasks(ctx: Ctx, { id, version, tasks }: Input) {
 	permitHere(ctx, "order.edit");
@@ -50,7 +50,9 @@ export async function writeTasks(ctx: Ctx, { id, version, tasks }: Input) {
 	const before = await ctx.tx.select().from(workOrderTasks).where(eq(workOrderTasks.orderId, id));
 	const kept = tasks.flatMap((task) => task.id ?? []);
 	const gone = and(eq(workOrderTasks.orderId, id), kept.length > 0 ? notInArray(workOrderTasks.id, kept) : undefined);
-	needNotAnswered(before.filter((task) => task.answeredAt !== null && !kept.includes(task.id)));
+	const left = before.filter((task) => !kept.includes(task.id));
+	const photographed = new Set((await photosOf(ctx, id)).map(({ taskId }) => taskId));
+	needNotAnswered(left.filter((task) => task.answeredAt !== null || photographed.has(task.id)));
 	await ctx.tx.delete(workOrderTasks).where(gone);
 	for (const [position, { id: taskId, ...values }] of tasks.entries()) {
 		const present = before.find((task) => task.id === taskId);

@@ -9,7 +9,8 @@ import type { Order } from "./words.ts";
 export function CheckIns({ shown: { checkIns, order, may }, timeZone }: { shown: Order; timeZone: string }) {
 	const { t } = useLingui();
 	const format = useFormat();
-	if (checkIns.length === 0 && !may.work) return null;
+	const isPlanned = order.state === "draft" || order.state === "scheduled";
+	if (checkIns.length === 0 && (!may.work || isPlanned)) return null;
 	const words = {
 		...{ not_asked: "", refused: t`without a position: refused`, unavailable: t`without a position: none was found` },
 		...{ given: "", erased: t`position deleted with the membership` },
@@ -32,7 +33,7 @@ export function CheckIns({ shown: { checkIns, order, may }, timeZone }: { shown:
 					</li>
 				))}
 			</ul>
-			{may.work && order.state !== "draft" && order.state !== "scheduled" && (
+			{may.work && !isPlanned && (
 				<p data-print="hide" className="flex flex-wrap gap-3">
 					<a href={`/app/work-orders/${order.id}/check-in`} className={buttonStyle("secondary", "normal")}>
 						{t`Check in`}

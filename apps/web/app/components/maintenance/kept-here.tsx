@@ -46,7 +46,7 @@ export function useKeptHere({ order, tasks }: Order, who: Who | null, timeZone: 
 		if (prepared && isOver) settleStep(prepared.id, "drop").then(tellSteps, () => {});
 	}, [prepared, isOver]);
 	return {
-		note: <KeptSteps steps={steps} tasks={tasks} timeZone={timeZone} />,
+		note: <KeptSteps steps={steps} tasks={tasks} timeZone={timeZone} signAt="#sign" />,
 		printedName: prepared?.step.kind === "sign" ? prepared.step.printedName : null,
 	};
 }

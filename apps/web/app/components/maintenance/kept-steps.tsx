@@ -1,11 +1,12 @@
 import type { I18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type KeptStep, type OrderStep, settleStep, type TakenTask } from "../../device/kept-orders.ts";
+import { type KeptStep, settleStep, type TakenTask } from "../../device/kept-orders.ts";
 import { sendAllSteps, tellSteps } from "../../device/send-steps.ts";
 import { useFormat } from "../../use-format.ts";
 import { Button } from "../button.tsx";
-import { ORDER_STATES } from "./words.ts";
+import { buttonStyle } from "../button-style.ts";
+import { ORDER_STATES, TIME_CATEGORIES } from "./words.ts";
 
 type Labelled = Pick<TakenTask, "id" | "label" | "unit">;
 
@@ -13,10 +14,12 @@ interface KeptStepsProps {
 	steps: readonly KeptStep[];
 	tasks: readonly Labelled[];
 	timeZone: string;
+	/** Where the order is signed, on its own page. */
+	signAt?: string;
 }
 
 /** What was done at an order on this device and is not taken yet; where somebody else was faster, theirs beside mine. */
-export function KeptSteps({ steps, tasks, timeZone }: KeptStepsProps) {
+export function KeptSteps({ steps, ...of }: KeptStepsProps) {
 	const { t } = useLingui();
 	if (steps.length === 0) return null;
 	return (
@@ -37,7 +40,7 @@ export function KeptSteps({ steps, tasks, timeZone }: KeptStepsProps) {
 			<ol className="flex flex-col gap-3">
 				{steps.map((kept) => (
 					<li key={kept.id} className="flex flex-col gap-2 border-line border-t pt-3">
-						<StepLine kept={kept} tasks={tasks} timeZone={timeZone} />
+						<StepLine kept={kept} {...of} isLast={steps.length === 1} />
 					</li>
 				))}
 			</ol>
@@ -45,11 +48,17 @@ export function KeptSteps({ steps, tasks, timeZone }: KeptStepsProps) {
 	);
 }
 
-function StepLine({ kept, tasks, timeZone }: { kept: KeptStep } & Omit<KeptStepsProps, "steps">) {
+interface StepLineProps extends Omit<KeptStepsProps, "steps"> {
+	kept: KeptStep;
+	/** Nothing else of the order waits. */
+	isLast: boolean;
+}
+
+function StepLine({ kept, tasks, timeZone, signAt, isLast }: StepLineProps) {
 	const { t, i18n } = useLingui();
 	const format = useFormat();
-	const { step, refused, who, typedAt } = kept;
-	const words = stepWords(step, tasks, i18n, (at) => shownTime(at, timeZone, format));
+	const { step, refused, who, typedAt, orderId } = kept;
+	const words = stepWords(kept, tasks, i18n, (at) => shownTime(at, timeZone, format));
 	const settle = async (how: "again" | "drop") => {
 		await settleStep(kept.id, how);
 		tellSteps();
@@ -68,7 +77,11 @@ function StepLine({ kept, tasks, timeZone }: { kept: KeptStep } & Omit<KeptSteps
 			{step.kind === "photo" && <StepPhoto photo={step.photo} name={step.fileName} />}
 			{refused === null && (
 				<p className="text-table">
-					{step.kind === "sign" ? (
+					{step.kind === "sign" && isLast ? (
+						<Trans>
+							Everything else is sent. Your signature is given with your password, on the page of the order.
+						</Trans>
+					) : step.kind === "sign" ? (
 						<Trans>
 							Your signature is not given yet: it is given with your password, on the page of the order, once everything
 							else is sent.
@@ -80,12 +93,7 @@ function StepLine({ kept, tasks, timeZone }: { kept: KeptStep } & Omit<KeptSteps
 			)}
 			{refused !== null && (
 				<div role="status" className="border-overdue border-l-4 pl-3">
-					<p className="text-table">
-						<strong>
-							<Trans>It was not taken.</Trans>
-						</strong>{" "}
-						{refused.problem}
-					</p>
+					<NotTaken problem={refused.problem} />
 				</div>
 			)}
 			{isConflict && (
@@ -94,7 +102,7 @@ function StepLine({ kept, tasks, timeZone }: { kept: KeptStep } & Omit<KeptSteps
 						<dt className="text-meta text-muted">
 							<Trans>What stands there now</Trans>
 						</dt>
-						<dd>{currentWords(step, refused?.current ?? {}, tasks, i18n)}</dd>
+						<dd>{currentWords(kept, tasks, i18n)}</dd>
 					</div>
 					<div className="rounded-control border border-line p-2">
 						<dt className="text-meta text-muted">
@@ -105,6 +113,7 @@ function StepLine({ kept, tasks, timeZone }: { kept: KeptStep } & Omit<KeptSteps
 				</dl>
 			)}
 			<div className="flex flex-wrap gap-2">
+				{step.kind === "sign" && isLast && <SignNow at={signAt ?? `/app/work-orders/${orderId}`} />}
 				{refused !== null && (
 					<Button variant="secondary" size="small" onPress={() => void settle("again")}>
 						{isConflict ? <Trans>Put mine in its place</Trans> : <Trans>Send it again</Trans>}
@@ -120,6 +129,70 @@ function StepLine({ kept, tasks, timeZone }: { kept: KeptStep } & Omit<KeptSteps
 					</Button>
 				)}
 			</div>
+		</>
+	);
+}
+
+function NotTaken({ problem }: { problem: string }) {
+	return (
+		<p className="text-table">
+			<strong>
+				<Trans>It was not taken.</Trans>
+			</strong>{" "}
+			{problem}
+		</p>
+	);
+}
+
+/** A step that was not taken, in one line and why; what becomes of it is decided at its order. */
+export function RefusedStep({ kept, tasks, timeZone }: { kept: KeptStep } & Omit<KeptStepsProps, "steps">) {
+	const { i18n } = useLingui();
+	const format = useFormat();
+	if (kept.refused === null) return null;
+	return (
+		<div className="border-overdue border-l-4 pl-3">
+			<p>{stepWords(kept, tasks, i18n, (at) => shownTime(at, timeZone, format))}</p>
+			<NotTaken problem={kept.refused.problem} />
+		</div>
+	);
+}
+
+/** To where an order is signed: from the page without network that is another document. */
+export function SignNow({ at }: { at: string }) {
+	return (
+		<a href={at} className={buttonStyle("primary", "small")}>
+			<Trans>Sign now</Trans>
+		</a>
+	);
+}
+
+/** What waits to be sent as the answer to one task: nothing where it was not answered here. */
+export function KeptAnswer({ steps, task }: { steps: readonly KeptStep[]; task: Labelled }) {
+	const { i18n } = useLingui();
+	const photos = steps.flatMap(({ id, step }) =>
+		step.kind === "photo" && step.taskId === task.id ? [{ id, ...step }] : [],
+	);
+	const typed = steps.find(({ step }) => step.kind === "answer" && step.taskId === task.id)?.step;
+	return (
+		<>
+			{typed?.kind === "answer" && (
+				<p>
+					<strong>{answerWords(typed.value, typed.note, typed.notApplicable, task.unit, i18n)}</strong>{" "}
+					<span className="text-meta text-muted">
+						<Trans>on this device, not sent yet</Trans>
+					</span>
+				</p>
+			)}
+			{photos.length > 0 && (
+				<div className="flex flex-wrap items-end gap-2">
+					{photos.map(({ id, photo, fileName }) => (
+						<StepPhoto key={id} photo={photo} name={fileName} />
+					))}
+					<span className="text-meta text-muted">
+						<Trans>on this device, not sent yet</Trans>
+					</span>
+				</div>
+			)}
 		</>
 	);
 }
@@ -152,28 +225,39 @@ function answerWords(value: string, note: string, notApplicable: boolean, unit: 
 		? i18n._(RESULTS.not_applicable)
 		: value in RESULTS
 			? i18n._(RESULTS[value as keyof typeof RESULTS])
-			: `${value} ${unit}`.trim();
+			: value === ""
+				? i18n._(msg`No answer`)
+				: `${value} ${unit}`.trim();
 	return [said, note].filter((part) => part !== "").join(" · ");
 }
 
-function stepWords(step: OrderStep, tasks: readonly Labelled[], i18n: I18n, time: (at: string) => string): string {
+type TaskOf = Pick<KeptStep, "step" | "task">;
+
+/** The task that a step is of: as it is called now, else as it was called then. */
+const taskOf = ({ step, task }: TaskOf, tasks: readonly Labelled[]) =>
+	("taskId" in step && tasks.find(({ id }) => id === step.taskId)) || task;
+
+/** What a step is, in one line. */
+export function stepWords(kept: TaskOf, tasks: readonly Labelled[], i18n: I18n, time: (at: string) => string): string {
+	const { step } = kept;
 	switch (step.kind) {
 		case "answer": {
-			const task = tasks.find(({ id }) => id === step.taskId);
+			const task = taskOf(kept, tasks);
 			const said = answerWords(step.value, step.note, step.notApplicable, task?.unit ?? "", i18n);
 			return `${task?.label ?? i18n._(msg`A task`)}: ${said}`;
 		}
 		case "time": {
 			const [from, to] = [time(step.startedAt), time(step.endedAt)];
-			return i18n._(msg`Time from ${from} to ${to}`);
+			const said = [i18n._(msg`Time from ${from} to ${to}`), categoryWords(step.category, i18n), step.note];
+			return said.filter((part) => part !== "").join(" · ");
 		}
 		case "stop-timer": {
 			const at = time(step.stoppedAt);
 			return i18n._(msg`Timer stopped ${at}`);
 		}
 		case "photo": {
-			const name = step.fileName;
-			return i18n._(msg`Photo ${name}`);
+			const [task, name] = [taskOf(kept, tasks), step.fileName];
+			return [task?.label ?? "", i18n._(msg`Photo ${name}`)].filter((part) => part !== "").join(": ");
 		}
 		case "move": {
 			const state = i18n._(ORDER_STATES[step.to]);
@@ -186,17 +270,17 @@ function stepWords(step: OrderStep, tasks: readonly Labelled[], i18n: I18n, time
 	}
 }
 
-function currentWords(
-	step: OrderStep,
-	current: Record<string, unknown>,
-	tasks: readonly Labelled[],
-	i18n: I18n,
-): string {
+const categoryWords = (category: string, i18n: I18n) =>
+	category in TIME_CATEGORIES ? i18n._(TIME_CATEGORIES[category as keyof typeof TIME_CATEGORIES]) : "";
+
+function currentWords(kept: KeptStep, tasks: readonly Labelled[], i18n: I18n): string {
+	const { step } = kept;
+	const current = kept.refused?.current ?? {};
 	const text = (name: string) => (typeof current[name] === "string" ? (current[name] as string) : "");
 	if (step.kind === "move") return i18n._(ORDER_STATES[text("state") as keyof typeof ORDER_STATES] ?? msg`Unknown`);
 	if (step.kind !== "answer") return "";
 	if (current.answeredAt === null) return i18n._(msg`No answer`);
-	const unit = tasks.find(({ id }) => id === step.taskId)?.unit ?? "";
+	const unit = taskOf(kept, tasks)?.unit ?? "";
 	const value = text("reading") || text("text") || text("result");
 	return answerWords(value, text("note"), text("result") === "not_applicable", text("reading") ? unit : "", i18n);
 }

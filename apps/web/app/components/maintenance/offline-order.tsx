@@ -1,6 +1,7 @@
+import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
-import type { KeptOrder, KeptStep } from "../../device/kept-orders.ts";
+import { type KeptOrder, type KeptStep, nowAt } from "../../device/kept-orders.ts";
 import { type Kept, keepForm, orderAfter } from "../../device/order-forms.ts";
 import { typedIn } from "../../typed-in.ts";
 import { useFormat } from "../../use-format.ts";
@@ -8,14 +9,14 @@ import { Button } from "../button.tsx";
 import { Checkbox } from "../checkbox.tsx";
 import { DefinitionList } from "../definition-list.tsx";
 import { FileDrop } from "../file-drop.tsx";
-import { ResultMessage } from "../result-message.tsx";
 import { Section } from "../section.tsx";
 import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
-import { KeptSteps } from "./kept-steps.tsx";
+import { FateNote } from "./fate-note.tsx";
+import { KeptAnswer, KeptSteps, SignNow } from "./kept-steps.tsx";
 import { AnswerField, TaskHead } from "./order-tasks.tsx";
 import { OrderTag, PriorityTag } from "./state-tag.tsx";
-import { ORDER_TYPES, STEP_VERBS } from "./words.ts";
+import { ORDER_TYPES, optionsOf, STEP_VERBS, TIME_CATEGORIES } from "./words.ts";
 
 const { field } = typedIn(undefined, "");
 const IS_UNDER_WAY = ["en_route", "on_site", "in_progress", "on_hold"];
@@ -73,6 +74,10 @@ export function OfflineOrder({ kept, steps }: { kept: KeptOrder; steps: readonly
 						return (
 							<li key={task.id} className="flex flex-col gap-2 rounded-control border border-line bg-surface p-3">
 								<TaskHead task={task} />
+								{task.photos > 0 && (
+									<p>{t`${plural(task.photos, { one: "# photo is there", other: "# photos are there" })}`}</p>
+								)}
+								<KeptAnswer steps={steps} task={task} />
 								{open && task.kind !== "photo" && (
 									<KeptForm
 										key={typed ? "typed" : "open"}
@@ -140,11 +145,7 @@ export function OfflineOrder({ kept, steps }: { kept: KeptOrder; steps: readonly
 							label={t`Kind of time`}
 							name="category"
 							defaultValue="work"
-							options={[
-								{ value: "work", label: t`Work` },
-								{ value: "travel", label: t`Travel` },
-								{ value: "waiting", label: t({ message: "Waiting", context: "time" }) },
-							]}
+							options={optionsOf(TIME_CATEGORIES, i18n)}
 						/>
 						<TextField label={t`Note`} name="note" isRequired={false} />
 					</KeptForm>
@@ -167,8 +168,20 @@ export function OfflineOrder({ kept, steps }: { kept: KeptOrder; steps: readonly
 							it.
 						</Trans>
 					</p>
+					{steps.length === 0 && (
+						<p>
+							<SignNow at={`/app/work-orders/${order.id}`} />
+						</p>
+					)}
 					<KeptForm kept={kept} intent="sign" label={t`Prepare my signature`}>
-						<TextField label={t`Performed by`} name="printedName" autoComplete="name" maxLength={200} isRequired />
+						<TextField
+							label={t`Performed by`}
+							name="printedName"
+							defaultValue={kept.name ?? ""}
+							autoComplete="name"
+							maxLength={200}
+							isRequired
+						/>
 					</KeptForm>
 				</Section>
 			)}
@@ -192,7 +205,7 @@ function KeptForm({ kept, intent, label, hidden = {}, children }: KeptFormProps)
 		event.preventDefault();
 		const form = event.currentTarget;
 		if (!form.reportValidity()) return;
-		keepForm(kept, new FormData(form), new Date()).then(
+		keepForm(kept, new FormData(form), nowAt(kept)).then(
 			(now) => {
 				setFate(now);
 				if (now === "kept" && form.querySelector("input[type=file]")) form.reset();
@@ -221,50 +234,6 @@ function KeptForm({ kept, intent, label, hidden = {}, children }: KeptFormProps)
 			</div>
 		</form>
 	);
-}
-
-/** What became of a form that was to be kept. */
-export function FateNote({ fate }: { fate: Kept | null }) {
-	if (fate === "full") {
-		return (
-			<ResultMessage kind="refused">
-				<Trans>This device keeps at most 20 photos of 10 MB each. Send those that wait, or choose a smaller one.</Trans>
-			</ResultMessage>
-		);
-	}
-	if (fate === "words") {
-		return (
-			<ResultMessage kind="refused">
-				<Trans>A failure needs words: write into the note what is wrong.</Trans>
-			</ResultMessage>
-		);
-	}
-	if (fate === "times") {
-		return (
-			<ResultMessage kind="refused">
-				<Trans>Give both times; the end lies after the beginning.</Trans>
-			</ResultMessage>
-		);
-	}
-	if (fate === "name") {
-		return (
-			<ResultMessage kind="refused">
-				<Trans>Type your own name.</Trans>
-			</ResultMessage>
-		);
-	}
-	if (fate === "unkept") {
-		return (
-			<ResultMessage kind="refused">
-				<Trans>Nothing was kept. Fill the form in; what needs the server waits until it is reached.</Trans>
-			</ResultMessage>
-		);
-	}
-	return fate === "kept" ? (
-		<p role="status" className="text-table">
-			<Trans>Kept on this device.</Trans>
-		</p>
-	) : null;
 }
 
 function KeptPhoto({ kept, taskId }: { kept: KeptOrder; taskId: string }) {

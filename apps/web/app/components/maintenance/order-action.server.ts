@@ -76,7 +76,7 @@ export async function takeStep(call: Call, id: string, instant: (typed: string) 
 		case "open-calibration":
 			return answerForm(call, { schema: z.object({}) }, async (_value, { workOrders }) => {
 				const { calibrationId } = await workOrders.openCalibration.mutate({ id });
-				throw redirect(`/app/calibrations/${calibrationId}`);
+				throw redirect(`/app/calibrations/${calibrationId}/enter`);
 			});
 		case "add-task":
 			return step(taskSchema, "saved", (value, server) => addTask(server, id, value), "#tasks");

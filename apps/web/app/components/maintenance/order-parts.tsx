@@ -32,7 +32,7 @@ export function OrderParts({
 			: []),
 	];
 	return (
-		<div className="flex flex-col items-start gap-3">
+		<div className="flex flex-wrap items-start gap-3">
 			{steps.map(({ intent, label, choices, placed }) => (
 				<Behind
 					key={`${intent} ${costs.parts.map((part) => part.quantity).join()} ${reserved.length}`}

@@ -52,16 +52,18 @@ export function OrderSteps({
 				))}
 			</div>
 			{steps.some(({ signing }) => signing) && (
-				<SignForm
-					intent="sign"
-					meaning={t`Performed by`}
-					userName={userName}
-					confirmLabel={t`Sign`}
-					answer={answer}
-					extra={<input type="hidden" name="version" value={version} />}
-				>
-					{t`You sign for the work with its tasks, answers, times, parts and photos. A later change of any of them shows.`}
-				</SignForm>
+				<div id="sign" className="scroll-mt-20">
+					<SignForm
+						intent="sign"
+						meaning={t`Performed by`}
+						userName={userName}
+						confirmLabel={t`Sign`}
+						answer={answer}
+						extra={<input type="hidden" name="version" value={version} />}
+					>
+						{t`You sign for the work with its tasks, answers, times, parts and photos. A later change of any of them shows.`}
+					</SignForm>
+				</div>
 			)}
 			<div className="flex flex-wrap gap-3">
 				{steps

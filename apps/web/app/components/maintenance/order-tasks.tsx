@@ -55,15 +55,28 @@ export function OrderTasks({ formKey, shown, answer, photo, mayPlan, checklists 
 								<SubmitButton variant="secondary" size="small">{t`Make a repair order of it`}</SubmitButton>
 							</Form>
 						)}
-						{may.edit && mayPlan && task.answeredAt === null && (
-							<Form method="post" data-print="hide">
-								<input type="hidden" name="intent" value="drop-task" />
-								<input type="hidden" name="version" value={order.version} />
-								<input type="hidden" name="taskId" value={task.id} />
-								<SubmitButton variant="quiet" size="small" aria-label={t`Take “${task.label}” out`}>
-									<Trans>Take out</Trans>
-								</SubmitButton>
-							</Form>
+						{may.edit && mayPlan && task.answeredAt === null && task.photos.length === 0 && (
+							<Behind
+								label={t`Take out`}
+								about={task.label}
+								open={answer?.intent === "drop-task" && answer.result.initialValue?.taskId === task.id}
+							>
+								<PlainForm
+									intent="drop-task"
+									answer={answer}
+									hidden={{ version: order.version, taskId: task.id }}
+									which="taskId"
+									confirmLabel={t`Take it out`}
+								>
+									{() => (
+										<p>
+											<Trans>
+												“{task.label}” goes from this order, with what is set for it. How the order went will name it.
+											</Trans>
+										</p>
+									)}
+								</PlainForm>
+							</Behind>
 						)}
 					</li>
 				))}
@@ -78,74 +91,76 @@ export function OrderTasks({ formKey, shown, answer, photo, mayPlan, checklists 
 					</li>
 				))}
 			</ul>
-			{may.edit && mayPlan && (
-				<Behind key={`list ${tasks.length}`} label={t`Add a checklist`} open={answer?.intent === "add-checklist"}>
-					{checklists.length === 0 ? (
-						<p className="text-muted">{t`No checklist is published.`}</p>
-					) : (
+			<div className="flex flex-wrap items-start gap-3 empty:hidden">
+				{may.edit && mayPlan && (
+					<Behind key={`list ${tasks.length}`} label={t`Add a checklist`} open={answer?.intent === "add-checklist"}>
+						{checklists.length === 0 ? (
+							<p className="text-muted">{t`No checklist is published.`}</p>
+						) : (
+							<PlainForm
+								intent="add-checklist"
+								answer={answer}
+								hidden={{ version: order.version }}
+								confirmLabel={t`Add its items as tasks`}
+							>
+								{(field) => (
+									<Select label={t`Checklist`} options={checklists} {...field("checklistId", checklists[0]?.value)} />
+								)}
+							</PlainForm>
+						)}
+					</Behind>
+				)}
+				{may.edit && mayPlan && (
+					<Behind key={tasks.length} label={t`Add a task`} open={answer?.intent === "add-task"}>
 						<PlainForm
-							intent="add-checklist"
+							intent="add-task"
 							answer={answer}
 							hidden={{ version: order.version }}
-							confirmLabel={t`Add its items as tasks`}
+							confirmLabel={t`Add the task`}
 						>
 							{(field) => (
-								<Select label={t`Checklist`} options={checklists} {...field("checklistId", checklists[0]?.value)} />
+								<>
+									<TextField label={t`What is to be done`} maxLength={500} isRequired {...field("label")} />
+									<Select label={t`Answered by`} options={optionsOf(TASK_KINDS, i18n)} {...field("kind", "check")} />
+									<div className="grid items-start gap-4 sm:grid-cols-3">
+										<TextField
+											label={t`Lower limit`}
+											inputMode="decimal"
+											mono
+											isRequired={false}
+											{...field("lowerLimit")}
+										/>
+										<TextField
+											label={t`Upper limit`}
+											inputMode="decimal"
+											mono
+											isRequired={false}
+											{...field("upperLimit")}
+										/>
+										<TextField label={t`Unit`} maxLength={30} isRequired={false} {...field("unit")} />
+									</div>
+									{meters.length > 0 && (
+										<Select
+											label={t`Meter`}
+											placeholder={t`None`}
+											options={meters.map(({ id, name }) => ({ value: id, label: name }))}
+											{...field("meterId")}
+										/>
+									)}
+									<TextField
+										label={t`Options of a choice`}
+										description={t`One a line. Begin with ! what fails.`}
+										rows={3}
+										isRequired={false}
+										{...field("options")}
+									/>
+									<Checkbox label={t`It may stay unanswered`} name="optional" />
+								</>
 							)}
 						</PlainForm>
-					)}
-				</Behind>
-			)}
-			{may.edit && mayPlan && (
-				<Behind key={tasks.length} label={t`Add a task`} open={answer?.intent === "add-task"}>
-					<PlainForm
-						intent="add-task"
-						answer={answer}
-						hidden={{ version: order.version }}
-						confirmLabel={t`Add the task`}
-					>
-						{(field) => (
-							<>
-								<TextField label={t`What is to be done`} maxLength={500} isRequired {...field("label")} />
-								<Select label={t`Answered by`} options={optionsOf(TASK_KINDS, i18n)} {...field("kind", "check")} />
-								<div className="grid items-start gap-4 sm:grid-cols-3">
-									<TextField
-										label={t`Lower limit`}
-										inputMode="decimal"
-										mono
-										isRequired={false}
-										{...field("lowerLimit")}
-									/>
-									<TextField
-										label={t`Upper limit`}
-										inputMode="decimal"
-										mono
-										isRequired={false}
-										{...field("upperLimit")}
-									/>
-									<TextField label={t`Unit`} maxLength={30} isRequired={false} {...field("unit")} />
-								</div>
-								{meters.length > 0 && (
-									<Select
-										label={t`Meter`}
-										placeholder={t`None`}
-										options={meters.map(({ id, name }) => ({ value: id, label: name }))}
-										{...field("meterId")}
-									/>
-								)}
-								<TextField
-									label={t`Options of a choice`}
-									description={t`One a line. Begin with ! what fails.`}
-									rows={3}
-									isRequired={false}
-									{...field("options")}
-								/>
-								<Checkbox label={t`It may stay unanswered`} name="optional" />
-							</>
-						)}
-					</PlainForm>
-				</Behind>
-			)}
+					</Behind>
+				)}
+			</div>
 		</div>
 	);
 }

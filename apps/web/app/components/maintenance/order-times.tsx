@@ -9,7 +9,7 @@ import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 import { Behind } from "./behind.tsx";
-import type { Order } from "./words.ts";
+import { type Order, optionsOf, TIME_CATEGORIES } from "./words.ts";
 
 const minutesOf = (milliseconds: number) => Math.round(milliseconds / 60_000);
 
@@ -39,8 +39,6 @@ export function OrderTimes({
 	const { costs, may, reserved } = shown;
 	const { times, time, parts, partsCost, total, currency } = costs;
 	const runs = times.some(({ endedAt, memberId }) => endedAt === null && memberId === ownId);
-	const categories = { work: t`Work`, travel: t`Travel`, waiting: t({ message: "Waiting", context: "time" }) };
-	const options = Object.entries(categories).map(([value, label]) => ({ value, label }));
 	const intent = runs ? "stop-timer" : "start-timer";
 	return (
 		<div id="times" className="flex scroll-mt-20 flex-col gap-3">
@@ -56,7 +54,7 @@ export function OrderTimes({
 				{times.map(({ id, name, category, startedAt, endedAt, note }) => (
 					<li key={id}>
 						<span className="font-medium">{name}</span>
-						{` · ${categories[category]} · `}
+						{` · ${i18n._(TIME_CATEGORIES[category])} · `}
 						<Instant at={startedAt} timeZone={timeZone} />
 						{" · "}
 						{endedAt === null ? t`runs` : hoursWords(endedAt.getTime() - startedAt.getTime())}
@@ -130,7 +128,11 @@ export function OrderTimes({
 										{...field("endedAt")}
 									/>
 								</div>
-								<Select label={t`Kind of time`} options={options} {...field("category", "work")} />
+								<Select
+									label={t`Kind of time`}
+									options={optionsOf(TIME_CATEGORIES, i18n)}
+									{...field("category", "work")}
+								/>
 								<TextField label={t`Note`} isRequired={false} {...field("note")} />
 							</>
 						)}

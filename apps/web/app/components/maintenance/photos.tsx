@@ -24,8 +24,14 @@ export function Photos({ photos, at }: { photos: readonly Photo[]; at: string })
 	);
 }
 
+interface PhotoFormProps {
+	fault: string | null;
+	hidden?: Readonly<Record<string, string>>;
+	label?: string;
+}
+
 /** Takes a photo or chooses one; `fault`: why the last one was not kept. */
-export function PhotoForm({ fault, hidden = {} }: { fault: string | null; hidden?: Readonly<Record<string, string>> }) {
+export function PhotoForm({ fault, hidden = {}, label }: PhotoFormProps) {
 	const { t } = useLingui();
 	return (
 		<Form
@@ -38,7 +44,7 @@ export function PhotoForm({ fault, hidden = {} }: { fault: string | null; hidden
 				<input key={name} type="hidden" name={name} value={value} />
 			))}
 			<FileDrop
-				label={t`Photo`}
+				label={label ?? t`Photo`}
 				name="file"
 				description={t`JPEG, PNG or WebP, at most 10 MB. Where and when it was taken is removed from it.`}
 				accept="image/jpeg,image/png,image/webp"

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
 import type { Field } from "../../typed-in.ts";
 import { Checkbox } from "../checkbox.tsx";
 import { Select } from "../select.tsx";
@@ -33,6 +34,9 @@ export function PlanFields({
 			(value === "meter" ? choices.meters.length > 0 : choices.isInstrument) ||
 			value === first.trigger,
 	);
+	// Without scripts, and before the choice is changed, what is chosen first counts.
+	const [trigger, setTrigger] = useState(of("trigger", "calendar").defaultValue);
+	const byCalendar = trigger === "calendar";
 	return (
 		<>
 			<TextField label={t`What is to be done`} maxLength={200} isRequired {...of("title")} />
@@ -48,15 +52,16 @@ export function PlanFields({
 				label={t`When it is due`}
 				options={triggers}
 				description={t`Counters and uses can be chosen once the asset is: open the plan from the asset.`}
+				onChange={setTrigger}
 				{...of("trigger", "calendar")}
 			/>
 			<fieldset className="grid items-start gap-4 sm:grid-cols-3">
 				<legend className="mb-2 font-medium">
 					<Trans>After so much time</Trans>
 				</legend>
-				<TextField label={t`Every`} inputMode="numeric" isRequired={false} {...of("everyCount", "1")} />
+				<TextField label={t`Every`} inputMode="numeric" isRequired={byCalendar} {...of("everyCount", "1")} />
 				<Select label={t`Unit of time`} options={optionsOf(UNITS, i18n)} {...of("everyUnit", "month")} />
-				<TextField label={t`First on`} type="date" isRequired={false} {...of("firstOn")} />
+				<TextField label={t`First on`} type="date" isRequired={byCalendar} {...of("firstOn")} />
 			</fieldset>
 			{triggers.length > 1 && (
 				<fieldset className="grid items-start gap-4 sm:grid-cols-2">
@@ -64,7 +69,7 @@ export function PlanFields({
 						<Trans>After so much on a meter, or so many uses</Trans>
 					</legend>
 					<Select label={t`Counter`} placeholder={t`None`} options={choices.meters} {...of("meterId")} />
-					<TextField label={t`So many`} inputMode="decimal" mono isRequired={false} {...of("everyAmount")} />
+					<TextField label={t`So many`} inputMode="decimal" mono isRequired={!byCalendar} {...of("everyAmount")} />
 				</fieldset>
 			)}
 			<Select label={t`Counted from`} options={optionsOf(BASES, i18n)} {...of("basis", "scheduled")} />

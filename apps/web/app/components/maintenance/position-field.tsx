@@ -35,7 +35,7 @@ export function PositionField() {
 	return (
 		<div className="flex flex-col items-start gap-3">
 			<p className="max-w-prose text-muted">
-				{t`Your position is not needed. If you give it, this one is kept with its accuracy and the time you agreed, is seen by the members of your organisation, and is deleted with its work orders.`}
+				{t`Your position is not needed. If you give it, this one is kept with its accuracy and the time you agreed, is seen by the members of your organisation, and is deleted when you leave the organisation or close your account, and at the latest with its work orders.`}
 			</p>
 			<Button type="button" variant="secondary" onClick={ask} isDisabled={asks}>
 				{asks ? t`Looking for the position…` : t`Add my position now`}

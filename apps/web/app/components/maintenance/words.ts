@@ -56,6 +56,12 @@ export const CRITICALITIES: Words<Asset["criticality"]> = {
 	low: msg({ message: "Low", context: "asset" }),
 };
 
+export const TIME_CATEGORIES: Words<Order["costs"]["times"][number]["category"]> = {
+	work: msg`Work`,
+	travel: msg`Travel`,
+	waiting: msg({ message: "Waiting", context: "time" }),
+};
+
 export const TASK_KINDS: Words<Task["kind"]> = {
 	check: msg({ message: "Check", context: "task" }),
 	number: msg({ message: "Number", context: "task" }),

@@ -9,15 +9,16 @@ import { botCheckFor } from "../../components/bot-check/take-check.server.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { LanguageSwitch } from "../../components/language-switch.tsx";
+import { PHOTO_BYTES, whyNoPhoto } from "../../components/maintenance/add-photo.server.ts";
 import { ReportFields } from "../../components/maintenance/fields.tsx";
+import { PhotoForm } from "../../components/maintenance/photos.tsx";
 import { PublicFrame } from "../../components/public-frame.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { postBytes } from "../../post-bytes.server.ts";
-import { readUpload } from "../../read-upload.server.ts";
-import { refusalOf } from "../../refusal-reply.server.ts";
+import { readUpload, type UploadedFile } from "../../read-upload.server.ts";
 import { type Api, api } from "../../trpc.server.ts";
 import { typedIn } from "../../typed-in.ts";
 import "../../words/maintenance.ts";
@@ -41,16 +42,18 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 	}
 }
 
-const PHOTO_BYTES = 10 * 1024 * 1024;
 const schema = z.object({
 	...{ title: filledIn, description: optionalText, priority: filledIn, name: optionalText, contact: optionalText },
 });
 type Input = Parameters<Api["requestsAtLabel"]["report"]["mutate"]>[0];
 
+/** Reports; or, with a ticket, adds a photo to what was reported a moment ago. */
 export async function action(args: Route.ActionArgs) {
 	const { context, request, params, url } = args;
 	const { form, file, fault } = await readUpload(request, PHOTO_BYTES);
-	if (fault !== null) return data({ photoFault: fault }, { status: 400 });
+	const ticket = url.searchParams.get("ticket");
+	if (ticket !== null) return addPhoto(args, ticket, file, fault);
+	if (fault !== null) return data({ photoFault: await whyNoPhoto(args, fault) }, { status: 400 });
 	const number = { said: "" };
 	const answer = await answerForm({ context, request, form }, { schema }, async (value, { requestsAtLabel }) => {
 		const sent = await requestsAtLabel.report.mutate({ code: params.code, ...value } as Input);
@@ -58,21 +61,34 @@ export async function action(args: Route.ActionArgs) {
 		return sent.ticket;
 	});
 	if (typeof answer !== "string") return answer;
-	const here = (photo: string) => {
-		const next = new URLSearchParams({ sent: number.said, photo });
-		const language = url.searchParams.get("lang");
-		if (language) next.set("lang", language);
-		return redirect(`/r/${params.code}?${next}`);
-	};
-	if (file === null) throw here("none");
+	// The report is there, whatever becomes of the photo: the page says so, and takes another one.
+	const kept = file === null ? "none" : (await faultOf(args, answer, file)) === null ? "kept" : "refused";
+	const next = new URLSearchParams({ sent: number.said, photo: kept, ticket: answer });
+	const language = url.searchParams.get("lang");
+	if (language) next.set("lang", language);
+	throw redirect(`/r/${params.code}?${next}`);
+}
+
+async function addPhoto(args: Route.ActionArgs, ticket: string, file: UploadedFile | null, fault: string | null) {
+	const refused = (photoFault: string) => data({ photoFault }, { status: 400 });
+	if (file === null || fault !== null) return refused(await whyNoPhoto(args, fault));
+	const why = await faultOf(args, ticket, file);
+	if (why !== null) return refused(why);
+	const next = new URLSearchParams(args.url.searchParams);
+	next.set("photo", "kept");
+	throw redirect(`/r/${args.params.code}?${next}`);
+}
+
+/** Why a photo was not kept; null when it was. A ticket that is over, and one that never was, are one. */
+async function faultOf(args: Route.ActionArgs, ticket: string, { name, bytes }: UploadedFile): Promise<string | null> {
 	try {
-		await postBytes(args, "/api/label-photos", { ticket: answer, fileName: file.name }, file.bytes);
+		await postBytes(args, "/api/label-photos", { ticket, fileName: name }, bytes);
+		return null;
 	} catch (thrown) {
-		refusalOf(thrown, url);
-		// The report is there: what is missing is the photo, and the page says so.
-		throw here("refused");
+		const failure = apiFailure(thrown);
+		if (failure === null) throw thrown;
+		return `${failure.happened} ${failure.remedy}`;
 	}
-	throw here("kept");
 }
 
 export default function AtLabel({ loaderData: { asset, check }, actionData }: Route.ComponentProps) {
@@ -95,19 +111,32 @@ export default function AtLabel({ loaderData: { asset, check }, actionData }: Ro
 					<p className="text-lead">
 						<Trans>Nothing can be reported at this label. Tell the people of the place what you saw.</Trans>
 					</p>
-				) : sent !== null && actionData === undefined ? (
+				) : sent !== null && answer === undefined ? (
 					<>
 						<ResultMessage kind="done">
 							<Trans>
 								It is reported to {asset.organisation} under the number {sent}. Thank you.
 							</Trans>
 						</ResultMessage>
-						{search.get("photo") === "refused" && (
+						{search.get("photo") === "refused" && actionData === undefined && (
 							<ResultMessage kind="notice">
 								<Trans>
-									The photo could not be kept: it is no whole JPEG, PNG or WebP picture. The report is there without it.
+									The photo could not be kept. The report is there without it: take the photo again, or choose another
+									one.
 								</Trans>
 							</ResultMessage>
+						)}
+						{search.get("photo") === "kept" && actionData === undefined && (
+							<p role="status">
+								<Trans>The photo is added.</Trans>
+							</p>
+						)}
+						{search.has("ticket") && (
+							<PhotoForm
+								key={search.get("photo")}
+								fault={photoFault}
+								label={search.get("photo") === "kept" ? t`Add another photo` : t`Add a photo`}
+							/>
 						)}
 					</>
 				) : (

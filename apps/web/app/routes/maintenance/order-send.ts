@@ -1,6 +1,6 @@
 import { redirect } from "react-router";
 import { apiFailure } from "../../api-failure.ts";
-import { PHOTO_BYTES } from "../../components/maintenance/add-photo.server.ts";
+import { PHOTO_BYTES, whyNoPhoto } from "../../components/maintenance/add-photo.server.ts";
 import { instantOf } from "../../components/maintenance/typed-instant.server.ts";
 import type { OrderStep, StepRefusal } from "../../device/kept-orders.ts";
 import { postBytes } from "../../post-bytes.server.ts";
@@ -17,10 +17,13 @@ export type StepRefused = StepRefusal;
  * `done`; why it is refused, with what stands there now where somebody was faster; 401 without a session, or where
  * another person or organisation is at work in this browser now.
  */
-export async function action({ context, request, params }: Route.ActionArgs) {
+export async function action({ context, request, params, url }: Route.ActionArgs) {
 	const { form, file, fault } = await readUpload(request, PHOTO_BYTES);
 	const refused = (refusal: StepRefused, status: number) => Response.json(refusal, { status });
-	if (fault !== null) return refused({ stale: false, problem: fault, current: null }, 400);
+	if (fault !== null) {
+		const problem = await whyNoPhoto({ context, request, url }, fault);
+		return refused({ stale: false, problem, current: null }, 400);
+	}
 	const who = read(form, "who");
 	const session = await currentUser({ context, request });
 	if (!session?.current || session.user.id !== who.userId || session.current.id !== who.orgId)

@@ -12,6 +12,7 @@ import { addPhoto, isUpload } from "../../components/maintenance/add-photo.serve
 import { Behind } from "../../components/maintenance/behind.tsx";
 import { CheckIns } from "../../components/maintenance/check-ins.tsx";
 import { checklistChoices, locationPaths, partChoices } from "../../components/maintenance/choices.server.ts";
+import { howItWent } from "../../components/maintenance/how-it-went.ts";
 import { useKeptHere, useTakenAlong } from "../../components/maintenance/kept-here.tsx";
 import { Notes } from "../../components/maintenance/notes.tsx";
 import { takeStep } from "../../components/maintenance/order-action.server.ts";
@@ -22,7 +23,7 @@ import { OrderTimes } from "../../components/maintenance/order-times.tsx";
 import { PhotoForm, Photos } from "../../components/maintenance/photos.tsx";
 import { OrderTag, PriorityTag } from "../../components/maintenance/state-tag.tsx";
 import { instantOf } from "../../components/maintenance/typed-instant.server.ts";
-import { ORDER_STATES, ORDER_TYPES } from "../../components/maintenance/words.ts";
+import { ORDER_TYPES } from "../../components/maintenance/words.ts";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
@@ -92,7 +93,7 @@ export default function OrderPage({
 	loaderData: { shown, workers, checklists, parts, locations, nonconformities, formKey },
 	actionData,
 }: Route.ComponentProps) {
-	const { order, asset, assignees, requests, photos, signatures, moves, may, calibration, plan } = shown;
+	const { order, asset, assignees, requests, photos, signatures, may, calibration, plan } = shown;
 	const { t, i18n } = useLingui();
 	const format = useFormat();
 	const timeZone = useTimeZone();
@@ -275,16 +276,7 @@ export default function OrderPage({
 				</Section>
 			)}
 			<Section title={t`How it went`}>
-				<Timeline
-					label={t`How it went`}
-					timeZone={timeZone}
-					entries={moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
-						id: `${to} ${movedAt.toISOString()}`,
-						at: movedAt,
-						title: i18n._(ORDER_STATES[to]),
-						detail: [byName, reason].filter(Boolean).join(": "),
-					}))}
-				/>
+				<Timeline label={t`How it went`} timeZone={timeZone} entries={howItWent(shown, i18n)} />
 			</Section>
 			<PrintFoot />
 		</div>

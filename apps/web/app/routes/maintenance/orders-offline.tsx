@@ -3,8 +3,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { buttonStyle } from "../../components/button-style.ts";
-import { KeptSteps } from "../../components/maintenance/kept-steps.tsx";
-import { FateNote, OfflineOrder } from "../../components/maintenance/offline-order.tsx";
+import { FateNote } from "../../components/maintenance/fate-note.tsx";
+import { KeptSteps, RefusedStep, SignNow } from "../../components/maintenance/kept-steps.tsx";
+import { OfflineOrder } from "../../components/maintenance/offline-order.tsx";
 import { OrderTag } from "../../components/maintenance/state-tag.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { type Kept, orderAfter, orderHere } from "../../device/order-forms.ts";
@@ -94,7 +95,8 @@ export default function OrdersOffline() {
 function OrderList({ here: { orders, steps } }: { here: Here }) {
 	const { t } = useLingui();
 	const format = useFormat();
-	if (orders.length === 0) {
+	const lost = [...new Set(steps.map(({ orderId }) => orderId))].filter((id) => !orders.some((one) => one.id === id));
+	if (orders.length === 0 && lost.length === 0) {
 		return (
 			<p>
 				<Trans>
@@ -108,22 +110,45 @@ function OrderList({ here: { orders, steps } }: { here: Here }) {
 			{orders.map((kept) => {
 				const { id, order } = kept;
 				const waiting = steps.filter(({ orderId }) => orderId === id);
+				const { state } = orderAfter(kept, waiting);
+				const isToSign =
+					state === "done" && order.signatureRequired && waiting.every(({ step }) => step.kind === "sign");
 				return (
 					<li key={id} className="flex flex-col gap-1 rounded-control border border-line bg-surface p-3">
 						<a href={`${HERE}?order=${id}`} className="link inline-flex min-h-6 items-center font-medium">
 							{`${order.number} ${order.title}`}
 						</a>
 						<span className="flex flex-wrap items-center gap-2 text-table">
-							<OrderTag state={orderAfter(kept, waiting).state} />
+							<OrderTag state={state} />
 							{order.asset && <span className="font-mono">{order.asset.tag}</span>}
 							{order.dueOn && <span>{t`Due on ${format.day(order.dueOn)}`}</span>}
-							{waiting.length > 0 && (
+							{waiting.length > 0 && !isToSign && (
 								<strong>{t`${plural(waiting.length, { one: "# step waits", other: "# steps wait" })}`}</strong>
 							)}
 						</span>
+						{waiting.map((one) => (
+							<RefusedStep key={one.id} kept={one} tasks={order.tasks} timeZone={kept.timeZone} />
+						))}
+						{isToSign && (
+							<p className="flex flex-wrap items-center gap-2 text-table">
+								<Trans>Waits for your signature.</Trans> <SignNow at={`/app/work-orders/${id}`} />
+							</p>
+						)}
 					</li>
 				);
 			})}
+			{lost.map((id) => (
+				<li key={id} className="flex flex-col gap-1 rounded-control border border-line bg-surface p-3">
+					<a href={`${HERE}?order=${id}`} className="link inline-flex min-h-6 items-center font-medium">
+						<Trans>A work order that is no longer yours</Trans>
+					</a>
+					{steps
+						.filter(({ orderId }) => orderId === id)
+						.map((one) => (
+							<RefusedStep key={one.id} kept={one} tasks={[]} timeZone="UTC" />
+						))}
+				</li>
+			))}
 		</ul>
 	);
 }

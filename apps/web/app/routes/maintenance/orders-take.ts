@@ -7,9 +7,11 @@ import type { Route } from "./+types/orders-take";
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const session = await currentUser({ context, request });
 	if (!session?.current) return Response.json({ signedOut: true }, { status: 401 });
-	const { orders } = await api(context, request).workOrders.toTake.query();
+	const { orders, now } = await api(context, request).workOrders.toTake.query();
 	const who = { userId: session.user.id, orgId: session.current.id };
-	return Response.json({ who, timeZone: session.current.timeZone, orders } satisfies TakenOnServer);
+	const { timeZone } = session.current;
+	const { name } = session.user;
+	return Response.json({ who, name, timeZone, now: now.toISOString(), orders } satisfies TakenOnServer);
 }
 
 type TakenOnServer = Omit<Taken, "orders"> & { orders: readonly object[] };

@@ -90,7 +90,7 @@ export default function PartPage({ loaderData, actionData: answer }: Route.Compo
 				</ul>
 			</Section>
 			{open && (
-				<div className="flex flex-col items-start gap-3">
+				<div className="flex flex-wrap items-start gap-3">
 					{part.archivedAt === null && (
 						<Behind key={`in ${moves.length}`} label={t`Receive some`} open={answer?.intent === "receive"}>
 							<PlainForm intent="receive" answer={answer} confirmLabel={t`Put it into stock`}>

@@ -85,6 +85,13 @@ export default function RequestPage({ loaderData, actionData }: Route.ComponentP
 	const answer = actionData && "result" in actionData ? actionData : undefined;
 	const photoFault = actionData && "photoFault" in actionData ? actionData.photoFault : null;
 	const hidden = { version: request.version };
+	const takeBack = mayCancel && whySend === null && (
+		<Behind label={t`Take it back`} open={answer?.intent === "cancel"}>
+			<PlainForm intent="cancel" answer={answer} hidden={hidden} confirmLabel={t`Take it back with this reason`}>
+				{(field) => <TextField label={t`Reason`} rows={2} isRequired {...field("reason")} />}
+			</PlainForm>
+		</Behind>
+	);
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader
@@ -155,7 +162,6 @@ export default function RequestPage({ loaderData, actionData }: Route.ComponentP
 			/>
 			<Notes notes={notes} timeZone={timeZone} />
 			<Photos photos={photos} at="/api/request-photos" />
-			{open && whySend === null && <PhotoForm fault={photoFault} />}
 			{open && whyDecide === null && (
 				<Section title={t`Decide`}>
 					<PlainForm intent="approve" answer={answer} hidden={hidden} confirmLabel={t`Make a work order`}>
@@ -166,31 +172,34 @@ export default function RequestPage({ loaderData, actionData }: Route.ComponentP
 							</div>
 						)}
 					</PlainForm>
-					<Behind label={t`Triage`} open={answer?.intent === "triage"}>
-						<PlainForm intent="triage" answer={answer} hidden={hidden} confirmLabel={t`Save`}>
-							{(field) => (
-								<>
-									<TextField label={t`What is wrong`} maxLength={200} isRequired {...field("title", request.title)} />
-									<Select
-										label={t`Priority`}
-										options={optionsOf(PRIORITIES, i18n)}
-										{...field("priority", request.priority)}
-									/>
-									<Select
-										label={t`Asset`}
-										placeholder={t`None`}
-										options={assets}
-										{...field("assetId", request.assetId ?? "")}
-									/>
-								</>
-							)}
-						</PlainForm>
-					</Behind>
-					<Behind label={t`Reject`} open={answer?.intent === "reject"}>
-						<PlainForm intent="reject" answer={answer} hidden={hidden} confirmLabel={t`Reject with this reason`}>
-							{(field) => <TextField label={t`Reason`} rows={2} isRequired {...field("reason")} />}
-						</PlainForm>
-					</Behind>
+					<div className="flex flex-wrap items-start gap-3">
+						<Behind label={t`Triage`} open={answer?.intent === "triage"}>
+							<PlainForm intent="triage" answer={answer} hidden={hidden} confirmLabel={t`Save`}>
+								{(field) => (
+									<>
+										<TextField label={t`What is wrong`} maxLength={200} isRequired {...field("title", request.title)} />
+										<Select
+											label={t`Priority`}
+											options={optionsOf(PRIORITIES, i18n)}
+											{...field("priority", request.priority)}
+										/>
+										<Select
+											label={t`Asset`}
+											placeholder={t`None`}
+											options={assets}
+											{...field("assetId", request.assetId ?? "")}
+										/>
+									</>
+								)}
+							</PlainForm>
+						</Behind>
+						<Behind label={t`Reject`} open={answer?.intent === "reject"}>
+							<PlainForm intent="reject" answer={answer} hidden={hidden} confirmLabel={t`Reject with this reason`}>
+								{(field) => <TextField label={t`Reason`} rows={2} isRequired {...field("reason")} />}
+							</PlainForm>
+						</Behind>
+						{takeBack}
+					</div>
 				</Section>
 			)}
 			{open && whyDecide !== null && (
@@ -198,13 +207,8 @@ export default function RequestPage({ loaderData, actionData }: Route.ComponentP
 					<Trans>Nobody has decided about it yet.</Trans>
 				</p>
 			)}
-			{mayCancel && whySend === null && (
-				<Behind label={t`Take it back`} open={answer?.intent === "cancel"}>
-					<PlainForm intent="cancel" answer={answer} hidden={hidden} confirmLabel={t`Take it back with this reason`}>
-						{(field) => <TextField label={t`Reason`} rows={2} isRequired {...field("reason")} />}
-					</PlainForm>
-				</Behind>
-			)}
+			{whyDecide !== null && takeBack}
+			{open && whySend === null && <PhotoForm fault={photoFault} />}
 		</div>
 	);
 }

@@ -61,7 +61,7 @@ export const cookiesDe: CookiesWords = {
 		},
 		orders: {
 			what:
-				"Ihre eigenen offenen Arbeitsaufträge mit ihren Aufgaben, was Sie daran ohne Netz tun, auch Fotos, die Kennungen von " +
+				"Ihre eigenen offenen Arbeitsaufträge mit ihren Aufgaben, was Sie daran ohne Netz tun, auch Fotos, Ihr Name, die Kennungen von " +
 				"Ihnen und Ihrer Organisation, und eine Seite, die sie öffnet und nichts von irgendjemandem enthält",
 			why:
 				"Damit Sie arbeiten können, wo kein Netz ist. Es liegt unverschlüsselt in Ihrem Browser: Wer das Gerät benutzt, kann " +

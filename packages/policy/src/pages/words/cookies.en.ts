@@ -56,7 +56,7 @@ export const cookiesEn = {
 			life: "Until you sign out there",
 		},
 		orders: {
-			what: "Your own open work orders with their tasks, what you do at them without network, photos among it, the ids of you and your organisation, and a page that opens them and holds nothing of anybody",
+			what: "Your own open work orders with their tasks, what you do at them without network, photos among it, your name, the ids of you and your organisation, and a page that opens them and holds nothing of anybody",
 			why: "So that you can work where there is no network. It is in your browser and unencrypted: whoever uses the device can read it. A password never lies there.",
 			when: "When you open your work orders",
 			life: (days: string) =>

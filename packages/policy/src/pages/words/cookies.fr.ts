@@ -63,8 +63,8 @@ export const cookiesFr: CookiesWords = {
 		},
 		orders: {
 			what:
-				"Vos propres ordres de travail ouverts avec leurs tâches, ce que vous y faites sans réseau, photos comprises, les " +
-				"identifiants de vous et de votre organisation, et une page qui les ouvre et ne contient rien de personne",
+				"Vos propres ordres de travail ouverts avec leurs tâches, ce que vous y faites sans réseau, photos comprises, votre nom, " +
+				"les identifiants de vous et de votre organisation, et une page qui les ouvre et ne contient rien de personne",
 			why:
 				"Pour que vous puissiez travailler sans réseau. Cela se trouve dans votre navigateur, sans chiffrement : quiconque " +
 				"utilise l'appareil peut le lire. Un mot de passe ne s'y trouve jamais.",

@@ -61,7 +61,7 @@ export const cookiesNl: CookiesWords = {
 		},
 		orders: {
 			what:
-				"Uw eigen open werkorders met hun taken, wat u er zonder netwerk aan doet, ook foto's, de identificaties van u en " +
+				"Uw eigen open werkorders met hun taken, wat u er zonder netwerk aan doet, ook foto's, uw naam, de identificaties van u en " +
 				"uw organisatie, en een pagina die ze opent en niets van iemand bevat",
 			why:
 				"Zodat u kunt werken waar geen netwerk is. Het staat onversleuteld in uw browser: wie het apparaat gebruikt, kan " +
