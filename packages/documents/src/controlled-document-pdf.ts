@@ -111,11 +111,14 @@ function drawSignatures(paper: Paper, data: ControlledDocumentData, words: Contr
 	const instant = instantIn(data);
 	drawHeading(paper, words.signatures);
 	if (data.signatures.length === 0) drawLines(paper, "P", words.notSigned, strong);
-	for (const { meaning, name, at, hash, holds } of data.signatures) {
+	for (const { meaning, name, at, hash, holds, ended } of data.signatures) {
 		paper.need(42);
 		drawLines(paper, "P", `${words.meanings[meaning]} ${name ?? words.nameErased}, ${instant(at)}`, strong);
 		drawLines(paper, "P", words.hash(hash), { ...label, font: "mono", size: 6.5 });
-		if (!holds) drawLines(paper, "P", words.altered, { ...body, colour: ink.outOfTolerance });
+		if (ended) {
+			const told = words.void(ended.round, ended.byName ?? words.nobody, instant(ended.at), ended.reason);
+			drawLines(paper, "P", told, body);
+		} else if (!holds) drawLines(paper, "P", words.altered, { ...body, colour: ink.outOfTolerance });
 		paper.y += 3;
 	}
 }

@@ -92,6 +92,7 @@ export {
 } from "./second-factor-rule.ts";
 export {
 	contentHash,
+	type EndedState,
 	type Meaning,
 	meanings,
 	needProof,
@@ -103,6 +104,7 @@ export {
 	type Signing,
 	sealName,
 	sign,
+	signaturesByState,
 	signaturesOf,
 	takeProof,
 } from "./signatures.ts";

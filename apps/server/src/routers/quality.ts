@@ -31,7 +31,7 @@ export const documentsRouter = router({
 		.mutation(({ ctx, input }) => verbs.sendBackVersion(ctx.org, input)),
 	makeObsolete: change
 		.input(verbs.obsoleteVersionInput)
-		.mutation(({ ctx, input }) => verbs.obsoleteVersion(ctx.org, input)),
+		.mutation(({ ctx, input }) => verbs.obsoleteVersion(ctx.org, input, signingProof(ctx.visitor))),
 	acknowledge: change
 		.input(verbs.acknowledgeInput)
 		.mutation(({ ctx, input }) => verbs.acknowledge(ctx.org, input, signingProof(ctx.visitor))),

@@ -113,12 +113,17 @@ test("nobody signs what they wrote while somebody else could, and what goes back
 	await back("The limits are missing", "owner");
 	const { shown } = await read(id, versionId);
 	expect(shown).toMatchObject({ state: "draft", round: 2, stateReason: "The limits are missing" });
-	expect(shown.signatures.map(({ holds }) => holds)).toEqual([false]);
+	const ended = { round: 1, byName: "Clinix owner", reason: "The limits are missing" };
+	expect(shown.signatures).toMatchObject([{ holds: false, ended }]);
 	expect(shown.signatories.map(({ signedAt }) => signedAt)).toEqual([null, null]);
 	// The manager helps to write it, and is no second person any more.
 	const input = { ...(await seen(id, versionId)), title: "Pipettes", sections: [{ heading: "", text: "Limits" }] };
 	await lab.as((ctx) => verbs.writeVersion(ctx, verbs.writeVersionInput.parse(input)), "manager");
 	expect(await refusal(submit(id, versionId))).toBe("FORBIDDEN");
+	// What was kept of the round that ended is altered: that is no named change.
+	const { admin } = laboratories.database;
+	await admin`update document_moves set ended_contents = '[]' where version_id = ${versionId} and to_state = 'draft'`;
+	expect((await read(id, versionId)).shown.signatures).toMatchObject([{ holds: false, ended: null }]);
 	const stays = await seen(id, versionId);
 	expect(await refusal(lab.as(() => verbs.discardDraft(lab.steps("technician"), stays)))).toBe("CONFLICT");
 });
@@ -177,9 +182,25 @@ test("a document whose review is due is confirmed with a note, or taken out of u
 	const other = { ...settings, ...(await document()), type: "form" as const };
 	expect(await refusal(lab.as((ctx) => verbs.updateDocument(ctx, other)))).toBe("INVALID type");
 	const end = { ...(await seen(id, versionId)), reason: "No pipettes any more" };
-	expect(await refusal(lab.as((ctx) => verbs.obsoleteVersion(ctx, end), "technician"))).toBe("FORBIDDEN");
-	await lab.as((ctx) => verbs.obsoleteVersion(ctx, end), "manager");
-	expect(await read(id)).toMatchObject({ effectiveId: null, shown: { state: "obsolete", isEnded: true } });
+	const takeOut = (more: object, role: Role) =>
+		lab.as(
+			async (ctx) =>
+				verbs.obsoleteVersion(ctx, { ...end, printedName: await ownNameOf(ctx), ...more }, "password"),
+			role,
+		);
+	expect(await refusal(takeOut({}, "technician"))).toBe("FORBIDDEN");
+	expect(await refusal(takeOut({ reason: "" }, "manager"))).toBe("INVALID reason");
+	expect(await refusal(takeOut({ printedName: "Somebody" }, "manager"))).toBe("INVALID printedName");
+	await takeOut({}, "manager");
+	const over = await read(id);
+	expect(over).toMatchObject({ effectiveId: null, shown: { state: "obsolete", isEnded: true } });
+	expect(over.shown.signatures).toMatchObject([
+		{ meaning: "approved", holds: true },
+		{ meaning: "withdrawn", holds: true, printedName: "Clinix manager" },
+	]);
+	const { admin } = laboratories.database;
+	await admin`update document_versions set state_reason = 'Other' where id = ${versionId}`;
+	expect((await read(id)).shown.signatures.map(({ holds }) => holds)).toEqual([true, false]);
 	expect([await list("review_due"), await list("in_use"), await list("ended")]).toEqual([false, false, true]);
 	await at("2026-03-02T12:00:00Z");
 });

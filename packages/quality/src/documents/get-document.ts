@@ -1,5 +1,5 @@
-import { asc, desc, eq } from "@calibrant/db/drizzle";
-import { documentMoves, documentVersions } from "@calibrant/db/schema";
+import { desc, eq } from "@calibrant/db/drizzle";
+import { documentVersions } from "@calibrant/db/schema";
 import {
 	allows,
 	type Ctx,
@@ -7,7 +7,6 @@ import {
 	memberNames,
 	notFound,
 	type Permission,
-	signaturesOf,
 	todayOf,
 } from "@calibrant/kernel";
 import { z } from "zod";
@@ -18,11 +17,11 @@ import {
 	fileOf,
 	findDocument,
 	signatoriesOf,
-	signedVersion,
 	type VersionRow,
 	versionView,
 } from "./find-document.ts";
-import { audienceOf, readingsOf, signedReading } from "./readings.ts";
+import { audienceOf, readingsOf } from "./readings.ts";
+import { movesOf, versionSignatures } from "./version-signatures.ts";
 import { isEnded, isOpen, isWritable, lacking, stepsBetween, turnOf, type VersionState } from "./states.ts";
 
 export const getDocumentInput = z.strictObject({
@@ -85,11 +84,7 @@ async function versionOf(ctx: Ctx, document: Awaited<ReturnType<typeof findDocum
 	const state = row.state as VersionState;
 	const may = mayOf(ctx);
 	const asked = await signatoriesOf(ctx, row.id);
-	const moves = await ctx.tx
-		.select()
-		.from(documentMoves)
-		.where(eq(documentMoves.versionId, row.id))
-		.orderBy(asc(documentMoves.movedAt), asc(documentMoves.id));
+	const moves = await movesOf(ctx, row.id);
 	const people = [...asked.map(({ memberId }) => memberId), ...moves.map(({ movedBy }) => movedBy), ...row.authors];
 	const nameOf = await memberNames(ctx, people);
 	const facts = await factsOf(ctx, row);
@@ -98,7 +93,6 @@ async function versionOf(ctx: Ctx, document: Awaited<ReturnType<typeof findDocum
 	const readings = await readingsOf(ctx, row.id);
 	const mine = asked.find(({ memberId, part, signedAt }) => memberId === me && part === turn && signedAt === null);
 	const file = await fileOf(ctx, row.id);
-	const content = await signedVersion(ctx, document, row);
 	const [submit] = stepsBetween("draft", "in_review");
 	const sent = (open: VersionState, permission: Permission) => state === open && may(permission);
 	return {
@@ -109,13 +103,8 @@ async function versionOf(ctx: Ctx, document: Awaited<ReturnType<typeof findDocum
 		signatories: asked.map(({ part, memberId, signedAt }) => ({
 			...{ part: part as "reviewer" | "approver", memberId, name: nameOf(memberId) ?? "", signedAt },
 		})),
-		signatures: await signaturesOf(ctx, { type: "document_version", id: row.id }, content),
+		...(await versionSignatures(ctx, document, row, moves)),
 		readings,
-		readSignatures: await signaturesOf(
-			ctx,
-			{ type: "document_reading", id: row.id },
-			await signedReading(ctx, document, row),
-		),
 		/** What the reader has to read: whether it is there, and done. */
 		myReading: readings.find(({ memberId }) => memberId === me) ?? null,
 		moves: moves.map(({ fromState, toState, reason, movedAt, movedBy }) => ({

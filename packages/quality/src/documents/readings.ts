@@ -16,6 +16,7 @@ import {
 	sign,
 	todayOf,
 } from "@calibrant/kernel";
+import { readingContent } from "@calibrant/metrology";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
 import { membersOf, needPeople } from "../people.ts";
@@ -24,8 +25,8 @@ import {
 	documentView,
 	lockSeenDocument,
 	lockVersion,
-	signedVersion,
 	type VersionRow,
+	versionRecord,
 } from "./find-document.ts";
 import type { VersionState } from "./states.ts";
 
@@ -141,11 +142,8 @@ export async function acknowledge(ctx: Ctx, input: z.output<typeof acknowledgeIn
 }
 
 /** What a reader signs: that it was this version, word for word. */
-export const signedReading = async (ctx: Ctx, document: DocumentRow, row: VersionRow) => ({
-	kind: "calibrant.document-reading/1",
-	...{ number: document.number, version: row.number },
-	content: contentHash(await signedVersion(ctx, document, row)),
-});
+export const signedReading = async (ctx: Ctx, document: DocumentRow, row: VersionRow) =>
+	readingContent(await versionRecord(ctx, document, row), contentHash);
 
 /** Who has to read a version, and has. */
 export async function readingsOf(ctx: Ctx, versionId: string) {

@@ -43,7 +43,7 @@ export async function planAction(ctx: Ctx, input: z.output<typeof planActionInpu
 		.values({ ...by, nonconformityId, what, ownerId, dueOn, round: row.round, orgId: ctx.orgId })
 		.returning();
 	if (!action) throw new Error("The action was not stored.");
-	const after = await change(ctx, row, { planners: plannersOf(ctx, row) });
+	const after = await change(ctx, row, { planners: plannersOf(ctx, row) }, true);
 	await record(ctx, "nonconformity.action_planned", { type: "nonconformity", id: nonconformityId });
 	await remember(ctx, { type: "nonconformity_action", id: action.id }, null, { what, ownerId, dueOn });
 	return { id: action.id, nonconformity: nonconformityView(after) };
@@ -58,7 +58,7 @@ export async function dropAction(ctx: Ctx, { id, version }: z.output<typeof drop
 	const row = await lockSeen(ctx, action.nonconformityId, version);
 	if (!plans(row.state as NonconformityState) || action.round !== row.round) throw standsStill();
 	await ctx.tx.delete(nonconformityActions).where(eq(nonconformityActions.id, id));
-	const after = await change(ctx, row, { planners: plannersOf(ctx, row) });
+	const after = await change(ctx, row, { planners: plannersOf(ctx, row) }, true);
 	await record(ctx, "nonconformity.action_dropped", { type: "nonconformity", id: row.id });
 	const { what, ownerId, dueOn } = action;
 	await remember(ctx, { type: "nonconformity_action", id }, { what, ownerId, dueOn }, null);

@@ -109,8 +109,8 @@ test("a nonconformity goes through every gate, and closes with a second person's
 	const done = await read(id);
 	expect(done.nonconformity).toMatchObject({ state: "closed", whys: ["No label"], fishbone: { people: ["New here"] } });
 	expect(done.signatures.map(({ meaning, holds }) => [meaning, holds])).toEqual([
-		["approved", true],
-		["approved", true],
+		["plan_approved", true],
+		["effect_confirmed", true],
 	]);
 	await admin`update nonconformity_actions set outcome = 'Nothing' where id = ${actionId}`;
 	expect((await read(id)).signatures.map(({ holds }) => holds)).toEqual([true, false]);
@@ -129,7 +129,12 @@ test("what did not work is worked on anew: another round, without the old action
 	await move(id, "contained", "Happened again");
 	const again = await read(id);
 	expect(again.nonconformity).toMatchObject({ round: 2, effect: "", checkOn: null, stateReason: "Happened again" });
-	expect(again.signatures.map(({ holds }) => holds)).toEqual([false]);
+	expect(again.signatures).toMatchObject([{ holds: false, ended: { round: 1, reason: "Happened again" } }]);
+	const { admin } = laboratories.database;
+	await admin`update nonconformity_actions set what = 'Nothing' where id = ${actionId}`;
+	expect((await read(id)).signatures[0]?.ended, "what was signed is kept as it was").not.toBeNull();
+	await admin`update nonconformity_moves set ended_contents = '[]' where nonconformity_id = ${id} and to_state = 'contained'`;
+	expect((await read(id)).signatures).toMatchObject([{ holds: false, ended: null }]);
 	await move(id, "analysed");
 	expect((await read(id)).steps.find(({ to }) => to === "planned")?.lacks).toEqual(["actions", "check_day"]);
 	expect(await refusal(complete(actionId))).toBe("CONFLICT");
@@ -159,11 +164,32 @@ test("where a correction is enough it is closed without a plan: with the reason,
 	expect(await refusal(sign(id, "closed", "owner", "Once only"))).toBe("CONFLICT");
 	await describe(id, { containment: "Relabelled" });
 	expect(await refusal(sign(id, "closed"))).toBe("INVALID reason");
+	// Who answers for it does not close it alone, nor sets it aside, as long as another may.
+	expect(await refusal(sign(id, "closed", "manager", "Once only"))).toBe("FORBIDDEN");
+	expect(await refusal(sign(id, "set_aside", "manager", "Once only"))).toBe("FORBIDDEN");
 	await sign(id, "closed", "owner", "Once only");
 	expect(await refusal(describe(id, { containment: "Else" }))).toBe("CONFLICT");
-	expect((await read(id)).signatures).toMatchObject([{ holds: true }]);
+	expect((await read(id)).signatures).toMatchObject([{ meaning: "closed", holds: true }]);
+	const { admin } = laboratories.database;
+	await admin`update nonconformities set state_reason = 'Always' where id = ${id}`;
+	expect((await read(id)).signatures).toMatchObject([{ holds: false, ended: null }]);
+	await admin`update nonconformities set state_reason = 'Once only' where id = ${id}`;
 	await move(id, "contained", "It came again", "manager");
-	expect((await read(id)).signatures).toMatchObject([{ holds: false }]);
+	expect((await read(id)).signatures).toMatchObject([{ holds: false, ended: { round: 1, byName: "Clinix manager" } }]);
+});
+
+test("setting aside is signed by a second person: not by whoever reported it, by themselves or by a key they made", async () => {
+	const { id } = await open({ severity: "critical" }, "manager");
+	expect(await refusal(move(id, "set_aside", "No matter", "owner"))).toBe("CONFLICT");
+	expect(await refusal(sign(id, "set_aside", "manager", "No matter"))).toBe("FORBIDDEN");
+	expect(await refusal(sign(id, "set_aside", "owner"))).toBe("INVALID reason");
+	const { admin } = laboratories.database;
+	const [key] = await admin`insert into api_keys (org_id, name, hint, key_hash, role, created_by, created_at, expires_at)
+		values (${lab.orgId}, 'ERP', 'x', 'x', 'manager', ${lab.members.owner}, app.now(), app.now()) returning id`;
+	await admin`update nonconformities set writers = ${admin.json([key?.id])} where id = ${id}`;
+	expect(await refusal(sign(id, "set_aside", "owner", "No matter"))).toBe("FORBIDDEN");
+	await sign(id, "set_aside", "manager", "No matter");
+	expect((await read(id)).signatures).toMatchObject([{ meaning: "set_aside", holds: true }]);
 });
 
 test("what waits for whom, and what a list says of it: own, open and late actions, and the check whose day has come", async () => {

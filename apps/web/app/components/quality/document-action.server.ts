@@ -81,8 +81,10 @@ export async function takeStep(call: Call, id: string) {
 				documents.sendBack.mutate({ id: versionId, ...value }),
 			);
 		case "obsolete":
-			return step(z.object({ ...seen, reason: filledIn }), "obsolete", ({ versionId, ...value }, documents) =>
-				documents.makeObsolete.mutate({ id: versionId, ...value }),
+			return step(
+				z.object({ ...seen, reason: filledIn, printedName: filledIn }),
+				"obsolete",
+				({ versionId, ...value }, documents) => documents.makeObsolete.mutate({ id: versionId, ...value }),
 			);
 		case "read":
 			return step(
