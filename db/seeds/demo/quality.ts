@@ -76,7 +76,13 @@ async function write(
 	const input = verbs.createDocumentInput.parse({ title: text.title, ownerId, ...more });
 	const { id, versionId, version } = await company.as("technician", (ctx) => verbs.createDocument(ctx, input));
 	made[as] = id;
-	const audience = { id, version, roles: ["technician" as const], memberIds: [await memberOf(company, manager)] };
+	const audience = {
+		id,
+		version,
+		roles: ["technician" as const],
+		memberIds: [await memberOf(company, manager)],
+		reason: "",
+	};
 	await company.as("manager", (ctx) => verbs.setAudience(ctx, audience));
 	await release(company, id, versionId, text, null);
 }

@@ -9,6 +9,8 @@ export {
 	putDocumentFileInput,
 	removeDocumentFile,
 	removeDocumentFileInput,
+	takeOverFile,
+	takeOverFileInput,
 } from "./documents/document-files.ts";
 export { getDocument, getDocumentInput } from "./documents/get-document.ts";
 export { listDocuments, listDocumentsInput } from "./documents/list-documents.ts";

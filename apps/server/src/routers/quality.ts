@@ -38,6 +38,9 @@ export const documentsRouter = router({
 	removeFile: orgSteps("blocked")
 		.input(verbs.removeDocumentFileInput)
 		.mutation(({ ctx, input }) => verbs.removeDocumentFile(ctx.steps, input)),
+	takeOverFile: orgSteps("blocked")
+		.input(verbs.takeOverFileInput)
+		.mutation(({ ctx, input }) => verbs.takeOverFile(ctx.steps, input)),
 	discard: orgSteps("blocked")
 		.input(verbs.discardDraftInput)
 		.mutation(({ ctx, input }) => verbs.discardDraft(ctx.steps, input)),

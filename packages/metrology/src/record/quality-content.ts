@@ -63,8 +63,6 @@ const planned = ({ id, what, ownerId, dueOn, documentNumber }: Row) => ({
 });
 
 const inRound = ({ row, actions }: NonconformityRecord) =>
-	actions
-		.filter(({ round }) => Number(round) === Number(row.round))
-		.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+	actions.filter(({ round }) => Number(round) === Number(row.round)).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 
 const keyOf = ({ createdAt, id }: Row) => `${instant(createdAt)} ${id}`;

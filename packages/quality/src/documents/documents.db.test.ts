@@ -173,9 +173,12 @@ test("a document whose review is due is confirmed with a note, or taken out of u
 	const document = async () => ({ id, version: (await read(id)).document.version });
 	const confirm = await document();
 	await lab.as((ctx) => verbs.confirmReview(ctx, { ...confirm, note: "Compared with ISO 8655" }));
-	expect((await read(id)).document.nextReviewOn).toBe("2027-03-02");
+	const reviewed = await read(id);
+	expect(reviewed.document.nextReviewOn).toBe("2027-03-02");
+	const said = { note: "Compared with ISO 8655", byName: "Clinix owner", versionNumber: 1 };
+	expect(reviewed.reviews).toMatchObject([{ ...said, dueOn: "2026-09-02", nextReviewOn: "2027-03-02" }]);
 	const { type, ownerId, readingDays, readingSigned } = (await read(id)).document;
-	const settings = { ...(await document()), type, ownerId, readingDays, readingSigned, reviewMonths: 1 };
+	const settings = { ...(await document()), type, ownerId, readingDays, readingSigned, reviewMonths: 1, reason: "" };
 	await lab.as((ctx) => verbs.updateDocument(ctx, settings));
 	expect((await read(id)).document.nextReviewOn).toBe("2026-10-02");
 	expect(await refusal(lab.as((ctx) => verbs.updateDocument(ctx, settings)))).toBe("STALE_VERSION");
@@ -184,8 +187,7 @@ test("a document whose review is due is confirmed with a note, or taken out of u
 	const end = { ...(await seen(id, versionId)), reason: "No pipettes any more" };
 	const takeOut = (more: object, role: Role) =>
 		lab.as(
-			async (ctx) =>
-				verbs.obsoleteVersion(ctx, { ...end, printedName: await ownNameOf(ctx), ...more }, "password"),
+			async (ctx) => verbs.obsoleteVersion(ctx, { ...end, printedName: await ownNameOf(ctx), ...more }, "password"),
 			role,
 		);
 	expect(await refusal(takeOut({}, "technician"))).toBe("FORBIDDEN");
@@ -207,8 +209,8 @@ test("a document whose review is due is confirmed with a note, or taken out of u
 
 test("who has to read a version is told once, newcomers too; a reader says it or signs it, and only a current version", async () => {
 	const { id, versionId } = await effective({ readingDays: 14, readingSigned: true });
-	const audience = async (roles: Role[], memberIds: string[] = []) => {
-		const input = { id, version: (await read(id)).document.version, roles, memberIds };
+	const audience = async (roles: Role[], memberIds: string[] = [], reason = "") => {
+		const input = { id, version: (await read(id)).document.version, roles, memberIds, reason };
 		return lab.as((ctx) => verbs.setAudience(ctx, input));
 	};
 	await audience(["technician"], [lab.members.viewer]);
@@ -216,8 +218,23 @@ test("who has to read a version is told once, newcomers too; a reader says it or
 		(await read(id, of)).shown.readings.map(({ memberId, dueOn }) => [memberId, dueOn]);
 	const both = [lab.members.technician, lab.members.viewer].sort();
 	expect((await readers()).sort()).toEqual(both.map((one) => [one, "2026-03-16"]));
-	await audience(["technician"]);
+	expect(await refusal(audience(["technician"]))).toBe("INVALID reason");
+	await audience(["technician"], [], "On leave");
 	expect((await readers()).map(([one]) => one)).toEqual([lab.members.technician]);
+	const told = await laboratories.database.admin`select entity_type, before, after from record_history
+		where reason = 'On leave' order by id`;
+	expect(told).toMatchObject([
+		{ entity_type: "document", before: { memberIds: [lab.members.viewer] }, after: { memberIds: [] } },
+		{ entity_type: "document_version", before: { toRead: [lab.members.viewer] }, after: { toRead: [] } },
+	]);
+	const lower = async (values: object) => {
+		const { type, ownerId, reviewMonths, readingDays, readingSigned, version } = (await read(id)).document;
+		const now = { id, version, type, ownerId, reviewMonths, readingDays, readingSigned, reason: "" };
+		return refusal(lab.as((ctx) => verbs.updateDocument(ctx, { ...now, ...values })));
+	};
+	expect(await lower({ readingSigned: false })).toBe("INVALID reason");
+	expect(await lower({ readingDays: null })).toBe("INVALID reason");
+	expect(await lower({ readingDays: 15, reason: "A holiday" })).toBeNull();
 	const acknowledge = (of: string, printedName: string, role: Role = "technician") =>
 		lab.as((ctx) => verbs.acknowledge(ctx, { versionId: of, understood: true, printedName }, "password"), role);
 	expect(await refusal(acknowledge(versionId, "", "viewer"))).toBe("NOT_FOUND");
@@ -268,6 +285,21 @@ test("a file is kept with a draft, printed after its signatures and marked; a dr
 		/Approved by Clinix manager, 2 March 2026 at 13:00 \(Europe\/Brussels\)/,
 		/Controlled copy for Clinix technician/,
 	);
+	// Everybody fetches the file of what is in effect; of what is not, those who work on it.
+	const fetched = (of: string, role: Role) => lab.as((ctx) => verbs.downloadDocumentFile(ctx, { id: of }), role);
+	expect((await fetched(versionId, "viewer")).fileName).toBe("form.pdf");
+	const { id: draftId, version } = await lab.as((ctx) => verbs.startVersion(ctx, { documentId: id }), "technician");
+	expect((await read(id, draftId)).shown.previousFileName).toBe("form.pdf");
+	const take = { versionId: draftId, version };
+	const taken = await lab.as(() => verbs.takeOverFile(lab.steps("technician"), take));
+	expect(taken).toMatchObject({ fileName: "form.pdf", sha256: (await read(id)).shown.file?.sha256 });
+	expect(await refusal(fetched(draftId, "viewer"))).toBe("FORBIDDEN");
+	expect((await read(id, draftId, "viewer")).shown.mayFetch).toBe(false);
+	expect((await fetched(draftId, "technician")).fileName).toBe("DRAFT v2 form.pdf");
+	const again = await seen(id, draftId);
+	expect(
+		await refusal(lab.as(() => verbs.takeOverFile(lab.steps("technician"), { ...again, versionId: draftId }))),
+	).toBe("CONFLICT");
 	const other = await create();
 	const discard = await seen(other.id, other.versionId);
 	const gone = await verbs.discardDraft(lab.steps("technician"), discard);
@@ -277,6 +309,10 @@ test("a file is kept with a draft, printed after its signatures and marked; a dr
 
 test("two versions of one document are compared, and those of two are not", async () => {
 	const one = await effective();
+	const started = await lab.as((ctx) => verbs.startVersion(ctx, { documentId: one.id }), "technician");
+	const asked = (await read(one.id, started.id)).shown.signatories.map(({ part, memberId }) => [part, memberId]);
+	expect(asked, "who signed the last is asked again").toEqual([["approver", lab.members.owner]]);
+	await lab.as(() => verbs.discardDraft(lab.steps("technician"), { id: started.id, version: started.version }));
 	const second = await next(one.id, { sections: [{ heading: "Scope", text: "All pipettes" }] });
 	const compare = (fromId: string, toId: string) => lab.as((ctx) => verbs.compareVersions(ctx, { fromId, toId }));
 	const { sections, files } = await compare(one.versionId, second);

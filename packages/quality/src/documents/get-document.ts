@@ -1,16 +1,10 @@
 import { desc, eq } from "@calibrant/db/drizzle";
 import { documentVersions } from "@calibrant/db/schema";
-import {
-	allows,
-	type Ctx,
-	isOwnHand,
-	memberNames,
-	notFound,
-	type Permission,
-	todayOf,
-} from "@calibrant/kernel";
+import { allows, type Ctx, isOwnHand, memberNames, notFound, type Permission, todayOf } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { reviewsOf } from "./confirm-review.ts";
+import { previousFile, whyNoFile } from "./document-files.ts";
 import {
 	documentView,
 	factsOf,
@@ -21,8 +15,8 @@ import {
 	versionView,
 } from "./find-document.ts";
 import { audienceOf, readingsOf } from "./readings.ts";
-import { movesOf, versionSignatures } from "./version-signatures.ts";
 import { isEnded, isOpen, isWritable, lacking, stepsBetween, turnOf, type VersionState } from "./states.ts";
+import { movesOf, versionSignatures } from "./version-signatures.ts";
 
 export const getDocumentInput = z.strictObject({
 	id: z.uuid(),
@@ -54,6 +48,8 @@ export async function getDocument(ctx: Ctx, { id, versionId }: z.output<typeof g
 			roles: audience.roles,
 			members: audience.memberIds.map((memberId) => ({ id: memberId, name: nameOf(memberId) ?? "" })),
 		},
+		/** Those that left it as it was. */
+		reviews: await reviewsOf(ctx, id),
 		reviewIsDue: document.nextReviewOn !== null && document.nextReviewOn <= today,
 		versions: versions.map((row) => ({
 			...{ id: row.id, number: row.number, title: row.title, state: row.state as VersionState },
@@ -98,6 +94,10 @@ async function versionOf(ctx: Ctx, document: Awaited<ReturnType<typeof findDocum
 	return {
 		...versionView(row),
 		isEnded: isEnded(state),
+		/** Whether the reader may fetch it as it was uploaded, without a mark. */
+		mayFetch: file !== null && (await whyNoFile(ctx, row)) === null,
+		/** That of the version before, which may be taken over. */
+		previousFileName: isWritable(state) && file === null ? ((await previousFile(ctx, row))?.fileName ?? null) : null,
 		file: file && { fileName: file.fileName, contentType: file.contentType, bytes: file.bytes, sha256: file.sha256 },
 		authors: row.authors.map((id) => ({ id, name: nameOf(id) ?? "" })),
 		signatories: asked.map(({ part, memberId, signedAt }) => ({

@@ -21,7 +21,13 @@ export const branches = ["people", "method", "equipment", "material", "measureme
 export type Branch = (typeof branches)[number];
 
 /** A nonconformity as doors give it out. */
-export const nonconformityView = ({ orgId: _, createdBy: _by, planners: _planned, writers: _wrote, ...row }: NonconformityRow) => ({
+export const nonconformityView = ({
+	orgId: _,
+	createdBy: _by,
+	planners: _planned,
+	writers: _wrote,
+	...row
+}: NonconformityRow) => ({
 	...row,
 	...{ state: row.state as NonconformityState, kind: row.kind as (typeof kinds)[number], source: row.source as Source },
 	...{

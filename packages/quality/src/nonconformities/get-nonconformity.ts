@@ -16,7 +16,15 @@ import { z } from "zod";
 import { permitHere } from "../module.ts";
 import { actionsOf, factsOf, findNonconformity, nonconformityView, sources } from "./find-nonconformity.ts";
 import { contentsOf } from "./move-nonconformity.ts";
-import { describes, isEnded, type NonconformityState, nonconformityStates, plans, stepBetween, stepsFrom } from "./states.ts";
+import {
+	describes,
+	isEnded,
+	type NonconformityState,
+	nonconformityStates,
+	plans,
+	stepBetween,
+	stepsFrom,
+} from "./states.ts";
 
 export const getNonconformityInput = z.strictObject({ id: z.uuid() });
 

@@ -180,16 +180,21 @@ test("where a correction is enough it is closed without a plan: with the reason,
 
 test("setting aside is signed by a second person: not by whoever reported it, by themselves or by a key they made", async () => {
 	const { id } = await open({ severity: "critical" }, "manager");
+	const waits = async (role: Role) =>
+		(await lab.as((ctx) => verbs.waitingQuality(ctx), role)).filter((one) => one.id === id).map(({ kind }) => kind);
+	expect([await waits("owner"), await waits("technician")]).toEqual([["nonconformity_unowned"], []]);
 	expect(await refusal(move(id, "set_aside", "No matter", "owner"))).toBe("CONFLICT");
 	expect(await refusal(sign(id, "set_aside", "manager", "No matter"))).toBe("FORBIDDEN");
 	expect(await refusal(sign(id, "set_aside", "owner"))).toBe("INVALID reason");
 	const { admin } = laboratories.database;
-	const [key] = await admin`insert into api_keys (org_id, name, hint, key_hash, role, created_by, created_at, expires_at)
+	const [key] =
+		await admin`insert into api_keys (org_id, name, hint, key_hash, role, created_by, created_at, expires_at)
 		values (${lab.orgId}, 'ERP', 'x', 'x', 'manager', ${lab.members.owner}, app.now(), app.now()) returning id`;
 	await admin`update nonconformities set writers = ${admin.json([key?.id])} where id = ${id}`;
 	expect(await refusal(sign(id, "set_aside", "owner", "No matter"))).toBe("FORBIDDEN");
 	await sign(id, "set_aside", "manager", "No matter");
 	expect((await read(id)).signatures).toMatchObject([{ meaning: "set_aside", holds: true }]);
+	expect(await waits("owner")).toEqual([]);
 });
 
 test("what waits for whom, and what a list says of it: own, open and late actions, and the check whose day has come", async () => {
