@@ -1,4 +1,4 @@
-export { listActivity, listActivityInput } from "./activity/list-activity.ts";
+export { calibrationActivity } from "./activity.ts";
 export {
 	addToBasket,
 	addToBasketInput,

@@ -1,3 +1,11 @@
+export {
+	type ActivityLabel,
+	type ActivityPart,
+	historyOf,
+	kindsOf,
+	listActivity,
+	listActivityInput,
+} from "./activity.ts";
 export { announce, deliverWebhookName, type WebhookEvent, webhookEvents } from "./announce.ts";
 export { type AuditorAccess, accessOfPerson } from "./auditor-access.ts";
 export { armCrashPoint, type CrashPoint, crashPoint, crashPoints } from "./crash-point.ts";

@@ -1,3 +1,4 @@
+export { documentHistory, nonconformityHistory, qualityActivity, recordHistoryInput } from "./activity.ts";
 export { compareVersions, compareVersionsInput } from "./documents/compare-versions.ts";
 export { confirmReview, confirmReviewInput } from "./documents/confirm-review.ts";
 export { discardDraft, discardDraftInput } from "./documents/discard-draft.ts";

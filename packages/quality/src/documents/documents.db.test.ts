@@ -1,5 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { listActivity } from "@calibrant/kernel";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { qualityActivity } from "../activity.ts";
 import * as verbs from "../index.ts";
 import { openLaboratories, ownNameOf, refusal } from "../testing/open-laboratory.ts";
 import { settleDocuments } from "./settle-version.ts";
@@ -194,6 +196,15 @@ test("a document whose review is due is confirmed with a note, or taken out of u
 	expect(await refusal(takeOut({ reason: "" }, "manager"))).toBe("INVALID reason");
 	expect(await refusal(takeOut({ printedName: "Somebody" }, "manager"))).toBe("INVALID printedName");
 	await takeOut({}, "manager");
+	const history = await lab.as((ctx) => verbs.documentHistory(ctx, { id, limit: 200 }), "viewer");
+	expect(history.items.map(({ by, reason, versionNumber }) => [by, reason, versionNumber]).slice(0, 3)).toEqual([
+		["Clinix manager", "No pipettes any more", 1],
+		["Clinix owner", null, null],
+		["Clinix owner", "Compared with ISO 8655", null],
+	]);
+	expect(history.items.at(-1)).toMatchObject({ before: null, after: { ownerId: "Clinix technician" } });
+	const one = await lab.as((ctx) => listActivity(ctx, [qualityActivity], { limit: 1 }), "viewer");
+	expect(one.items).toMatchObject([{ kind: "document_version", label: expect.stringMatching(/^DOC-.* v1$/) }]);
 	const over = await read(id);
 	expect(over).toMatchObject({ effectiveId: null, shown: { state: "obsolete", isEnded: true } });
 	expect(over.shown.signatures).toMatchObject([
@@ -284,6 +295,7 @@ test("a file is kept with a draft, printed after its signatures and marked; a dr
 	await expectText(
 		/Approved by Clinix manager, 2 March 2026 at 13:00 \(Europe\/Brussels\)/,
 		/Controlled copy for Clinix technician/,
+		/Page 1 of 2[\s\S]*DOC-2026-\d{5}, version 1 · Page 2 of 2/,
 	);
 	// Everybody fetches the file of what is in effect; of what is not, those who work on it.
 	const fetched = (of: string, role: Role) => lab.as((ctx) => verbs.downloadDocumentFile(ctx, { id: of }), role);

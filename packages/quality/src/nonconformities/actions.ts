@@ -45,7 +45,7 @@ export async function planAction(ctx: Ctx, input: z.output<typeof planActionInpu
 	if (!action) throw new Error("The action was not stored.");
 	const after = await change(ctx, row, { planners: plannersOf(ctx, row) }, true);
 	await record(ctx, "nonconformity.action_planned", { type: "nonconformity", id: nonconformityId });
-	await remember(ctx, { type: "nonconformity_action", id: action.id }, null, { what, ownerId, dueOn });
+	await remember(ctx, { type: "nonconformity", id: row.id }, { action: null }, { action: { what, ownerId, dueOn } });
 	return { id: action.id, nonconformity: nonconformityView(after) };
 }
 
@@ -61,7 +61,7 @@ export async function dropAction(ctx: Ctx, { id, version }: z.output<typeof drop
 	const after = await change(ctx, row, { planners: plannersOf(ctx, row) }, true);
 	await record(ctx, "nonconformity.action_dropped", { type: "nonconformity", id: row.id });
 	const { what, ownerId, dueOn } = action;
-	await remember(ctx, { type: "nonconformity_action", id }, { what, ownerId, dueOn }, null);
+	await remember(ctx, { type: "nonconformity", id: row.id }, { action: { what, ownerId, dueOn } }, { action: null });
 	return { id, nonconformity: nonconformityView(after) };
 }
 
@@ -86,7 +86,9 @@ export async function completeAction(ctx: Ctx, { id, outcome }: z.output<typeof 
 	await ctx.tx.update(nonconformityActions).set(done).where(own);
 	const after = await change(ctx, row, {});
 	await record(ctx, "nonconformity.action_done", { type: "nonconformity", id: row.id });
-	await remember(ctx, { type: "nonconformity_action", id }, { done: false }, { done: true, outcome });
+	const { what } = action;
+	const before = { action: { what, outcome: null } };
+	await remember(ctx, { type: "nonconformity", id: row.id }, before, { action: { what, outcome } });
 	return { id, nonconformity: nonconformityView(after) };
 }
 

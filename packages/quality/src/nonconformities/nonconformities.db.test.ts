@@ -152,6 +152,12 @@ test("a plan that is mended keeps its actions and is signed anew; dropping one i
 	const second = await plan(id, "Label the shelf too");
 	expect((await read(id)).actions.map(({ round }) => round)).toEqual([2, 2]);
 	await drop(second.id);
+	const { items } = await lab.as((ctx) => verbs.nonconformityHistory(ctx, { id, limit: 2 }), "viewer");
+	const action = { what: "Label the shelf too", ownerId: "Clinix technician", dueOn: "2026-03-09" };
+	expect(items.map(({ before, after }) => [before, after])).toEqual([
+		[{ action }, { action: null }],
+		[{ action: null }, { action }],
+	]);
 	await sign(id, "planned");
 	expect((await read(id)).signatures.map(({ holds }) => holds)).toEqual([false, true]);
 	await complete(actionId);

@@ -18,6 +18,7 @@ import { DocumentFields } from "../../components/quality/document-fields.tsx";
 import { DocumentFile } from "../../components/quality/document-file.tsx";
 import { DocumentReaders, ReasonForLess } from "../../components/quality/document-readers.tsx";
 import { DocumentSteps } from "../../components/quality/document-steps.tsx";
+import { RecordChanges } from "../../components/quality/record-changes.tsx";
 import { VersionTag } from "../../components/quality/state-tag.tsx";
 import { DOCUMENT_TYPES, type Document, VERSION_STATES } from "../../components/quality/words.ts";
 import { Section } from "../../components/section.tsx";
@@ -39,11 +40,12 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
 	const { documents } = api(context, request);
 	const versionId = idIn(url.searchParams.get("version"));
-	const [loaded, people] = await Promise.all([
+	const [loaded, people, changes] = await Promise.all([
 		documents.get.query({ id: params.id, ...(versionId && { versionId }) }),
 		documents.people.query(),
+		documents.history.query({ id: params.id, cursor: url.searchParams.get("history") }),
 	]);
-	return { loaded, people };
+	return { loaded, people, changes };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -55,7 +57,7 @@ export async function action(args: Route.ActionArgs) {
 /** Also after a step that was refused: what somebody else did meanwhile is shown. */
 export const shouldRevalidate = () => true;
 
-export default function DocumentPage({ loaderData: { loaded, people }, actionData }: Route.ComponentProps) {
+export default function DocumentPage({ loaderData: { loaded, people, changes }, actionData }: Route.ComponentProps) {
 	const { document, shown, versions, effectiveId } = loaded;
 	const answer = actionData && "result" in actionData ? actionData : undefined;
 	const fileFault = actionData && "fileFault" in actionData ? actionData.fileFault : null;
@@ -251,6 +253,7 @@ export default function DocumentPage({ loaderData: { loaded, people }, actionDat
 					/>
 				</Section>
 			)}
+			<RecordChanges changes={changes} />
 			<PrintFoot />
 		</div>
 	);

@@ -14,6 +14,7 @@ import { FishboneDiagram } from "../../components/quality/fishbone.tsx";
 import { takeStep } from "../../components/quality/nonconformity-action.server.ts";
 import { AnalyseForm, DescribeForm, PlanForm } from "../../components/quality/nonconformity-forms.tsx";
 import { NonconformitySteps } from "../../components/quality/nonconformity-steps.tsx";
+import { RecordChanges } from "../../components/quality/record-changes.tsx";
 import { SeverityTag, StateTag } from "../../components/quality/state-tag.tsx";
 import { DISPOSITIONS, KINDS, SOURCE_PAGES, SOURCES, STATES } from "../../components/quality/words.ts";
 import { Section } from "../../components/section.tsx";
@@ -31,13 +32,14 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.loaded.nonconformity.number ?? msg`Nonconformity`)];
 }
 
-export async function loader({ context, request, params }: Route.LoaderArgs) {
+export async function loader({ context, request, params, url }: Route.LoaderArgs) {
 	const { nonconformities } = api(context, request);
-	const [loaded, people] = await Promise.all([
+	const [loaded, people, changes] = await Promise.all([
 		nonconformities.get.query({ id: params.id }),
 		nonconformities.people.query(),
+		nonconformities.history.query({ id: params.id, cursor: url.searchParams.get("history") }),
 	]);
-	return { loaded, people };
+	return { loaded, people, changes };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -48,7 +50,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 export const shouldRevalidate = () => true;
 
 export default function NonconformityPage({
-	loaderData: { loaded, people },
+	loaderData: { loaded, people, changes },
 	actionData: answer,
 }: Route.ComponentProps) {
 	const { nonconformity: found, actions, signatures, moves } = loaded;
@@ -217,6 +219,7 @@ export default function NonconformityPage({
 					/>
 				</Section>
 			)}
+			<RecordChanges changes={changes} />
 			<PrintFoot />
 		</div>
 	);
