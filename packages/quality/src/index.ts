@@ -46,6 +46,7 @@ export {
 } from "./documents/write-document.ts";
 export { dueQuality } from "./due-quality.ts";
 export { qualityJobs } from "./jobs.ts";
+export { qualityMails } from "./news/news.mails.ts";
 export {
 	completeAction,
 	completeActionInput,

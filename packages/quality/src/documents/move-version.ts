@@ -21,6 +21,7 @@ import {
 import { readingContent, versionContent, withdrawalContent } from "@calibrant/metrology";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { tellSignatories } from "../news/tell.ts";
 import { needSecondPerson } from "../people.ts";
 import {
 	factsOf,
@@ -54,7 +55,9 @@ export async function submitVersion(ctx: Ctx, { id, version }: z.output<typeof s
 		await needSecondPerson(ctx, authors, "document.release", fault);
 	}
 	const sent = { submittedAt: ctx.now, submittedBy: ctx.actor.ref };
-	return versionView(await takeStep(ctx, row, step, { values: sent, action: "document_version.submitted" }));
+	const after = await takeStep(ctx, row, step, { values: sent, action: "document_version.submitted" });
+	await tellSignatories(ctx, after);
+	return versionView(after);
 }
 
 export const sendBackVersionInput = z.strictObject({ ...seen, reason });

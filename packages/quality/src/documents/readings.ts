@@ -20,6 +20,7 @@ import {
 import { readingContent } from "@calibrant/metrology";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { tellReaders } from "../news/tell.ts";
 import { membersOf, needPeople } from "../people.ts";
 import {
 	type DocumentRow,
@@ -120,6 +121,8 @@ export async function handOut(ctx: Ctx, document: DocumentRow, row: VersionRow, 
 		.values(readers.map((memberId) => ({ ...values, memberId })))
 		.onConflictDoNothing()
 		.returning({ memberId: documentReadings.memberId });
+	const given = added.map(({ memberId }) => memberId);
+	await tellReaders(ctx, row.id, given);
 	return added.length;
 }
 

@@ -14,6 +14,7 @@ import {
 import { closingContent, endingContent, planContent } from "@calibrant/metrology";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { tellOfAction } from "../news/tell.ts";
 import { needSecondPerson } from "../people.ts";
 import {
 	actionsOf,
@@ -75,7 +76,12 @@ export async function signNonconformity(ctx: Ctx, input: z.output<typeof signNon
 	}[meaning]();
 	const action = `nonconformity.${meaning === "effect_confirmed" ? "closed" : meaning}`;
 	await sign(ctx, { type: "nonconformity", id: row.id }, { meaning, printedName, proof, content, action });
-	return takeStep(ctx, row, step, reason);
+	const after = await takeStep(ctx, row, step, reason);
+	if (meaning === "plan_approved") {
+		const given = of.actions.filter(({ round, doneAt }) => round === row.round && doneAt === null);
+		for (const one of given) await tellOfAction(ctx, "corrective_action_given", one);
+	}
+	return after;
 }
 
 type Signing = NonNullable<Step["signing"]>;
