@@ -69,6 +69,7 @@ export {
 	signNonconformity,
 	signNonconformityInput,
 } from "./nonconformities/move-nonconformity.ts";
+export { printNonconformity, printNonconformityInput } from "./nonconformities/print-nonconformity.ts";
 export {
 	analyseNonconformity,
 	analyseNonconformityInput,

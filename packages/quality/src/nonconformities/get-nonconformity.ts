@@ -60,6 +60,7 @@ export async function getNonconformity(ctx: Ctx, { id }: z.output<typeof getNonc
 		effectJudgedByName: nameOf(row.effectJudgedBy),
 		actions: actions.map((one) => ({
 			...{ id: one.id, what: one.what, ownerId: one.ownerId, ownerName: nameOf(one.ownerId) ?? "", dueOn: one.dueOn },
+			...{ documentId: one.documentId, documentNumber: one.documentNumber },
 			...{ doneAt: one.doneAt, doneByName: nameOf(one.doneBy), outcome: one.outcome, round: one.round },
 			isLate: one.doneAt === null && one.dueOn < today && one.round === row.round && !isEnded(state),
 			mayComplete:

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as verbs from "../index.ts";
 import { openLaboratories, ownNameOf, refusal } from "../testing/open-laboratory.ts";
@@ -42,9 +43,16 @@ const sign = async (id: string, to: NonconformityState, role: Role = "owner", re
 		role,
 	);
 };
-const plan = async (id: string, what = "Label the boxes") => {
+const plan = async (id: string, what = "Label the boxes", documentId: string | null = null) => {
 	const { version } = await seen(id);
-	const input = { nonconformityId: id, version, what, ownerId: lab.members.technician, dueOn: "2026-03-09" };
+	const input = {
+		nonconformityId: id,
+		version,
+		what,
+		ownerId: lab.members.technician,
+		dueOn: "2026-03-09",
+		documentId,
+	};
 	return lab.as((ctx) => verbs.planAction(ctx, input), "technician");
 };
 const complete = (id: string, role: Role = "technician") =>
@@ -79,7 +87,9 @@ test("a nonconformity goes through every gate, and closes with a second person's
 	expect((await read(id)).steps.find(({ to }) => to === "planned")?.lacks).toEqual(["actions", "criteria"]);
 	expect(await refusal(sign(id, "planned"))).toBe("CONFLICT");
 	await analyse(id, {}, "manager");
-	const { id: actionId } = await plan(id);
+	const made = verbs.createDocumentInput.parse({ title: "Labels" });
+	const document = await lab.as((ctx) => verbs.createDocument(ctx, made), "technician");
+	const { id: actionId } = await plan(id, "Label the boxes", document.id);
 	expect(await refusal(complete(actionId))).toBe("CONFLICT");
 	expect(await refusal(move(id, "planned"))).toBe("CONFLICT");
 	expect(await refusal(sign(id, "planned", "technician"))).toBe("FORBIDDEN");
@@ -106,6 +116,17 @@ test("a nonconformity goes through every gate, and closes with a second person's
 	await move(id, "effective", "", "manager");
 	expect(await refusal(sign(id, "closed", "manager"))).toBe("FORBIDDEN");
 	await sign(id, "closed", "owner");
+	const { body, fileName } = await verbs.printNonconformity(lab.steps("viewer"), { id });
+	expect([fileName, body.subarray(0, 5).toString()]).toEqual([`${number}.pdf`, "%PDF-"]);
+	if (spawnSync("pdftotext", ["-v"]).error === undefined) {
+		const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: body, encoding: "utf8" });
+		for (const said of [
+			/Plan approved by Clinix owner, 2 March 2026/,
+			/Effectiveness confirmed and closed by Clinix owner/,
+		])
+			expect(text).toMatch(said);
+		expect(text).toMatch(/Changes document DOC-2026-0000\d[\s\S]*Done by Clinix technician.*: Labelled/);
+	}
 	const done = await read(id);
 	expect(done.nonconformity).toMatchObject({ state: "closed", whys: ["No label"], fishbone: { people: ["New here"] } });
 	expect(done.signatures.map(({ meaning, holds }) => [meaning, holds])).toEqual([
@@ -153,7 +174,8 @@ test("a plan that is mended keeps its actions and is signed anew; dropping one i
 	expect((await read(id)).actions.map(({ round }) => round)).toEqual([2, 2]);
 	await drop(second.id);
 	const { items } = await lab.as((ctx) => verbs.nonconformityHistory(ctx, { id, limit: 2 }), "viewer");
-	const action = { what: "Label the shelf too", ownerId: "Clinix technician", dueOn: "2026-03-09" };
+	const asked = { what: "Label the shelf too", ownerId: "Clinix technician", dueOn: "2026-03-09" };
+	const action = { ...asked, documentNumber: "" };
 	expect(items.map(({ before, after }) => [before, after])).toEqual([
 		[{ action }, { action: null }],
 		[{ action: null }, { action }],

@@ -58,7 +58,7 @@ export async function takeStep(call: Call, id: string) {
 			});
 		case "plan":
 			return step(
-				z.object({ version, what: filledIn, ownerId: filledIn, dueOn: filledIn }),
+				z.object({ version, what: filledIn, ownerId: filledIn, dueOn: filledIn, documentId: optionalText }),
 				"planned",
 				(value, server) => server.planAction.mutate({ nonconformityId: id, ...value }),
 			);
