@@ -150,6 +150,7 @@ async function fromTheCase(company: Company, made: Record<string, string>, prese
 		checkOn: dateOf(daysAfter(present, 90)),
 		what: "Revise the procedure, and have it read on all shifts",
 		dueOn: dateOf(daysAfter(present, 10)),
+		documentId: made.procedure,
 	});
 	await signNonconformity(company, made.dropped, "planned");
 }
@@ -194,9 +195,9 @@ async function begin(company: Company, told: Told): Promise<string> {
 	});
 	await company.as("manager", (ctx) => verbs.analyseNonconformity(ctx, cause));
 	const { version } = await seen();
-	const { what, dueOn } = rest;
+	const { what, dueOn, documentId } = rest;
 	const action = verbs.planActionInput.parse({
-		...{ nonconformityId: id, version, what, dueOn, ownerId: await memberOf(company, technician) },
+		...{ nonconformityId: id, version, what, dueOn, documentId, ownerId: await memberOf(company, technician) },
 	});
 	await company.as("manager", (ctx) => verbs.planAction(ctx, action));
 	const analysed = { ...(await seen()), to: "analysed" as const, reason: "" };

@@ -1,4 +1,11 @@
 export { documentHistory, nonconformityHistory, qualityActivity, recordHistoryInput } from "./activity.ts";
+export {
+	auditorDocument,
+	auditorNonconformity,
+	auditorOneInput,
+	auditorQuality,
+	auditorQualityInput,
+} from "./auditor.ts";
 export { compareVersions, compareVersionsInput } from "./documents/compare-versions.ts";
 export { confirmReview, confirmReviewInput } from "./documents/confirm-review.ts";
 export { discardDraft, discardDraftInput } from "./documents/discard-draft.ts";

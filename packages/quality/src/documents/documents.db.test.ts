@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { listActivity } from "@calibrant/kernel";
+import { randomUUID } from "node:crypto";
+import { type Ctx, inOrg, listActivity } from "@calibrant/kernel";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { qualityActivity } from "../activity.ts";
 import * as verbs from "../index.ts";
@@ -337,4 +338,42 @@ test("two versions of one document are compared, and those of two are not", asyn
 	expect(files.same).toBe(true);
 	const other = await create();
 	expect(await refusal(compare(one.versionId, other.versionId))).toBe("INVALID toId");
+});
+
+test("an external auditor of the whole sees what was in effect and found until a day, with its history; of a part, nothing", async () => {
+	const { admin } = laboratories.database;
+	const one = await effective();
+	const { id } = await lab.as((ctx) =>
+		verbs.openNonconformity(ctx, verbs.openNonconformityInput.parse({ title: "Tip" })),
+	);
+	await at("2026-03-05T12:00:00Z");
+	const second = await next(one.id);
+	const userId = randomUUID();
+	await admin`insert into profiles (user_id, name) values (${userId}, 'Aud Itor')`;
+	await admin`insert into auditor_accesses (org_id, user_id, email, host_name, host_contact, expires_at, created_at, accepted_at)
+		values (${lab.orgId}, ${userId}, 'a@b.example', 'H', 'h@b.example', '2027-01-01', app.now(), app.now())`;
+	const auditor = { auditorId: userId, secondFactor: true };
+	const as = <T>(work: (ctx: Ctx) => Promise<T>) => inOrg(laboratories.house, lab.orgId, auditor, {}, work);
+	const on = async (day: string) => {
+		const { documents, nonconformities } = await as((ctx) => verbs.auditorQuality(ctx, { on: day }));
+		return [
+			documents.filter(({ id: of }) => [one.versionId, second].includes(of)).map(({ version }) => version),
+			nonconformities,
+		];
+	};
+	expect(await on("2026-03-01")).toEqual([[], []]);
+	expect(await on("2026-03-04")).toMatchObject([[1], [{ id, state: "open" }]]);
+	expect(await on("2026-03-05")).toMatchObject([[2], [{ id }]]);
+	expect(await refusal(on("2026-03-06"))).toBe("INVALID on");
+	const seen = await as((ctx) => verbs.auditorDocument(ctx, { id: one.versionId }));
+	expect([seen.shown.state, seen.shown.signatures.length]).toEqual(["superseded", 1]);
+	expect(seen.history.items.length).toBeGreaterThan(5);
+	expect((await as((ctx) => verbs.auditorNonconformity(ctx, { id }))).history.items).toHaveLength(1);
+	expect(await refusal(lab.as((ctx) => verbs.auditorQuality(ctx, {})))).toBe("FORBIDDEN");
+	await admin`update auditor_accesses set instrument_ids = '["018f0000-0000-7000-8000-000000000000"]'`;
+	expect(await on("2026-03-05")).toEqual([[], []]);
+	expect(await refusal(as((ctx) => verbs.auditorDocument(ctx, { id: one.versionId })))).toBe("NOT_FOUND");
+	await admin`update auditor_accesses set instrument_ids = '[]', period_from = '2026-03-03'`;
+	expect(await refusal(as((ctx) => verbs.auditorNonconformity(ctx, { id })))).toBe("NOT_FOUND");
+	await at("2026-03-02T12:00:00Z");
 });

@@ -2,7 +2,6 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useSearchParams } from "react-router";
-import { useTimeZone } from "../../access.ts";
 import { withQuery } from "../../list-address.ts";
 import { type Role, roleTitle } from "../../role-names.ts";
 import type { Answers } from "../../trpc.server.ts";
@@ -79,9 +78,8 @@ const TITLES = {
 };
 
 /** Each change of a record, whole: who, when, why, each value before and after (21 CFR 11.10 e). */
-export function RecordChanges({ changes }: { changes: Changes }) {
+export function RecordChanges({ changes, timeZone }: { changes: Changes; timeZone: string }) {
 	const { t, i18n } = useLingui();
-	const timeZone = useTimeZone();
 	const [search] = useSearchParams();
 	const isLater = search.has("history");
 	return (

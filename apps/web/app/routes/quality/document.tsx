@@ -253,7 +253,7 @@ export default function DocumentPage({ loaderData: { loaded, people, changes }, 
 					/>
 				</Section>
 			)}
-			<RecordChanges changes={changes} />
+			<RecordChanges changes={changes} timeZone={timeZone} />
 			<PrintFoot />
 		</div>
 	);

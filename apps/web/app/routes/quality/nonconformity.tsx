@@ -238,7 +238,7 @@ export default function NonconformityPage({
 					/>
 				</Section>
 			)}
-			<RecordChanges changes={changes} />
+			<RecordChanges changes={changes} timeZone={timeZone} />
 			<PrintFoot />
 		</div>
 	);
