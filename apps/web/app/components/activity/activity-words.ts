@@ -32,7 +32,7 @@ export const KIND_WORDS: Readonly<Record<Kind, MessageDescriptor>> = {
 	work_order: msg`Work order`,
 	service_request: msg`Service request`,
 	preventive_plan: msg`Preventive plan`,
-	part: msg({ message: "Spare part", context: "activity" }),
+	part: msg`Spare part`,
 	document: msg`Document`,
 	document_version: msg`Version of a document`,
 	nonconformity: msg`Nonconformity`,

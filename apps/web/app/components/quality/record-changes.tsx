@@ -16,7 +16,7 @@ type Entry = Changes["items"][number];
 /** What fields of documents and nonconformities are called in a history. */
 export const FIELDS: Readonly<Record<string, MessageDescriptor>> = {
 	action: msg({ message: "Action", context: "history" }),
-	approvers: msg({ message: "Approved by", context: "history" }),
+	approvers: msg`Approved by`,
 	changeNote: msg`What changed`,
 	checkOn: msg`Checked not before`,
 	containment: msg`What was done at once`,
@@ -42,7 +42,7 @@ export const FIELDS: Readonly<Record<string, MessageDescriptor>> = {
 	readBy: msg`Read and understood by`,
 	readingDays: msg`Read within (days)`,
 	readingSigned: msg`Readers sign that they have understood it`,
-	reviewers: msg({ message: "Reviewed by", context: "history" }),
+	reviewers: msg`Reviewed by`,
 	reviewMonths: msg`Reviewed every (months)`,
 	roles: msg`To be read by everybody in a role`,
 	rootCause: msg`Root cause`,
