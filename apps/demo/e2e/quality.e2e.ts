@@ -85,6 +85,12 @@ it("a document is written on a phone, approved, read and replaced by its next ve
 	await page.getByLabel("What changed").fill("More often");
 	await page.getByRole("button", { name: "Save the draft" }).click();
 	await done("It is saved.");
+	await page.getByRole("button", { name: "Take over the file of the version before: note.txt" }).click();
+	await done("The file is kept.");
+	await page.getByText("Approval: Mia Laurent").waitFor();
+	await page.getByText("Record history: every change, before and after").click();
+	await page.getByText("All pipettes").last().waitFor();
+	await expectSound();
 	await page.getByText("Compare version 2 with version 1").click();
 	await page.locator("del", { hasText: "week" }).waitFor();
 	await page.locator("ins", { hasText: "day" }).waitFor();
@@ -145,6 +151,11 @@ it("a case out of tolerance leads to a corrective action, which is planned, done
 	await page.getByLabel("What was seen, against the criteria").fill("None so far");
 	await page.getByRole("button", { name: "Save", exact: true }).click();
 	await done("It is saved.");
+	const report = await stage.download(() => page.getByRole("link", { name: "Report as PDF" }).click());
+	expect(report.subarray(0, 5).toString()).toBe("%PDF-");
+	await page.getByText("Plan approved by").waitFor();
+	await page.getByText("Record history: every change, before and after").click();
+	await page.getByText("Label the boxes").last().waitFor();
 	expect(await page.getByRole("button", { name: "The actions worked" }).isDisabled()).toBe(true);
 	await page.getByText("The day of the check has not come, or an action was done only today.").waitFor();
 	await expectSound();
