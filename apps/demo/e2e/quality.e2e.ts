@@ -40,7 +40,7 @@ it("a document is written on a phone, approved, read and replaced by its next ve
 	await page.getByRole("textbox", { name: /^Text/ }).nth(1).fill("Checked each week");
 	await page.getByRole("button", { name: "Save the draft" }).click();
 	await done("It is saved.");
-	await page.getByText("Checked each week").waitFor();
+	await page.getByText("Checked each week").first().waitFor();
 	expect(await page.getByRole("button", { name: "Send for review" }).isDisabled()).toBe(true);
 	await page.getByText("Add a file", { exact: true }).click();
 	await page
@@ -128,7 +128,7 @@ it("a case out of tolerance leads to a corrective action, which is planned, done
 	await page.getByLabel("Checked not before").fill("2099-01-01");
 	await page.getByRole("button", { name: "Save", exact: true }).click();
 	await done("It is saved.");
-	await page.getByText("No label; No check").waitFor();
+	await page.getByText("No label; No check").first().waitFor();
 	await page.getByText("Plan an action", { exact: true }).click();
 	await page.getByLabel("What is to be done").fill("Label the boxes");
 	await page.getByLabel("By whom").selectOption({ label: "Mia Laurent" });

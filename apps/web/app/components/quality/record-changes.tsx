@@ -176,6 +176,9 @@ function useShown() {
 			return value.map((one) => shown(name, one)).join(isText ? "; " : "\n") || "—";
 		}
 		if (typeof value === "object") {
+			// A section of a text, as it is read.
+			if ("heading" in value && "text" in value)
+				return [value.heading, value.text].filter((one) => one !== "").join("\n");
 			const parts = Object.entries(value).filter(([, one]) => one !== null && one !== "");
 			const word = (of: string) => FIELDS[of] ?? BRANCHES[of as keyof typeof BRANCHES];
 			const nameOf = (of: string) => {
