@@ -1,15 +1,16 @@
 import { inArray } from "@calibrant/db/drizzle";
-import { parts, preventivePlans, serviceRequests, workOrders } from "@calibrant/db/schema";
+import { assets, parts, preventivePlans, serviceRequests, workOrders } from "@calibrant/db/schema";
 import type { ActivityLabel, ActivityPart } from "@calibrant/kernel";
 
 const kinds = ["asset", "work_order", "service_request", "preventive_plan", "part"] as const;
 
-/** Records of this module in the history that every member may read; an asset is called as the instrument that it is. */
+/** Records of this module in the history that every member may read; an asset that is an instrument has its name there. */
 export const maintenanceActivity: ActivityPart<(typeof kinds)[number]> = {
 	module: "maintenance",
 	kinds,
 	async labelsOf({ tx }, ids) {
 		const of = [
+			[assets, assets.tag],
 			[workOrders, workOrders.number],
 			[serviceRequests, serviceRequests.number],
 			[preventivePlans, preventivePlans.title],

@@ -220,6 +220,8 @@ test("setting aside is signed by a second person: not by whoever reported it, by
 		values (${lab.orgId}, 'ERP', 'x', 'x', 'manager', ${lab.members.owner}, app.now(), app.now()) returning id`;
 	await admin`update nonconformities set writers = ${admin.json([key?.id])} where id = ${id}`;
 	expect(await refusal(sign(id, "set_aside", "owner", "No matter"))).toBe("FORBIDDEN");
+	// Nobody is left: the owner wrote through a key, and is no second person to the manager.
+	await admin`update nonconformities set writers = ${admin.json([key?.id, lab.members.manager])} where id = ${id}`;
 	await sign(id, "set_aside", "manager", "No matter");
 	expect((await read(id)).signatures).toMatchObject([{ meaning: "set_aside", holds: true }]);
 	expect(await waits("owner")).toEqual([]);

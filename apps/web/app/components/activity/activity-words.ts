@@ -58,7 +58,7 @@ const PLACES: Partial<Record<Kind, string>> = {
 	checklist: "/app/checklists/",
 	checklist_run: "/app/checklists/runs/",
 	oot_case: "/app/oot/",
-	asset: "/app/instruments/",
+	asset: "/app/assets/",
 	work_order: "/app/work-orders/",
 	service_request: "/app/service-requests/",
 	document: "/app/quality/documents/",
