@@ -46,6 +46,8 @@ export const nonconformities = tenantTable(
 		effectJudgedBy: uuid("effect_judged_by"),
 		/** Everybody who wrote cause or plan in this round: somebody else approves it. */
 		planners: jsonb("planners").$type<string[]>().notNull().default([]),
+		/** Everybody who wrote in it at any time: somebody else ends it where no plan is made. */
+		writers: jsonb("writers").$type<string[]>().notNull().default([]),
 		/** Raised each time it is worked on anew; it is part of what is signed. */
 		round: integer("round").notNull().default(1),
 		closedAt: instant("closed_at"),
@@ -69,6 +71,9 @@ export const nonconformityActions = tenantTable(
 	{
 		nonconformityId: uuid("nonconformity_id").notNull(),
 		what: text("what").notNull(),
+		/** The document that it changes, and its number as it was; no foreign key: a first draft may be discarded. */
+		documentId: uuid("document_id"),
+		documentNumber: text("document_number").notNull().default(""),
 		ownerId: uuid("owner_id").notNull(),
 		dueOn: date("due_on").notNull(),
 		/** The round of the nonconformity that it was planned in. */
@@ -98,6 +103,8 @@ export const nonconformityMoves = tenantTable(
 		reason: text("reason").notNull().default(""),
 		movedAt: instant("moved_at").notNull(),
 		movedBy: uuid("moved_by"),
+		/** What its signatures were over until this step made them void; null for steps that leave them. */
+		endedContents: jsonb("ended_contents").$type<unknown[]>(),
 	},
 	(t) => [
 		within(t, t.nonconformityId, nonconformities),

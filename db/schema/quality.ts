@@ -129,10 +129,35 @@ export const documentMoves = tenantTable(
 		reason: text("reason").notNull().default(""),
 		movedAt: instant("moved_at").notNull(),
 		movedBy: uuid("moved_by"),
+		/** What its signatures were over until this step made them void; null for steps that leave them. */
+		endedContents: jsonb("ended_contents").$type<unknown[]>(),
 	},
 	(t) => [
 		within(t, t.versionId, documentVersions),
 		index("document_moves_version").on(t.orgId, t.versionId, t.movedAt),
+	],
+);
+
+/** Each review that left the version in effect as it is: by whom, when, what was looked at. Rows never change. */
+export const documentReviews = tenantTable(
+	"document_reviews",
+	{ class: "controlled_document", appendOnly: true },
+	{
+		documentId: uuid("document_id").notNull(),
+		/** The version that was found to be right still. */
+		versionId: uuid("version_id").notNull(),
+		note: text("note").notNull(),
+		/** The day it had to be reviewed by, and the next. */
+		dueOn: date("due_on").notNull(),
+		nextReviewOn: date("next_review_on"),
+		reviewedAt: instant("reviewed_at").notNull(),
+		reviewedBy: uuid("reviewed_by"),
+	},
+	(t) => [
+		within(t, t.documentId, controlledDocuments),
+		within(t, t.versionId, documentVersions),
+		index("document_reviews_document").on(t.orgId, t.documentId, t.reviewedAt),
+		index("document_reviews_version").on(t.orgId, t.versionId),
 	],
 );
 

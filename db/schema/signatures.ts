@@ -12,7 +12,7 @@ export const signatures = tenantTable(
 		/** calibration, concession, procedure_version, certificate, … */
 		entityType: text("entity_type").notNull(),
 		entityId: uuid("entity_id").notNull(),
-		/** performed, reviewed, authorised, approved, accepted or understood. */
+		/** One of the `meanings` of the kernel: performed, reviewed, authorised, approved, … */
 		meaning: text("meaning").notNull(),
 		signedBy: uuid("signed_by"),
 		signedAt: instant("signed_at").notNull(),

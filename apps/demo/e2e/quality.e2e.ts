@@ -40,7 +40,7 @@ it("a document is written on a phone, approved, read and replaced by its next ve
 	await page.getByRole("textbox", { name: /^Text/ }).nth(1).fill("Checked each week");
 	await page.getByRole("button", { name: "Save the draft" }).click();
 	await done("It is saved.");
-	await page.getByText("Checked each week").waitFor();
+	await page.getByText("Checked each week").first().waitFor();
 	expect(await page.getByRole("button", { name: "Send for review" }).isDisabled()).toBe(true);
 	await page.getByText("Add a file", { exact: true }).click();
 	await page
@@ -85,6 +85,12 @@ it("a document is written on a phone, approved, read and replaced by its next ve
 	await page.getByLabel("What changed").fill("More often");
 	await page.getByRole("button", { name: "Save the draft" }).click();
 	await done("It is saved.");
+	await page.getByRole("button", { name: "Take over the file of the version before: note.txt" }).click();
+	await done("The file is kept.");
+	await page.getByText("Approval: Mia Laurent").waitFor();
+	await page.getByText("Record history: every change, before and after").click();
+	await page.getByText("All pipettes").last().waitFor();
+	await expectSound();
 	await page.getByText("Compare version 2 with version 1").click();
 	await page.locator("del", { hasText: "week" }).waitFor();
 	await page.locator("ins", { hasText: "day" }).waitFor();
@@ -122,7 +128,7 @@ it("a case out of tolerance leads to a corrective action, which is planned, done
 	await page.getByLabel("Checked not before").fill("2099-01-01");
 	await page.getByRole("button", { name: "Save", exact: true }).click();
 	await done("It is saved.");
-	await page.getByText("No label; No check").waitFor();
+	await page.getByText("No label; No check").first().waitFor();
 	await page.getByText("Plan an action", { exact: true }).click();
 	await page.getByLabel("What is to be done").fill("Label the boxes");
 	await page.getByLabel("By whom").selectOption({ label: "Mia Laurent" });
@@ -145,6 +151,11 @@ it("a case out of tolerance leads to a corrective action, which is planned, done
 	await page.getByLabel("What was seen, against the criteria").fill("None so far");
 	await page.getByRole("button", { name: "Save", exact: true }).click();
 	await done("It is saved.");
+	const report = await stage.download(() => page.getByRole("link", { name: "Report as PDF" }).click());
+	expect(report.subarray(0, 5).toString()).toBe("%PDF-");
+	await page.getByText("Plan approved by").waitFor();
+	await page.getByText("Record history: every change, before and after").click();
+	await page.getByText("Label the boxes").last().waitFor();
 	expect(await page.getByRole("button", { name: "The actions worked" }).isDisabled()).toBe(true);
 	await page.getByText("The day of the check has not come, or an action was done only today.").waitFor();
 	await expectSound();

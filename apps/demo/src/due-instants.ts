@@ -13,12 +13,16 @@ import type { Product } from "./product.ts";
 export type DueInstant = { name: string; at: Date };
 
 /**
- * The instants to come at which a duty falls due or a website audit changes: what happens then bears its own time, however
+ * The instants to come at which a duty falls due, a website audit changes or a document comes into effect: what happens then bears its own time, however
  * far the clock is moved at once.
  */
 export async function dueInstants(product: Product): Promise<DueInstant[]> {
 	const now = await product.now();
-	const found = [...(await dutyInstants(product, now)), ...(await auditInstants(product))];
+	const found = [
+		...(await dutyInstants(product, now)),
+		...(await auditInstants(product)),
+		...(await qualityInstants(product)),
+	];
 	return found.filter(({ at }) => at > now);
 }
 
@@ -70,6 +74,16 @@ async function restrictionEnds(admin: Product["admin"], policy: Policy): Promise
 function nextPeriod(months: number, now: Date): Date {
 	const start = reviewPeriodStart(months, now);
 	return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, 1));
+}
+
+/** When approved documents come into effect, and when who carries out a corrective action is told that it is due. */
+async function qualityInstants({ admin }: Product): Promise<DueInstant[]> {
+	const rows = await admin<{ at: Date }[]>`
+		select timezone(o.time_zone, v.effective_on::timestamp) as at from document_versions v
+			join organisations o on o.id = v.org_id where v.state = 'approved' and v.effective_on is not null
+		union select timezone(o.time_zone, a.due_on + time '06:00') from nonconformity_actions a
+			join organisations o on o.id = a.org_id where a.done_at is null`;
+	return rows.map(({ at }) => ({ name: "scheduled_settle_documents", at }));
 }
 
 /** When audits end by themselves, and when their last authorisation does. */

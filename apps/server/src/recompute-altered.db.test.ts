@@ -65,6 +65,59 @@ const where =
 			: rows.map((row) => (hit(row) ? { ...row, ...values } : row));
 	};
 
+/** A document that went back once and is in effect, a nonconformity closed without a plan, and one whose plan was mended. */
+async function quality(owner: Person, second: Person): Promise<void> {
+	const { admin } = stage.database;
+	const [approver, ownerId] = await Promise.all(
+		[second, owner].map(async (of) => {
+			const role = of === second ? "manager" : "owner";
+			const [row] = await admin`select id from memberships where org_id = ${owner.orgId} and role = ${role}`;
+			return String(row?.id);
+		}),
+	);
+	const made = await ask<{ versionId: string }>(owner, "documents.create", { title: "Multimeters" });
+	const step = async (person: Person, name: string, more: object = {}) => {
+		const [row] = await admin`select version from document_versions where id = ${made.versionId}`;
+		return ask(person, `documents.${name}`, { id: made.versionId, version: row?.version, ...more });
+	};
+	await step(owner, "write", { title: "Multimeters", sections: [{ heading: "Scope", text: "All" }] });
+	await step(owner, "nameSignatories", { reviewerIds: [], approverIds: [approver] });
+	await step(owner, "write", {
+		title: "Multimeters",
+		sections: [{ heading: "Scope", text: "All" }],
+		effectiveOn: "2026-03-11",
+	});
+	for (const again of [false, true]) {
+		await step(owner, "submit");
+		await step(second, "sign", { printedName: "Ada" });
+		if (again) continue;
+		await step(second, "sendBack", { reason: "At once" });
+		await step(owner, "write", { title: "Multimeters", sections: [{ heading: "Scope", text: "All" }] });
+	}
+	const begin = async () => {
+		const { id } = await ask<{ id: string }>(owner, "nonconformities.open", { title: "Wrong lead", ownerId });
+		const act = async (person: Person, name: string, more: object) => {
+			const [row] = await admin`select version from nonconformities where id = ${id}`;
+			return ask(person, `nonconformities.${name}`, { id, version: row?.version, ...more });
+		};
+		await act(owner, "describe", { title: "Wrong lead", ownerId, containment: "Put away" });
+		await act(owner, "move", { to: "contained" });
+		return { id, act };
+	};
+	const small = await begin();
+	await small.act(second, "sign", { to: "closed", reason: "Once", printedName: "Ada" });
+	const { id, act } = await begin();
+	const cause = { whys: ["Why"], fishbone: {}, rootCause: "They look alike", criteria: "None", checkOn: "2026-05-01" };
+	await act(owner, "analyse", cause);
+	const [row] = await admin`select version from nonconformities where id = ${id}`;
+	const action = { nonconformityId: id, version: row?.version, what: "Label them", ownerId, dueOn: "2026-04-01" };
+	await ask(owner, "nonconformities.planAction", action);
+	await act(owner, "move", { to: "analysed" });
+	await act(second, "sign", { to: "planned", printedName: "Ada" });
+	await act(second, "move", { to: "analysed", reason: "One more lead" });
+	await act(second, "sign", { to: "planned", printedName: "Ada" });
+}
+
 /** What is altered in which table, and what the answer names. */
 const alterations: Record<string, () => { table: string; edit: Edit; names: string[] }> = {
 	"the signature of who performed it, taken out": () => ({
@@ -190,6 +243,29 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 		...{ table: "oot_closings", edit: where({ number: 1 }, { contents: [{}] }) },
 		names: ["oot_case closing_altered"],
 	}),
+	"the words of a document in effect": () => ({
+		...{ table: "document_versions", edit: where({ state: "effective" }, { sections: [] }) },
+		names: ["document_version altered"],
+	}),
+	"the approvals of a document, taken out": () => ({
+		...{ table: "signatures", edit: where({ entity_type: "document_version" }, null) },
+		names: ["document_version unsigned"],
+	}),
+	"what was kept of a round of a document that ended": () => ({
+		...{ table: "document_moves", edit: where({ to_state: "draft" }, { ended_contents: [] }) },
+		names: ["document_version altered"],
+	}),
+	"why a nonconformity was closed": () => ({
+		...{ table: "nonconformities", edit: where({ state: "closed" }, { state_reason: "Because" }) },
+		names: ["nonconformity altered"],
+	}),
+	"what an approved plan says": () => ({
+		...{ table: "nonconformity_actions", edit: where({ what: "Label them" }, { what: "Nothing" }) },
+		names: ["nonconformity altered"],
+	}),
+	"every nonconformity": () => ({
+		...{ table: "nonconformities", edit: () => [], names: ["nonconformity missing", "nonconformity missing"] },
+	}),
 	"what was read as found before it was sent back": () => ({
 		table: "calibration_completions",
 		edit: (rows) => {
@@ -267,6 +343,7 @@ beforeAll(async () => {
 	await ask(owner, "oot.update", { id: caseId, version: await version(), changes });
 	await ask(owner, "oot.submit", { id: caseId, version: await version(), printedName: "Ada" });
 	await ask(second, "oot.close", { id: caseId, version: await version(), printedName: "Ada" });
+	await quality(owner, second);
 	await stage.database.setNow("2026-03-10T14:00:00Z");
 	// The cluster is shared: a transaction of another file, begun before the newest row, keeps that row from its seal.
 	const isOver = async () => {
@@ -326,7 +403,7 @@ const named = (file: string) => [
 test("the archive as it was made is as stored, by the deployment's key", () => {
 	expect(answers.get("whole.zip")).toMatchObject({
 		...{ ok: true, asStored: true, origin: { provenBy: "key", fault: null }, broken: [], reasons: [] },
-		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 7, certificates: 2 },
+		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 12, certificates: 2 },
 		chain: [],
 	});
 });

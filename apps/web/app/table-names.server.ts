@@ -91,6 +91,7 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 		"Zustandswechsel von Dokumenten",
 	],
 	document_readings: ["Lectures de documents", "Lezingen van documenten", "Lesungen von Dokumenten"],
+	document_reviews: ["Vérifications de documents", "Beoordelingen van documenten", "Überprüfungen von Dokumenten"],
 	document_signatories: ["Signataires de documents", "Ondertekenaars van documenten", "Unterzeichnende von Dokumenten"],
 	document_versions: ["Versions de documents", "Versies van documenten", "Versionen von Dokumenten"],
 	downtimes: ["Arrêts", "Stilstanden", "Stillstände"],

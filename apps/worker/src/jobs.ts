@@ -6,7 +6,7 @@ import type { AnyJob } from "@calibrant/jobs";
 import { type DigestPart, type Mail, sendMail, type WorkerHouse } from "@calibrant/kernel";
 import { type BackupHouse, backupJobs, lifecycleJobs, lifecycleMails } from "@calibrant/lifecycle";
 import { dueOrders, maintenanceJobs, maintenanceMails } from "@calibrant/maintenance";
-import { dueQuality, qualityJobs } from "@calibrant/quality";
+import { dueQuality, qualityJobs, qualityMails } from "@calibrant/quality";
 import { webhookJobs, webhookMails } from "@calibrant/webhooks";
 import { websecurityJobs, websecurityMails } from "@calibrant/websecurity";
 
@@ -33,6 +33,7 @@ export const mails: readonly Mail[] = [
 	...identityMails,
 	...calibrationMails,
 	...maintenanceMails,
+	...qualityMails,
 	...lifecycleMails,
 	...websecurityMails,
 	...webhookMails,

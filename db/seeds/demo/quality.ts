@@ -76,7 +76,13 @@ async function write(
 	const input = verbs.createDocumentInput.parse({ title: text.title, ownerId, ...more });
 	const { id, versionId, version } = await company.as("technician", (ctx) => verbs.createDocument(ctx, input));
 	made[as] = id;
-	const audience = { id, version, roles: ["technician" as const], memberIds: [await memberOf(company, manager)] };
+	const audience = {
+		id,
+		version,
+		roles: ["technician" as const],
+		memberIds: [await memberOf(company, manager)],
+		reason: "",
+	};
 	await company.as("manager", (ctx) => verbs.setAudience(ctx, audience));
 	await release(company, id, versionId, text, null);
 }
@@ -144,6 +150,7 @@ async function fromTheCase(company: Company, made: Record<string, string>, prese
 		checkOn: dateOf(daysAfter(present, 90)),
 		what: "Revise the procedure, and have it read on all shifts",
 		dueOn: dateOf(daysAfter(present, 10)),
+		documentId: made.procedure,
 	});
 	await signNonconformity(company, made.dropped, "planned");
 }
@@ -188,9 +195,9 @@ async function begin(company: Company, told: Told): Promise<string> {
 	});
 	await company.as("manager", (ctx) => verbs.analyseNonconformity(ctx, cause));
 	const { version } = await seen();
-	const { what, dueOn } = rest;
+	const { what, dueOn, documentId } = rest;
 	const action = verbs.planActionInput.parse({
-		...{ nonconformityId: id, version, what, dueOn, ownerId: await memberOf(company, technician) },
+		...{ nonconformityId: id, version, what, dueOn, documentId, ownerId: await memberOf(company, technician) },
 	});
 	await company.as("manager", (ctx) => verbs.planAction(ctx, action));
 	const analysed = { ...(await seen()), to: "analysed" as const, reason: "" };

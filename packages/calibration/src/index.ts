@@ -1,4 +1,4 @@
-export { listActivity, listActivityInput } from "./activity/list-activity.ts";
+export { calibrationActivity } from "./activity.ts";
 export {
 	addToBasket,
 	addToBasketInput,
@@ -24,7 +24,7 @@ export {
 	auditorRegisterInput,
 } from "./auditor/register.ts";
 export { auditorSample, auditorSampleInput } from "./auditor/sample.ts";
-export { auditorLanding, needKnownScope } from "./auditor/scope.ts";
+export { auditorLanding, dayOf as auditorDay, needKnownScope, scopeOf as auditorScope } from "./auditor/scope.ts";
 export { acts, authorisedOn } from "./authorisations/authorised-on.ts";
 export { endAuthorisation, endAuthorisationInput } from "./authorisations/end-authorisation.ts";
 export { grantAuthorisation, grantAuthorisationInput } from "./authorisations/grant-authorisation.ts";

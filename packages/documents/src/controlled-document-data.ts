@@ -20,11 +20,13 @@ export type ControlledDocumentData = {
 	/** The file that belongs to it, which follows this page where it is a PDF. */
 	file: { name: string; sha256: string; follows: boolean } | null;
 	signatures: {
-		meaning: "reviewed" | "approved";
+		meaning: "reviewed" | "approved" | "withdrawn";
 		/** Null once it was erased with the account. */
 		name: string | null;
 		at: string;
 		hash: string;
 		holds: boolean;
+		/** It was over an earlier round, which somebody ended; null: it was not. `at` in ISO 8601. */
+		ended: { round: number; at: string; byName: string | null; reason: string } | null;
 	}[];
 };

@@ -2,7 +2,7 @@ import type { ControlledDocumentData } from "./controlled-document-data.ts";
 import { type ControlledDocumentWords, controlledDocumentWords } from "./controlled-document-words.ts";
 import { localeOf, longDate } from "./formats.ts";
 import { giveWay } from "./give-way.ts";
-import { joinPdfs } from "./mark-pdf.ts";
+import { countPages, joinPdfs } from "./mark-pdf.ts";
 import { ink, Paper, type TextStyle } from "./paper.ts";
 
 const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
@@ -21,6 +21,7 @@ export async function controlledDocumentPdf(data: ControlledDocumentData, file?:
 	const made = data.state === "effective" ? words.copy : words.uncontrolled;
 	const line = made(data.printedBy, instant(data.printedAt));
 	const across = words.across[data.state];
+	const attached = file ? ((await countPages(file)) ?? 0) : 0;
 	const paper = new Paper({
 		title: `${data.number} ${data.title}`,
 		author: data.organisation,
@@ -38,7 +39,7 @@ export async function controlledDocumentPdf(data: ControlledDocumentData, file?:
 			const y = on.pageHeight - 46;
 			on.rule(y - 5, ink.line);
 			on.write(reference, on.left, y, { ...label, font: "mono" });
-			on.write(words.page(pageNumber, pages), on.right, y, { ...label, font: "mono" }, "right");
+			on.write(words.page(pageNumber, pages + attached), on.right, y, { ...label, font: "mono" }, "right");
 			if (!file) on.write(on.fit(line, on.width, label), on.left, y + 12, label);
 		},
 	});
@@ -53,7 +54,8 @@ export async function controlledDocumentPdf(data: ControlledDocumentData, file?:
 		}
 	}
 	const own = await paper.finish();
-	return file ? joinPdfs([own, file], { across, line }) : own;
+	const foot = (page: number, pages: number) => `${reference} · ${words.page(page, pages)}`;
+	return file ? joinPdfs([own, file], { across, line, foot, warns: true }) : own;
 }
 
 const instantIn = ({ language, timeZone }: ControlledDocumentData) => {
@@ -111,11 +113,14 @@ function drawSignatures(paper: Paper, data: ControlledDocumentData, words: Contr
 	const instant = instantIn(data);
 	drawHeading(paper, words.signatures);
 	if (data.signatures.length === 0) drawLines(paper, "P", words.notSigned, strong);
-	for (const { meaning, name, at, hash, holds } of data.signatures) {
+	for (const { meaning, name, at, hash, holds, ended } of data.signatures) {
 		paper.need(42);
 		drawLines(paper, "P", `${words.meanings[meaning]} ${name ?? words.nameErased}, ${instant(at)}`, strong);
 		drawLines(paper, "P", words.hash(hash), { ...label, font: "mono", size: 6.5 });
-		if (!holds) drawLines(paper, "P", words.altered, { ...body, colour: ink.outOfTolerance });
+		if (ended) {
+			const told = words.void(ended.round, ended.byName ?? words.nobody, instant(ended.at), ended.reason);
+			drawLines(paper, "P", told, body);
+		} else if (!holds) drawLines(paper, "P", words.altered, { ...body, colour: ink.outOfTolerance });
 		paper.y += 3;
 	}
 }

@@ -32,10 +32,13 @@ const en = {
 	fileHash: (hash: string) => `SHA-256 of the file: ${hash}`,
 	signatures: "Signatures",
 	notSigned: "Not signed.",
-	meanings: { reviewed: "Reviewed by", approved: "Approved by" },
+	meanings: { reviewed: "Reviewed by", approved: "Approved by", withdrawn: "Taken out of use by" },
 	nameErased: "Name erased with the account of the person who signed",
 	hash: (hash: string) => `SHA-256 over this version: ${hash}`,
 	altered: "This version is not what was signed any more. Do not rely on it.",
+	/** Of a signature whose round a change with a name has ended. */
+	void: (round: number, who: string, when: string, why: string) =>
+		`Void: it was over round ${round}, which ${who} sent back on ${when}. Reason: ${why}`,
 };
 
 export type ControlledDocumentWords = typeof en;
@@ -68,10 +71,12 @@ const fr: ControlledDocumentWords = {
 	fileHash: (hash) => `SHA-256 du fichier : ${hash}`,
 	signatures: "Signatures",
 	notSigned: "Non signé.",
-	meanings: { reviewed: "Vérifié par", approved: "Approuvé par" },
+	meanings: { reviewed: "Vérifié par", approved: "Approuvé par", withdrawn: "Retiré de l’usage par" },
 	nameErased: "Nom effacé avec le compte de la personne qui a signé",
 	hash: (hash) => `SHA-256 de cette version : ${hash}`,
 	altered: "Cette version n’est plus celle qui a été signée. Ne vous y fiez pas.",
+	void: (round, who, when, why) =>
+		`Sans effet : elle portait sur le tour ${round}, renvoyé par ${who} le ${when}. Motif : ${why}`,
 };
 
 const nl: ControlledDocumentWords = {
@@ -102,10 +107,12 @@ const nl: ControlledDocumentWords = {
 	fileHash: (hash) => `SHA-256 van het bestand: ${hash}`,
 	signatures: "Handtekeningen",
 	notSigned: "Niet ondertekend.",
-	meanings: { reviewed: "Gecontroleerd door", approved: "Goedgekeurd door" },
+	meanings: { reviewed: "Gecontroleerd door", approved: "Goedgekeurd door", withdrawn: "Uit gebruik genomen door" },
 	nameErased: "Naam gewist met het account van wie ondertekende",
 	hash: (hash) => `SHA-256 over deze versie: ${hash}`,
 	altered: "Deze versie is niet meer wat er werd ondertekend. Vertrouw er niet op.",
+	void: (round, who, when, why) =>
+		`Vervallen: ze gold voor ronde ${round}, teruggestuurd door ${who} op ${when}. Reden: ${why}`,
 };
 
 const de: ControlledDocumentWords = {
@@ -136,10 +143,12 @@ const de: ControlledDocumentWords = {
 	fileHash: (hash) => `SHA-256 der Datei: ${hash}`,
 	signatures: "Unterschriften",
 	notSigned: "Nicht unterzeichnet.",
-	meanings: { reviewed: "Geprüft von", approved: "Genehmigt von" },
+	meanings: { reviewed: "Geprüft von", approved: "Genehmigt von", withdrawn: "Außer Gebrauch genommen von" },
 	nameErased: "Name mit dem Konto der unterzeichnenden Person gelöscht",
 	hash: (hash) => `SHA-256 über diese Version: ${hash}`,
 	altered: "Diese Version ist nicht mehr das, was unterzeichnet wurde. Verlassen Sie sich nicht darauf.",
+	void: (round, who, when, why) =>
+		`Hinfällig: sie galt der Runde ${round}, zurückgegeben von ${who} am ${when}. Grund: ${why}`,
 };
 
 /** The words of printed controlled documents by language. */

@@ -35,6 +35,7 @@ export {
 	type PlainLabel,
 } from "./labels-pdf.ts";
 export { countPages, joinPdfs, markPdf, type PageMark, UnmarkablePdfError } from "./mark-pdf.ts";
+export { type NonconformityReport, nonconformityPdf } from "./nonconformity-pdf.ts";
 export type { OotReport } from "./oot-data.ts";
 export { ootPdf } from "./oot-pdf.ts";
 export { type ReportColumn, type ReportData, type ReportSection, reportPdf } from "./report-pdf.ts";

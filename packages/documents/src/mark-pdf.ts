@@ -1,9 +1,17 @@
-import { EncryptedPDFError, PDFDocument } from "@cantoo/pdf-lib";
+import { EncryptedPDFError, PDFDocument, type PDFPage } from "@cantoo/pdf-lib";
 import PdfKit from "pdfkit";
+import { ink } from "./paper.ts";
 import { plexFont } from "./plex-fonts.ts";
 
 /** What is printed on every page: `across` large and pale, `line` small at the lower edge. */
-export type PageMark = { across: string; line: string };
+export type PageMark = {
+	across: string;
+	line: string;
+	/** The words across say that it is not to be used. */
+	warns?: true;
+	/** Above the line on the pages of every part but the first, which has its own: what they belong to, and which page of how many. */
+	foot?: (page: number, pages: number) => string;
+};
 
 /** A PDF that cannot be copied page by page: protected by a password, or no PDF. */
 export class UnmarkablePdfError extends Error {}
@@ -14,18 +22,21 @@ export const markPdf = (pdf: Uint8Array, mark: PageMark): Promise<Buffer> => joi
 /** One PDF of several, in their order, each page marked. Throws UnmarkablePdfError. */
 export async function joinPdfs(parts: readonly Uint8Array[], mark: PageMark): Promise<Buffer> {
 	const whole = await PDFDocument.create();
-	const [across] = await whole.embedPdf(await stamp(mark.across, "across"));
+	const [across] = await whole.embedPdf(await stamp(mark.across, mark.warns ? "warning" : "across"));
 	const [line] = await whole.embedPdf(await stamp(mark.line, "line"));
 	if (!across || !line) throw new Error("The mark was not made.");
-	for (const part of parts) {
-		const pages = await pagesOf(whole, part);
-		for (const page of pages) {
-			whole.addPage(page);
-			const { width, height } = page.getSize();
-			const side = Math.min(width, height);
-			page.drawPage(across, { x: (width - side) / 2, y: (height - side) / 2, width: side, height: side });
-			page.drawPage(line, { x: (width - lineSize[0]) / 2, y: 8 });
-		}
+	const all: { page: PDFPage; isFirst: boolean }[] = [];
+	for (const [at, part] of parts.entries())
+		for (const page of await pagesOf(whole, part)) all.push({ page, isFirst: at === 0 });
+	for (const [at, { page, isFirst }] of all.entries()) {
+		whole.addPage(page);
+		const { width, height } = page.getSize();
+		const side = Math.min(width, height);
+		page.drawPage(across, { x: (width - side) / 2, y: (height - side) / 2, width: side, height: side });
+		page.drawPage(line, { x: (width - lineSize[0]) / 2, y: 8 });
+		if (isFirst || !mark.foot) continue;
+		const [foot] = await whole.embedPdf(await stamp(mark.foot(at + 1, all.length), "line"));
+		if (foot) page.drawPage(foot, { x: (width - lineSize[0]) / 2, y: 19 });
 	}
 	return Buffer.from(await whole.save());
 }
@@ -56,13 +67,13 @@ const acrossSize = [600, 600] as const;
 const lineSize = [540, 12] as const;
 
 /** One page with the words, in a font that has the letters of every name. */
-async function stamp(words: string, kind: "across" | "line"): Promise<Uint8Array> {
-	const [width, height] = kind === "across" ? acrossSize : lineSize;
+async function stamp(words: string, kind: "across" | "warning" | "line"): Promise<Uint8Array> {
+	const [width, height] = kind === "line" ? lineSize : acrossSize;
 	const page = new PdfKit({ size: [width, height], margin: 0 });
 	const chunks: Buffer[] = [];
 	page.on("data", (chunk: Buffer) => chunks.push(chunk));
 	const done = new Promise<void>((resolve) => page.on("end", () => resolve()));
-	page.font(plexFont(kind === "across" ? "sansBold" : "sans"));
+	page.font(plexFont(kind === "line" ? "sans" : "sansBold"));
 	if (kind === "line") {
 		page.fontSize(7);
 		const fits = Math.min(1, (width - 4) / page.widthOfString(words));
@@ -74,8 +85,8 @@ async function stamp(words: string, kind: "across" | "line"): Promise<Uint8Array
 		const wide = page.widthOfString(words);
 		page
 			.rotate(-45, { origin: [width / 2, height / 2] })
-			.fillColor("#0b5d66")
-			.fillOpacity(0.09);
+			.fillColor(kind === "warning" ? ink.outOfTolerance : "#0b5d66")
+			.fillOpacity(kind === "warning" ? 0.12 : 0.09);
 		page.text(words, (width - wide) / 2, height / 2 - page.currentLineHeight() / 2, { lineBreak: false });
 	}
 	page.end();

@@ -1,3 +1,11 @@
+export {
+	type ActivityLabel,
+	type ActivityPart,
+	historyOf,
+	kindsOf,
+	listActivity,
+	listActivityInput,
+} from "./activity.ts";
 export { announce, deliverWebhookName, type WebhookEvent, webhookEvents } from "./announce.ts";
 export { type AuditorAccess, accessOfPerson } from "./auditor-access.ts";
 export { armCrashPoint, type CrashPoint, crashPoint, crashPoints } from "./crash-point.ts";
@@ -92,6 +100,7 @@ export {
 } from "./second-factor-rule.ts";
 export {
 	contentHash,
+	type EndedState,
 	type Meaning,
 	meanings,
 	needProof,
@@ -103,6 +112,7 @@ export {
 	type Signing,
 	sealName,
 	sign,
+	signaturesByState,
 	signaturesOf,
 	takeProof,
 } from "./signatures.ts";

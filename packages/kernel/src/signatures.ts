@@ -10,7 +10,10 @@ import { type Entity, record } from "./record.ts";
 import { type SealState, sealedSignature, sealRecord, sealState } from "./record-seal.ts";
 
 /** What a signature says of the record above it. */
-export const meanings = ["performed", "reviewed", "authorised", "approved", "accepted", "understood"] as const;
+export const meanings = [
+	...(["performed", "reviewed", "authorised", "approved", "accepted", "understood"] as const),
+	...(["plan_approved", "effect_confirmed", "closed", "set_aside", "withdrawn"] as const),
+] as const;
 export type Meaning = (typeof meanings)[number];
 
 /** The name a person types to sign: their own, see {@link ownName}. */
@@ -96,6 +99,17 @@ export async function sign(ctx: Ctx, entity: Entity & { id: string }, signing: S
 	return { id: row.id, contentHash: values.contentHash };
 }
 
+/** A state of a record whose signatures a change with a name made void. */
+export type EndedState = {
+	/** Counted from 1, as the record counts how often it was begun anew. */
+	round: number;
+	at: Date;
+	byName: string | null;
+	reason: string;
+	/** What the signatures were over until then; null where that was not kept yet. */
+	contents: readonly unknown[] | null;
+};
+
 export type SignatureView = {
 	id: string;
 	meaning: Meaning;
@@ -109,6 +123,8 @@ export type SignatureView = {
 	contentHash: string;
 	/** Whether the record is what was signed, the printed name included while it is there, and the signature what was made. */
 	holds: boolean;
+	/** It was over a state of the record that a change with a name has ended, and was sound until then; null: it was not. */
+	ended: Omit<EndedState, "contents"> | null;
 	/** Of the signature itself, under the deployment's seal: without one, a database's owner could have written it. */
 	seal: SealState;
 };
@@ -117,12 +133,23 @@ export type SignatureView = {
  * The signatures under a record, oldest first, each checked against the record as it is now, in the form it is signed in
  * or in `former` ones.
  */
-export async function signaturesOf(
+export const signaturesOf = (
 	ctx: Ctx,
 	entity: Entity & { id: string },
 	content: unknown,
 	...former: readonly unknown[]
-) {
+): Promise<SignatureView[]> => signaturesByState(ctx, entity, [content, ...former], []);
+
+/**
+ * The same of a record whose signatures end by changes with a name, `ended`, oldest first: one of an earlier state is void,
+ * and altered only where it does not fit what was kept of that state.
+ */
+export async function signaturesByState(
+	ctx: Ctx,
+	entity: Entity & { id: string },
+	contents: readonly unknown[],
+	ended: readonly EndedState[],
+): Promise<SignatureView[]> {
 	const rows = await ctx.tx
 		.select({ signature: signatures, name: signatureNames })
 		.from(signatures)
@@ -136,16 +163,21 @@ export async function signaturesOf(
 		ctx,
 		rows.map(({ signature }) => signature.signedBy),
 	);
-	const now = [content, ...former].map(contentHash);
+	const now = contents.map(contentHash);
+	const past = ended.map(({ contents: kept, ...state }) => ({ state, hashes: kept?.map(contentHash) ?? null }));
 	const key = ctx.sealingKey();
 	return rows.map(({ signature, name }): SignatureView => {
 		const { id, signedBy, signedAt, contentHash: signed, nameSeal } = signature;
 		const named = name === null || sealName(name.salt, name.printedName) === nameSeal;
 		const seal = key ? sealState(signature.seal, sealedSignature(signature), key) : "none";
+		const sound = named && seal !== "altered";
+		const isNow = now.includes(signed);
+		const of = isNow ? undefined : past.find(({ state, hashes }) => hashes?.includes(signed) ?? signedAt <= state.at);
 		return {
 			...{ id, signedBy, signedAt, seal, contentHash: signed, printedName: name?.printedName ?? null },
 			...{ meaning: signature.meaning as Meaning, proof: signature.proof as Proof },
-			...{ signedByName: nameOf(signedBy), holds: named && seal !== "altered" && now.includes(signed) },
+			...{ signedByName: nameOf(signedBy), holds: sound && isNow },
+			ended: sound && of ? of.state : null,
 		};
 	});
 }

@@ -20,6 +20,7 @@ export type Waiting = {
 		| "document_review"
 		| "nonconformity"
 		| "nonconformity_action"
+		| "nonconformity_unowned"
 		| "import_register"
 		| "import_history"
 		| "import_usage"

@@ -41,6 +41,7 @@ export { operatorNotice } from "./templates/operator-notice.ts";
 export { passwordReset } from "./templates/password-reset.ts";
 export { policyChange } from "./templates/policy-change.ts";
 export { purgeDone } from "./templates/purge-done.ts";
+export { type QualityNews, qualityNews } from "./templates/quality-news.ts";
 export { reactivated } from "./templates/reactivated.ts";
 export { reportReceived } from "./templates/report-received.ts";
 export { restrictionNotice } from "./templates/restriction.ts";

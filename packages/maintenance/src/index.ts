@@ -1,3 +1,4 @@
+export { maintenanceActivity } from "./activity.ts";
 export { adoptInstrument, adoptInstrumentInput, createAsset, createAssetInput } from "./assets/create-asset.ts";
 export { findByName, findByNameInput } from "./assets/find-by-name.ts";
 export { getAsset, getAssetInput } from "./assets/get-asset.ts";

@@ -91,6 +91,16 @@ export { type Completion, completedContent, sealedCompletion } from "./record/co
 export { judgePoint, type PointResult } from "./record/judge-point.ts";
 export { overallVerdicts } from "./record/overall-verdicts.ts";
 export type { PointSnapshot, PointUncertainty } from "./record/point-snapshot.ts";
+export {
+	closingContent,
+	endingContent,
+	type NonconformityRecord,
+	planContent,
+	readingContent,
+	type VersionRecord,
+	versionContent,
+	withdrawalContent,
+} from "./record/quality-content.ts";
 export { type Difference, recompute } from "./record/recompute.ts";
 export { type RunRecord, runContent } from "./record/run-content.ts";
 export { studyForms } from "./record/study-content.ts";

@@ -1,3 +1,11 @@
+export { documentHistory, nonconformityHistory, qualityActivity, recordHistoryInput } from "./activity.ts";
+export {
+	auditorDocument,
+	auditorNonconformity,
+	auditorOneInput,
+	auditorQuality,
+	auditorQualityInput,
+} from "./auditor.ts";
 export { compareVersions, compareVersionsInput } from "./documents/compare-versions.ts";
 export { confirmReview, confirmReviewInput } from "./documents/confirm-review.ts";
 export { discardDraft, discardDraftInput } from "./documents/discard-draft.ts";
@@ -9,6 +17,8 @@ export {
 	putDocumentFileInput,
 	removeDocumentFile,
 	removeDocumentFileInput,
+	takeOverFile,
+	takeOverFileInput,
 } from "./documents/document-files.ts";
 export { getDocument, getDocumentInput } from "./documents/get-document.ts";
 export { listDocuments, listDocumentsInput } from "./documents/list-documents.ts";
@@ -43,6 +53,7 @@ export {
 } from "./documents/write-document.ts";
 export { dueQuality } from "./due-quality.ts";
 export { qualityJobs } from "./jobs.ts";
+export { qualityMails } from "./news/news.mails.ts";
 export {
 	completeAction,
 	completeActionInput,
@@ -65,6 +76,7 @@ export {
 	signNonconformity,
 	signNonconformityInput,
 } from "./nonconformities/move-nonconformity.ts";
+export { printNonconformity, printNonconformityInput } from "./nonconformities/print-nonconformity.ts";
 export {
 	analyseNonconformity,
 	analyseNonconformityInput,

@@ -9,6 +9,7 @@ import {
 	memberNames,
 	type Permission,
 	permit,
+	personBehind,
 	type Role,
 } from "@calibrant/kernel";
 
@@ -63,6 +64,7 @@ export async function needSecondPerson(
 	[what, remedy]: readonly [string, string],
 ): Promise<void> {
 	if (!(await isOwnHand(ctx, before))) return;
-	const others = (await membersOf(ctx)).filter(({ id, role }) => !before.includes(id) && allows(role, permission));
+	const hands = await Promise.all(before.map((ref) => personBehind(ctx, ref)));
+	const others = (await membersOf(ctx)).filter(({ id, role }) => !hands.includes(id) && allows(role, permission));
 	if (others.some(({ id }) => id !== ctx.actor.ref)) throw new DomainError("FORBIDDEN", what, remedy);
 }

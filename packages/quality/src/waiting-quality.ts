@@ -7,7 +7,7 @@ import {
 	nonconformities,
 	nonconformityActions,
 } from "@calibrant/db/schema";
-import { type Ctx, permit, todayOf, type Waiting } from "@calibrant/kernel";
+import { allows, type Ctx, permit, todayOf, type Waiting } from "@calibrant/kernel";
 
 /** Of each kind at most so many. */
 const most = 50;
@@ -17,7 +17,10 @@ const named = sql`${controlledDocuments.number} as name, ${documentVersions.titl
 const versions = sql`${documentVersions} join ${controlledDocuments}
 	on ${controlledDocuments.orgId} = ${documentVersions.orgId} and ${controlledDocuments.id} = ${documentVersions.documentId}`;
 
-/** What waits for the member who asks: versions to sign, documents to read and to review, actions, and nonconformities of theirs. */
+/**
+ * What waits for the member who asks: versions to sign, documents to read and to review, actions, nonconformities of theirs,
+ * and for who decides those that nobody answers for.
+ */
 export async function waitingQuality(ctx: Ctx): Promise<Waiting[]> {
 	permit(ctx, "record.read");
 	const { actor } = ctx;
@@ -49,6 +52,10 @@ export async function waitingQuality(ctx: Ctx): Promise<Waiting[]> {
 			where n.owner_id = ${me} and (n.state in ('open', 'contained', 'analysed', 'effective', 'ineffective')
 				or n.state = 'implemented' and n.check_on <= ${today}::date)`,
 	];
+	if (allows(actor.role, "nonconformity.decide")) {
+		parts.push(sql`select 'nonconformity_unowned', n.id, n.number, n.title, n.created_at, null::date from ${nonconformities} n
+			where n.owner_id is null and n.state not in ('closed', 'set_aside')`);
+	}
 	const found = await ctx.tx.execute<Row>(
 		sql.join(
 			parts.map((part) => sql`(${part} order by 5, 2 limit ${most})`),

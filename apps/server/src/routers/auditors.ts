@@ -8,6 +8,7 @@ import {
 	inviteAuditorInput,
 	listAuditors,
 } from "@calibrant/identity";
+import * as quality from "@calibrant/quality";
 import { auditorMutation, auditorQuery, viewed } from "../trpc/auditor-procedure.ts";
 import { orgMutation, orgQuery, orgSteps, router } from "../trpc/procedures.ts";
 
@@ -36,6 +37,11 @@ export const auditorRouter = router({
 		.query(viewed("certificates", verbs.auditorCertificates)),
 	cases: auditorQuery.query(viewed("oot_cases", verbs.auditorCases)),
 	case: auditorQuery.input(verbs.auditorCaseInput).query(viewed("oot_case", verbs.auditorCase)),
+	quality: auditorQuery.input(quality.auditorQualityInput).query(viewed("quality", quality.auditorQuality)),
+	document: auditorQuery.input(quality.auditorOneInput).query(viewed("document_version", quality.auditorDocument)),
+	nonconformity: auditorQuery
+		.input(quality.auditorOneInput)
+		.query(viewed("nonconformity", quality.auditorNonconformity)),
 	sample: auditorQuery.input(verbs.auditorSampleInput).query(viewed("sample", verbs.auditorSample)),
 	basket: auditorQuery.query(viewed("basket", verbs.auditorBasket)),
 	addToBasket: auditorMutation

@@ -4,7 +4,7 @@ import { type Ctx, inOrg } from "@calibrant/kernel";
 import { waitingExports } from "@calibrant/lifecycle";
 import { maintenanceMails, waitingOrders } from "@calibrant/maintenance";
 import { offers } from "@calibrant/policy";
-import { waitingQuality } from "@calibrant/quality";
+import { qualityMails, waitingQuality } from "@calibrant/quality";
 import { accountMutation, orgMutation, orgQuery, router } from "../trpc/procedures.ts";
 import { organisationOf } from "../visitor.ts";
 
@@ -13,6 +13,7 @@ const choosable = ({ policy }: Pick<Ctx, "policy">) =>
 	[
 		...(offers(policy, "calibration") ? calibrationMails : []),
 		...(offers(policy, "maintenance") ? maintenanceMails : []),
+		...(offers(policy, "quality") ? qualityMails : []),
 	].flatMap(({ kind, mayBeDeclined }) => (mayBeDeclined ? [kind] : []));
 
 async function waitingFor(ctx: Ctx) {

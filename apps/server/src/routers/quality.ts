@@ -9,6 +9,7 @@ export const documentsRouter = router({
 	list: orgQuery.input(verbs.listDocumentsInput).query(({ ctx, input }) => verbs.listDocuments(ctx.org, input)),
 	get: orgQuery.input(verbs.getDocumentInput).query(({ ctx, input }) => verbs.getDocument(ctx.org, input)),
 	compare: orgQuery.input(verbs.compareVersionsInput).query(({ ctx, input }) => verbs.compareVersions(ctx.org, input)),
+	history: orgQuery.input(verbs.recordHistoryInput).query(({ ctx, input }) => verbs.documentHistory(ctx.org, input)),
 	people: orgQuery.query(({ ctx }) => verbs.listPeople(ctx.org)),
 	myReadings: orgQuery.input(verbs.myReadingsInput).query(({ ctx, input }) => verbs.myReadings(ctx.org, input)),
 	create: change.input(verbs.createDocumentInput).mutation(({ ctx, input }) => verbs.createDocument(ctx.org, input)),
@@ -31,13 +32,16 @@ export const documentsRouter = router({
 		.mutation(({ ctx, input }) => verbs.sendBackVersion(ctx.org, input)),
 	makeObsolete: change
 		.input(verbs.obsoleteVersionInput)
-		.mutation(({ ctx, input }) => verbs.obsoleteVersion(ctx.org, input)),
+		.mutation(({ ctx, input }) => verbs.obsoleteVersion(ctx.org, input, signingProof(ctx.visitor))),
 	acknowledge: change
 		.input(verbs.acknowledgeInput)
 		.mutation(({ ctx, input }) => verbs.acknowledge(ctx.org, input, signingProof(ctx.visitor))),
 	removeFile: orgSteps("blocked")
 		.input(verbs.removeDocumentFileInput)
 		.mutation(({ ctx, input }) => verbs.removeDocumentFile(ctx.steps, input)),
+	takeOverFile: orgSteps("blocked")
+		.input(verbs.takeOverFileInput)
+		.mutation(({ ctx, input }) => verbs.takeOverFile(ctx.steps, input)),
 	discard: orgSteps("blocked")
 		.input(verbs.discardDraftInput)
 		.mutation(({ ctx, input }) => verbs.discardDraft(ctx.steps, input)),
@@ -49,6 +53,9 @@ export const nonconformitiesRouter = router({
 		.input(verbs.listNonconformitiesInput)
 		.query(({ ctx, input }) => verbs.listNonconformities(ctx.org, input)),
 	get: orgQuery.input(verbs.getNonconformityInput).query(({ ctx, input }) => verbs.getNonconformity(ctx.org, input)),
+	history: orgQuery
+		.input(verbs.recordHistoryInput)
+		.query(({ ctx, input }) => verbs.nonconformityHistory(ctx.org, input)),
 	ofSource: orgQuery
 		.input(verbs.ofSourceInput)
 		.query(({ ctx, input }) => verbs.nonconformitiesOfSource(ctx.org, input)),

@@ -5,6 +5,8 @@ import {
 	downloadDocumentFileInput,
 	printDocument,
 	printDocumentInput,
+	printNonconformity,
+	printNonconformityInput,
 	putDocumentFile,
 	putDocumentFileInput,
 } from "@calibrant/quality";
@@ -62,4 +64,18 @@ const printVersion: Route = {
 	},
 };
 
-export const qualityRoutes: readonly Route[] = [uploadFile, downloadFile, printVersion];
+/** The report of a nonconformity as a PDF: cause, actions, effect and signatures. */
+const printReport: Route = {
+	...{ method: "GET", url: "/api/nonconformities/:id.pdf", who: "member", scope: read, grace: "allowed" },
+	async handle({ house, request, reply, open }) {
+		const input = printNonconformityInput.safeParse(request.params);
+		if (!input.success) {
+			await open({}, async () => {});
+			throw notFound("nonconformity");
+		}
+		const { fileName, body } = await printNonconformity({ files: house.files, open }, input.data);
+		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
+	},
+};
+
+export const qualityRoutes: readonly Route[] = [uploadFile, downloadFile, printVersion, printReport];

@@ -20,7 +20,7 @@ export async function makeQuality({ server, owner }: Opened): Promise<Record<str
 
 type Call = (path: string, input: object) => Promise<Made>;
 
-async function makeDocuments(call: Call, { database }: TestServer, { memberId, orgId }: SignedIn) {
+async function makeDocuments(call: Call, { database, house }: TestServer, { memberId, orgId }: SignedIn) {
 	const draft = async () => {
 		const made = await call("documents.create", { title: canary });
 		await call("documents.write", { id: made.versionId, version: 1, title: canary, sections });
@@ -28,19 +28,30 @@ async function makeDocuments(call: Call, { database }: TestServer, { memberId, o
 		await call("documents.nameSignatories", { id: made.versionId, version: 2, ...asked });
 		return made;
 	};
-	const [first, sent, inForce] = [await draft(), await draft(), await draft()];
-	for (const { versionId } of [sent, inForce]) await call("documents.submit", { id: versionId, version: 3 });
+	const [first, sent, inForce, revised] = [await draft(), await draft(), await draft(), await draft()];
+	for (const { versionId } of [sent, inForce, revised]) await call("documents.submit", { id: versionId, version: 3 });
 	await call("documents.sign", { id: inForce.versionId, version: 4, printedName });
+	await call("documents.sign", { id: revised.versionId, version: 4, printedName });
+	const next = await call("documents.startVersion", { documentId: revised.id });
 	await call("documents.setAudience", { id: inForce.id, version: 2, roles: ["owner"], memberIds: [] });
 	const file = { version_id: first.versionId, file_name: canary, content_type: "text/plain", bytes: 1, sha256: "" };
 	const file_key = `documents/${orgId}/${first.versionId}.txt`;
 	const { admin } = database;
+	const old_key = `documents/${orgId}/${revised.versionId}.txt`;
+	await house.files.put(old_key, Buffer.from(canary), { contentType: "text/plain" });
+	const before = { ...file, version_id: revised.versionId, file_key: old_key, org_id: orgId, added_at: new Date() };
+	await admin`insert into document_files ${admin(before)}`;
 	await admin`update controlled_documents set next_review_on = '2026-01-01' where id = ${inForce.id}`;
 	await admin`insert into document_files ${admin({ ...file, file_key, org_id: orgId, added_at: new Date() })}`;
 	const unread = await call("documents.create", { title: canary });
 	return {
 		...{ document: first.id, documentVersion: first.versionId, sentVersion: sent.versionId },
-		...{ inForce: inForce.id, inForceVersion: inForce.versionId, unreadVersion: unread.versionId },
+		...{
+			inForce: inForce.id,
+			inForceVersion: inForce.versionId,
+			unreadVersion: unread.versionId,
+			revisedVersion: next.id,
+		},
 	};
 }
 
@@ -84,9 +95,10 @@ export const qualityInputs = ({ owner, ids }: Canaries): Record<string, () => un
 	"documents.submit": () => ({ id: ids.documentVersion, version: 3 }),
 	"documents.sign": () => ({ id: ids.sentVersion, version: 4, printedName }),
 	"documents.sendBack": () => ({ id: ids.sentVersion, version: 4, reason: canary }),
-	"documents.makeObsolete": () => ({ id: ids.inForceVersion, version: 7, reason: canary }),
+	"documents.makeObsolete": () => ({ id: ids.inForceVersion, version: 7, reason: canary, printedName }),
 	"documents.acknowledge": () => ({ versionId: ids.inForceVersion, understood: true }),
 	"documents.removeFile": () => ({ versionId: ids.documentVersion, version: 3 }),
+	"documents.takeOverFile": () => ({ versionId: ids.revisedVersion, version: 1 }),
 	"documents.discard": () => ({ id: ids.unreadVersion, version: 1 }),
 	"nonconformities.open": () => ({ title: canary }),
 	"nonconformities.describe": () => ({ id: ids.nonconformity, version: 1, title: `${canary} 2` }),
@@ -99,6 +111,6 @@ export const qualityInputs = ({ owner, ids }: Canaries): Record<string, () => un
 	"nonconformities.dropAction": () => ({ id: ids.correction, version: 5 }),
 	"nonconformities.completeAction": () => ({ id: ids.plannedCorrection, outcome: canary }),
 	"nonconformities.judgeEffect": () => ({ id: ids.implemented, version: 9, effect: canary }),
-	"nonconformities.move": () => ({ id: ids.nonconformity, version: 1, to: "set_aside", reason: canary }),
+	"nonconformities.move": () => ({ id: ids.contained, version: 5, to: "analysed", reason: canary }),
 	"nonconformities.sign": () => ({ id: ids.contained, version: 5, to: "closed", reason: canary, printedName }),
 });

@@ -1,3 +1,4 @@
+import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link, useSearchParams } from "react-router";
@@ -13,7 +14,9 @@ import { CHANGED_FIELDS, changedValue } from "../components/activity/changed-wor
 import { Button } from "../components/button.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { Instant } from "../components/instant.tsx";
+import { ORDER_STATES, REQUEST_STATES } from "../components/maintenance/words.ts";
 import { PageHeader } from "../components/page-header.tsx";
+import { changedWord, FIELDS as QUALITY_FIELDS } from "../components/quality/record-changes.tsx";
 import { ChangedValues } from "../components/register/record-history.tsx";
 import { Select } from "../components/select.tsx";
 import { titleOf } from "../i18n.ts";
@@ -113,11 +116,7 @@ function OneChange({ change }: { change: Change }) {
 			)}
 			{change.change === "updated" && (
 				<div className="text-table">
-					<ChangedValues
-						before={before}
-						after={after}
-						{...(kind !== "instrument" && { fields: CHANGED_FIELDS, wordOf: changedValue })}
-					/>
+					<ChangedValues before={before} after={after} {...wordsOf(kind)} />
 					{more > 0 && (
 						<p className="text-muted">
 							<Plural value={more} one="and # more value" other="and # more values" />
@@ -127,6 +126,17 @@ function OneChange({ change }: { change: Change }) {
 			)}
 		</>
 	);
+}
+
+/** How the fields of a kind of record and their values are called; those of an instrument are known there. */
+function wordsOf(kind: Kind) {
+	if (kind === "instrument") return {};
+	if (/^(document|nonconformity)/.test(kind)) return { fields: QUALITY_FIELDS, wordOf: changedWord };
+	const ofKind = { work_order: ORDER_STATES, service_request: REQUEST_STATES };
+	const states: Readonly<Record<string, MessageDescriptor>> | undefined = ofKind[kind as keyof typeof ofKind];
+	const wordOf = (field: string, value: unknown) =>
+		(field === "state" ? states?.[String(value)] : undefined) ?? changedValue(field, value);
+	return { fields: CHANGED_FIELDS, wordOf };
 }
 
 /** What can be read in a line: no lists, no ids; `more`: how many others have changed. */

@@ -13,6 +13,8 @@ const stays: Record<string, { record: Broken["record"]; table: string }> = {
 	"certificate.issued": { record: "certificate", table: "certificates" },
 	"certificate.revised": { record: "certificate", table: "certificates" },
 	"oot.opened": { record: "oot_case", table: "oot_cases" },
+	"document.signed": { record: "document_version", table: "document_versions" },
+	"nonconformity.opened": { record: "nonconformity", table: "nonconformities" },
 	"usage.recorded": { record: "usage", table: "usage_records" },
 };
 

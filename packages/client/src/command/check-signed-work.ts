@@ -11,15 +11,14 @@ import {
 } from "@calibrant/metrology";
 import { type ArchiveRow, rowOf } from "./archive-row.ts";
 import { type Broken, wholly } from "./broken-records.ts";
+import { checkQuality } from "./check-quality.ts";
 import { hashOf } from "./recompute-records.ts";
-
-/** The newest signature of each record and meaning, by `<id> <meaning>`, and each signature by its own id. */
-export type Signed = { newest: ReadonlyMap<string, ArchiveRow>; byId: ReadonlyMap<string, ArchiveRow> };
+import { faultOf, grouped, type Signed } from "./signed-records.ts";
 
 /**
  * Holds what is signed beside calibrations and certificates against its signatures: cases of out of tolerance as they were
- * handed over and closed, each earlier closing, approved interval studies, the hash of each completed checklist, and what of a
- * calibration was completed before it was sent back, which the deployment's `key` sealed.
+ * handed over and closed, each earlier closing, approved interval studies, the hash of each completed checklist, documents and
+ * nonconformities, and what of a calibration was completed before it was sent back, which the deployment's `key` sealed.
  */
 export async function checkSignedWork(archive: ArchiveRows, signed: Signed, key: KeyObject | null): Promise<Broken[]> {
 	return [
@@ -27,23 +26,8 @@ export async function checkSignedWork(archive: ArchiveRows, signed: Signed, key:
 		...(await checkStudies(archive, signed)),
 		...(await checkRuns(archive)),
 		...(await checkCompletions(archive, signed, key)),
+		...(await checkQuality(archive, signed)),
 	];
-}
-
-/** What is wrong with the signature of a meaning that a record has to have: over one of the forms, by a person. */
-function faultOf(
-	record: string,
-	id: string,
-	{ newest }: Signed,
-	want: { meaning: string; forms: readonly unknown[]; by: unknown },
-): Broken[] {
-	const signature = newest.get(`${id} ${want.meaning}`);
-	const of = { record, id, meaning: want.meaning };
-	if (!signature) return [{ ...of, signedAt: null, fault: "unsigned" }];
-	const signedAt = String(signature.signedAt);
-	const holds = want.forms.some((form) => hashOf(form) === signature.contentHash);
-	if (!holds) return [{ ...of, signedAt, fault: "altered" }];
-	return signature.signedBy === want.by ? [] : [{ ...of, signedAt, fault: "other_person" }];
 }
 
 async function checkCases(archive: ArchiveRows, signed: Signed): Promise<Broken[]> {
@@ -120,16 +104,4 @@ async function checkCompletions(archive: ArchiveRows, { byId }: Signed, key: Key
 		if (!bySeal || !bySignature) broken.push(wholly("calibration", String(row.calibrationId), "completion_altered"));
 	}
 	return broken;
-}
-
-async function grouped(archive: ArchiveRows, table: string, by: string): Promise<Map<string, ArchiveRow[]>> {
-	const found = new Map<string, ArchiveRow[]>();
-	for await (const line of archive.lines(table)) {
-		const row = rowOf(line);
-		const key = String(row[by]);
-		const own = found.get(key);
-		if (own) own.push(row);
-		else found.set(key, [row]);
-	}
-	return found;
 }

@@ -7,6 +7,7 @@ import {
 	type MaintenanceReader,
 	maintenanceNewsKinds,
 } from "../templates/maintenance-news.words.ts";
+import { qualityNewsKinds } from "../templates/quality-news.words.ts";
 import { stateNoticeWords } from "../templates/state-notice.words.ts";
 
 const readersOf = (kind: MaintenanceNewsKind): readonly MaintenanceReader[] =>
@@ -178,6 +179,15 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 					}),
 				]),
 			),
+		),
+		...Object.fromEntries(
+			qualityNewsKinds.map((kind) => [
+				`qualityNews ${kind}`,
+				mail.qualityNews({
+					...{ ...letterhead, kind, organisation, number: "DOC-7", title: said, dueOn: "2027-02-01" },
+					...{ at: earlier, timeZone, link },
+				}),
+			]),
 		),
 		auditRequestReceived: mail.auditRequestReceived({
 			...{ ...letterhead, number, website: `${site}/`, period },

@@ -34,6 +34,7 @@ export async function discardDraft(steps: Steps, { id, version }: z.output<typeo
 		const gone = last ? { type: "document", id: document.id } : { type: "document_version", id };
 		await record(ctx, `${gone.type}.discarded`, gone);
 		await remember(ctx, { type: "document_version", id }, versionHistory(row), null);
+		if (!last) await remember(ctx, { type: "document", id: document.id }, { draft: row.number }, { draft: null });
 		if (last) {
 			await ctx.tx.delete(documentAudiences).where(eq(documentAudiences.documentId, document.id));
 			await ctx.tx.delete(controlledDocuments).where(eq(controlledDocuments.id, document.id));

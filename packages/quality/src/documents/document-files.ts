@@ -1,6 +1,8 @@
-import { eq } from "@calibrant/db/drizzle";
-import { documentFiles } from "@calibrant/db/schema";
+import { buffer } from "node:stream/consumers";
+import { and, eq } from "@calibrant/db/drizzle";
+import { documentFiles, documentReadings, documentVersions } from "@calibrant/db/schema";
 import {
+	allows,
 	type Ctx,
 	DomainError,
 	fileIdAt,
@@ -15,7 +17,7 @@ import {
 } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
-import { fileOf, lockSeenVersion, lockVersion, needDraft } from "./find-document.ts";
+import { fileOf, findVersion, lockSeenVersion, lockVersion, needDraft, type VersionRow } from "./find-document.ts";
 import { kindOfFile } from "./kind-of-file.ts";
 import { changeDraft } from "./write-document.ts";
 
@@ -104,12 +106,65 @@ export async function removeDocumentFile(steps: Steps, input: z.output<typeof re
 
 export const downloadDocumentFileInput = z.strictObject({ id: z.uuid() });
 
-/** Where the file of a version lies and what it is, by the version's id; the download is logged. */
+/** Where the file of a version lies and what it is, by the version's id; the download is logged. Throws FORBIDDEN, see {@link whyNoFile}. */
 export async function downloadDocumentFile(ctx: Ctx, { id }: z.output<typeof downloadDocumentFileInput>) {
 	permitHere(ctx, "record.read");
 	const found = await fileOf(ctx, id);
 	if (!found) throw notFound("file of this version");
+	const row = await findVersion(ctx, id);
+	const why = await whyNoFile(ctx, row);
+	if (why) throw why;
 	await record(ctx, "document_version.downloaded", { type: "document_version", id });
-	const { fileKey, fileName, contentType, bytes } = found;
-	return { fileKey, fileName, contentType, bytes };
+	const { fileKey, contentType, bytes } = found;
+	const mark = row.state === "effective" ? "" : `${row.state.toUpperCase()} v${row.number} `;
+	return { fileKey, fileName: `${mark}${found.fileName}`, contentType, bytes };
 }
+
+/**
+ * Why somebody may not fetch the file of a version as it was uploaded, without a mark; null: they may. One in effect is for
+ * everybody, one that is approved for who has to read it; all others for who works on them (ISO 9001:2015, 7.5.3.2).
+ */
+export async function whyNoFile(
+	ctx: Ctx,
+	{ id, state }: Pick<VersionRow, "id" | "state">,
+): Promise<DomainError | null> {
+	if (state === "effective") return null;
+	if ("role" in ctx.actor && allows(ctx.actor.role, "document.edit")) return null;
+	const own = and(eq(documentReadings.versionId, id), eq(documentReadings.memberId, ctx.actor.ref ?? nobody));
+	if (state === "approved" && (await ctx.tx.$count(documentReadings, own)) > 0) return null;
+	return new DomainError(
+		"FORBIDDEN",
+		"The file of a version that is not in effect is for those who work on it.",
+		"Take the marked copy as PDF.",
+	);
+}
+
+/** The file of the version before a draft; null: there is none. */
+export async function previousFile(ctx: Ctx, { documentId, number }: Pick<VersionRow, "documentId" | "number">) {
+	const [found] = await ctx.tx
+		.select({ file: documentFiles })
+		.from(documentVersions)
+		.innerJoin(documentFiles, eq(documentFiles.versionId, documentVersions.id))
+		.where(and(eq(documentVersions.documentId, documentId), eq(documentVersions.number, number - 1)));
+	return found?.file ?? null;
+}
+
+export const takeOverFileInput = z.strictObject({ versionId: z.uuid(), version: z.int() });
+
+/** Puts the file of the version before into a draft. Throws CONFLICT where the draft has one, NOT_FOUND where that has none. */
+export async function takeOverFile(steps: Steps, { versionId, version }: z.output<typeof takeOverFileInput>) {
+	const { fileKey, fileName } = await steps.open({}, async (ctx) => {
+		permitHere(ctx, "document.edit");
+		const { row } = await lockSeenVersion(ctx, versionId, version);
+		needDraft(row);
+		if (await fileOf(ctx, versionId)) {
+			throw new DomainError("CONFLICT", "This version has a file.", "Remove it first.");
+		}
+		const before = await previousFile(ctx, row);
+		if (!before) throw notFound("file of the version before");
+		return before;
+	});
+	return putDocumentFile(steps, { versionId, fileName }, await buffer(await steps.files.get(fileKey)));
+}
+
+const nobody = "00000000-0000-0000-0000-000000000000";

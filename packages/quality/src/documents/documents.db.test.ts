@@ -1,5 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { type Ctx, inOrg, listActivity } from "@calibrant/kernel";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { qualityActivity } from "../activity.ts";
 import * as verbs from "../index.ts";
 import { openLaboratories, ownNameOf, refusal } from "../testing/open-laboratory.ts";
 import { settleDocuments } from "./settle-version.ts";
@@ -113,12 +116,17 @@ test("nobody signs what they wrote while somebody else could, and what goes back
 	await back("The limits are missing", "owner");
 	const { shown } = await read(id, versionId);
 	expect(shown).toMatchObject({ state: "draft", round: 2, stateReason: "The limits are missing" });
-	expect(shown.signatures.map(({ holds }) => holds)).toEqual([false]);
+	const ended = { round: 1, byName: "Clinix owner", reason: "The limits are missing" };
+	expect(shown.signatures).toMatchObject([{ holds: false, ended }]);
 	expect(shown.signatories.map(({ signedAt }) => signedAt)).toEqual([null, null]);
 	// The manager helps to write it, and is no second person any more.
 	const input = { ...(await seen(id, versionId)), title: "Pipettes", sections: [{ heading: "", text: "Limits" }] };
 	await lab.as((ctx) => verbs.writeVersion(ctx, verbs.writeVersionInput.parse(input)), "manager");
 	expect(await refusal(submit(id, versionId))).toBe("FORBIDDEN");
+	// What was kept of the round that ended is altered: that is no named change.
+	const { admin } = laboratories.database;
+	await admin`update document_moves set ended_contents = '[]' where version_id = ${versionId} and to_state = 'draft'`;
+	expect((await read(id, versionId)).shown.signatures).toMatchObject([{ holds: false, ended: null }]);
 	const stays = await seen(id, versionId);
 	expect(await refusal(lab.as(() => verbs.discardDraft(lab.steps("technician"), stays)))).toBe("CONFLICT");
 });
@@ -168,26 +176,53 @@ test("a document whose review is due is confirmed with a note, or taken out of u
 	const document = async () => ({ id, version: (await read(id)).document.version });
 	const confirm = await document();
 	await lab.as((ctx) => verbs.confirmReview(ctx, { ...confirm, note: "Compared with ISO 8655" }));
-	expect((await read(id)).document.nextReviewOn).toBe("2027-03-02");
+	const reviewed = await read(id);
+	expect(reviewed.document.nextReviewOn).toBe("2027-03-02");
+	const said = { note: "Compared with ISO 8655", byName: "Clinix owner", versionNumber: 1 };
+	expect(reviewed.reviews).toMatchObject([{ ...said, dueOn: "2026-09-02", nextReviewOn: "2027-03-02" }]);
 	const { type, ownerId, readingDays, readingSigned } = (await read(id)).document;
-	const settings = { ...(await document()), type, ownerId, readingDays, readingSigned, reviewMonths: 1 };
+	const settings = { ...(await document()), type, ownerId, readingDays, readingSigned, reviewMonths: 1, reason: "" };
 	await lab.as((ctx) => verbs.updateDocument(ctx, settings));
 	expect((await read(id)).document.nextReviewOn).toBe("2026-10-02");
 	expect(await refusal(lab.as((ctx) => verbs.updateDocument(ctx, settings)))).toBe("STALE_VERSION");
 	const other = { ...settings, ...(await document()), type: "form" as const };
 	expect(await refusal(lab.as((ctx) => verbs.updateDocument(ctx, other)))).toBe("INVALID type");
 	const end = { ...(await seen(id, versionId)), reason: "No pipettes any more" };
-	expect(await refusal(lab.as((ctx) => verbs.obsoleteVersion(ctx, end), "technician"))).toBe("FORBIDDEN");
-	await lab.as((ctx) => verbs.obsoleteVersion(ctx, end), "manager");
-	expect(await read(id)).toMatchObject({ effectiveId: null, shown: { state: "obsolete", isEnded: true } });
+	const takeOut = (more: object, role: Role) =>
+		lab.as(
+			async (ctx) => verbs.obsoleteVersion(ctx, { ...end, printedName: await ownNameOf(ctx), ...more }, "password"),
+			role,
+		);
+	expect(await refusal(takeOut({}, "technician"))).toBe("FORBIDDEN");
+	expect(await refusal(takeOut({ reason: "" }, "manager"))).toBe("INVALID reason");
+	expect(await refusal(takeOut({ printedName: "Somebody" }, "manager"))).toBe("INVALID printedName");
+	await takeOut({}, "manager");
+	const history = await lab.as((ctx) => verbs.documentHistory(ctx, { id, limit: 200 }), "viewer");
+	expect(history.items.map(({ by, reason, versionNumber }) => [by, reason, versionNumber]).slice(0, 3)).toEqual([
+		["Clinix manager", "No pipettes any more", 1],
+		["Clinix owner", null, null],
+		["Clinix owner", "Compared with ISO 8655", null],
+	]);
+	expect(history.items.at(-1)).toMatchObject({ before: null, after: { ownerId: "Clinix technician" } });
+	const one = await lab.as((ctx) => listActivity(ctx, [qualityActivity], { limit: 1 }), "viewer");
+	expect(one.items).toMatchObject([{ kind: "document_version", label: expect.stringMatching(/^DOC-.* v1$/) }]);
+	const over = await read(id);
+	expect(over).toMatchObject({ effectiveId: null, shown: { state: "obsolete", isEnded: true } });
+	expect(over.shown.signatures).toMatchObject([
+		{ meaning: "approved", holds: true },
+		{ meaning: "withdrawn", holds: true, printedName: "Clinix manager" },
+	]);
+	const { admin } = laboratories.database;
+	await admin`update document_versions set state_reason = 'Other' where id = ${versionId}`;
+	expect((await read(id)).shown.signatures.map(({ holds }) => holds)).toEqual([true, false]);
 	expect([await list("review_due"), await list("in_use"), await list("ended")]).toEqual([false, false, true]);
 	await at("2026-03-02T12:00:00Z");
 });
 
 test("who has to read a version is told once, newcomers too; a reader says it or signs it, and only a current version", async () => {
 	const { id, versionId } = await effective({ readingDays: 14, readingSigned: true });
-	const audience = async (roles: Role[], memberIds: string[] = []) => {
-		const input = { id, version: (await read(id)).document.version, roles, memberIds };
+	const audience = async (roles: Role[], memberIds: string[] = [], reason = "") => {
+		const input = { id, version: (await read(id)).document.version, roles, memberIds, reason };
 		return lab.as((ctx) => verbs.setAudience(ctx, input));
 	};
 	await audience(["technician"], [lab.members.viewer]);
@@ -195,8 +230,23 @@ test("who has to read a version is told once, newcomers too; a reader says it or
 		(await read(id, of)).shown.readings.map(({ memberId, dueOn }) => [memberId, dueOn]);
 	const both = [lab.members.technician, lab.members.viewer].sort();
 	expect((await readers()).sort()).toEqual(both.map((one) => [one, "2026-03-16"]));
-	await audience(["technician"]);
+	expect(await refusal(audience(["technician"]))).toBe("INVALID reason");
+	await audience(["technician"], [], "On leave");
 	expect((await readers()).map(([one]) => one)).toEqual([lab.members.technician]);
+	const told = await laboratories.database.admin`select entity_type, before, after from record_history
+		where reason = 'On leave' order by id`;
+	expect(told).toMatchObject([
+		{ entity_type: "document", before: { memberIds: [lab.members.viewer] }, after: { memberIds: [] } },
+		{ entity_type: "document_version", before: { toRead: [lab.members.viewer] }, after: { toRead: [] } },
+	]);
+	const lower = async (values: object) => {
+		const { type, ownerId, reviewMonths, readingDays, readingSigned, version } = (await read(id)).document;
+		const now = { id, version, type, ownerId, reviewMonths, readingDays, readingSigned, reason: "" };
+		return refusal(lab.as((ctx) => verbs.updateDocument(ctx, { ...now, ...values })));
+	};
+	expect(await lower({ readingSigned: false })).toBe("INVALID reason");
+	expect(await lower({ readingDays: null })).toBe("INVALID reason");
+	expect(await lower({ readingDays: 15, reason: "A holiday" })).toBeNull();
 	const acknowledge = (of: string, printedName: string, role: Role = "technician") =>
 		lab.as((ctx) => verbs.acknowledge(ctx, { versionId: of, understood: true, printedName }, "password"), role);
 	expect(await refusal(acknowledge(versionId, "", "viewer"))).toBe("NOT_FOUND");
@@ -246,7 +296,23 @@ test("a file is kept with a draft, printed after its signatures and marked; a dr
 	await expectText(
 		/Approved by Clinix manager, 2 March 2026 at 13:00 \(Europe\/Brussels\)/,
 		/Controlled copy for Clinix technician/,
+		/Page 1 of 2[\s\S]*DOC-2026-\d{5}, version 1 · Page 2 of 2/,
 	);
+	// Everybody fetches the file of what is in effect; of what is not, those who work on it.
+	const fetched = (of: string, role: Role) => lab.as((ctx) => verbs.downloadDocumentFile(ctx, { id: of }), role);
+	expect((await fetched(versionId, "viewer")).fileName).toBe("form.pdf");
+	const { id: draftId, version } = await lab.as((ctx) => verbs.startVersion(ctx, { documentId: id }), "technician");
+	expect((await read(id, draftId)).shown.previousFileName).toBe("form.pdf");
+	const take = { versionId: draftId, version };
+	const taken = await lab.as(() => verbs.takeOverFile(lab.steps("technician"), take));
+	expect(taken).toMatchObject({ fileName: "form.pdf", sha256: (await read(id)).shown.file?.sha256 });
+	expect(await refusal(fetched(draftId, "viewer"))).toBe("FORBIDDEN");
+	expect((await read(id, draftId, "viewer")).shown.mayFetch).toBe(false);
+	expect((await fetched(draftId, "technician")).fileName).toBe("DRAFT v2 form.pdf");
+	const again = await seen(id, draftId);
+	expect(
+		await refusal(lab.as(() => verbs.takeOverFile(lab.steps("technician"), { ...again, versionId: draftId }))),
+	).toBe("CONFLICT");
 	const other = await create();
 	const discard = await seen(other.id, other.versionId);
 	const gone = await verbs.discardDraft(lab.steps("technician"), discard);
@@ -256,6 +322,10 @@ test("a file is kept with a draft, printed after its signatures and marked; a dr
 
 test("two versions of one document are compared, and those of two are not", async () => {
 	const one = await effective();
+	const started = await lab.as((ctx) => verbs.startVersion(ctx, { documentId: one.id }), "technician");
+	const asked = (await read(one.id, started.id)).shown.signatories.map(({ part, memberId }) => [part, memberId]);
+	expect(asked, "who signed the last is asked again").toEqual([["approver", lab.members.owner]]);
+	await lab.as(() => verbs.discardDraft(lab.steps("technician"), { id: started.id, version: started.version }));
 	const second = await next(one.id, { sections: [{ heading: "Scope", text: "All pipettes" }] });
 	const compare = (fromId: string, toId: string) => lab.as((ctx) => verbs.compareVersions(ctx, { fromId, toId }));
 	const { sections, files } = await compare(one.versionId, second);
@@ -268,4 +338,42 @@ test("two versions of one document are compared, and those of two are not", asyn
 	expect(files.same).toBe(true);
 	const other = await create();
 	expect(await refusal(compare(one.versionId, other.versionId))).toBe("INVALID toId");
+});
+
+test("an external auditor of the whole sees what was in effect and found until a day, with its history; of a part, nothing", async () => {
+	const { admin } = laboratories.database;
+	const one = await effective();
+	const { id } = await lab.as((ctx) =>
+		verbs.openNonconformity(ctx, verbs.openNonconformityInput.parse({ title: "Tip" })),
+	);
+	await at("2026-03-05T12:00:00Z");
+	const second = await next(one.id);
+	const userId = randomUUID();
+	await admin`insert into profiles (user_id, name) values (${userId}, 'Aud Itor')`;
+	await admin`insert into auditor_accesses (org_id, user_id, email, host_name, host_contact, expires_at, created_at, accepted_at)
+		values (${lab.orgId}, ${userId}, 'a@b.example', 'H', 'h@b.example', '2027-01-01', app.now(), app.now())`;
+	const auditor = { auditorId: userId, secondFactor: true };
+	const as = <T>(work: (ctx: Ctx) => Promise<T>) => inOrg(laboratories.house, lab.orgId, auditor, {}, work);
+	const on = async (day: string) => {
+		const { documents, nonconformities } = await as((ctx) => verbs.auditorQuality(ctx, { on: day }));
+		return [
+			documents.filter(({ id: of }) => [one.versionId, second].includes(of)).map(({ version }) => version),
+			nonconformities,
+		];
+	};
+	expect(await on("2026-03-01")).toEqual([[], []]);
+	expect(await on("2026-03-04")).toMatchObject([[1], [{ id, state: "open" }]]);
+	expect(await on("2026-03-05")).toMatchObject([[2], [{ id }]]);
+	expect(await refusal(on("2026-03-06"))).toBe("INVALID on");
+	const seen = await as((ctx) => verbs.auditorDocument(ctx, { id: one.versionId }));
+	expect([seen.shown.state, seen.shown.signatures.length]).toEqual(["superseded", 1]);
+	expect(seen.history.items.length).toBeGreaterThan(5);
+	expect((await as((ctx) => verbs.auditorNonconformity(ctx, { id }))).history.items).toHaveLength(1);
+	expect(await refusal(lab.as((ctx) => verbs.auditorQuality(ctx, {})))).toBe("FORBIDDEN");
+	await admin`update auditor_accesses set instrument_ids = '["018f0000-0000-7000-8000-000000000000"]'`;
+	expect(await on("2026-03-05")).toEqual([[], []]);
+	expect(await refusal(as((ctx) => verbs.auditorDocument(ctx, { id: one.versionId })))).toBe("NOT_FOUND");
+	await admin`update auditor_accesses set instrument_ids = '[]', period_from = '2026-03-03'`;
+	expect(await refusal(as((ctx) => verbs.auditorNonconformity(ctx, { id })))).toBe("NOT_FOUND");
+	await at("2026-03-02T12:00:00Z");
 });

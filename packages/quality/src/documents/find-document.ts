@@ -1,6 +1,7 @@
 import { asc, eq } from "@calibrant/db/drizzle";
 import { controlledDocuments, documentFiles, documentSignatories, documentVersions } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound, todayOf } from "@calibrant/kernel";
+import { type VersionRecord, versionContent } from "@calibrant/metrology";
 import { isWritable, type VersionFacts, type VersionState } from "./states.ts";
 
 export type DocumentRow = typeof controlledDocuments.$inferSelect;
@@ -114,13 +115,11 @@ export async function factsOf(ctx: Ctx, row: VersionRow): Promise<VersionFacts> 
 	};
 }
 
+/** A version with what belongs to it, as the forms of what is signed take it. */
+export const versionRecord = async (ctx: Ctx, document: DocumentRow, row: VersionRow): Promise<VersionRecord> => ({
+	...{ document, row, file: await fileOf(ctx, row.id) },
+});
+
 /** What is signed of a version: all that it says, and the round. Plain JSON that names no organisation. */
-export async function signedVersion(ctx: Ctx, document: DocumentRow, row: VersionRow) {
-	const file = await fileOf(ctx, row.id);
-	return {
-		kind: "calibrant.document/1",
-		...{ number: document.number, type: document.type, title: row.title, version: row.number, round: row.round },
-		...{ sections: row.sections, changeNote: row.changeNote, effectiveOn: row.effectiveOn },
-		file: file && { name: file.fileName, bytes: file.bytes, sha256: file.sha256 },
-	};
-}
+export const signedVersion = async (ctx: Ctx, document: DocumentRow, row: VersionRow) =>
+	versionContent(await versionRecord(ctx, document, row));

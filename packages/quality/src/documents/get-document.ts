@@ -1,29 +1,22 @@
-import { asc, desc, eq } from "@calibrant/db/drizzle";
-import { documentMoves, documentVersions } from "@calibrant/db/schema";
-import {
-	allows,
-	type Ctx,
-	isOwnHand,
-	memberNames,
-	notFound,
-	type Permission,
-	signaturesOf,
-	todayOf,
-} from "@calibrant/kernel";
+import { desc, eq } from "@calibrant/db/drizzle";
+import { documentVersions } from "@calibrant/db/schema";
+import { allows, type Ctx, isOwnHand, memberNames, notFound, type Permission, todayOf } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { reviewsOf } from "./confirm-review.ts";
+import { previousFile, whyNoFile } from "./document-files.ts";
 import {
 	documentView,
 	factsOf,
 	fileOf,
 	findDocument,
 	signatoriesOf,
-	signedVersion,
 	type VersionRow,
 	versionView,
 } from "./find-document.ts";
-import { audienceOf, readingsOf, signedReading } from "./readings.ts";
+import { audienceOf, readingsOf } from "./readings.ts";
 import { isEnded, isOpen, isWritable, lacking, stepsBetween, turnOf, type VersionState } from "./states.ts";
+import { movesOf, versionSignatures } from "./version-signatures.ts";
 
 export const getDocumentInput = z.strictObject({
 	id: z.uuid(),
@@ -55,6 +48,8 @@ export async function getDocument(ctx: Ctx, { id, versionId }: z.output<typeof g
 			roles: audience.roles,
 			members: audience.memberIds.map((memberId) => ({ id: memberId, name: nameOf(memberId) ?? "" })),
 		},
+		/** Those that left it as it was. */
+		reviews: await reviewsOf(ctx, id),
 		reviewIsDue: document.nextReviewOn !== null && document.nextReviewOn <= today,
 		versions: versions.map((row) => ({
 			...{ id: row.id, number: row.number, title: row.title, state: row.state as VersionState },
@@ -85,11 +80,7 @@ async function versionOf(ctx: Ctx, document: Awaited<ReturnType<typeof findDocum
 	const state = row.state as VersionState;
 	const may = mayOf(ctx);
 	const asked = await signatoriesOf(ctx, row.id);
-	const moves = await ctx.tx
-		.select()
-		.from(documentMoves)
-		.where(eq(documentMoves.versionId, row.id))
-		.orderBy(asc(documentMoves.movedAt), asc(documentMoves.id));
+	const moves = await movesOf(ctx, row.id);
 	const people = [...asked.map(({ memberId }) => memberId), ...moves.map(({ movedBy }) => movedBy), ...row.authors];
 	const nameOf = await memberNames(ctx, people);
 	const facts = await factsOf(ctx, row);
@@ -98,24 +89,22 @@ async function versionOf(ctx: Ctx, document: Awaited<ReturnType<typeof findDocum
 	const readings = await readingsOf(ctx, row.id);
 	const mine = asked.find(({ memberId, part, signedAt }) => memberId === me && part === turn && signedAt === null);
 	const file = await fileOf(ctx, row.id);
-	const content = await signedVersion(ctx, document, row);
 	const [submit] = stepsBetween("draft", "in_review");
 	const sent = (open: VersionState, permission: Permission) => state === open && may(permission);
 	return {
 		...versionView(row),
 		isEnded: isEnded(state),
+		/** Whether the reader may fetch it as it was uploaded, without a mark. */
+		mayFetch: file !== null && (await whyNoFile(ctx, row)) === null,
+		/** That of the version before, which may be taken over. */
+		previousFileName: isWritable(state) && file === null ? ((await previousFile(ctx, row))?.fileName ?? null) : null,
 		file: file && { fileName: file.fileName, contentType: file.contentType, bytes: file.bytes, sha256: file.sha256 },
 		authors: row.authors.map((id) => ({ id, name: nameOf(id) ?? "" })),
 		signatories: asked.map(({ part, memberId, signedAt }) => ({
 			...{ part: part as "reviewer" | "approver", memberId, name: nameOf(memberId) ?? "", signedAt },
 		})),
-		signatures: await signaturesOf(ctx, { type: "document_version", id: row.id }, content),
+		...(await versionSignatures(ctx, document, row, moves)),
 		readings,
-		readSignatures: await signaturesOf(
-			ctx,
-			{ type: "document_reading", id: row.id },
-			await signedReading(ctx, document, row),
-		),
 		/** What the reader has to read: whether it is there, and done. */
 		myReading: readings.find(({ memberId }) => memberId === me) ?? null,
 		moves: moves.map(({ fromState, toState, reason, movedAt, movedBy }) => ({

@@ -1,10 +1,37 @@
-import { eq } from "@calibrant/db/drizzle";
-import { controlledDocuments, documentMoves, documentSignatories, documentVersions } from "@calibrant/db/schema";
-import { type Ctx, DomainError, invalid, plainText, record, remember } from "@calibrant/kernel";
+import { and, eq, isNotNull } from "@calibrant/db/drizzle";
+import {
+	controlledDocuments,
+	documentMoves,
+	documentReadings,
+	documentSignatories,
+	documentVersions,
+} from "@calibrant/db/schema";
+import {
+	type Ctx,
+	contentHash,
+	DomainError,
+	invalid,
+	type Proving,
+	plainText,
+	printedNameInput,
+	record,
+	remember,
+	sign,
+} from "@calibrant/kernel";
+import { readingContent, versionContent, withdrawalContent } from "@calibrant/metrology";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { tellSignatories } from "../news/tell.ts";
 import { needSecondPerson } from "../people.ts";
-import { factsOf, lockSeenVersion, signatoriesOf, type VersionRow, versionView } from "./find-document.ts";
+import {
+	factsOf,
+	findDocument,
+	lockSeenVersion,
+	signatoriesOf,
+	type VersionRow,
+	versionRecord,
+	versionView,
+} from "./find-document.ts";
 import { lacking, type Step, stepsBetween, type VersionNeed, type VersionState } from "./states.ts";
 
 const seen = { id: z.uuid(), version: z.int() };
@@ -28,7 +55,9 @@ export async function submitVersion(ctx: Ctx, { id, version }: z.output<typeof s
 		await needSecondPerson(ctx, authors, "document.release", fault);
 	}
 	const sent = { submittedAt: ctx.now, submittedBy: ctx.actor.ref };
-	return versionView(await takeStep(ctx, row, step, { values: sent, action: "document_version.submitted" }));
+	const after = await takeStep(ctx, row, step, { values: sent, action: "document_version.submitted" });
+	await tellSignatories(ctx, after);
+	return versionView(after);
 }
 
 export const sendBackVersionInput = z.strictObject({ ...seen, reason });
@@ -48,14 +77,21 @@ export async function sendBackVersion(ctx: Ctx, { id, version, reason: why }: z.
 	return versionView(await takeStep(ctx, row, step, { values, reason: why, action: "document_version.sent_back" }));
 }
 
-export const obsoleteVersionInput = z.strictObject({ ...seen, reason });
+export const obsoleteVersionInput = z.strictObject({ ...seen, reason, printedName: printedNameInput });
 
-/** Takes the version in effect out of use, without another in its place. It stays readable, marked as obsolete. */
-export async function obsoleteVersion(ctx: Ctx, { id, version, reason: why }: z.output<typeof obsoleteVersionInput>) {
+/**
+ * Takes the version in effect out of use, without another in its place, with a reason and a signature over both. It stays
+ * readable, marked as obsolete. Throws INVALID without the reason, and what `sign` throws.
+ */
+export async function obsoleteVersion(ctx: Ctx, input: z.output<typeof obsoleteVersionInput>, proof: Proving) {
+	const { id, version, reason: why, printedName } = input;
 	permitHere(ctx, "document.release");
 	const { document, row } = await lockSeenVersion(ctx, id, version);
 	const step = stepOf(row, "obsolete");
 	needReason(why);
+	const content = withdrawalContent(await versionRecord(ctx, document, row), why, contentHash);
+	const entity = { type: "document_version", id };
+	await sign(ctx, entity, { meaning: "withdrawn", printedName, proof, content, action: "document.signed" });
 	const values = { endedAt: ctx.now };
 	const after = await takeStep(ctx, row, step, { values, reason: why, action: "document_version.made_obsolete" });
 	await ctx.tx
@@ -96,9 +132,30 @@ const lackingFault: Readonly<Record<VersionNeed, () => DomainError>> = {
 
 type Move = { values?: Partial<VersionRow>; reason?: string; action?: string };
 
+/**
+ * Takes the signatures off whoever gave them, and what was read and signed by readers with them. Gives what they were over,
+ * to be kept beside the step: what was signed stays true of it.
+ */
+async function voidSignatures(ctx: Ctx, row: VersionRow): Promise<unknown[]> {
+	const of = await versionRecord(ctx, await findDocument(ctx, row.documentId), row);
+	const unsigned = { signatureId: null, signedAt: null };
+	await ctx.tx.update(documentSignatories).set(unsigned).where(eq(documentSignatories.versionId, row.id));
+	const { versionId, readAt } = documentReadings;
+	const read = await ctx.tx
+		.update(documentReadings)
+		.set({ readAt: null, signatureId: null })
+		.where(and(eq(versionId, row.id), isNotNull(readAt)))
+		.returning({ memberId: documentReadings.memberId });
+	const readers = read.map(({ memberId }) => memberId).sort();
+	const entity = { type: "document_version", id: row.id };
+	if (readers.length > 0) await remember(ctx, entity, { readBy: readers }, { readBy: [] });
+	return [versionContent(of), readingContent(of, contentHash)];
+}
+
 /** Writes the new state, the line of the way there, audit log and history; a step that voids takes the signatures off. */
 export async function takeStep(ctx: Ctx, row: VersionRow, step: Step, { values, reason: why = "", action }: Move) {
 	const { now, orgId } = ctx;
+	const endedContents = step.voids ? await voidSignatures(ctx, row) : null;
 	const state = { state: step.to, stateSince: now, stateReason: why, version: row.version + 1, updatedAt: now };
 	const [after] = await ctx.tx
 		.update(documentVersions)
@@ -106,11 +163,7 @@ export async function takeStep(ctx: Ctx, row: VersionRow, step: Step, { values, 
 		.where(eq(documentVersions.id, row.id))
 		.returning();
 	if (!after) throw new Error("A locked version is gone.");
-	if (step.voids) {
-		const unsigned = { signatureId: null, signedAt: null };
-		await ctx.tx.update(documentSignatories).set(unsigned).where(eq(documentSignatories.versionId, row.id));
-	}
-	const move = { versionId: row.id, fromState: step.from, toState: step.to, reason: why };
+	const move = { versionId: row.id, fromState: step.from, toState: step.to, reason: why, endedContents };
 	await ctx.tx.insert(documentMoves).values({ ...move, movedAt: now, movedBy: ctx.actor.ref, orgId });
 	const entity = { type: "document_version", id: row.id };
 	await record(ctx, action ?? `document_version.${step.to}`, entity);

@@ -1,10 +1,11 @@
 import { buffer } from "node:stream/consumers";
 import { type ControlledDocumentData, controlledDocumentPdf, UnmarkablePdfError } from "@calibrant/documents";
-import { type Ctx, memberNames, readerOf, record, type Steps, signaturesOf } from "@calibrant/kernel";
+import { type Ctx, memberNames, readerOf, record, type Steps } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
-import { fileOf, findDocument, findVersion, signedVersion } from "./find-document.ts";
+import { fileOf, findDocument, findVersion } from "./find-document.ts";
 import type { VersionState } from "./states.ts";
+import { movesOf, versionSignatures } from "./version-signatures.ts";
 
 export const printDocumentInput = z.strictObject({ id: z.uuid() });
 
@@ -36,8 +37,7 @@ export async function printDocument(steps: Steps, { id }: z.output<typeof printD
 async function dataOf(ctx: Ctx, documentId: string, id: string): Promise<ControlledDocumentData> {
 	const [document, row] = [await findDocument(ctx, documentId), await findVersion(ctx, id)];
 	const file = await fileOf(ctx, id);
-	const content = await signedVersion(ctx, document, row);
-	const signatures = await signaturesOf(ctx, { type: "document_version", id }, content);
+	const { signatures } = await versionSignatures(ctx, document, row, await movesOf(ctx, id));
 	const nameOf = await memberNames(ctx, [document.ownerId, ctx.actor.ref]);
 	return {
 		language: await readerOf(ctx),
@@ -47,9 +47,14 @@ async function dataOf(ctx: Ctx, documentId: string, id: string): Promise<Control
 		effectiveOn: row.effectiveAt ? dayOf(ctx, row.effectiveAt) : row.effectiveOn,
 		...{ owner: nameOf(document.ownerId) ?? "", changeNote: row.changeNote, sections: row.sections },
 		file: file && { name: file.fileName, sha256: file.sha256, follows: false },
-		signatures: signatures.flatMap(({ meaning, printedName, signedAt, contentHash, holds }) =>
-			meaning === "reviewed" || meaning === "approved"
-				? [{ meaning, name: printedName, at: signedAt.toISOString(), hash: contentHash, holds }]
+		signatures: signatures.flatMap(({ meaning, printedName, signedAt, contentHash, holds, ended }) =>
+			meaning === "reviewed" || meaning === "approved" || meaning === "withdrawn"
+				? [
+						{
+							...{ meaning, name: printedName, at: signedAt.toISOString(), hash: contentHash, holds },
+							ended: ended && { ...ended, at: ended.at.toISOString() },
+						},
+					]
 				: [],
 		),
 	};

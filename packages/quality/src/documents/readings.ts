@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, notInArray } from "@calibrant/db/drizzle";
+import { and, asc, eq, inArray, isNotNull, isNull, notInArray } from "@calibrant/db/drizzle";
 import { controlledDocuments, documentAudiences, documentReadings, documentVersions } from "@calibrant/db/schema";
 import {
 	type Ctx,
@@ -9,6 +9,7 @@ import {
 	memberNames,
 	notFound,
 	type Proving,
+	plainText,
 	type Role,
 	record,
 	remember,
@@ -16,16 +17,18 @@ import {
 	sign,
 	todayOf,
 } from "@calibrant/kernel";
+import { readingContent } from "@calibrant/metrology";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { tellReaders } from "../news/tell.ts";
 import { membersOf, needPeople } from "../people.ts";
 import {
 	type DocumentRow,
 	documentView,
 	lockSeenDocument,
 	lockVersion,
-	signedVersion,
 	type VersionRow,
+	versionRecord,
 } from "./find-document.ts";
 import type { VersionState } from "./states.ts";
 
@@ -34,11 +37,14 @@ export const setAudienceInput = z.strictObject({
 	version: z.int(),
 	roles: z.array(z.enum(roles)).max(roles.length),
 	memberIds: z.array(z.uuid()).max(500, "Name at most 500 people; name a role for more."),
+	/** Why somebody need not read it any more; needed once a version was approved. */
+	reason: plainText(1000).default(""),
 });
 
 /**
  * Says who has to read a document. Whoever is new to it gets the version in effect, or the one approved; what somebody who
- * is not asked any more has not read is taken off them. What was read stays.
+ * is not asked any more has not read is taken off them. What was read stays. Throws INVALID where a duty is taken off without
+ * a reason after an approval.
  */
 export async function setAudience(ctx: Ctx, input: z.output<typeof setAudienceInput>) {
 	permitHere(ctx, "document.release");
@@ -48,6 +54,10 @@ export async function setAudience(ctx: Ctx, input: z.output<typeof setAudienceIn
 	await needPeople(ctx, memberIds, "record.read", "memberIds");
 	const asked = [...new Set(input.roles)].sort();
 	const before = await audienceOf(ctx, id);
+	const less =
+		before.roles.some((role) => !asked.includes(role)) || before.memberIds.some((one) => !memberIds.includes(one));
+	if (less) await needReasonOnceApproved(ctx, id, input.reason);
+	const reason = input.reason === "" ? undefined : input.reason;
 	await ctx.tx.delete(documentAudiences).where(eq(documentAudiences.documentId, id));
 	const rows = [...asked.map((role) => ({ role })), ...memberIds.map((memberId) => ({ memberId }))];
 	if (rows.length > 0) {
@@ -60,13 +70,22 @@ export async function setAudience(ctx: Ctx, input: z.output<typeof setAudienceIn
 		.returning();
 	if (!after) throw new Error("A locked document is gone.");
 	await record(ctx, "document.audience_set", { type: "document", id });
-	await remember(ctx, { type: "document", id }, before, { roles: asked, memberIds });
+	await remember(ctx, { type: "document", id }, before, { roles: asked, memberIds }, reason);
 	const current = await ctx.tx
 		.select()
 		.from(documentVersions)
 		.where(and(eq(documentVersions.documentId, id), inArray(documentVersions.state, ["approved", "effective"])));
-	for (const one of current) await handOut(ctx, after, one);
+	for (const one of current) await handOut(ctx, after, one, reason);
 	return documentView(after);
+}
+
+/** Throws INVALID where less is asked of readers without a reason although a version was approved. */
+export async function needReasonOnceApproved(ctx: Ctx, documentId: string, reason: string): Promise<void> {
+	const { approvedAt } = documentVersions;
+	const approved = and(eq(documentVersions.documentId, documentId), isNotNull(approvedAt));
+	if (reason !== "" || (await ctx.tx.$count(documentVersions, approved)) === 0) return;
+	const what = "This asks less of its readers than was approved.";
+	throw invalid(what, "Say why.", { reason: "Say why." });
 }
 
 /** Who has to read a document. */
@@ -79,14 +98,21 @@ export async function audienceOf(ctx: Ctx, documentId: string) {
 }
 
 /** Gives everybody who has to read a version the task, once, and takes it off who has not read it and need not. */
-export async function handOut(ctx: Ctx, document: DocumentRow, row: VersionRow): Promise<number> {
+export async function handOut(ctx: Ctx, document: DocumentRow, row: VersionRow, reason?: string): Promise<number> {
 	const asked = await audienceOf(ctx, document.id);
 	const readers = (await membersOf(ctx))
 		.filter(({ id, role }) => asked.roles.includes(role) || asked.memberIds.includes(id))
 		.map(({ id }) => id);
 	const unread = and(eq(documentReadings.versionId, row.id), isNull(documentReadings.readAt));
 	const others = readers.length > 0 ? notInArray(documentReadings.memberId, readers) : undefined;
-	await ctx.tx.delete(documentReadings).where(and(unread, others));
+	const freed = await ctx.tx
+		.delete(documentReadings)
+		.where(and(unread, others))
+		.returning({ memberId: documentReadings.memberId });
+	if (freed.length > 0) {
+		const toRead = freed.map(({ memberId }) => memberId).sort();
+		await remember(ctx, { type: "document_version", id: row.id }, { toRead }, { toRead: [] }, reason);
+	}
 	if (readers.length === 0) return 0;
 	const dueOn = document.readingDays === null ? null : daysLater(todayOf(ctx), document.readingDays);
 	const values = { orgId: ctx.orgId, versionId: row.id, assignedAt: ctx.now, dueOn };
@@ -95,6 +121,8 @@ export async function handOut(ctx: Ctx, document: DocumentRow, row: VersionRow):
 		.values(readers.map((memberId) => ({ ...values, memberId })))
 		.onConflictDoNothing()
 		.returning({ memberId: documentReadings.memberId });
+	const given = added.map(({ memberId }) => memberId);
+	await tellReaders(ctx, row.id, given);
 	return added.length;
 }
 
@@ -141,11 +169,8 @@ export async function acknowledge(ctx: Ctx, input: z.output<typeof acknowledgeIn
 }
 
 /** What a reader signs: that it was this version, word for word. */
-export const signedReading = async (ctx: Ctx, document: DocumentRow, row: VersionRow) => ({
-	kind: "calibrant.document-reading/1",
-	...{ number: document.number, version: row.number },
-	content: contentHash(await signedVersion(ctx, document, row)),
-});
+export const signedReading = async (ctx: Ctx, document: DocumentRow, row: VersionRow) =>
+	readingContent(await versionRecord(ctx, document, row), contentHash);
 
 /** Who has to read a version, and has. */
 export async function readingsOf(ctx: Ctx, versionId: string) {

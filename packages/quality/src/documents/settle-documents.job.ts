@@ -4,25 +4,28 @@ import { defineJob } from "@calibrant/jobs";
 import { cronOf, inOrg, type WorkerHouse } from "@calibrant/kernel";
 import { isWritable, offers, writableStates } from "@calibrant/policy";
 import { z } from "zod";
+import { hasActions, tellDue } from "../nonconformities/due-actions.ts";
 import { hasDocuments, settleDocuments } from "./settle-version.ts";
 
-/** Puts one organisation's approved documents into effect, and hands out what is to be read. */
+/** Puts one organisation's approved documents into effect, hands out what is to be read, and tells what actions are due. */
 export const settleDocumentsOf = defineJob<WorkerHouse, { orgId: string }>({
 	name: "quality.settle_documents",
 	payload: z.strictObject({ orgId: z.uuid() }),
-	safeToRunTwice: "what is in effect is not approved any more, and a reading is handed out once",
+	safeToRunTwice: "what is in effect is not approved any more, a reading is handed out and an action told once",
 	queue: { policy: "exclusive" },
 	async run({ house, log }, { orgId }) {
 		if (!offers(house.policy, "quality")) return;
 		const actor = { type: "system", ref: null, job: "quality.settle_documents" } as const;
-		const settled = await inOrg(house, orgId, { actor }, {}, async (ctx) =>
-			isWritable(ctx.org.state) && !ctx.org.restrictedAt ? settleDocuments(ctx) : 0,
-		);
+		const settled = await inOrg(house, orgId, { actor }, {}, async (ctx) => {
+			if (!isWritable(ctx.org.state) || ctx.org.restrictedAt) return 0;
+			await tellDue(ctx);
+			return settleDocuments(ctx);
+		});
 		if (settled > 0) log.info({ orgId, settled }, "documents were put into effect or handed out");
 	},
 });
 
-/** Hourly, as a day begins at another hour in each time zone: every organisation that keeps documents. */
+/** Hourly, as a day begins at another hour in each time zone: every organisation that keeps documents or plans actions. */
 export const settleDocumentsSweep = defineJob<WorkerHouse, Record<string, never>>({
 	name: "scheduled_settle_documents",
 	payload: z.object({}).transform(() => ({})),
@@ -41,7 +44,7 @@ export const settleDocumentsSweep = defineJob<WorkerHouse, Record<string, never>
 		for (const { orgId } of living) {
 			if (signal.aborted) return;
 			await inOrg(house, orgId, { actor }, {}, async (ctx) => {
-				if (ctx.org.restrictedAt || !(await hasDocuments(ctx))) return;
+				if (ctx.org.restrictedAt || !((await hasDocuments(ctx)) || (await hasActions(ctx)))) return;
 				await house.enqueue(ctx.tx, settleDocumentsOf, { orgId }, { key: orgId });
 			});
 		}

@@ -3,6 +3,7 @@ import { documentSignatories } from "@calibrant/db/schema";
 import { type Ctx, DomainError, type Proving, printedNameInput, sign } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { tellSignatories } from "../news/tell.ts";
 import { needSecondPerson } from "../people.ts";
 import { factsOf, findVersion, lockSeenVersion, signatoriesOf, signedVersion, versionView } from "./find-document.ts";
 import { noStep, stepOf, takeStep } from "./move-version.ts";
@@ -54,7 +55,12 @@ export async function signVersion(
 	await ctx.tx.update(documentSignatories).set({ signatureId: signature.id, signedAt: ctx.now }).where(own);
 	const counted = await changeDraft(ctx, row, {}, "names");
 	const step = stepOf(row, "approved");
-	if (lacking(step, await factsOf(ctx, counted)).length > 0) return versionView(counted);
+	if (lacking(step, await factsOf(ctx, counted)).length > 0) {
+		// The last of the reviewers hands it on.
+		if (part === "reviewer" && turnOf("in_review", await factsOf(ctx, counted)) === "approver")
+			await tellSignatories(ctx, counted);
+		return versionView(counted);
+	}
 	const approved = await takeStep(ctx, counted, step, { values: { approvedAt: ctx.now } });
 	await settleVersion(ctx, document, approved);
 	return versionView(await findVersion(ctx, id));

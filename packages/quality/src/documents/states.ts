@@ -29,6 +29,7 @@ export const steps: readonly Step[] = [
 	{ from: "approved", to: "draft", by: "document.release", reason: true, voids: true },
 	{ from: "approved", to: "effective", by: "clock", needs: ["day_reached"] },
 	{ from: "effective", to: "superseded", by: "clock" },
+	// Signed by whoever takes it out of use.
 	{ from: "effective", to: "obsolete", by: "document.release", reason: true },
 ];
 
@@ -44,6 +45,10 @@ export const isEnded = (state: VersionState): boolean => state === "superseded" 
 /** The steps from one state to another, by whoever takes them; empty where there is none. */
 export const stepsBetween = (from: VersionState, to: VersionState): Step[] =>
 	steps.filter((step) => step.from === from && step.to === to);
+
+/** Whether a step from one state to another makes the signatures given so far void. */
+export const voids = (from: VersionState, to: VersionState): boolean =>
+	stepsBetween(from, to).some((step) => step.voids === true);
 
 /** What a version has, as far as its steps ask for it. */
 export type VersionFacts = {

@@ -1,6 +1,7 @@
 import { and, eq, inArray, max } from "@calibrant/db/drizzle";
-import { controlledDocuments, documentVersions } from "@calibrant/db/schema";
+import { controlledDocuments, documentSignatories, documentVersions } from "@calibrant/db/schema";
 import {
+	allows,
 	type Ctx,
 	DomainError,
 	invalid,
@@ -13,7 +14,7 @@ import {
 import { z } from "zod";
 import { changesOf } from "../changes-of.ts";
 import { permitHere } from "../module.ts";
-import { needPeople } from "../people.ts";
+import { membersOf, needPeople } from "../people.ts";
 import {
 	type DocumentRow,
 	documentTypes,
@@ -22,9 +23,11 @@ import {
 	lockSeenDocument,
 	lockSeenVersion,
 	needDraft,
+	signatoriesOf,
 	type VersionRow,
 	versionView,
 } from "./find-document.ts";
+import { needReasonOnceApproved } from "./readings.ts";
 import { reviewDay } from "./review-day.ts";
 
 const title = plainText(200).min(1, "Say what the document is called.");
@@ -84,13 +87,21 @@ async function freeNumber(ctx: Ctx): Promise<string> {
 	}
 }
 
-export const updateDocumentInput = z.strictObject({ id: z.uuid(), version: z.int(), ...documentFields });
+export const updateDocumentInput = z.strictObject({
+	...{ id: z.uuid(), version: z.int(), ...documentFields },
+	/** Why; needed where readers need not sign any more or get more time, once a version was approved. */
+	reason: plainText(1000).default(""),
+});
 
 /**
  * Changes who answers for a document, its type, and when it is reviewed and read: from today on, where it is in effect. Its
- * type is signed, so it stays once the first version was sent for review.
+ * type is signed, so it stays once the first version was sent for review. Throws INVALID where less is asked of readers without
+ * a reason after an approval.
  */
-export async function updateDocument(ctx: Ctx, { id, version, ...input }: z.output<typeof updateDocumentInput>) {
+export async function updateDocument(
+	ctx: Ctx,
+	{ id, version, reason, ...input }: z.output<typeof updateDocumentInput>,
+) {
 	permitHere(ctx, "document.release");
 	const row = await lockSeenDocument(ctx, id, version);
 	if (input.ownerId && input.ownerId !== row.ownerId)
@@ -102,6 +113,9 @@ export async function updateDocument(ctx: Ctx, { id, version, ...input }: z.outp
 	}
 	const changes = changesOf(documentHistory(row), { ...input });
 	if (!changes) return documentView(row);
+	const days = (of: number | null) => of ?? Number.POSITIVE_INFINITY;
+	const less = (row.readingSigned && !input.readingSigned) || days(input.readingDays) > days(row.readingDays);
+	if (less) await needReasonOnceApproved(ctx, id, reason);
 	const replanned = input.reviewMonths !== row.reviewMonths && (await isInEffect(ctx, id));
 	const [after] = await ctx.tx
 		.update(controlledDocuments)
@@ -113,7 +127,7 @@ export async function updateDocument(ctx: Ctx, { id, version, ...input }: z.outp
 		.returning();
 	if (!after) throw new Error("A locked document is gone.");
 	await record(ctx, "document.updated", { type: "document", id });
-	await remember(ctx, { type: "document", id }, changes.before, changes.after);
+	await remember(ctx, { type: "document", id }, changes.before, changes.after, reason === "" ? undefined : reason);
 	return documentView(after);
 }
 
@@ -129,7 +143,10 @@ function documentHistory(row: DocumentRow): Record<string, unknown> {
 
 export const startVersionInput = z.strictObject({ documentId: z.uuid() });
 
-/** Begins the next version with the words of the last; a file is not taken over. Throws CONFLICT while one is under way. */
+/**
+ * Begins the next version with the words of the last, and with those asked to sign it whose role allows that still. Its file
+ * is taken over on its own, see `takeOverFile`. Throws CONFLICT while one is under way.
+ */
 export async function startVersion(ctx: Ctx, { documentId }: z.output<typeof startVersionInput>) {
 	permitHere(ctx, "document.edit");
 	const document = await lockDocument(ctx, documentId);
@@ -151,7 +168,23 @@ export async function startVersion(ctx: Ctx, { documentId }: z.output<typeof sta
 		...{ number: number + 1, title: before?.title ?? document.title, sections: before?.sections ?? [] },
 	});
 	await record(ctx, "document_version.created", { type: "document_version", id: row.id });
+	if (before) await carrySignatories(ctx, before.id, row.id);
 	return versionView(row);
+}
+
+async function carrySignatories(ctx: Ctx, fromId: string, toId: string): Promise<void> {
+	const roleOf = new Map((await membersOf(ctx)).map(({ id, role }) => [id, role]));
+	const able = (await signatoriesOf(ctx, fromId)).filter(({ memberId, part }) => {
+		const role = roleOf.get(memberId);
+		return role && allows(role, part === "approver" ? "document.release" : "document.edit");
+	});
+	if (able.length === 0) return;
+	const asked = able.map(({ memberId, part }) => ({ memberId, part }));
+	await ctx.tx.insert(documentSignatories).values(asked.map((one) => ({ ...one, orgId: ctx.orgId, versionId: toId })));
+	const of = (part: string) => asked.filter((one) => one.part === part).map(({ memberId }) => memberId);
+	const named = { reviewers: of("reviewer"), approvers: of("approver") };
+	const none = { reviewers: [], approvers: [] };
+	await remember(ctx, { type: "document_version", id: toId }, none, named);
 }
 
 async function insertVersion(

@@ -12,6 +12,7 @@ import {
 	todayOf,
 } from "@calibrant/kernel";
 import { z } from "zod";
+import { findDocument } from "../documents/find-document.ts";
 import { permitHere } from "../module.ts";
 import { needPeople } from "../people.ts";
 import { change, lockNonconformity, lockSeen, nonconformityView } from "./find-nonconformity.ts";
@@ -25,27 +26,36 @@ export const planActionInput = z.strictObject({
 	/** The member who does it. */
 	ownerId: z.uuid("Choose who does it."),
 	dueOn: plainDate,
+	/** The document that it changes. */
+	documentId: z.uuid().nullable().default(null),
 });
 
-/** Plans an action. Throws CONFLICT once the plan is approved, INVALID for a day that has passed. */
+/** Plans an action. Throws CONFLICT once the plan is approved, INVALID for a day that has passed, NOT_FOUND for the document. */
 export async function planAction(ctx: Ctx, input: z.output<typeof planActionInput>) {
 	permitHere(ctx, "nonconformity.act");
-	const { nonconformityId, version, what, ownerId, dueOn } = input;
+	const { nonconformityId, version, what, ownerId, dueOn, documentId } = input;
 	const row = await lockSeen(ctx, nonconformityId, version);
 	if (!plans(row.state as NonconformityState)) throw standsStill();
 	await needPeople(ctx, [ownerId], "nonconformity.act", "ownerId");
 	if (dueOn < todayOf(ctx)) {
 		throw invalid("This action would be late from the start.", "Give a later day.", { dueOn: "It has passed." });
 	}
+	const documentNumber = documentId === null ? "" : (await findDocument(ctx, documentId)).number;
+	const about = { documentId, documentNumber };
 	const by = { createdBy: ctx.actor.ref, createdAt: ctx.now };
 	const [action] = await ctx.tx
 		.insert(nonconformityActions)
-		.values({ ...by, nonconformityId, what, ownerId, dueOn, round: row.round, orgId: ctx.orgId })
+		.values({ ...by, ...about, nonconformityId, what, ownerId, dueOn, round: row.round, orgId: ctx.orgId })
 		.returning();
 	if (!action) throw new Error("The action was not stored.");
-	const after = await change(ctx, row, { planners: plannersOf(ctx, row) });
+	const after = await change(ctx, row, { planners: plannersOf(ctx, row) }, true);
 	await record(ctx, "nonconformity.action_planned", { type: "nonconformity", id: nonconformityId });
-	await remember(ctx, { type: "nonconformity_action", id: action.id }, null, { what, ownerId, dueOn });
+	await remember(
+		ctx,
+		{ type: "nonconformity", id: row.id },
+		{ action: null },
+		{ action: { what, ownerId, dueOn, documentNumber } },
+	);
 	return { id: action.id, nonconformity: nonconformityView(after) };
 }
 
@@ -58,10 +68,15 @@ export async function dropAction(ctx: Ctx, { id, version }: z.output<typeof drop
 	const row = await lockSeen(ctx, action.nonconformityId, version);
 	if (!plans(row.state as NonconformityState) || action.round !== row.round) throw standsStill();
 	await ctx.tx.delete(nonconformityActions).where(eq(nonconformityActions.id, id));
-	const after = await change(ctx, row, { planners: plannersOf(ctx, row) });
+	const after = await change(ctx, row, { planners: plannersOf(ctx, row) }, true);
 	await record(ctx, "nonconformity.action_dropped", { type: "nonconformity", id: row.id });
-	const { what, ownerId, dueOn } = action;
-	await remember(ctx, { type: "nonconformity_action", id }, { what, ownerId, dueOn }, null);
+	const { what, ownerId, dueOn, documentNumber } = action;
+	await remember(
+		ctx,
+		{ type: "nonconformity", id: row.id },
+		{ action: { what, ownerId, dueOn, documentNumber } },
+		{ action: null },
+	);
 	return { id, nonconformity: nonconformityView(after) };
 }
 
@@ -86,7 +101,9 @@ export async function completeAction(ctx: Ctx, { id, outcome }: z.output<typeof 
 	await ctx.tx.update(nonconformityActions).set(done).where(own);
 	const after = await change(ctx, row, {});
 	await record(ctx, "nonconformity.action_done", { type: "nonconformity", id: row.id });
-	await remember(ctx, { type: "nonconformity_action", id }, { done: false }, { done: true, outcome });
+	const { what } = action;
+	const before = { action: { what, outcome: null } };
+	await remember(ctx, { type: "nonconformity", id: row.id }, before, { action: { what, outcome } });
 	return { id, nonconformity: nonconformityView(after) };
 }
 

@@ -21,7 +21,13 @@ export const branches = ["people", "method", "equipment", "material", "measureme
 export type Branch = (typeof branches)[number];
 
 /** A nonconformity as doors give it out. */
-export const nonconformityView = ({ orgId: _, createdBy: _by, planners: _planned, ...row }: NonconformityRow) => ({
+export const nonconformityView = ({
+	orgId: _,
+	createdBy: _by,
+	planners: _planned,
+	writers: _wrote,
+	...row
+}: NonconformityRow) => ({
 	...row,
 	...{ state: row.state as NonconformityState, kind: row.kind as (typeof kinds)[number], source: row.source as Source },
 	...{
@@ -84,11 +90,13 @@ export async function factsOf(ctx: Ctx, row: NonconformityRow): Promise<Nonconfo
 	};
 }
 
-/** Writes values of a locked nonconformity, and raises its version. */
-export async function change(ctx: Ctx, row: NonconformityRow, values: Partial<NonconformityRow>) {
+/** Writes values of a locked nonconformity, and raises its version. `wrote`: whoever acts wrote in it, and is remembered. */
+export async function change(ctx: Ctx, row: NonconformityRow, values: Partial<NonconformityRow>, wrote = false) {
+	const me = ctx.actor.ref;
+	const writers = wrote && me !== null && !row.writers.includes(me) ? [...row.writers, me] : row.writers;
 	const [after] = await ctx.tx
 		.update(nonconformities)
-		.set({ ...values, version: row.version + 1, updatedAt: ctx.now })
+		.set({ ...values, writers, version: row.version + 1, updatedAt: ctx.now })
 		.where(eq(nonconformities.id, row.id))
 		.returning();
 	if (!after) throw new Error("A locked nonconformity is gone.");

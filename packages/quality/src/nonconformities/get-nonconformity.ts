@@ -9,14 +9,22 @@ import {
 	paging,
 	plainText,
 	readCursor,
-	signaturesOf,
+	signaturesByState,
 	todayOf,
 } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
 import { actionsOf, factsOf, findNonconformity, nonconformityView, sources } from "./find-nonconformity.ts";
-import { signedNonconformity } from "./move-nonconformity.ts";
-import { describes, isEnded, type NonconformityState, nonconformityStates, plans, stepsFrom } from "./states.ts";
+import { contentsOf } from "./move-nonconformity.ts";
+import {
+	describes,
+	isEnded,
+	type NonconformityState,
+	nonconformityStates,
+	plans,
+	stepBetween,
+	stepsFrom,
+} from "./states.ts";
 
 export const getNonconformityInput = z.strictObject({ id: z.uuid() });
 
@@ -35,6 +43,11 @@ export async function getNonconformity(ctx: Ctx, { id }: z.output<typeof getNonc
 		...actions.flatMap(({ ownerId, doneBy }) => [ownerId, doneBy]),
 		...moves.map(({ movedBy }) => movedBy),
 	]);
+	const ended = moves
+		.filter((move) => stepBetween(move.fromState as NonconformityState, move.toState as NonconformityState)?.reopens)
+		.map(({ movedAt, movedBy, reason, endedContents }, before) => ({
+			...{ round: before + 1, at: movedAt, byName: nameOf(movedBy), reason, contents: endedContents },
+		}));
 	const today = todayOf(ctx);
 	const state = row.state as NonconformityState;
 	const may = (permission: Permission) => "role" in ctx.actor && allows(ctx.actor.role, permission);
@@ -47,6 +60,7 @@ export async function getNonconformity(ctx: Ctx, { id }: z.output<typeof getNonc
 		effectJudgedByName: nameOf(row.effectJudgedBy),
 		actions: actions.map((one) => ({
 			...{ id: one.id, what: one.what, ownerId: one.ownerId, ownerName: nameOf(one.ownerId) ?? "", dueOn: one.dueOn },
+			...{ documentId: one.documentId, documentNumber: one.documentNumber },
 			...{ doneAt: one.doneAt, doneByName: nameOf(one.doneBy), outcome: one.outcome, round: one.round },
 			isLate: one.doneAt === null && one.dueOn < today && one.round === row.round && !isEnded(state),
 			mayComplete:
@@ -56,13 +70,8 @@ export async function getNonconformity(ctx: Ctx, { id }: z.output<typeof getNonc
 				may("nonconformity.act") &&
 				(one.ownerId === me || may("nonconformity.decide")),
 		})),
-		/** Those under an earlier round do not hold any more, and say so. */
-		signatures: await signaturesOf(
-			ctx,
-			entity,
-			await signedNonconformity(ctx, row, "closed"),
-			await signedNonconformity(ctx, row, "planned"),
-		),
+		/** Those of an earlier round are void, and say why. */
+		signatures: await signaturesByState(ctx, entity, await contentsOf(ctx, row), ended),
 		moves: moves.map(({ fromState, toState, reason, movedAt, movedBy }) => ({
 			...{ from: fromState as NonconformityState, to: toState as NonconformityState, reason, movedAt },
 			byName: nameOf(movedBy),

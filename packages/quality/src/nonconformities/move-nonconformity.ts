@@ -11,8 +11,10 @@ import {
 	remember,
 	sign,
 } from "@calibrant/kernel";
+import { closingContent, endingContent, planContent } from "@calibrant/metrology";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { tellOfAction } from "../news/tell.ts";
 import { needSecondPerson } from "../people.ts";
 import {
 	actionsOf,
@@ -53,25 +55,50 @@ export async function moveNonconformity(ctx: Ctx, input: z.output<typeof moveNon
 export const signNonconformityInput = z.strictObject({ ...asked, printedName: printedNameInput });
 
 /**
- * Approves a plan, or closes, with a signature over all that stands there. Throws what {@link moveNonconformity} throws,
- * FORBIDDEN to whoever wrote the plan, or wrote or judged the effect, where somebody else may decide, and what `sign` throws.
+ * Approves a plan, closes or sets aside, with a signature over all that stands there. Throws what {@link moveNonconformity} throws,
+ * FORBIDDEN to whoever did before what takes a second person, where somebody else may decide, and what `sign` throws.
  */
 export async function signNonconformity(ctx: Ctx, input: z.output<typeof signNonconformityInput>, proof: Proving) {
 	const { row, step } = await readyStep(ctx, input);
 	if (!step.signing) throw new DomainError("CONFLICT", "This step is taken without a signature.", "Take it.");
-	const before = step.to === "planned" ? row.planners : [row.effectJudgedBy, await calledEffective(ctx, row)];
-	await needSecondPerson(ctx, before, "nonconformity.decide", [
-		step.to === "planned"
-			? "You wrote in this plan; a second person approves it."
-			: "You judged the effect; a second person closes it.",
+	const { printedName, reason } = input;
+	const meaning = step.signing;
+	await needSecondPerson(ctx, await handsBefore(ctx, row, meaning), "nonconformity.decide", [
+		ownHand[meaning],
 		"Ask another manager or an owner.",
 	]);
-	const content = await signedNonconformity(ctx, row, step.to);
-	const { printedName } = input;
-	const action = step.to === "planned" ? "nonconformity.plan_approved" : "nonconformity.closed";
-	await sign(ctx, { type: "nonconformity", id: row.id }, { meaning: "approved", printedName, proof, content, action });
-	return takeStep(ctx, row, step, input.reason);
+	const of = { row, actions: await actionsOf(ctx, row.id) };
+	const content = {
+		plan_approved: () => planContent(of),
+		effect_confirmed: () => closingContent(of),
+		closed: () => endingContent(of, "closed", reason),
+		set_aside: () => endingContent(of, "set_aside", reason),
+	}[meaning]();
+	const action = `nonconformity.${meaning === "effect_confirmed" ? "closed" : meaning}`;
+	await sign(ctx, { type: "nonconformity", id: row.id }, { meaning, printedName, proof, content, action });
+	const after = await takeStep(ctx, row, step, reason);
+	if (meaning === "plan_approved") {
+		const given = of.actions.filter(({ round, doneAt }) => round === row.round && doneAt === null);
+		for (const one of given) await tellOfAction(ctx, "corrective_action_given", one);
+	}
+	return after;
 }
+
+type Signing = NonNullable<Step["signing"]>;
+
+/** Who did what the signature is to be a second person's for: wrote the plan, judged the effect, or wrote or answers for it. */
+async function handsBefore(ctx: Ctx, row: NonconformityRow, signing: Signing): Promise<(string | null)[]> {
+	if (signing === "plan_approved") return row.planners;
+	if (signing === "effect_confirmed") return [row.effectJudgedBy, await calledEffective(ctx, row)];
+	return [...row.writers, row.ownerId];
+}
+
+const ownHand: Readonly<Record<Signing, string>> = {
+	plan_approved: "You wrote in this plan; a second person approves it.",
+	effect_confirmed: "You judged the effect; a second person closes it.",
+	closed: "You wrote in this nonconformity or answer for it; a second person closes it.",
+	set_aside: "You wrote in this nonconformity or answer for it; a second person sets it aside.",
+};
 
 async function readyStep(ctx: Ctx, { id, version, to, reason }: z.output<typeof moveNonconformityInput>) {
 	permitHere(ctx, "nonconformity.act");
@@ -123,6 +150,7 @@ async function calledEffective(ctx: Ctx, { id, state }: NonconformityRow): Promi
 async function takeStep(ctx: Ctx, row: NonconformityRow, { from, to, reopens, signing }: Step, reason: string) {
 	// After a check or a closing, what was done belongs to the round that ended; a plan that is only mended keeps its actions.
 	const anew = to === "contained";
+	const endedContents = reopens ? await contentsOf(ctx, row) : null;
 	const after = await change(ctx, row, {
 		...{ state: to, stateSince: ctx.now, stateReason: reason },
 		...(to === "closed" && { closedAt: ctx.now }),
@@ -134,7 +162,7 @@ async function takeStep(ctx: Ctx, row: NonconformityRow, { from, to, reopens, si
 		await ctx.tx.update(nonconformityActions).set({ round: after.round }).where(own);
 	}
 	const entity = { type: "nonconformity", id: row.id };
-	const move = { nonconformityId: row.id, fromState: from, toState: to, reason };
+	const move = { nonconformityId: row.id, fromState: from, toState: to, reason, endedContents };
 	await ctx.tx
 		.insert(nonconformityMoves)
 		.values({ ...move, movedAt: ctx.now, movedBy: ctx.actor.ref, orgId: ctx.orgId });
@@ -144,25 +172,9 @@ async function takeStep(ctx: Ctx, row: NonconformityRow, { from, to, reopens, si
 	return nonconformityView(after);
 }
 
-/**
- * What is signed: the plan, when that is approved; all of it, when it is closed. Plain JSON that names no organisation; a
- * change of any of it makes the signature fail.
- */
-export async function signedNonconformity(ctx: Ctx, row: NonconformityRow, what: NonconformityState) {
-	const { number, title, description, kind, severity, foundOn, containment, extent, disposition, round } = row;
-	const actions = (await actionsOf(ctx, row.id)).filter((one) => one.round === round);
-	const planned = {
-		kind: what === "planned" ? "calibrant.corrective-plan/1" : "calibrant.nonconformity/1",
-		...{ number, title, description, nature: kind, severity, foundOn, containment, extent, disposition, round },
-		...{ source: row.source, sourceNumber: row.sourceNumber },
-		...{ whys: row.whys, fishbone: row.fishbone, rootCause: row.rootCause },
-		...{ criteria: row.criteria, checkOn: row.checkOn },
-	};
-	const plan = actions.map(({ id, what: said, ownerId, dueOn }) => ({ id, what: said, ownerId, dueOn }));
-	if (what === "planned") return { ...planned, actions: plan };
-	const done = actions.map(({ doneAt, outcome }, at) => ({
-		...plan[at],
-		...{ doneAt: doneAt?.toISOString() ?? null, outcome },
-	}));
-	return { ...planned, actions: done, effect: row.effect };
+/** What the signatures under a nonconformity may be over, as it stands: its plan, and each end that it can come to. */
+export async function contentsOf(ctx: Ctx, row: NonconformityRow): Promise<unknown[]> {
+	const of = { row, actions: await actionsOf(ctx, row.id) };
+	const ends = (["closed", "set_aside"] as const).map((end) => endingContent(of, end, row.stateReason));
+	return [planContent(of), closingContent(of), ...ends];
 }

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as verbs from "../index.ts";
 import { openLaboratories, ownNameOf, refusal } from "../testing/open-laboratory.ts";
@@ -42,9 +43,16 @@ const sign = async (id: string, to: NonconformityState, role: Role = "owner", re
 		role,
 	);
 };
-const plan = async (id: string, what = "Label the boxes") => {
+const plan = async (id: string, what = "Label the boxes", documentId: string | null = null) => {
 	const { version } = await seen(id);
-	const input = { nonconformityId: id, version, what, ownerId: lab.members.technician, dueOn: "2026-03-09" };
+	const input = {
+		nonconformityId: id,
+		version,
+		what,
+		ownerId: lab.members.technician,
+		dueOn: "2026-03-09",
+		documentId,
+	};
 	return lab.as((ctx) => verbs.planAction(ctx, input), "technician");
 };
 const complete = (id: string, role: Role = "technician") =>
@@ -79,7 +87,9 @@ test("a nonconformity goes through every gate, and closes with a second person's
 	expect((await read(id)).steps.find(({ to }) => to === "planned")?.lacks).toEqual(["actions", "criteria"]);
 	expect(await refusal(sign(id, "planned"))).toBe("CONFLICT");
 	await analyse(id, {}, "manager");
-	const { id: actionId } = await plan(id);
+	const made = verbs.createDocumentInput.parse({ title: "Labels" });
+	const document = await lab.as((ctx) => verbs.createDocument(ctx, made), "technician");
+	const { id: actionId } = await plan(id, "Label the boxes", document.id);
 	expect(await refusal(complete(actionId))).toBe("CONFLICT");
 	expect(await refusal(move(id, "planned"))).toBe("CONFLICT");
 	expect(await refusal(sign(id, "planned", "technician"))).toBe("FORBIDDEN");
@@ -106,11 +116,22 @@ test("a nonconformity goes through every gate, and closes with a second person's
 	await move(id, "effective", "", "manager");
 	expect(await refusal(sign(id, "closed", "manager"))).toBe("FORBIDDEN");
 	await sign(id, "closed", "owner");
+	const { body, fileName } = await verbs.printNonconformity(lab.steps("viewer"), { id });
+	expect([fileName, body.subarray(0, 5).toString()]).toEqual([`${number}.pdf`, "%PDF-"]);
+	if (spawnSync("pdftotext", ["-v"]).error === undefined) {
+		const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: body, encoding: "utf8" });
+		for (const said of [
+			/Plan approved by Clinix owner, 2 March 2026/,
+			/Effectiveness confirmed and closed by Clinix owner/,
+		])
+			expect(text).toMatch(said);
+		expect(text).toMatch(/Changes document DOC-2026-0000\d[\s\S]*Done by Clinix technician.*: Labelled/);
+	}
 	const done = await read(id);
 	expect(done.nonconformity).toMatchObject({ state: "closed", whys: ["No label"], fishbone: { people: ["New here"] } });
 	expect(done.signatures.map(({ meaning, holds }) => [meaning, holds])).toEqual([
-		["approved", true],
-		["approved", true],
+		["plan_approved", true],
+		["effect_confirmed", true],
 	]);
 	await admin`update nonconformity_actions set outcome = 'Nothing' where id = ${actionId}`;
 	expect((await read(id)).signatures.map(({ holds }) => holds)).toEqual([true, false]);
@@ -129,7 +150,12 @@ test("what did not work is worked on anew: another round, without the old action
 	await move(id, "contained", "Happened again");
 	const again = await read(id);
 	expect(again.nonconformity).toMatchObject({ round: 2, effect: "", checkOn: null, stateReason: "Happened again" });
-	expect(again.signatures.map(({ holds }) => holds)).toEqual([false]);
+	expect(again.signatures).toMatchObject([{ holds: false, ended: { round: 1, reason: "Happened again" } }]);
+	const { admin } = laboratories.database;
+	await admin`update nonconformity_actions set what = 'Nothing' where id = ${actionId}`;
+	expect((await read(id)).signatures[0]?.ended, "what was signed is kept as it was").not.toBeNull();
+	await admin`update nonconformity_moves set ended_contents = '[]' where nonconformity_id = ${id} and to_state = 'contained'`;
+	expect((await read(id)).signatures).toMatchObject([{ holds: false, ended: null }]);
 	await move(id, "analysed");
 	expect((await read(id)).steps.find(({ to }) => to === "planned")?.lacks).toEqual(["actions", "check_day"]);
 	expect(await refusal(complete(actionId))).toBe("CONFLICT");
@@ -147,6 +173,13 @@ test("a plan that is mended keeps its actions and is signed anew; dropping one i
 	const second = await plan(id, "Label the shelf too");
 	expect((await read(id)).actions.map(({ round }) => round)).toEqual([2, 2]);
 	await drop(second.id);
+	const { items } = await lab.as((ctx) => verbs.nonconformityHistory(ctx, { id, limit: 2 }), "viewer");
+	const asked = { what: "Label the shelf too", ownerId: "Clinix technician", dueOn: "2026-03-09" };
+	const action = { ...asked, documentNumber: "" };
+	expect(items.map(({ before, after }) => [before, after])).toEqual([
+		[{ action }, { action: null }],
+		[{ action: null }, { action }],
+	]);
 	await sign(id, "planned");
 	expect((await read(id)).signatures.map(({ holds }) => holds)).toEqual([false, true]);
 	await complete(actionId);
@@ -159,11 +192,39 @@ test("where a correction is enough it is closed without a plan: with the reason,
 	expect(await refusal(sign(id, "closed", "owner", "Once only"))).toBe("CONFLICT");
 	await describe(id, { containment: "Relabelled" });
 	expect(await refusal(sign(id, "closed"))).toBe("INVALID reason");
+	// Who answers for it does not close it alone, nor sets it aside, as long as another may.
+	expect(await refusal(sign(id, "closed", "manager", "Once only"))).toBe("FORBIDDEN");
+	expect(await refusal(sign(id, "set_aside", "manager", "Once only"))).toBe("FORBIDDEN");
 	await sign(id, "closed", "owner", "Once only");
 	expect(await refusal(describe(id, { containment: "Else" }))).toBe("CONFLICT");
-	expect((await read(id)).signatures).toMatchObject([{ holds: true }]);
+	expect((await read(id)).signatures).toMatchObject([{ meaning: "closed", holds: true }]);
+	const { admin } = laboratories.database;
+	await admin`update nonconformities set state_reason = 'Always' where id = ${id}`;
+	expect((await read(id)).signatures).toMatchObject([{ holds: false, ended: null }]);
+	await admin`update nonconformities set state_reason = 'Once only' where id = ${id}`;
 	await move(id, "contained", "It came again", "manager");
-	expect((await read(id)).signatures).toMatchObject([{ holds: false }]);
+	expect((await read(id)).signatures).toMatchObject([{ holds: false, ended: { round: 1, byName: "Clinix manager" } }]);
+});
+
+test("setting aside is signed by a second person: not by whoever reported it, by themselves or by a key they made", async () => {
+	const { id } = await open({ severity: "critical" }, "manager");
+	const waits = async (role: Role) =>
+		(await lab.as((ctx) => verbs.waitingQuality(ctx), role)).filter((one) => one.id === id).map(({ kind }) => kind);
+	expect([await waits("owner"), await waits("technician")]).toEqual([["nonconformity_unowned"], []]);
+	expect(await refusal(move(id, "set_aside", "No matter", "owner"))).toBe("CONFLICT");
+	expect(await refusal(sign(id, "set_aside", "manager", "No matter"))).toBe("FORBIDDEN");
+	expect(await refusal(sign(id, "set_aside", "owner"))).toBe("INVALID reason");
+	const { admin } = laboratories.database;
+	const [key] =
+		await admin`insert into api_keys (org_id, name, hint, key_hash, role, created_by, created_at, expires_at)
+		values (${lab.orgId}, 'ERP', 'x', 'x', 'manager', ${lab.members.owner}, app.now(), app.now()) returning id`;
+	await admin`update nonconformities set writers = ${admin.json([key?.id])} where id = ${id}`;
+	expect(await refusal(sign(id, "set_aside", "owner", "No matter"))).toBe("FORBIDDEN");
+	// Nobody is left: the owner wrote through a key, and is no second person to the manager.
+	await admin`update nonconformities set writers = ${admin.json([key?.id, lab.members.manager])} where id = ${id}`;
+	await sign(id, "set_aside", "manager", "No matter");
+	expect((await read(id)).signatures).toMatchObject([{ meaning: "set_aside", holds: true }]);
+	expect(await waits("owner")).toEqual([]);
 });
 
 test("what waits for whom, and what a list says of it: own, open and late actions, and the check whose day has come", async () => {

@@ -33,8 +33,8 @@ export type Step = {
 	/** The step is taken with a reason in words. */
 	reason?: true;
 	needs?: readonly NonconformityNeed[];
-	/** Taken by signing as approved: by a second person, where there is one. */
-	signing?: true;
+	/** Taken by signing, and what the signature says: by a second person, where there is one. */
+	signing?: "plan_approved" | "effect_confirmed" | "closed" | "set_aside";
 	/** It is worked on anew: what was signed before is of another round. */
 	reopens?: true;
 };
@@ -49,20 +49,20 @@ const plan: readonly NonconformityNeed[] = ["owner", "root_cause", "actions", "c
 export const steps: readonly Step[] = [
 	{ from: "open", to: "contained", by: "nonconformity.act", needs: ["containment"] },
 	{ from: "contained", to: "analysed", by: "nonconformity.act", needs: ["root_cause"] },
-	{ from: "analysed", to: "planned", by: "nonconformity.decide", needs: plan, signing: true },
+	{ from: "analysed", to: "planned", by: "nonconformity.decide", needs: plan, signing: "plan_approved" },
 	{ from: "planned", to: "implemented", by: "nonconformity.act", needs: ["actions_done"] },
 	{ from: "implemented", to: "effective", by: "nonconformity.decide", needs: ["effect", "check_day_reached"] },
 	{ from: "implemented", to: "ineffective", by: "nonconformity.decide", needs: ["effect"] },
-	{ from: "effective", to: "closed", by: "nonconformity.decide", needs: ["effect"], signing: true },
+	{ from: "effective", to: "closed", by: "nonconformity.decide", needs: ["effect"], signing: "effect_confirmed" },
 	// Where a correction is enough: said why, and signed (ISO 9001:2015, 10.2.1 b).
-	{ from: "contained", to: "closed", by: "nonconformity.decide", needs: ["owner"], reason: true, signing: true },
+	{ from: "contained", to: "closed", by: "nonconformity.decide", needs: ["owner"], reason: true, signing: "closed" },
 	{ from: "planned", to: "analysed", by: "nonconformity.decide", reason: true, reopens: true },
 	{ from: "ineffective", to: "contained", by: "nonconformity.decide", reason: true, reopens: true },
 	{ from: "effective", to: "implemented", by: "nonconformity.decide", reason: true },
 	{ from: "closed", to: "contained", by: "nonconformity.decide", reason: true, reopens: true },
 	{ from: "set_aside", to: "open", by: "nonconformity.decide", reason: true, reopens: true },
 	...(["open", "contained", "analysed"] as const).map(
-		(from): Step => ({ from, to: "set_aside", by: "nonconformity.decide", reason: true }),
+		(from): Step => ({ from, to: "set_aside", by: "nonconformity.decide", reason: true, signing: "set_aside" }),
 	),
 ];
 

@@ -59,10 +59,11 @@ export async function openNonconformity(ctx: Ctx, input: z.output<typeof openNon
 	}
 	const sourceNumber = await sourceNumberOf(ctx, input.source, input.sourceId);
 	const number = await takeNextNumber(ctx, "NC");
+	const writers = ctx.actor.ref === null ? [] : [ctx.actor.ref];
 	const stamps = { createdBy: ctx.actor.ref, createdAt: ctx.now, updatedAt: ctx.now, stateSince: ctx.now };
 	const [row] = await ctx.tx
 		.insert(nonconformities)
-		.values({ ...input, ...stamps, foundOn, sourceNumber, number, orgId: ctx.orgId })
+		.values({ ...input, ...stamps, writers, foundOn, sourceNumber, number, orgId: ctx.orgId })
 		.returning();
 	if (!row) throw new Error("The nonconformity was not stored.");
 	const entity = { type: "nonconformity", id: row.id };
@@ -172,7 +173,7 @@ async function writeValues(
 ) {
 	const changes = changesOf(history(row), values);
 	if (!changes) return nonconformityView(row);
-	const after = await change(ctx, row, { ...values, ...silent });
+	const after = await change(ctx, row, { ...values, ...silent }, true);
 	await record(ctx, action, { type: "nonconformity", id: row.id });
 	await remember(ctx, { type: "nonconformity", id: row.id }, changes.before, changes.after);
 	return nonconformityView(after);

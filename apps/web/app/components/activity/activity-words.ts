@@ -28,6 +28,15 @@ export const KIND_WORDS: Readonly<Record<Kind, MessageDescriptor>> = {
 	customer: msg`Customer`,
 	certificate_template: msg`Certificate template`,
 	audit_report: msg`Evidence report`,
+	asset: msg({ message: "Asset", context: "activity" }),
+	work_order: msg`Work order`,
+	service_request: msg`Service request`,
+	preventive_plan: msg`Preventive plan`,
+	part: msg`Spare part`,
+	document: msg`Document`,
+	document_version: msg`Version of a document`,
+	nonconformity: msg`Nonconformity`,
+	nonconformity_action: msg`Corrective action`,
 	organisation: msg`Organisation`,
 	member: msg`Member`,
 };
@@ -49,12 +58,19 @@ const PLACES: Partial<Record<Kind, string>> = {
 	checklist: "/app/checklists/",
 	checklist_run: "/app/checklists/runs/",
 	oot_case: "/app/oot/",
+	asset: "/app/assets/",
+	work_order: "/app/work-orders/",
+	service_request: "/app/service-requests/",
+	document: "/app/quality/documents/",
+	document_version: "/app/quality/documents/of/",
+	nonconformity: "/app/quality/nonconformities/",
 };
 
 /** The page of the record that was changed; null where it has none, or is gone. */
-export function pageOfRecord({ kind, entityId, isThere, instrumentId }: Change): string | null {
+export function pageOfRecord({ kind, entityId, isThere, ofId }: Change): string | null {
 	if (!isThere) return null;
-	if (kind === "instrument_function") return `/app/instruments/${instrumentId}/functions/${entityId}`;
+	if (kind === "instrument_function") return `/app/instruments/${ofId}/functions/${entityId}`;
+	if (kind === "nonconformity_action") return `/app/quality/nonconformities/${ofId}`;
 	const place = PLACES[kind];
 	return place === undefined ? null : `${place}${entityId}`;
 }

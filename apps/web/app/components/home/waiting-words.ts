@@ -30,6 +30,10 @@ export const waitingWords: Readonly<Record<Waiting["kind"], { what: MessageDescr
 			what: msg`Carry out a corrective action`,
 			to: (id) => `/app/quality/nonconformities/${id}`,
 		},
+		nonconformity_unowned: {
+			what: msg`Name who answers for a nonconformity`,
+			to: (id) => `/app/quality/nonconformities/${id}`,
+		},
 		import_register: { what: msg`The import is finished`, to: (id) => `/app/import/${id}` },
 		import_history: {
 			what: msg`The import of past calibrations is finished`,

@@ -46,12 +46,15 @@ export async function takeStep(call: Call, id: string) {
 		});
 	switch (String(call.form.get("intent"))) {
 		case "settings":
-			return step(settingsSchema, "saved", ({ version: was, ...typed }, documents) =>
-				documents.update.mutate({ id, version: was, ...settingsInput(typed) }),
+			return step(settingsSchema, "saved", ({ version: was, reason, ...typed }, documents) =>
+				documents.update.mutate({ id, version: was, reason, ...settingsInput(typed) }),
 			);
 		case "audience":
-			return step(z.object({ version, roles: people, memberIds: people }), "audience", (value, documents) =>
-				documents.setAudience.mutate({ id, ...value } as Parameters<typeof documents.setAudience.mutate>[0]),
+			return step(
+				z.object({ version, roles: people, memberIds: people, reason: optionalText }),
+				"audience",
+				(value, documents) =>
+					documents.setAudience.mutate({ id, ...value } as Parameters<typeof documents.setAudience.mutate>[0]),
 			);
 		case "review":
 			return step(z.object({ version, note: filledIn }), "reviewed", (value, documents) =>
@@ -81,8 +84,10 @@ export async function takeStep(call: Call, id: string) {
 				documents.sendBack.mutate({ id: versionId, ...value }),
 			);
 		case "obsolete":
-			return step(z.object({ ...seen, reason: filledIn }), "obsolete", ({ versionId, ...value }, documents) =>
-				documents.makeObsolete.mutate({ id: versionId, ...value }),
+			return step(
+				z.object({ ...seen, reason: filledIn, printedName: filledIn }),
+				"obsolete",
+				({ versionId, ...value }, documents) => documents.makeObsolete.mutate({ id: versionId, ...value }),
 			);
 		case "read":
 			return step(
@@ -96,6 +101,8 @@ export async function takeStep(call: Call, id: string) {
 			);
 		case "remove-file":
 			return step(z.object(seen), "removed", (value, documents) => documents.removeFile.mutate(value));
+		case "take-file":
+			return step(z.object(seen), "file", (value, documents) => documents.takeOverFile.mutate(value));
 		case "discard":
 			return answerForm(call, { schema: z.object(seen) }, async ({ versionId, ...value }, { documents }) => {
 				const { documentIsGone } = await documents.discard.mutate({ id: versionId, ...value });

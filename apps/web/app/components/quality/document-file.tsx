@@ -43,6 +43,17 @@ export function DocumentFile({
 					</div>
 				</Form>
 			</Behind>
+			{shown.previousFileName !== null && (
+				<Form method="post" data-print="hide" className="flex flex-col gap-1">
+					<input type="hidden" name="intent" value="take-file" />
+					<input type="hidden" name="versionId" value={shown.id} />
+					<input type="hidden" name="version" value={shown.version} />
+					<SubmitButton intent="take-file" variant="secondary" size="small">
+						{t`Take over the file of the version before: ${shown.previousFileName}`}
+					</SubmitButton>
+					{answer?.intent === "take-file" && <FormProblems errors={answer.result.error?.[""] ?? undefined} />}
+				</Form>
+			)}
 			{shown.file && (
 				<Form method="post" data-print="hide" className="flex flex-col gap-1">
 					<input type="hidden" name="intent" value="remove-file" />

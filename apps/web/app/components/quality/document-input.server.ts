@@ -8,7 +8,7 @@ const settings = {
 	readingSigned: z.literal("on").optional(),
 };
 export const documentSchema = z.object({ number: optionalText, title: filledIn, ...settings });
-export const settingsSchema = z.object({ version: z.coerce.number().int(), ...settings });
+export const settingsSchema = z.object({ version: z.coerce.number().int(), reason: optionalText, ...settings });
 
 type Settings = Pick<
 	Parameters<Api["documents"]["update"]["mutate"]>[0],
@@ -16,7 +16,7 @@ type Settings = Pick<
 >;
 
 /** What was typed of a document as the server takes it. */
-export function settingsInput(typed: Omit<z.output<typeof settingsSchema>, "version">): Settings {
+export function settingsInput(typed: Omit<z.output<typeof settingsSchema>, "version" | "reason">): Settings {
 	const { type, ownerId = null, reviewMonths = null, readingDays = null, readingSigned } = typed;
 	return { type: type as Settings["type"], ownerId, reviewMonths, readingDays, readingSigned: readingSigned === "on" };
 }

@@ -2,15 +2,32 @@ import { useLingui } from "@lingui/react/macro";
 import { useTimeZone } from "../../access.ts";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { type Role, roleTitle } from "../../role-names.ts";
+import type { Field } from "../../typed-in.ts";
 import { DataTable } from "../data-table.tsx";
 import { Instant } from "../instant.tsx";
 import { Behind } from "../maintenance/behind.tsx";
 import { DueDay } from "../maintenance/due-day.tsx";
 import { PlainForm } from "../oot/plain-form.tsx";
+import { TextField } from "../text-field.tsx";
 import { People } from "./document-steps.tsx";
 import type { Document, Person } from "./words.ts";
 
 const ROLES: readonly Role[] = ["owner", "manager", "technician", "viewer"];
+
+/** Asked for where readers are to do less than was approved. */
+export function ReasonForLess({ field }: { field: Field }) {
+	const { t } = useLingui();
+	return (
+		<TextField
+			label={t`Reason`}
+			description={t`Needed where less is asked of readers than was approved. It stands in the record history.`}
+			rows={2}
+			maxLength={1000}
+			isRequired={false}
+			{...field("reason")}
+		/>
+	);
+}
 
 /** Who has to read the document, and who has read the version that is shown. */
 export function DocumentReaders({
@@ -77,6 +94,7 @@ export function DocumentReaders({
 									chosen={audience.members.map(({ id }) => id)}
 									errors={field("memberIds").errors}
 								/>
+								<ReasonForLess field={field} />
 							</>
 						)}
 					</PlainForm>

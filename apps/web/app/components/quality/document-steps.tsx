@@ -98,12 +98,23 @@ export function DocumentSteps({ loaded, answer, people, userName }: StepsProps) 
 					/>
 				)}
 				{may.obsolete && (
-					<Reason
-						intent="obsolete"
-						label={t`Take it out of use`}
-						about={t`It stays readable, marked as obsolete. To replace it, begin a new version instead.`}
-						{...{ hidden, answer }}
-					/>
+					<Behind label={t`Take it out of use`} open={answer?.intent === "obsolete"}>
+						<SignForm
+							intent="obsolete"
+							meaning={t`Taken out of use by`}
+							userName={userName}
+							confirmLabel={t`Take it out of use`}
+							answer={answer}
+							extra={
+								<>
+									{extra}
+									<SignedReason answer={answer?.intent === "obsolete" ? answer : undefined} />
+								</>
+							}
+						>
+							{t`It stays readable, marked as obsolete. To replace it, begin a new version instead.`}
+						</SignForm>
+					</Behind>
 				)}
 				{may.discard && shown.round === 1 && (
 					<Behind label={t`Delete the draft`} open={answer?.intent === "discard"}>
@@ -156,6 +167,24 @@ function Reading({ loaded, answer, userName }: Omit<StepsProps, "people">) {
 				</>
 			)}
 		</PlainForm>
+	);
+}
+
+/** The reason in a form that is signed. */
+function SignedReason({ answer }: { answer: FormAnswer | undefined }) {
+	const { t } = useLingui();
+	const { error, initialValue } = answer?.result ?? {};
+	return (
+		<div className="w-full">
+			<TextField
+				label={t`Reason`}
+				name="reason"
+				rows={2}
+				isRequired
+				errors={error?.reason ?? []}
+				defaultValue={String(initialValue?.reason ?? "")}
+			/>
+		</div>
 	);
 }
 

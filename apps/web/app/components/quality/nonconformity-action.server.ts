@@ -36,6 +36,7 @@ export async function takeStep(call: Call, id: string) {
 			);
 		case "sign-planned":
 		case "sign-closed":
+		case "sign-set_aside":
 			return step(moveSchema.extend({ printedName: filledIn }), "signed", (value, server) =>
 				server.sign.mutate({ id, ...value } as Parameters<Nonconformities["sign"]["mutate"]>[0]),
 			);
@@ -57,7 +58,7 @@ export async function takeStep(call: Call, id: string) {
 			});
 		case "plan":
 			return step(
-				z.object({ version, what: filledIn, ownerId: filledIn, dueOn: filledIn }),
+				z.object({ version, what: filledIn, ownerId: filledIn, dueOn: filledIn, documentId: optionalText }),
 				"planned",
 				(value, server) => server.planAction.mutate({ nonconformityId: id, ...value }),
 			);

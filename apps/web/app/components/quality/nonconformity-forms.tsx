@@ -144,7 +144,12 @@ export function AnalyseForm({ loaded, answer }: FormProps) {
 }
 
 /** An action with who does it and until when. */
-export function PlanForm({ loaded, answer, people }: FormProps) {
+export function PlanForm({
+	loaded,
+	answer,
+	people,
+	documents,
+}: FormProps & { documents: readonly { id: string; number: string; title: string }[] }) {
 	const { t } = useLingui();
 	const { version } = loaded.nonconformity;
 	return (
@@ -160,6 +165,14 @@ export function PlanForm({ loaded, answer, people }: FormProps) {
 							{...field("ownerId")}
 						/>
 						<TextField label={t`Due on`} type="date" isRequired {...field("dueOn")} />
+						{documents.length > 0 && (
+							<Select
+								label={t`Document that it changes`}
+								placeholder={t`None`}
+								options={documents.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}
+								{...field("documentId", "")}
+							/>
+						)}
 					</>
 				)}
 			</PlainForm>

@@ -1,3 +1,4 @@
+import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
@@ -87,9 +88,17 @@ interface SignStepProps extends Omit<StepsProps, "loaded"> {
 	version: number;
 }
 
+/** What stands before the name of whoever signs. */
+const MEANINGS = {
+	plan_approved: msg`Plan approved by`,
+	effect_confirmed: msg`Effectiveness confirmed and closed by`,
+	closed: msg`Closed without corrective action by`,
+	set_aside: msg`Set aside by`,
+} as const;
+
 /** A step that is taken by signing, or what is still missing for it. */
 function SignStep({ step, label, version, answer, userName }: SignStepProps) {
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const intent = `sign-${step.to}`;
 	if (step.lacks.length > 0) {
 		return (
@@ -103,7 +112,7 @@ function SignStep({ step, label, version, answer, userName }: SignStepProps) {
 	const form = (
 		<SignForm
 			intent={intent}
-			meaning={t`Approved by`}
+			meaning={i18n._(MEANINGS[step.signing ?? "closed"])}
 			userName={userName}
 			confirmLabel={label}
 			answer={answer}
@@ -114,7 +123,7 @@ function SignStep({ step, label, version, answer, userName }: SignStepProps) {
 					{step.reason && (
 						<div className="w-full">
 							<TextField
-								label={t`Why a correction is enough`}
+								label={step.to === "set_aside" ? t`Why it is set aside` : t`Why a correction is enough`}
 								name="reason"
 								rows={2}
 								isRequired

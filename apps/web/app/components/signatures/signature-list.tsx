@@ -1,28 +1,35 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Instant } from "../instant.tsx";
 
 /** A signature as the server gives it out, checked against the record as it is now. */
 export interface ShownSignature {
 	id: string;
-	meaning: "performed" | "reviewed" | "authorised" | "approved" | "accepted" | "understood";
+	meaning: keyof typeof words;
 	printedName: string | null;
 	signedAt: Date;
 	proof: "password" | "password_and_code";
 	contentHash: string;
 	holds: boolean;
+	/** It was over a state of the record that somebody ended, with a reason; null: it was not. */
+	ended: { round: number; at: Date; byName: string | null; reason: string } | null;
 	seal: "holds" | "altered" | "other_key" | "none";
 }
 
-const words: Record<ShownSignature["meaning"], MessageDescriptor> = {
+const words = {
 	performed: msg`Performed by`,
 	reviewed: msg`Reviewed by`,
 	authorised: msg`Authorised by`,
 	approved: msg`Approved by`,
 	accepted: msg`Accepted by`,
 	understood: msg`Read and understood by`,
-};
+	plan_approved: msg`Plan approved by`,
+	effect_confirmed: msg`Effectiveness confirmed and closed by`,
+	closed: msg`Closed without corrective action by`,
+	set_aside: msg`Set aside by`,
+	withdrawn: msg`Taken out of use by`,
+} satisfies Record<string, MessageDescriptor>;
 
 /** What is seen of the signature and the record under it. A database's owner could write one that has no seal. */
 function stateWords({ holds, seal }: Pick<ShownSignature, "holds" | "seal">): MessageDescriptor {
@@ -44,12 +51,12 @@ export function SignatureList({
 	signatures: readonly ShownSignature[];
 	timeZone: string;
 	/** What meanings are called under this kind of record, where it has words of its own. */
-	called?: Partial<typeof words>;
+	called?: Partial<Record<keyof typeof words, MessageDescriptor>>;
 }) {
 	const { t, i18n } = useLingui();
 	return (
 		<ul className="flex flex-col gap-3">
-			{signatures.map(({ id, meaning, printedName, signedAt, proof, contentHash, ...state }) => (
+			{signatures.map(({ id, meaning, printedName, signedAt, proof, contentHash, ended, ...state }) => (
 				<li key={id} className="rounded-control border border-line bg-surface p-3 text-table">
 					<p>
 						<span className="text-muted">{i18n._(called[meaning] ?? words[meaning])} </span>
@@ -61,10 +68,27 @@ export function SignatureList({
 							? t`, with a password typed shortly before, and a second factor`
 							: t`, with a password typed shortly before`}
 					</p>
-					<p className={state.holds ? "text-muted" : "font-semibold text-overdue"}>{i18n._(stateWords(state))}</p>
+					{ended === null ? (
+						<p className={state.holds ? "text-muted" : "font-semibold text-overdue"}>{i18n._(stateWords(state))}</p>
+					) : (
+						<Ended ended={ended} timeZone={timeZone} />
+					)}
 					<p className="break-all font-mono text-meta text-muted">SHA-256 {contentHash}</p>
 				</li>
 			))}
 		</ul>
+	);
+}
+
+/** Why a signature does not hold any more although nothing was altered behind it. */
+function Ended({ ended, timeZone }: { ended: NonNullable<ShownSignature["ended"]>; timeZone: string }) {
+	const { round, byName, reason } = ended;
+	return (
+		<p>
+			<Trans>
+				Void: it was over round {round} of the record, which {byName ?? "—"} ended on{" "}
+				<Instant at={ended.at} timeZone={timeZone} />. Reason: {reason}
+			</Trans>
+		</p>
 	);
 }

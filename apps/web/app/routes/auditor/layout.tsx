@@ -26,7 +26,9 @@ export async function loader(args: Route.LoaderArgs) {
 		await api(args.context, args.request).session.switchOrganisation.mutate({ organisationId: access.orgId });
 		throw redirect(args.url.pathname + args.url.search);
 	}
-	return { user, access, others: auditing.filter(({ current }) => !current), isMember: organisations.length > 0 };
+	const modules = await api(args.context, args.request).policy.modules.query();
+	const others = auditing.filter(({ current }) => !current);
+	return { user, access, others, isMember: organisations.length > 0, hasQuality: modules.includes("quality") };
 }
 
 export default function AuditorLayout({ loaderData }: Route.ComponentProps) {
@@ -43,7 +45,7 @@ function Frame({ seen, children }: { seen: Seen; children: ReactNode }) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	const { t } = useLingui();
 	const format = useFormat();
-	const { user, access, others, isMember } = seen;
+	const { user, access, others, isMember, hasQuality } = seen;
 	const at = format.instant(access.now, access.timeZone);
 	return (
 		<div className="flex min-h-dvh flex-col">
@@ -78,6 +80,7 @@ function Frame({ seen, children }: { seen: Seen; children: ReactNode }) {
 					<Place to="/auditor/register">{t`Register`}</Place>
 					<Place to="/auditor/certificates">{t`Certificates`}</Place>
 					<Place to="/auditor/oot">{t`Out of tolerance`}</Place>
+					{hasQuality && <Place to="/auditor/quality">{t`Quality`}</Place>}
 					<Place to="/auditor/sample">{t`Sample`}</Place>
 					<Place to="/auditor/basket">{t`Basket`}</Place>
 				</ul>

@@ -16,8 +16,9 @@ import { PrintFoot } from "../../components/print-foot.tsx";
 import { keepFile, takeStep } from "../../components/quality/document-action.server.ts";
 import { DocumentFields } from "../../components/quality/document-fields.tsx";
 import { DocumentFile } from "../../components/quality/document-file.tsx";
-import { DocumentReaders } from "../../components/quality/document-readers.tsx";
+import { DocumentReaders, ReasonForLess } from "../../components/quality/document-readers.tsx";
 import { DocumentSteps } from "../../components/quality/document-steps.tsx";
+import { RecordChanges } from "../../components/quality/record-changes.tsx";
 import { VersionTag } from "../../components/quality/state-tag.tsx";
 import { DOCUMENT_TYPES, type Document, VERSION_STATES } from "../../components/quality/words.ts";
 import { Section } from "../../components/section.tsx";
@@ -39,11 +40,12 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
 	const { documents } = api(context, request);
 	const versionId = idIn(url.searchParams.get("version"));
-	const [loaded, people] = await Promise.all([
+	const [loaded, people, changes] = await Promise.all([
 		documents.get.query({ id: params.id, ...(versionId && { versionId }) }),
 		documents.people.query(),
+		documents.history.query({ id: params.id, cursor: url.searchParams.get("history") }),
 	]);
-	return { loaded, people };
+	return { loaded, people, changes };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -55,7 +57,7 @@ export async function action(args: Route.ActionArgs) {
 /** Also after a step that was refused: what somebody else did meanwhile is shown. */
 export const shouldRevalidate = () => true;
 
-export default function DocumentPage({ loaderData: { loaded, people }, actionData }: Route.ComponentProps) {
+export default function DocumentPage({ loaderData: { loaded, people, changes }, actionData }: Route.ComponentProps) {
 	const { document, shown, versions, effectiveId } = loaded;
 	const answer = actionData && "result" in actionData ? actionData : undefined;
 	const fileFault = actionData && "fileFault" in actionData ? actionData.fileFault : null;
@@ -82,7 +84,7 @@ export default function DocumentPage({ loaderData: { loaded, people }, actionDat
 				}
 				actions={
 					<>
-						{shown.file && (
+						{shown.mayFetch && (
 							<a href={`/api/document-files/${shown.id}`} download className={buttonStyle("secondary", "normal")}>
 								<Trans>Fetch the file</Trans>
 							</a>
@@ -165,6 +167,7 @@ export default function DocumentPage({ loaderData: { loaded, people }, actionDat
 					</PlainForm>
 				</Behind>
 			)}
+			<Reviews loaded={loaded} />
 			{shown.may.write && whyEdit === null && <DocumentFile shown={shown} answer={answer} fault={fileFault} />}
 			<TextOf shown={shown} />
 			<Section title={t`Signatures`}>
@@ -220,15 +223,18 @@ export default function DocumentPage({ loaderData: { loaded, people }, actionDat
 				>
 					<PlainForm intent="settings" answer={answer} hidden={{ version: document.version }} confirmLabel={t`Save`}>
 						{(field) => (
-							<DocumentFields
-								field={field}
-								people={people}
-								first={{
-									...{ type: document.type, ownerId: document.ownerId ?? "", readingSigned: document.readingSigned },
-									reviewMonths: String(document.reviewMonths ?? ""),
-									readingDays: String(document.readingDays ?? ""),
-								}}
-							/>
+							<>
+								<DocumentFields
+									field={field}
+									people={people}
+									first={{
+										...{ type: document.type, ownerId: document.ownerId ?? "", readingSigned: document.readingSigned },
+										reviewMonths: String(document.reviewMonths ?? ""),
+										readingDays: String(document.readingDays ?? ""),
+									}}
+								/>
+								<ReasonForLess field={field} />
+							</>
 						)}
 					</PlainForm>
 				</Behind>
@@ -247,8 +253,39 @@ export default function DocumentPage({ loaderData: { loaded, people }, actionDat
 					/>
 				</Section>
 			)}
+			<RecordChanges changes={changes} timeZone={timeZone} />
 			<PrintFoot />
 		</div>
+	);
+}
+
+/** The reviews that left the document as it was, newest first. */
+function Reviews({ loaded: { reviews } }: { loaded: Document }) {
+	const { t } = useLingui();
+	const format = useFormat();
+	const timeZone = useTimeZone();
+	if (reviews.length === 0) return null;
+	return (
+		<Section title={t`Reviews without a change`}>
+			<Timeline
+				label={t`Reviews without a change`}
+				timeZone={timeZone}
+				entries={reviews.toReversed().map(({ id, reviewedAt, note, byName, versionNumber, dueOn, nextReviewOn }) => ({
+					id,
+					at: reviewedAt,
+					title: t`Version ${versionNumber} is still right`,
+					detail: (
+						<>
+							<p className="whitespace-pre-line">{[byName, note].filter(Boolean).join(": ")}</p>
+							<p className="text-muted">
+								{t`It was due on ${format.day(dueOn)}.`}{" "}
+								{nextReviewOn !== null && t`Next review on ${format.day(nextReviewOn)}.`}
+							</p>
+						</>
+					),
+				}))}
+			/>
+		</Section>
 	);
 }
 

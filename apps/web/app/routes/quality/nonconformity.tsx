@@ -1,7 +1,8 @@
 import { msg } from "@lingui/core/macro";
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link, useRouteLoaderData } from "react-router";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
+import { buttonStyle } from "../../components/button-style.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
@@ -14,6 +15,7 @@ import { FishboneDiagram } from "../../components/quality/fishbone.tsx";
 import { takeStep } from "../../components/quality/nonconformity-action.server.ts";
 import { AnalyseForm, DescribeForm, PlanForm } from "../../components/quality/nonconformity-forms.tsx";
 import { NonconformitySteps } from "../../components/quality/nonconformity-steps.tsx";
+import { RecordChanges } from "../../components/quality/record-changes.tsx";
 import { SeverityTag, StateTag } from "../../components/quality/state-tag.tsx";
 import { DISPOSITIONS, KINDS, SOURCE_PAGES, SOURCES, STATES } from "../../components/quality/words.ts";
 import { Section } from "../../components/section.tsx";
@@ -31,13 +33,15 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.loaded.nonconformity.number ?? msg`Nonconformity`)];
 }
 
-export async function loader({ context, request, params }: Route.LoaderArgs) {
-	const { nonconformities } = api(context, request);
-	const [loaded, people] = await Promise.all([
+export async function loader({ context, request, params, url }: Route.LoaderArgs) {
+	const { nonconformities, documents } = api(context, request);
+	const [loaded, people, changes, { items }] = await Promise.all([
 		nonconformities.get.query({ id: params.id }),
 		nonconformities.people.query(),
+		nonconformities.history.query({ id: params.id, cursor: url.searchParams.get("history") }),
+		documents.list.query({ limit: 200 }),
 	]);
-	return { loaded, people };
+	return { loaded, people, changes, documents: items.map(({ id, number, title }) => ({ id, number, title })) };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -48,7 +52,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 export const shouldRevalidate = () => true;
 
 export default function NonconformityPage({
-	loaderData: { loaded, people },
+	loaderData: { loaded, people, changes, documents },
 	actionData: answer,
 }: Route.ComponentProps) {
 	const { nonconformity: found, actions, signatures, moves } = loaded;
@@ -66,6 +70,13 @@ export default function NonconformityPage({
 			<PageHeader
 				title={found.title}
 				breadcrumb={[{ label: t`Nonconformities`, to: "/app/quality/nonconformities" }, { label: found.number }]}
+				actions={
+					<a
+						href={`/api/nonconformities/${found.id}.pdf`}
+						download
+						className={buttonStyle("secondary", "normal")}
+					>{t`Report as PDF`}</a>
+				}
 				intro={
 					<span className="flex flex-wrap items-center gap-2">
 						<StateTag state={found.state} />
@@ -142,6 +153,16 @@ export default function NonconformityPage({
 								<DueDay day={one.dueOn} isLate={one.isLate} />
 								{one.round < found.round && ` · ${t`of an earlier round`}`}
 							</p>
+							{one.documentId !== null && (
+								<p className="text-table">
+									<Trans>
+										Changes document{" "}
+										<Link to={`/app/quality/documents/${one.documentId}`} className="link">
+											{one.documentNumber}
+										</Link>
+									</Trans>
+								</p>
+							)}
 							{one.doneAt && (
 								<p className="whitespace-pre-line text-table">
 									{t`Done by ${one.doneByName ?? ""}, ${format.instant(one.doneAt, timeZone)}: ${one.outcome}`}
@@ -174,7 +195,7 @@ export default function NonconformityPage({
 						</li>
 					))}
 				</ul>
-				{open && loaded.may.plan && <PlanForm loaded={loaded} answer={answer} people={people} />}
+				{open && loaded.may.plan && <PlanForm {...{ loaded, answer, people, documents }} />}
 			</Section>
 			<Section title={t`Did it work?`}>
 				{found.effect === "" ? (
@@ -217,6 +238,7 @@ export default function NonconformityPage({
 					/>
 				</Section>
 			)}
+			<RecordChanges changes={changes} timeZone={timeZone} />
 			<PrintFoot />
 		</div>
 	);

@@ -62,6 +62,10 @@ const MAILS: Readonly<Record<string, MessageDescriptor>> = {
 	service_request_new: msg`A service request waits for a decision`,
 	service_request_noted: msg`There is a new answer to a service request`,
 	service_request_decided: msg`A service request of yours is decided`,
+	document_to_sign: msg`A document waits for your review or approval`,
+	document_to_read: msg`You have a document to read`,
+	corrective_action_given: msg`A corrective action is given to you`,
+	corrective_action_due: msg`A corrective action of yours is due`,
 	service_request_done: msg`The work on a service request of yours is done or cancelled`,
 };
 

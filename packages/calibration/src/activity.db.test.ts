@@ -1,7 +1,13 @@
+import { listActivity, listActivityInput } from "@calibrant/kernel";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBench, type TestBench } from "../../testing/open-workshop.ts";
-import { createInstrument, createInstrumentInput, updateCalibrationSettings, updateInstrument } from "../index.ts";
-import { listActivity, listActivityInput } from "./list-activity.ts";
+import { openBench, type TestBench } from "../testing/open-workshop.ts";
+import {
+	calibrationActivity,
+	createInstrument,
+	createInstrumentInput,
+	updateCalibrationSettings,
+	updateInstrument,
+} from "./index.ts";
 
 let bench: TestBench;
 beforeAll(async () => {
@@ -17,7 +23,11 @@ test("every member reads what changed, newest first, page by page and by kind; a
 	const { id } = await make(shop, "ACT-1");
 	await shop.as((ctx) => updateInstrument(ctx, { id, version: 1, changes: { description: "Gauge" } }), "manager");
 	await shop.as((ctx) => updateCalibrationSettings(ctx, { calibrationsPerWeek: 3 }));
-	const list = (more: object = {}) => shop.as((ctx) => listActivity(ctx, listActivityInput.parse(more)), "viewer");
+	const list = (more: object = {}) =>
+		shop.as(
+			(ctx) => listActivity(ctx, [calibrationActivity], listActivityInput([calibrationActivity]).parse(more)),
+			"viewer",
+		);
 	const { items, nextCursor } = await list();
 	expect(nextCursor).toBeNull();
 	expect(items).toMatchObject([

@@ -1,0 +1,105 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { Form } from "react-router";
+import { Button } from "../../components/button.tsx";
+import { DataTable } from "../../components/data-table.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { FormProblems } from "../../components/form-problems.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { DOCUMENT_TYPES, SEVERITIES, STATES } from "../../components/quality/words.ts";
+import { TextField } from "../../components/text-field.tsx";
+import { titleOf } from "../../i18n.ts";
+import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
+import { api } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
+import "../../words/auditor.ts";
+import { useAccess } from "../../components/auditor/use-access.ts";
+import type { Route } from "./+types/quality";
+
+export function meta({ matches }: Route.MetaArgs) {
+	return [titleOf(matches, msg`Documents and nonconformities`)];
+}
+
+export async function loader({ context, request, url }: Route.LoaderArgs) {
+	const on = url.searchParams.get("on") || undefined;
+	try {
+		const found = await api(context, request).auditor.quality.query({ on });
+		return { found, asked: found.on, fault: null };
+	} catch (thrown) {
+		const fault = fieldsOf(refusalOf(thrown, url)).on;
+		if (!fault) throw thrown;
+		return { found: null, asked: on ?? "", fault };
+	}
+}
+
+export default function Quality({ loaderData: { found, asked, fault } }: Route.ComponentProps) {
+	const { t, i18n } = useLingui();
+	const format = useFormat();
+	const { timeZone } = useAccess();
+	return (
+		<>
+			<PageHeader
+				title={t`Documents and nonconformities`}
+				intro={t`What was in effect at the end of a day, and what had been found until then.`}
+			/>
+			<Form method="get" data-print="hide" className="filters">
+				<TextField
+					label={t`As of`}
+					name="on"
+					type="date"
+					defaultValue={asked}
+					errors={fault ? [fault] : []}
+					isRequired
+				/>
+				<Button type="submit" variant="secondary">{t`Show`}</Button>
+			</Form>
+			{fault !== null && <FormProblems errors={[fault]} />}
+			{found !== null && !found.isWhole && (
+				<EmptyState>{t`Documents and nonconformities are of the whole organisation; your access is for a part of it.`}</EmptyState>
+			)}
+			{found?.isWhole && (
+				<>
+					<DataTable
+						caption={t`Documents in effect on ${format.day(found.on)}`}
+						rows={found.documents}
+						rowKey={({ id }) => id}
+						rowTo={({ id }) => `/auditor/quality/documents/${id}`}
+						stacks
+						empty={<EmptyState>{t`No document was in effect on that day.`}</EmptyState>}
+						columns={[
+							{ key: "number", header: t`Number`, mono: true, cell: ({ number }) => number },
+							{ key: "title", header: t`Title`, cell: ({ title }) => title },
+							{ key: "type", header: t`Type`, wideOnly: true, cell: ({ type }) => i18n._(DOCUMENT_TYPES[type]) },
+							{ key: "version", header: t`Version`, cell: ({ version }) => version },
+							{
+								key: "from",
+								header: t`In effect from`,
+								cell: (row) => (row.effectiveAt ? format.instant(row.effectiveAt, timeZone) : "–"),
+							},
+						]}
+					/>
+					<DataTable
+						caption={t`Nonconformities as of ${format.day(found.on)}, newest first`}
+						rows={found.nonconformities}
+						rowKey={({ id }) => id}
+						rowTo={({ id }) => `/auditor/quality/nonconformities/${id}`}
+						stacks
+						empty={<EmptyState>{t`No nonconformity of your period.`}</EmptyState>}
+						columns={[
+							{ key: "number", header: t`Number`, mono: true, cell: ({ number }) => number },
+							{ key: "title", header: t`What was wrong`, cell: ({ title }) => title },
+							{
+								key: "severity",
+								header: t`How grave`,
+								wideOnly: true,
+								cell: (row) => i18n._(SEVERITIES[row.severity]),
+							},
+							{ key: "found", header: t`Found on`, mono: true, cell: ({ foundOn }) => foundOn },
+							{ key: "state", header: t`State on that day`, cell: ({ state }) => i18n._(STATES[state]) },
+						]}
+					/>
+				</>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,131 @@
+import type { ArchiveRows } from "@calibrant/lifecycle/archive-rows";
+import {
+	closingContent,
+	endingContent,
+	planContent,
+	readingContent,
+	versionContent,
+	withdrawalContent,
+} from "@calibrant/metrology";
+import { type ArchiveRow, rowOf } from "./archive-row.ts";
+import type { Broken } from "./broken-records.ts";
+import { hashOf } from "./recompute-records.ts";
+import { faultOf, grouped, type Signed } from "./signed-records.ts";
+
+/**
+ * Holds documents and nonconformities against their signatures. One is over what stands there now, or over what was kept of
+ * a round that ended; whoever was asked to sign, to read or to decide is who signed; and no state stands without its signature.
+ */
+export async function checkQuality(archive: ArchiveRows, signed: Signed): Promise<Broken[]> {
+	const under = new Map<string, ArchiveRow[]>();
+	for (const one of signed.byId.values()) {
+		const key = `${one.entityType} ${one.entityId}`;
+		under.set(key, [...(under.get(key) ?? []), one]);
+	}
+	return [...(await checkVersions(archive, signed, under)), ...(await checkNonconformities(archive, signed, under))];
+}
+
+type Under = ReadonlyMap<string, readonly ArchiveRow[]>;
+
+async function checkVersions(archive: ArchiveRows, signed: Signed, under: Under): Promise<Broken[]> {
+	const documents = await grouped(archive, "controlled_documents", "id");
+	const [files, asked, moves, readings] = [
+		await grouped(archive, "document_files", "versionId"),
+		await grouped(archive, "document_signatories", "versionId"),
+		await grouped(archive, "document_moves", "versionId"),
+		await grouped(archive, "document_readings", "versionId"),
+	];
+	const broken: Broken[] = [];
+	for await (const line of archive.lines("document_versions")) {
+		const row = rowOf(line);
+		const id = String(row.id);
+		const document = documents.get(String(row.documentId))?.[0] ?? {};
+		const of = { document, row, file: files.get(id)?.[0] ?? null };
+		const [whole, read] = [versionContent(of), readingContent(of, hashOf)];
+		const end = withdrawalContent(of, row.stateReason, hashOf);
+		const kept = keptContents(moves.get(id) ?? []);
+		broken.push(...strangers("document_version", under.get(`document_version ${id}`), [whole, end, ...kept]));
+		broken.push(...strangers("document_reading", under.get(`document_reading ${id}`), [read, ...kept]));
+		const signatories: ArchiveRow[] = (asked.get(id) ?? []).map((one) => ({
+			...one,
+			meaning: one.part === "approver" ? "approved" : "reviewed",
+		}));
+		const isApproved = !["draft", "in_review"].includes(String(row.state));
+		for (const one of signatories)
+			if (isApproved || one.signatureId != null) broken.push(...ownFault("document_version", id, one, whole, signed));
+		if (isApproved && !signatories.some(({ meaning }) => meaning === "approved"))
+			broken.push({ record: "document_version", id, meaning: "approved", signedAt: null, fault: "unsigned" });
+		for (const one of readings.get(id) ?? [])
+			if (one.signatureId != null)
+				broken.push(...ownFault("document_reading", id, { ...one, meaning: "understood" }, read, signed));
+		const by = lastMove(moves.get(id) ?? [], "obsolete")?.movedBy;
+		if (row.state === "obsolete")
+			broken.push(...faultOf("document_version", id, signed, { meaning: "withdrawn", forms: [end], by }));
+	}
+	return once(broken);
+}
+
+async function checkNonconformities(archive: ArchiveRows, signed: Signed, under: Under): Promise<Broken[]> {
+	const actions = await grouped(archive, "nonconformity_actions", "nonconformityId");
+	const moves = await grouped(archive, "nonconformity_moves", "nonconformityId");
+	const broken: Broken[] = [];
+	for await (const line of archive.lines("nonconformities")) {
+		const row = rowOf(line);
+		const id = String(row.id);
+		const way = moves.get(id) ?? [];
+		const of = { row, actions: actions.get(id) ?? [] };
+		const [plan, closing] = [planContent(of), closingContent(of)];
+		const ends = { closed: endingContent(of, "closed", row.stateReason) };
+		const aside = endingContent(of, "set_aside", row.stateReason);
+		const forms = [plan, closing, ends.closed, aside, ...keptContents(way)];
+		broken.push(...strangers("nonconformity", under.get(`nonconformity ${id}`), forms));
+		const last = lastMove(way, String(row.state));
+		const need = (meaning: string, form: unknown, by: unknown) =>
+			broken.push(...faultOf("nonconformity", id, signed, { meaning, forms: [form], by }));
+		const hadPlan =
+			last?.fromState === "effective" ||
+			["planned", "implemented", "effective", "ineffective"].includes(String(row.state));
+		if (hadPlan) need("plan_approved", plan, lastMove(way, "planned")?.movedBy);
+		if (row.state === "closed" && hadPlan) need("effect_confirmed", closing, last?.movedBy);
+		if (row.state === "closed" && !hadPlan) need("closed", ends.closed, last?.movedBy);
+		if (row.state === "set_aside") need("set_aside", aside, last?.movedBy);
+	}
+	return once(broken);
+}
+
+/** What was kept of the rounds that ended. */
+const keptContents = (moves: readonly ArchiveRow[]) =>
+	moves.flatMap(({ endedContents }) => (endedContents as unknown[] | null | undefined) ?? []);
+
+/** The last step into a state. */
+const lastMove = (moves: readonly ArchiveRow[], state: string) =>
+	moves
+		.filter(({ toState }) => toState === state)
+		.toSorted((a, b) => (`${a.movedAt} ${a.id}` < `${b.movedAt} ${b.id}` ? -1 : 1))
+		.at(-1);
+
+/** Signatures over something that is neither there nor kept. */
+function strangers(record: string, signatures: readonly ArchiveRow[] = [], forms: readonly unknown[]): Broken[] {
+	const known = forms.map(hashOf);
+	return signatures
+		.filter(({ contentHash }) => !known.includes(String(contentHash)))
+		.map(({ entityId, meaning, signedAt }) => ({
+			...{ record, id: String(entityId), meaning: String(meaning), signedAt: String(signedAt) },
+			fault: "altered",
+		}));
+}
+
+/** What is wrong with the signature that a row names as its member's. */
+function ownFault(record: string, id: string, row: ArchiveRow, form: unknown, { byId }: Signed): Broken[] {
+	const signature = byId.get(String(row.signatureId));
+	const of = { record, id, meaning: String(row.meaning) };
+	if (!signature || signature.meaning !== row.meaning) return [{ ...of, signedAt: null, fault: "unsigned" }];
+	const signedAt = String(signature.signedAt);
+	if (signature.contentHash !== hashOf(form)) return [{ ...of, signedAt, fault: "altered" }];
+	return signature.signedBy === row.memberId ? [] : [{ ...of, signedAt, fault: "other_person" }];
+}
+
+/** Each fault once, however many ways it was found. */
+const once = (broken: readonly Broken[]): Broken[] => [
+	...new Map(broken.map((one) => [JSON.stringify(one), one])).values(),
+];

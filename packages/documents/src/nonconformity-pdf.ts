@@ -1,0 +1,178 @@
+import type { CertificateLanguage } from "./certificate-words/index.ts";
+import { localeOf, longDate } from "./formats.ts";
+import { type NonconformityWords, nonconformityWords } from "./nonconformity-words.ts";
+import { ink, Paper, type TextStyle } from "./paper.ts";
+
+/** What the report of a nonconformity prints. Instants are ISO 8601 in UTC, days `YYYY-MM-DD`. */
+export type NonconformityReport = {
+	language: CertificateLanguage;
+	organisation: string;
+	timeZone: string;
+	printedAt: string;
+	printedBy: string;
+	number: string;
+	title: string;
+	state: keyof NonconformityWords["states"];
+	stateReason: string;
+	kind: keyof NonconformityWords["kinds"];
+	severity: keyof NonconformityWords["severities"];
+	source: keyof NonconformityWords["sources"];
+	sourceNumber: string;
+	foundOn: string;
+	owner: string;
+	description: string;
+	containment: string;
+	extent: string;
+	disposition: keyof NonconformityWords["dispositions"];
+	whys: readonly string[];
+	fishbone: Readonly<Partial<Record<keyof NonconformityWords["branches"], readonly string[]>>>;
+	rootCause: string;
+	criteria: string;
+	checkOn: string | null;
+	actions: readonly {
+		what: string;
+		owner: string;
+		dueOn: string;
+		documentNumber: string;
+		isEarlier: boolean;
+		done: { at: string; by: string; outcome: string } | null;
+	}[];
+	effect: string;
+	moves: readonly { state: keyof NonconformityWords["states"]; at: string; by: string; reason: string }[];
+	signatures: readonly {
+		meaning: keyof NonconformityWords["meanings"];
+		/** Null once it was erased with the account. */
+		name: string | null;
+		at: string;
+		hash: string;
+		holds: boolean;
+		ended: { round: number; at: string; byName: string | null; reason: string } | null;
+	}[];
+};
+
+const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
+const body: TextStyle = { font: "sans", size: 9.5 };
+const strong: TextStyle = { font: "sansBold", size: 9.5 };
+
+/** The report of a nonconformity: what was wrong, its cause, actions and effect, how it went, and who signed what. */
+export async function nonconformityPdf(data: NonconformityReport): Promise<Buffer> {
+	const words = nonconformityWords[data.language];
+	const format = new Intl.DateTimeFormat(localeOf(data.language), {
+		...{ dateStyle: "long", timeStyle: "short", timeZone: data.timeZone },
+	});
+	const instant = (iso: string) => `${format.format(new Date(iso))} (${data.timeZone})`;
+	const day = (date: string) => longDate(date, data.language);
+	const reference = words.reference(data.number);
+	const paper = new Paper({
+		title: `${reference}: ${data.title}`,
+		author: data.organisation,
+		subject: reference,
+		...{ date: new Date(data.printedAt), lang: localeOf(data.language) },
+		runningHead: (on) => {
+			on.write(data.organisation, on.left, on.y - 10, { ...label, font: "sansBold" });
+			on.write(reference, on.right, on.y - 10, { ...label, font: "mono" }, "right");
+			on.rule(on.y + 3, ink.petrol, 0.9);
+			on.y += 16;
+		},
+		foot: (on, page, pages) => {
+			const y = on.pageHeight - 46;
+			on.rule(y - 5, ink.line);
+			on.write(`${reference} · ${words.states[data.state]}`, on.left, y, { ...label, font: "mono" });
+			on.write(words.page(page, pages), on.right, y, { ...label, font: "mono" }, "right");
+			const printed = words.printed(data.printedBy, instant(data.printedAt));
+			on.write(on.fit(printed, on.width, label), on.left, y + 12, label);
+		},
+	});
+	const { facts } = words;
+	const fact = (name: string, value: string) => drawFact(paper, name, value || words.none);
+	paper.tag(paper.root, "P", () => paper.write(data.organisation, paper.left, paper.y, { font: "sansBold", size: 11 }));
+	paper.y += 20;
+	lines(paper, "H1", `${data.number} ${data.title}`, { font: "sansBold", size: 17, colour: ink.petrol }, 22);
+	paper.artifact(() => paper.rule(paper.y, ink.petrol, 1.6));
+	paper.y += 10;
+	fact(facts.state, [words.states[data.state], data.stateReason].filter(Boolean).join(": "));
+	fact(facts.severity, words.severities[data.severity]);
+	fact(facts.kind, words.kinds[data.kind]);
+	fact(facts.foundOn, day(data.foundOn));
+	fact(facts.source, [words.sources[data.source], data.sourceNumber].filter(Boolean).join(" "));
+	fact(facts.owner, data.owner);
+	fact(facts.description, data.description);
+	heading(paper, facts.containment);
+	lines(paper, "P", data.containment || words.none, body);
+	fact(facts.extent, data.extent);
+	fact(facts.disposition, words.dispositions[data.disposition]);
+	heading(paper, facts.causes);
+	for (const [at, text] of data.whys.entries()) lines(paper, "P", words.why(at + 1, text), body);
+	for (const [branch, causes = []] of Object.entries(data.fishbone))
+		fact(words.branches[branch as keyof typeof words.branches], causes.join("; "));
+	fact(facts.rootCause, data.rootCause);
+	fact(facts.criteria, data.criteria);
+	fact(facts.checkOn, data.checkOn === null ? "" : day(data.checkOn));
+	heading(paper, facts.actions);
+	if (data.actions.length === 0) lines(paper, "P", words.noActions, body);
+	for (const { what, owner, dueOn, documentNumber, isEarlier, done } of data.actions) {
+		paper.need(44);
+		lines(paper, "P", what, strong);
+		if (documentNumber !== "") lines(paper, "P", words.document(documentNumber), body);
+		lines(paper, "P", `${words.due(day(dueOn), owner)}${isEarlier ? ` · ${words.earlier}` : ""}`, body);
+		lines(paper, "P", done ? words.done(done.by, instant(done.at), done.outcome) : words.open, body);
+		paper.y += 3;
+	}
+	heading(paper, facts.effect);
+	lines(paper, "P", data.effect || words.none, body);
+	heading(paper, facts.way);
+	for (const { state, at, by, reason } of data.moves)
+		lines(paper, "P", `${instant(at)}: ${[words.states[state], by, reason].filter(Boolean).join(" · ")}`, body);
+	drawSignatures(paper, data, words, instant);
+	return paper.finish();
+}
+
+function drawSignatures(
+	paper: Paper,
+	{ signatures }: NonconformityReport,
+	words: NonconformityWords,
+	instant: (iso: string) => string,
+): void {
+	heading(paper, words.facts.signatures);
+	if (signatures.length === 0) lines(paper, "P", words.notSigned, strong);
+	for (const { meaning, name, at, hash, holds, ended } of signatures) {
+		paper.need(42);
+		lines(paper, "P", `${words.meanings[meaning]} ${name ?? words.nameErased}, ${instant(at)}`, strong);
+		lines(paper, "P", words.hash(hash), { ...label, font: "mono", size: 6.5 });
+		if (ended) {
+			lines(paper, "P", words.void(ended.round, ended.byName ?? words.none, instant(ended.at), ended.reason), body);
+		} else if (!holds) lines(paper, "P", words.altered, { ...body, colour: ink.outOfTolerance });
+		paper.y += 3;
+	}
+}
+
+function drawFact(paper: Paper, name: string, value: string): void {
+	const left = paper.wrap(name, 140, label);
+	const right = value.split(/\r?\n/).flatMap((part) => paper.wrap(part, paper.width - 160, body));
+	const rows = Math.max(left.length, right.length);
+	paper.tag(paper.root, "P", () => {
+		for (let row = 0; row < rows; row++) {
+			paper.need(14);
+			if (left[row]) paper.write(left[row] ?? "", paper.left, paper.y + 1.2, label);
+			if (right[row]) paper.write(right[row] ?? "", paper.left + 160, paper.y, body);
+			paper.y += 12;
+		}
+	});
+	paper.y += 2;
+}
+
+function heading(paper: Paper, text: string): void {
+	paper.need(60);
+	paper.y += 8;
+	lines(paper, "H2", text, { font: "sansBold", size: 11, colour: ink.petrol }, 15);
+}
+
+function lines(paper: Paper, type: string, text: string, style: TextStyle, leading = (style.size ?? 9) * 1.36): void {
+	for (const part of text.split(/\r?\n/))
+		for (const line of paper.wrap(part, paper.width, style)) {
+			paper.need(leading);
+			paper.tag(paper.root, type, () => paper.write(line, paper.left, paper.y, style));
+			paper.y += leading;
+		}
+	paper.y += 2;
+}

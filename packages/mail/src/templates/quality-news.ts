@@ -1,0 +1,42 @@
+import { formatInstant, formatPlainDate } from "@calibrant/policy/format-instant";
+import type { MailContent } from "../mailer.ts";
+import { type Letterhead, layout } from "./layout.ts";
+import { type QualityNewsKind, qualityWords } from "./quality-news.words.ts";
+
+export type QualityNews = {
+	kind: QualityNewsKind;
+	organisation: string;
+	/** Of the document, or of the nonconformity that an action belongs to. */
+	number: string;
+	title: string;
+	/** A plain date; null where no day is given. */
+	dueOn: string | null;
+	/** Since when it waits, and the zone it is written in. */
+	at: Date;
+	timeZone: string;
+	link: string;
+};
+
+/** Tells one person that a document or a corrective action waits for them. */
+export function qualityNews(mail: Letterhead & QualityNews): MailContent {
+	const { language, kind, number, organisation } = mail;
+	const words = qualityWords[language];
+	const { heading, sentence } = words.kinds[kind];
+	const about = kind.startsWith("action_") ? "nonconformity" : "document";
+	const { facts } = words;
+	const rows = [
+		{ label: facts[about], value: number },
+		{ label: facts.title, value: mail.title },
+		{ label: facts.due, value: mail.dueOn === null ? "" : formatPlainDate(mail.dueOn, language) },
+		{ label: facts.at, value: formatInstant(mail.at, mail.timeZone, language) },
+	].filter(({ value }) => value !== "");
+	return layout({
+		...{ letterhead: mail, subject: `${heading} (${number})`, heading },
+		blocks: [
+			{ kind: "paragraph", text: sentence },
+			{ kind: "facts", rows },
+			{ kind: "button", label: words.open[about], link: mail.link },
+		],
+		reason: words.reason[about](organisation),
+	});
+}

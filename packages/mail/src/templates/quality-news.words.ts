@@ -1,0 +1,156 @@
+import type { InEveryLanguage } from "./layout.ts";
+
+/** What is told of a document or of a corrective action to whom it waits for. */
+export const qualityNewsKinds = ["to_review", "to_approve", "to_read", "action_given", "action_due"] as const;
+export type QualityNewsKind = (typeof qualityNewsKinds)[number];
+
+type Words = {
+	kinds: Readonly<Record<QualityNewsKind, { heading: string; sentence: string }>>;
+	facts: Readonly<Record<"document" | "nonconformity" | "title" | "due" | "at", string>>;
+	open: Readonly<Record<"document" | "nonconformity", string>>;
+	reason: Readonly<Record<"document" | "nonconformity", (name: string) => string>>;
+};
+
+export const qualityWords: InEveryLanguage<Words> = {
+	en: {
+		kinds: {
+			to_review: {
+				heading: "A document waits for your review",
+				sentence: "Read this version, and sign that you have reviewed it or send it back with a reason.",
+			},
+			to_approve: {
+				heading: "A document waits for your approval",
+				sentence: "Read this version, and approve it with your signature or send it back with a reason.",
+			},
+			to_read: {
+				heading: "You have a document to read",
+				sentence: "Read this version, and say that you have understood it.",
+			},
+			action_given: {
+				heading: "A corrective action is given to you",
+				sentence: "The plan is approved. Open it to see what is to be done, and say there when it is done.",
+			},
+			action_due: {
+				heading: "A corrective action of yours is due",
+				sentence: "Its day has come, and it is not done yet. Say on its page what was done.",
+			},
+		},
+		facts: {
+			...{ document: "Document", nonconformity: "Nonconformity", title: "What", due: "Due on", at: "Since" },
+		},
+		open: { document: "Open the document", nonconformity: "Open the nonconformity" },
+		reason: {
+			document: (name) => `You receive this because you are named for this document at ${name}.`,
+			nonconformity: (name) => `You receive this because this action is yours at ${name}.`,
+		},
+	},
+	fr: {
+		kinds: {
+			to_review: {
+				heading: "Un document attend votre vérification",
+				sentence: "Lisez cette version, puis signez votre vérification ou renvoyez-la avec un motif.",
+			},
+			to_approve: {
+				heading: "Un document attend votre approbation",
+				sentence: "Lisez cette version, puis approuvez-la par votre signature ou renvoyez-la avec un motif.",
+			},
+			to_read: {
+				heading: "Vous avez un document à lire",
+				sentence: "Lisez cette version, puis déclarez l’avoir comprise.",
+			},
+			action_given: {
+				heading: "Une action corrective vous est confiée",
+				sentence: "Le plan est approuvé. Ouvrez-le pour voir ce qui est à faire, et indiquez-y quand c’est fait.",
+			},
+			action_due: {
+				heading: "Une de vos actions correctives arrive à échéance",
+				sentence: "Le jour prévu est venu et elle n’est pas encore faite. Indiquez sur sa page ce qui a été fait.",
+			},
+		},
+		facts: {
+			...{ document: "Document", nonconformity: "Non-conformité", title: "Objet", due: "À faire pour le" },
+			at: "Depuis",
+		},
+		open: { document: "Ouvrir le document", nonconformity: "Ouvrir la non-conformité" },
+		reason: {
+			document: (name) =>
+				`Vous recevez ce courriel parce que vous êtes désigné pour ce document dans l’organisation ${name}.`,
+			nonconformity: (name) =>
+				`Vous recevez ce courriel parce que cette action vous revient dans l’organisation ${name}.`,
+		},
+	},
+	nl: {
+		kinds: {
+			to_review: {
+				heading: "Een document wacht op uw controle",
+				sentence: "Lees deze versie, en onderteken uw controle of stuur ze terug met een reden.",
+			},
+			to_approve: {
+				heading: "Een document wacht op uw goedkeuring",
+				sentence: "Lees deze versie, en keur ze goed met uw handtekening of stuur ze terug met een reden.",
+			},
+			to_read: {
+				heading: "U hebt een document te lezen",
+				sentence: "Lees deze versie, en bevestig dat u ze hebt begrepen.",
+			},
+			action_given: {
+				heading: "Een corrigerende maatregel is aan u gegeven",
+				sentence:
+					"Het plan is goedgekeurd. Open het om te zien wat er moet gebeuren, en meld daar wanneer het gedaan is.",
+			},
+			action_due: {
+				heading: "Een corrigerende maatregel van u moet nu gedaan zijn",
+				sentence: "De dag is gekomen, en ze is nog niet gedaan. Schrijf op de pagina wat er is gedaan.",
+			},
+		},
+		facts: {
+			...{
+				document: "Beheerst document",
+				nonconformity: "Afwijking",
+				title: "Onderwerp",
+				due: "Uiterlijk op",
+				at: "Sinds",
+			},
+		},
+		open: { document: "Het document openen", nonconformity: "De afwijking openen" },
+		reason: {
+			document: (name) => `U ontvangt dit omdat u bij ${name} voor dit document bent aangewezen.`,
+			nonconformity: (name) => `U ontvangt dit omdat deze maatregel bij ${name} aan u toekomt.`,
+		},
+	},
+	de: {
+		kinds: {
+			to_review: {
+				heading: "Ein Dokument wartet auf Ihre Prüfung",
+				sentence: "Lesen Sie diese Version, und unterschreiben Sie die Prüfung oder geben Sie sie begründet zurück.",
+			},
+			to_approve: {
+				heading: "Ein Dokument wartet auf Ihre Genehmigung",
+				sentence:
+					"Lesen Sie diese Version, und genehmigen Sie sie mit Ihrer Unterschrift oder geben Sie sie begründet zurück.",
+			},
+			to_read: {
+				heading: "Sie haben ein Dokument zu lesen",
+				sentence: "Lesen Sie diese Version, und bestätigen Sie, dass Sie sie verstanden haben.",
+			},
+			action_given: {
+				heading: "Eine Korrekturmaßnahme ist Ihnen übertragen",
+				sentence:
+					"Der Plan ist genehmigt. Öffnen Sie ihn, um zu sehen, was zu tun ist, und melden Sie dort, wenn es getan ist.",
+			},
+			action_due: {
+				heading: "Eine Korrekturmaßnahme von Ihnen ist fällig",
+				sentence:
+					"Ihr Tag ist gekommen, und sie ist noch nicht erledigt. Schreiben Sie auf ihrer Seite, was getan wurde.",
+			},
+		},
+		facts: {
+			...{ document: "Dokument", nonconformity: "Abweichung", title: "Betreff", due: "Fällig am", at: "Seit" },
+		},
+		open: { document: "Dokument öffnen", nonconformity: "Abweichung öffnen" },
+		reason: {
+			document: (name) => `Sie erhalten dies, weil Sie bei ${name} für dieses Dokument benannt sind.`,
+			nonconformity: (name) => `Sie erhalten dies, weil diese Maßnahme bei ${name} Ihnen übertragen ist.`,
+		},
+	},
+};

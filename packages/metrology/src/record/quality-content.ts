@@ -1,0 +1,68 @@
+type Row = Record<string, unknown>;
+
+const instant = (at: unknown) => (at == null ? null : new Date(at as string | Date).toISOString());
+
+/** A version of a document with what belongs to it, out of the database or out of an archive. */
+export type VersionRecord = { document: Row; row: Row; file: Row | null };
+
+/** What is signed of a version: all that it says, and the round. */
+export const versionContent = ({ document, row, file }: VersionRecord) => ({
+	kind: "calibrant.document/1",
+	...{ number: document.number, type: document.type, title: row.title },
+	...{ version: Number(row.number), round: Number(row.round) },
+	...{ sections: row.sections, changeNote: row.changeNote, effectiveOn: row.effectiveOn ?? null },
+	file: file && { name: file.fileName, bytes: Number(file.bytes), sha256: file.sha256 },
+});
+
+/** What a reader signs: that it was this version, word for word. `hash`: SHA-256 over the canonical form (RFC 8785). */
+export const readingContent = (of: VersionRecord, hash: (content: unknown) => string) => ({
+	kind: "calibrant.document-reading/1",
+	...{ number: of.document.number, version: Number(of.row.number), content: hash(versionContent(of)) },
+});
+
+/** What is signed when a version is taken out of use: which it was, word for word, and why. */
+export const withdrawalContent = (of: VersionRecord, reason: unknown, hash: (content: unknown) => string) => ({
+	kind: "calibrant.document-withdrawal/1",
+	...{ number: of.document.number, version: Number(of.row.number), content: hash(versionContent(of)), reason },
+});
+
+/** A nonconformity with its actions of all rounds, in any order, out of the database or out of an archive. */
+export type NonconformityRecord = { row: Row; actions: readonly Row[] };
+
+/** What is signed of a nonconformity when its plan is approved: facts, cause, criteria and what is to be done. */
+export function planContent({ row, actions }: NonconformityRecord) {
+	const { number, title, description, kind, severity, foundOn, containment, extent, disposition } = row;
+	return {
+		kind: "calibrant.corrective-plan/1",
+		...{ number, title, description, nature: kind, severity, foundOn, containment, extent, disposition },
+		...{ round: Number(row.round), source: row.source, sourceNumber: row.sourceNumber },
+		...{ whys: row.whys, fishbone: row.fishbone, rootCause: row.rootCause },
+		...{ criteria: row.criteria, checkOn: row.checkOn ?? null },
+		actions: inRound({ row, actions }).map(planned),
+	};
+}
+
+/** What is signed of it when it is closed: the plan, what was done and what was seen of the effect. */
+export function closingContent({ row, actions }: NonconformityRecord) {
+	const done = inRound({ row, actions }).map((one) => ({
+		...planned(one),
+		...{ doneAt: instant(one.doneAt), outcome: one.outcome },
+	}));
+	return { ...planContent({ row, actions }), kind: "calibrant.nonconformity/1", actions: done, effect: row.effect };
+}
+
+/** What is signed when it is closed without a plan or set aside: all that stands there, the end and why. */
+export const endingContent = (of: NonconformityRecord, end: unknown, reason: unknown) => ({
+	...{ ...closingContent(of), kind: "calibrant.nonconformity-end/1", end, reason },
+});
+
+const planned = ({ id, what, ownerId, dueOn, documentNumber }: Row) => ({
+	...{ id, what, ownerId, dueOn },
+	// Actions of before documents could be named keep the hash they were signed with.
+	...(documentNumber ? { documentNumber } : {}),
+});
+
+const inRound = ({ row, actions }: NonconformityRecord) =>
+	actions.filter(({ round }) => Number(round) === Number(row.round)).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+
+const keyOf = ({ createdAt, id }: Row) => `${instant(createdAt)} ${id}`;

@@ -1,0 +1,77 @@
+import { and, eq, inArray, sql } from "@calibrant/db/drizzle";
+import { controlledDocuments, documentVersions, nonconformities, nonconformityActions } from "@calibrant/db/schema";
+import { type ActivityPart, type Ctx, historyOf, paging } from "@calibrant/kernel";
+import { z } from "zod";
+import { findDocument } from "./documents/find-document.ts";
+import { permitHere } from "./module.ts";
+import { findNonconformity } from "./nonconformities/find-nonconformity.ts";
+
+const kinds = ["document", "document_version", "nonconformity", "nonconformity_action"] as const;
+
+/** Records of this module in the history that every member may read. */
+export const qualityActivity: ActivityPart<(typeof kinds)[number]> = {
+	module: "quality",
+	kinds,
+	async labelsOf({ tx }, ids) {
+		const none = sql<null>`null`;
+		const { id, number } = controlledDocuments;
+		const own = await tx.select({ id, label: number, ofId: none }).from(controlledDocuments).where(inArray(id, ids));
+		const versions = await tx
+			.select({
+				...{ id: documentVersions.id, ofId: controlledDocuments.id },
+				label: sql<string>`${number} || ' v' || ${documentVersions.number}`,
+			})
+			.from(documentVersions)
+			.innerJoin(controlledDocuments, and(eq(controlledDocuments.id, documentVersions.documentId)))
+			.where(inArray(documentVersions.id, ids));
+		const found = await tx
+			.select({ id: nonconformities.id, label: nonconformities.number, ofId: none })
+			.from(nonconformities)
+			.where(inArray(nonconformities.id, ids));
+		const actions = await tx
+			.select({ id: nonconformityActions.id, label: nonconformities.number, ofId: nonconformities.id })
+			.from(nonconformityActions)
+			.innerJoin(nonconformities, eq(nonconformities.id, nonconformityActions.nonconformityId))
+			.where(inArray(nonconformityActions.id, ids));
+		return new Map([...own, ...versions, ...found, ...actions].map(({ id: of, ...rest }) => [of, rest] as const));
+	},
+};
+
+export const recordHistoryInput = z.strictObject({ id: z.uuid(), ...paging });
+type Asked = z.output<typeof recordHistoryInput>;
+
+/** Every change of a document and of its versions, newest first, with values before and after. Throws NOT_FOUND. */
+export async function documentHistory(ctx: Ctx, { id, ...page }: Asked) {
+	permitHere(ctx, "record.read");
+	await findDocument(ctx, id);
+	const versions = await ctx.tx
+		.select({ id: documentVersions.id, number: documentVersions.number })
+		.from(documentVersions)
+		.where(eq(documentVersions.documentId, id));
+	const of = [
+		{ type: "document", ids: [id] },
+		{ type: "document_version", ids: versions.map((one) => one.id) },
+	];
+	const { items, nextCursor } = await historyOf(ctx, of, page);
+	const numberOf = new Map(versions.map((one) => [one.id, one.number]));
+	return {
+		items: items.map((one) => ({ ...one, versionNumber: numberOf.get(one.entityId) ?? null })),
+		nextCursor,
+	};
+}
+
+/** Every change of a nonconformity and of its actions, newest first, with values before and after. Throws NOT_FOUND. */
+export async function nonconformityHistory(ctx: Ctx, { id, ...page }: Asked) {
+	permitHere(ctx, "record.read");
+	await findNonconformity(ctx, id);
+	const actions = await ctx.tx
+		.select({ id: nonconformityActions.id })
+		.from(nonconformityActions)
+		.where(eq(nonconformityActions.nonconformityId, id));
+	const of = [
+		{ type: "nonconformity", ids: [id] },
+		{ type: "nonconformity_action", ids: actions.map((one) => one.id) },
+	];
+	const { items, nextCursor } = await historyOf(ctx, of, page);
+	return { items: items.map((one) => ({ ...one, versionNumber: null })), nextCursor };
+}

@@ -1,0 +1,122 @@
+import type { AnyJob } from "@calibrant/jobs";
+import { sendMail, type WorkerHouse } from "@calibrant/kernel";
+import type { MailMessage } from "@calibrant/mail";
+import { loadPolicy } from "@calibrant/policy";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as verbs from "../index.ts";
+import { openLaboratories, ownNameOf } from "../testing/open-laboratory.ts";
+
+let laboratories: Awaited<ReturnType<typeof openLaboratories>>;
+let lab: Awaited<ReturnType<(typeof laboratories)["found"]>>;
+type Role = "owner" | "manager" | "technician" | "viewer";
+
+beforeAll(async () => {
+	laboratories = await openLaboratories();
+	lab = await laboratories.found("Clinix");
+	await laboratories.database.admin`insert into users (id, email, password_hash)
+		select user_id, role || '@clinix.example', '-' from memberships where org_id = ${lab.orgId}`;
+});
+afterAll(() => laboratories.close());
+
+const run = async (job: unknown, payload: object, policy = laboratories.house.policy) => {
+	const sent: MailMessage[] = [];
+	const house = {
+		...{ ...laboratories.house, policy, db: laboratories.database.worker, mails: verbs.qualityMails },
+		mailer: { send: async (mail: MailMessage) => ({ providerId: String(sent.push(mail)) }), close: async () => {} },
+	};
+	const context = { house: house as never, signal: new AbortController().signal, log: { info() {}, error() {} } };
+	await (job as AnyJob<WorkerHouse>).run(context, payload as never);
+	return sent;
+};
+/** What is queued, as it is written now: to whom and what. */
+const deliver = async (policy = laboratories.house.policy) => {
+	const queued = await laboratories.database.admin<{ id: string }[]>`
+		select id from email_log where state = 'queued' order by id`;
+	const sent: MailMessage[] = [];
+	for (const { id } of queued) sent.push(...(await run(sendMail, { mailId: id }, policy)));
+	return sent;
+};
+const told = async () =>
+	(await deliver()).map(({ to, subject }) => `${to.split("@")[0]}: ${subject.replace(/ \(.*/, "")}`);
+
+function as<T>(work: Parameters<typeof lab.as<T>>[0], role: Role = "technician") {
+	return lab.as(work, role);
+}
+
+test("who has to sign, then to read a version is told when it is their turn, and not what was settled meanwhile", async () => {
+	const { id, versionId } = await as((ctx) =>
+		verbs.createDocument(ctx, verbs.createDocumentInput.parse({ title: "Pipettes", readingDays: 7 })),
+	);
+	const seen = async () => ({
+		id: versionId,
+		version: (await as((ctx) => verbs.getDocument(ctx, { id, versionId }))).shown.version,
+	});
+	const sections = [{ heading: "", text: "All" }];
+	const written = verbs.writeVersionInput.parse({ ...(await seen()), title: "Pipettes", sections });
+	await as((ctx) => verbs.writeVersion(ctx, written));
+	const { manager, owner, viewer } = lab.members;
+	const named = { ...(await seen()), reviewerIds: [manager], approverIds: [owner] };
+	await as((ctx) => verbs.nameSignatories(ctx, named));
+	const audience = { id, version: 2, roles: ["technician" as const], memberIds: [viewer], reason: "" };
+	await as((ctx) => verbs.setAudience(ctx, { ...audience, version: 1 }), "owner");
+	const sent = await seen();
+	await as((ctx) => verbs.submitVersion(ctx, sent));
+	const [mail, ...more] = await deliver();
+	expect(more).toEqual([]);
+	expect(mail).toMatchObject({ to: "manager@clinix.example", subject: expect.stringMatching(/waits for your review/) });
+	expect(mail?.text.match(/https?:\S+/g)).toEqual([`http://calibrant.test/app/quality/documents/of/${versionId}`]);
+	const sign = async (role: Role) => {
+		const now = await seen();
+		await as(async (ctx) => verbs.signVersion(ctx, { ...now, printedName: await ownNameOf(ctx) }, "password"), role);
+	};
+	await sign("manager");
+	expect(await told()).toEqual(["owner: A document waits for your approval"]);
+	await sign("owner");
+	await as((ctx) => verbs.acknowledge(ctx, { versionId, understood: true, printedName: "" }, "password"), "viewer");
+	expect(await told(), "the viewer has read it").toEqual(["technician: You have a document to read"]);
+});
+
+test("who is to do an action is told at the approval of its plan, and once from the morning of its day", async () => {
+	const { admin } = laboratories.database;
+	await admin`delete from email_log`;
+	const { id } = await as((ctx) =>
+		verbs.openNonconformity(
+			ctx,
+			verbs.openNonconformityInput.parse({ title: "Wrong tip", ownerId: lab.members.manager }),
+		),
+	);
+	const seen = async () => ({
+		id,
+		version: (await as((ctx) => verbs.getNonconformity(ctx, { id }))).nonconformity.version,
+	});
+	await admin`update nonconformities set state = 'contained', containment = 'Held', root_cause = 'Boxes', criteria = 'None',
+		check_on = '2026-05-01' where id = ${id}`;
+	const { version } = await seen();
+	const action = { nonconformityId: id, version, what: "Label them", ownerId: lab.members.viewer, dueOn: "2026-03-09" };
+	await admin`update memberships set role = 'technician' where id = ${lab.members.viewer}`;
+	await as((ctx) => verbs.planAction(ctx, verbs.planActionInput.parse(action)));
+	const analysed = { ...(await seen()), to: "analysed" as const, reason: "" };
+	await as((ctx) => verbs.moveNonconformity(ctx, analysed));
+	expect(await told()).toEqual([]);
+	const planned = { ...(await seen()), to: "planned" as const, reason: "" };
+	await as(
+		async (ctx) => verbs.signNonconformity(ctx, { ...planned, printedName: await ownNameOf(ctx) }, "password"),
+		"owner",
+	);
+	expect(await told()).toEqual(["viewer: A corrective action is given to you"]);
+	const settle = (now: string) =>
+		laboratories.database.setNow(now).then(() => run(verbs.qualityJobs[1], { orgId: lab.orgId }));
+	await settle("2026-03-09T04:30:00Z");
+	expect(await told(), "half past five in Brussels").toEqual([]);
+	await settle("2026-03-09T05:00:00Z");
+	await settle("2026-03-09T06:00:00Z");
+	expect(await told()).toEqual(["viewer: A corrective action of yours is due"]);
+	await admin`update email_log set state = 'queued'`;
+	await admin`update memberships set mails_declined = '{corrective_action_due}' where id = ${lab.members.viewer}`;
+	expect(await told(), "declined").toEqual(["viewer: A corrective action is given to you"]);
+	await admin`update email_log set state = 'queued'`;
+	expect(await deliver(loadPolicy("calproof")), "a deployment without quality").toEqual([]);
+	await admin`update email_log set state = 'queued'`;
+	await admin`update nonconformities set state = 'analysed' where id = ${id}`;
+	expect(await told(), "taken back").toEqual([]);
+});

@@ -1,0 +1,100 @@
+import { and, eq } from "@calibrant/db/drizzle";
+import {
+	controlledDocuments,
+	documentReadings,
+	documentVersions,
+	nonconformities,
+	nonconformityActions,
+} from "@calibrant/db/schema";
+import { type Ctx, ctxOfReader, letterhead, type Mail, type MailContext, memberAddress } from "@calibrant/kernel";
+import { type QualityNews, qualityNews } from "@calibrant/mail";
+import { isWritable, offers } from "@calibrant/policy";
+import { factsOf, findVersion, signatoriesOf } from "../documents/find-document.ts";
+import { turnOf, type VersionState } from "../documents/states.ts";
+
+type Told = Pick<QualityNews, "kind" | "number" | "title" | "dueOn" | "at"> & { page: string };
+/** `me`: the member who is to read it, `id`: what it is about. */
+type Look = (ctx: Ctx, me: string, id: string) => Promise<Told | null>;
+
+/**
+ * A mail of this module: nothing is sent where the deployment does not offer it, once the organisation is leaving, to who is
+ * no member any more, or when what it tells does not wait for them any more.
+ */
+function newsMail(kind: string, look: Look): Mail {
+	return {
+		kind,
+		mayBeDeclined: true,
+		async compose(context: MailContext) {
+			const { house, letter, language } = context;
+			if (!offers(house.policy, "quality") || letter.subjectId === null) return null;
+			const ctx = await ctxOfReader(context);
+			if (ctx?.actor.type !== "member" || !isWritable(ctx.org.state)) return null;
+			const told = await look(ctx, ctx.actor.ref, letter.subjectId);
+			const to = told && (await memberAddress(context));
+			if (!told || !to) return null;
+			const { page, ...facts } = told;
+			const { name: organisation, timeZone } = ctx.org;
+			const link = `${house.baseUrl}${page}`;
+			return { to, content: qualityNews({ ...letterhead(house, language), ...facts, organisation, timeZone, link }) };
+		},
+	};
+}
+
+const documentPage = (versionId: string) => `/app/quality/documents/of/${versionId}`;
+
+/** To whose turn it is to sign, unless it went back or they have signed. */
+const toSignMail = newsMail("document_to_sign", async (ctx, me, id) => {
+	const found = await versionOf(ctx, id);
+	if (!found) return null;
+	const row = await findVersion(ctx, id);
+	const turn = turnOf(row.state as VersionState, await factsOf(ctx, row));
+	const asked = (await signatoriesOf(ctx, id)).some(
+		({ memberId, part, signedAt }) => memberId === me && part === turn && signedAt === null,
+	);
+	if (!asked || !turn) return null;
+	const kind = turn === "approver" ? "to_approve" : "to_review";
+	return { ...found, kind, dueOn: null, at: row.submittedAt ?? row.stateSince, page: documentPage(id) };
+});
+
+/** To who has to read a version, unless they have, need not any more, or it is not in use any more. */
+const toReadMail = newsMail("document_to_read", async (ctx, me, id) => {
+	const found = await versionOf(ctx, id);
+	const own = and(eq(documentReadings.versionId, id), eq(documentReadings.memberId, me));
+	const [task] = await ctx.tx.select().from(documentReadings).where(own);
+	if (!found || !task || task.readAt !== null) return null;
+	if (!["approved", "effective"].includes((await findVersion(ctx, id)).state)) return null;
+	return { ...found, kind: "to_read", dueOn: task.dueOn, at: task.assignedAt, page: documentPage(id) };
+});
+
+const actionMail = (kind: string, tells: "action_given" | "action_due") =>
+	newsMail(kind, async (ctx, me, id) => {
+		const [found] = await ctx.tx
+			.select({ action: nonconformityActions, of: nonconformities })
+			.from(nonconformityActions)
+			.innerJoin(nonconformities, eq(nonconformities.id, nonconformityActions.nonconformityId))
+			.where(and(eq(nonconformityActions.id, id), eq(nonconformityActions.ownerId, me)));
+		if (!found || found.action.doneAt !== null) return null;
+		const { action, of } = found;
+		// Taken back to be planned anew, or worked on in another round.
+		if (of.state !== "planned" || of.round !== action.round) return null;
+		const { number } = of;
+		const page = `/app/quality/nonconformities/${of.id}`;
+		return { kind: tells, number, title: action.what.slice(0, 200), dueOn: action.dueOn, at: of.stateSince, page };
+	});
+
+async function versionOf(ctx: Ctx, id: string) {
+	const [found] = await ctx.tx
+		.select({ number: controlledDocuments.number, title: documentVersions.title })
+		.from(documentVersions)
+		.innerJoin(controlledDocuments, eq(controlledDocuments.id, documentVersions.documentId))
+		.where(eq(documentVersions.id, id));
+	return found ?? null;
+}
+
+/** The mails of this module. */
+export const qualityMails: readonly Mail[] = [
+	toSignMail,
+	toReadMail,
+	actionMail("corrective_action_given", "action_given"),
+	actionMail("corrective_action_due", "action_due"),
+];

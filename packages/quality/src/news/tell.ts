@@ -1,0 +1,37 @@
+import { and, eq, inArray } from "@calibrant/db/drizzle";
+import { memberships } from "@calibrant/db/schema";
+import { type Ctx, queueMail } from "@calibrant/kernel";
+import { factsOf, signatoriesOf, type VersionRow } from "../documents/find-document.ts";
+import { turnOf, type VersionState } from "../documents/states.ts";
+import type { ActionRow } from "../nonconformities/find-nonconformity.ts";
+
+/** Queues a mail to each whose turn it is to sign a version, once in each round. */
+export async function tellSignatories(ctx: Ctx, row: VersionRow): Promise<void> {
+	const turn = turnOf(row.state as VersionState, await factsOf(ctx, row));
+	const asked = (await signatoriesOf(ctx, row.id)).filter(({ part, signedAt }) => part === turn && signedAt === null);
+	const ids = asked.map(({ memberId }) => memberId);
+	await queue(ctx, "document_to_sign", ids, row.id, `${row.id}:${row.round}:${turn}`);
+}
+
+/** Queues a mail to each who was given a version to read. */
+export const tellReaders = (ctx: Ctx, versionId: string, memberIds: readonly string[]): Promise<void> =>
+	queue(ctx, "document_to_read", memberIds, versionId, `${versionId}:${ctx.now.toISOString()}`);
+
+/** Queues a mail to who carries out an action: given by the approval of its plan, or due. */
+export const tellOfAction = (
+	ctx: Ctx,
+	kind: "corrective_action_given" | "corrective_action_due",
+	{ id, ownerId, round, dueOn }: ActionRow,
+): Promise<void> => queue(ctx, kind, [ownerId], id, `${id}:${round}:${dueOn}`);
+
+/** To members save whoever acts. */
+async function queue(ctx: Ctx, kind: string, memberIds: readonly string[], subjectId: string, key: string) {
+	const others = memberIds.filter((id) => id !== ctx.actor.ref);
+	if (others.length === 0) return;
+	const found = await ctx.tx
+		.select({ userId: memberships.userId })
+		.from(memberships)
+		.where(and(eq(memberships.orgId, ctx.orgId), inArray(memberships.id, others)));
+	for (const { userId } of found)
+		await queueMail(ctx, { kind }, { orgId: ctx.orgId, userId, subjectId, key: `${key}:${userId}` });
+}
