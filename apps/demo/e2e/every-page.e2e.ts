@@ -231,8 +231,8 @@ async function signedIn(role: "technician" | "viewer" | "auditor") {
 it("the table leads to every part of the app", () => {
 	expect(paths.open.length).toBeGreaterThan(14);
 	expect(paths.own.length).toBeGreaterThan(70);
-	expect(paths.audit.length).toBe(9);
-	for (const list of Object.keys(RECORDS).filter((name) => !/^(?:export|settings\/decision-rules)$/.test(name)))
+	expect(paths.audit.length).toBe(12);
+	for (const list of Object.keys(RECORDS).filter((name) => !/^(?:export|settings\/decision-rules|quality\/versions)$/.test(name)))
 		expect(paths.own.join("\n")).toMatch(new RegExp(`/app/${list}/[0-9a-f]{8}-`));
 });
 
