@@ -130,6 +130,8 @@ it("nothing typed is lost when the session ends, or when somebody else saves mea
 });
 
 it("a standard that nobody calibrated is blocked unless a reason is given, and what was found stays after an adjustment", async () => {
+	await page.getByRole("button", { name: "Add the standard" }).click();
+	await page.getByText("Choose a standard first.").first().waitFor();
 	await page
 		.getByLabel("Standard", { exact: true })
 		.selectOption({ label: "CALIBRATOR-1 Calibrator, never calibrated" });

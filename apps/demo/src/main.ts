@@ -95,6 +95,7 @@ console.log(`
   Calibrant demo      ${product.baseUrl}
   People, clock, mails ${product.baseUrl}/demo/   (enter there as anybody with one press)
   On a phone          ${values.host ? `${product.baseUrl} in the same network, as a symbol under /demo/` : "start with: npm run demo -- --host 0.0.0.0"}
+  API reference       ${product.baseUrl}/developers
   Mails to requests   ${product.mails.url}, for the addresses that organisations open
 
   Sign in as${loginLines(calibrates ? demoLogins : demoAuditLogins)}

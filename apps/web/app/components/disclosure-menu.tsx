@@ -50,7 +50,9 @@ export function DisclosureMenu({ label, face, children, opens = "down-start", cl
 			>
 				{face}
 			</summary>
-			<div className={`absolute z-30 min-w-60 rounded-control bg-surface py-1.5 shadow-overlay ${PLACES[opens]}`}>
+			<div
+				className={`absolute z-30 max-h-[calc(100dvh-4.5rem)] min-w-60 overflow-y-auto overscroll-contain rounded-control bg-surface py-1.5 shadow-overlay ${PLACES[opens]}`}
+			>
 				{children}
 			</div>
 		</details>

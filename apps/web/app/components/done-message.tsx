@@ -16,9 +16,7 @@ export function DoneMessage({ words, mind = {} }: { words: Said; mind?: Said }) 
 	const name = search.get("done") ?? "";
 	const isToMind = Object.hasOwn(mind, name);
 	const said = isToMind ? mind[name] : Object.hasOwn(words, name) ? words[name] : undefined;
-	useEffect(() => {
-		if (said !== undefined) forgetInAddress();
-	}, [said]);
+	useForgottenInAddress(said !== undefined && step, "done");
 	if (said === undefined || isAnswered) return null;
 	return (
 		<ResultMessage key={step} takesFocus kind={isToMind ? "notice" : "done"}>
@@ -27,10 +25,13 @@ export function DoneMessage({ words, mind = {} }: { words: Said; mind?: Said }) 
 	);
 }
 
-/** A page that is loaded again, or kept as a bookmark, does not say again what was done once. The router keeps its own. */
-function forgetInAddress(): void {
-	const address = new URL(window.location.href);
-	if (!address.searchParams.has("done")) return;
-	address.searchParams.delete("done");
-	window.history.replaceState(window.history.state, "", address);
+/** A page that is loaded again, or kept as a bookmark, does not say again what was done once: with each new `step`, `names` leave the address. The router keeps its own. */
+export function useForgottenInAddress(step: string | false, ...names: readonly string[]): void {
+	const told = names.join(" ");
+	useEffect(() => {
+		if (step === false) return;
+		const address = new URL(window.location.href);
+		for (const name of told.split(" ")) address.searchParams.delete(name);
+		window.history.replaceState(window.history.state, "", address);
+	}, [step, told]);
 }

@@ -17,11 +17,11 @@ import { lastWho } from "./store.ts";
 export type Kept = "kept" | "full" | "unkept" | StepFault;
 /**
  * What the server would refuse for certain: a failure without words; an end that is not after its beginning, has not come
- * yet, or lies too far from it; a file that is no photo; no name.
+ * yet, or lies too far from it; a file that is no photo; no name; a reading that is no number.
  */
-export type StepFault = "words" | "times" | "future" | "long" | "picture" | "name";
+export type StepFault = "words" | "times" | "future" | "long" | "picture" | "name" | "number";
 
-type Limits = Pick<TakenTask, "lowerLimit" | "upperLimit">;
+type Limits = Pick<TakenTask, "kind" | "lowerLimit" | "upperLimit">;
 
 /** Why a step would be refused whenever it is sent; `task`: what it answers; `now` and the zone in which times are typed. */
 export function faultOf(
@@ -31,8 +31,10 @@ export function faultOf(
 ): StepFault | null {
 	if (step.kind === "sign") return step.printedName.trim() === "" ? "name" : null;
 	if (step.kind === "time") return timeFault(step, localTime(now, timeZone));
-	if (step.kind !== "answer" || step.notApplicable || step.note.trim() !== "") return null;
-	const reading = Number(step.value.replace(",", "."));
+	if (step.kind !== "answer" || step.notApplicable || step.value.trim() === "") return null;
+	const reading = Number(step.value.replace(/\s/g, "").replace(",", ".").replace("\u2212", "-"));
+	if ((task?.kind === "number" || task?.kind === "meter") && !Number.isFinite(reading)) return "number";
+	if (step.note.trim() !== "") return null;
 	const isBelow = task?.lowerLimit != null && reading < Number(task.lowerLimit);
 	const isAbove = task?.upperLimit != null && reading > Number(task.upperLimit);
 	return step.value === "fail" || isBelow || isAbove ? "words" : null;

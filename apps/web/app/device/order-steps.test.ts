@@ -47,15 +47,18 @@ test("moves behind a refused one meet the version that it leaves", () => {
 });
 
 test("what the server would refuse for certain is said before it is kept: a failure without words, a time that cannot be, a file that is no photo, no name", async () => {
-	const task = { lowerLimit: "45.0", upperLimit: "55.0" };
+	const task = { kind: "number", lowerLimit: "45.0", upperLimit: "55.0" } as const;
 	// 14:30 where the organisation is.
 	const when = { now: new Date("2026-03-02T13:30:10Z"), timeZone: "Europe/Brussels" };
 	const says = (value: string, note = "") => faultOf(answer(value, note), task, when);
-	expect([says("fail"), says("fail", "It leaks"), says("pass")]).toEqual(["words", null, null]);
-	expect([says("44,9"), says("44,9", "Worn"), says("45,0"), says("55.1"), says("red")]).toEqual([
+	const check = { kind: "check", lowerLimit: null, upperLimit: null } as const;
+	const checks = (value: string, note = "") => faultOf(answer(value, note), check, when);
+	expect([checks("fail"), checks("fail", "It leaks"), checks("pass")]).toEqual(["words", null, null]);
+	expect([says("44,9"), says("44,9", "Worn"), says("45,0"), says("55.1"), says("")]).toEqual([
 		...["words", null, null, "words"],
 		null,
 	]);
+	for (const typed of ["red", "1e400", "1.000,5", "-"]) expect(says(typed, "Words"), typed).toBe("number");
 	const time = (startedAt: string, endedAt: string) =>
 		faultOf({ kind: "time", startedAt, endedAt, category: "work", note: "" }, null, when);
 	expect(time("2026-03-02T08:00", "2026-03-02T09:30")).toBe(null);

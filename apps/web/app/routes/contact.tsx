@@ -13,16 +13,17 @@ import { CONTACT_WORDS } from "../contact-words.ts";
 import { fieldProps, namedFields } from "../field-props.ts";
 import { inLanguageOf, languageOf } from "../language.server.ts";
 import { useLanguageLink } from "../language.ts";
-import { visitorsLocale } from "../locale.server.ts";
+import { readersLocale, visitorsLocale } from "../locale.server.ts";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/contact";
 
-export async function loader({ context, request }: Route.LoaderArgs) {
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request } = args;
 	const [{ supportEmail }, check] = await Promise.all([
 		api(context, request).policy.contacts.query(),
 		botCheckFor(context, request, "contact"),
 	]);
-	return { language: visitorsLocale(request), supportEmail, check };
+	return { language: await readersLocale(args), supportEmail, check };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {

@@ -1,10 +1,10 @@
 import { PolicyPage } from "../components/policy-page.tsx";
-import { languageOf } from "../language.server.ts";
+import { readersLocale } from "../locale.server.ts";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/privacy";
 
-export function loader({ context, request }: Route.LoaderArgs) {
-	return api(context, request).policy.page.query({ page: "privacy", language: languageOf(request) });
+export async function loader(args: Route.LoaderArgs) {
+	return api(args.context, args.request).policy.page.query({ page: "privacy", language: await readersLocale(args) });
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {

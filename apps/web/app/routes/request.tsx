@@ -6,17 +6,18 @@ import { BotCheck } from "../components/bot-check/bot-check.tsx";
 import { botCheckFor } from "../components/bot-check/take-check.server.ts";
 import { NarrowPage } from "../components/narrow-page.tsx";
 import { inLanguageOf, languageOf } from "../language.server.ts";
-import { visitorsLocale } from "../locale.server.ts";
+import { readersLocale, visitorsLocale } from "../locale.server.ts";
 import { REQUEST_WORDS, type RequestKind } from "../request-words.ts";
 import { api } from "../trpc.server.ts";
 import type { Route } from "./+types/request";
 
-export async function loader({ context, request }: Route.LoaderArgs) {
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request } = args;
 	const [{ privacyEmail }, check] = await Promise.all([
 		api(context, request).policy.contacts.query(),
 		botCheckFor(context, request, "data_request"),
 	]);
-	return { language: visitorsLocale(request), privacyEmail, check };
+	return { language: await readersLocale(args), privacyEmail, check };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {

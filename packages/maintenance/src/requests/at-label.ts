@@ -15,7 +15,9 @@ export const reportAtLabelInput = z.strictObject({
 	...reported,
 	/** Where whoever reports may be asked or told; both are given only if they like. */
 	name: plainText(200).default(""),
-	contact: z.union([z.literal(""), emailAddress, plainText(100)]).default(""),
+	contact: plainText(200)
+		.transform((said) => emailAddress.safeParse(said).data ?? said)
+		.default(""),
 });
 export const photoAtLabelInput = z.strictObject({ ticket: plainText(400), fileName: plainText(1000).default("") });
 

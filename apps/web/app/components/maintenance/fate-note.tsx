@@ -46,6 +46,13 @@ export function FateNote({ fate }: { fate: Kept | null }) {
 			</ResultMessage>
 		);
 	}
+	if (fate === "number") {
+		return (
+			<ResultMessage kind="refused">
+				<Trans>This is not a number. Use digits and one decimal sign, such as 20.1 or 20,1.</Trans>
+			</ResultMessage>
+		);
+	}
 	if (fate === "name") {
 		return (
 			<ResultMessage kind="refused">

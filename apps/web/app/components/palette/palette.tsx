@@ -10,6 +10,7 @@ import { useFetcher, useNavigate } from "react-router";
 import type { loader as searchLoader } from "../../routes/search.tsx";
 import { LimitNote } from "../limit-note.tsx";
 import { ScrollArea } from "../scroll-area.tsx";
+import type { Early } from "./palette-button.tsx";
 import { type Command, groupsFor, type Reach, readTyped } from "./palette-commands.ts";
 import { WORDS } from "./palette-words.ts";
 import "../../words/search.ts";
@@ -20,9 +21,24 @@ const MOST_RECENT = 5;
 const PAUSE_MS = 120;
 
 /** One field for records, pages and actions. Enter opens the first line, also when it was pressed before the answer came. */
-export default function Palette({ reach, onClose }: { reach: Reach; onClose: () => void }) {
+export default function Palette({
+	reach,
+	takeEarly,
+	onClose,
+}: {
+	reach: Reach;
+	/** What was typed before the field was there; from then on the field gets it. */
+	takeEarly: () => Early;
+	onClose: () => void;
+}) {
 	const [text, setText] = useState("");
 	const [waiting, setWaiting] = useState(false);
+	useEffect(() => {
+		const { text: typedEarly, isEntered } = takeEarly();
+		if (typedEarly === "") return;
+		setText(typedEarly);
+		setWaiting(isEntered);
+	}, [takeEarly]);
 	const { load, data } = useFetcher<typeof searchLoader>();
 	const navigate = useNavigate();
 	const typed = readTyped(text);

@@ -1,8 +1,9 @@
 import { msg, plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { Form, useSearchParams } from "react-router";
+import { Form, useLocation, useSearchParams } from "react-router";
 import { useTimeZone } from "../../access.ts";
 import { useFocusWhenLost } from "../../use-focus-when-lost.ts";
+import { useForgottenInAddress } from "../done-message.tsx";
 import { Instant } from "../instant.tsx";
 import { ResultMessage } from "../result-message.tsx";
 import { SubmitButton } from "../submit-button.tsx";
@@ -42,6 +43,8 @@ export function BulkUndone() {
 	const { i18n } = useLingui();
 	const [search] = useSearchParams();
 	const [restored, left] = [Number(search.get("restored")), Number(search.get("left"))];
+	const { key: step } = useLocation();
+	useForgottenInAddress(search.has("restored") && step, "restored", "left", "tag");
 	if (!search.has("restored")) return null;
 	return (
 		<ResultMessage takesFocus kind={left > 0 ? "notice" : "done"}>

@@ -165,8 +165,11 @@ async function work(args: Route.ActionArgs, form: FormData, intent: string) {
 		const at = { id: params.id, version };
 		const [, position] = /^remove-standard:(\d{1,4})$/.exec(intent) ?? [];
 		if (position !== undefined) await calibrations.removeStandard.mutate({ ...at, position: Number(position) });
-		else if (intent === "name-standard") await calibrations.nameStandard.mutate({ ...at, ...standardIn(form) });
-		else if (intent === "adjust") {
+		else if (intent === "name-standard") {
+			const standard = standardIn(form);
+			if (standard.standardId === "") return noStandard(args, saved);
+			await calibrations.nameStandard.mutate({ ...at, ...standard });
+		} else if (intent === "adjust") {
 			await calibrations.adjust.mutate({ ...at, adjustment: String(form.get("adjustment") ?? "") });
 			return redirect(`/app/calibrations/${params.id}/enter`);
 		} else return redirect(`/app/calibrations/${params.id}/enter?done=saved`);
@@ -174,6 +177,11 @@ async function work(args: Route.ActionArgs, form: FormData, intent: string) {
 	} catch (thrown) {
 		return refusedWork(thrown, args, saved);
 	}
+}
+
+async function noStandard(args: Route.ActionArgs, draft: WorkDraft) {
+	const problem = (await wordsFor(args))._(msg`Choose a standard first.`);
+	return data({ draft: { ...draft, faults: { standardId: problem }, problem } }, { status: 400 });
 }
 
 function standardIn(form: FormData) {

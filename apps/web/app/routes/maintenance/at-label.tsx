@@ -97,7 +97,8 @@ export default function AtLabel({ loaderData: { asset, check }, actionData }: Ro
 	const answer = actionData && "result" in actionData ? actionData : undefined;
 	const photoFault = actionData && "photoFault" in actionData ? actionData.photoFault : null;
 	const { field, problems } = typedIn(answer, "");
-	const sent = search.get("sent");
+	// The address says it, and anybody can write an address: only what can be a number of ours is told.
+	const [sent = null] = /^SR-\d{4}-\d{5,}$/.exec(search.get("sent") ?? "") ?? [];
 	return (
 		<PublicFrame>
 			<div className="mx-auto flex max-w-2xl flex-col gap-5 px-4 py-8 sm:px-6 md:py-12">
@@ -150,7 +151,7 @@ export default function AtLabel({ loaderData: { asset, check }, actionData }: Ro
 							<FormProblems errors={problems} />
 							<ReportFields field={field} />
 							<FileDrop
-								label={t`Photo`}
+								label={t`Photo (optional)`}
 								name="file"
 								description={t`JPEG, PNG or WebP, at most 10 MB. Where and when it was taken is removed from it.`}
 								accept="image/jpeg,image/png,image/webp"

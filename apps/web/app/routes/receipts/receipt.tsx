@@ -9,18 +9,19 @@ import { KeptStatement } from "../../components/receipts/kept-statement.tsx";
 import { OutsideStores } from "../../components/receipts/outside-stores.tsx";
 import { ReceiptStatement, ReceiptVerdict } from "../../components/receipts/receipt-statement.tsx";
 import { VerifyOffline } from "../../components/receipts/verify-offline.tsx";
-import { languageOf } from "../../language.server.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { RECEIPT_WORDS } from "../../receipt-page-words.ts";
 import { receiptView, saidIn } from "../../receipt-words.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/receipt";
 import "../../words/public.ts";
 
-export async function loader({ context, request, params }: Route.LoaderArgs) {
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request, params } = args;
 	// A mistyped number is no receipt's: nothing is there, which is no fault of a form.
 	if (!z.uuid().safeParse(params.id).success) throw nothingHere(context);
 	const read = await api(context, request).receipts.get.query({ id: params.id });
-	const language = languageOf(request);
+	const language = await readersLocale(args);
 	const { document: _document, ...view } = receiptView(read, language);
 	const { second, expiry, verdict } = read;
 	// The second receipt is shown with the first, and also under its own address.

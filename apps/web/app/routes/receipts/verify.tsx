@@ -30,6 +30,10 @@ const LONGEST_RECEIPT = 200_000;
 /** Of a certificate that comes whole because the browser runs no JavaScript. */
 const LONGEST = 25_000_000;
 
+const FIRST = 64;
+/** A receipt is JSON; what is none is compared by its hash with the certificates. A byte order mark may come before. */
+const isJson = (first: string) => /^(?:\u{feff}|\xef\xbb\xbf)?\s*[{[]/u.test(first);
+
 interface Checked {
 	error: string | null;
 	view: Omit<ReceiptView, "document"> | null;
@@ -53,8 +57,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 	try {
 		const form = await parseFormData(request, { maxFileSize: LONGEST, maxFiles: 1 }, async (file) => {
 			const bytes = Buffer.from(await file.arrayBuffer());
-			// A certificate is a PDF or, as a DCC, XML; a receipt is neither.
-			if (!/^(%PDF-|\s*<)/.test(bytes.subarray(0, 8).toString("latin1"))) return bytes.toString("utf8");
+			if (isJson(bytes.subarray(0, FIRST).toString("latin1"))) return bytes.toString("utf8");
 			return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 		});
 		const text = form.get("file");
@@ -88,14 +91,14 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 export default function Verify({ loaderData: { certificates }, actionData }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
 	const submit = useSubmit();
-	/** Of a certificate only the hash leaves the browser. */
+	/** Of what is no receipt only the hash leaves the browser. */
 	const hashFirst = async (event: FormEvent<HTMLFormElement>) => {
-		const file = new FormData(event.currentTarget).get("file");
-		if (!(file instanceof File) || file.size === 0 || !/[.](pdf|xml)$/i.test(file.name)) return;
+		const form = new FormData(event.currentTarget);
+		const file = form.get("file");
+		if (!(file instanceof File) || file.size === 0) return;
 		event.preventDefault();
-		const hashed = new FormData();
-		hashed.set("file", `sha256:${await sha256Of(file)}`);
-		submit(hashed, { method: "post", encType: "multipart/form-data" });
+		if (!isJson(await file.slice(0, FIRST).text())) form.set("file", `sha256:${await sha256Of(file)}`);
+		submit(form, { method: "post", encType: "multipart/form-data" });
 	};
 	return (
 		<PublicFrame>

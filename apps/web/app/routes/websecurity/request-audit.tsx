@@ -13,17 +13,18 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { fieldProps, namedFields } from "../../field-props.ts";
 import { languageOf } from "../../language.server.ts";
-import { visitorsLocale } from "../../locale.server.ts";
+import { readersLocale, visitorsLocale } from "../../locale.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/request-audit";
 
-export async function loader({ context, request }: Route.LoaderArgs) {
-	const language = languageOf(request);
+export async function loader(args: Route.LoaderArgs) {
+	const { context, request } = args;
+	const language = await readersLocale(args);
 	const [form, check] = await Promise.all([
 		api(context, request).auditRequests.form.query({ language }),
 		botCheckFor(context, request, "audit_request"),
 	]);
-	return { language: visitorsLocale(request), check, ...form };
+	return { language, check, ...form };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
