@@ -105,7 +105,7 @@ export {
 } from "./training/get-training.ts";
 export { neededTraining } from "./training/needed-training.ts";
 export { recordTraining, recordTrainingInput } from "./training/record-training.ts";
-export { trainingMatrix, trainingMatrixInput, trainingRows } from "./training/training-matrix.ts";
+export { trainingFile, trainingMatrix, trainingMatrixInput } from "./training/training-matrix.ts";
 export {
 	archiveRequirement,
 	archiveRequirementInput,

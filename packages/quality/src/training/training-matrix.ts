@@ -1,3 +1,5 @@
+import { buffer } from "node:stream/consumers";
+import { csvTable } from "@calibrant/documents";
 import { type Ctx, memberNames, type Role } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
@@ -53,21 +55,26 @@ export async function trainingMatrix(ctx: Ctx, input: z.output<typeof trainingMa
 	};
 }
 
-/** The same as rows of a file, one for each person and requirement; what is not required is left out unless it is asked for. */
-export async function trainingRows(ctx: Ctx, input: z.output<typeof trainingMatrixInput>) {
+/** The same as a CSV file, a row for each person and requirement; what is not required stands there only when it is asked for. */
+export async function trainingFile(ctx: Ctx, input: z.output<typeof trainingMatrixInput>) {
 	const { requirements, people, cells } = await trainingMatrix(ctx, input);
 	const of = new Map(requirements.map((one) => [one.id, one]));
 	const who = new Map(people.map((one) => [one.id, one]));
-	return cells
+	const rows = cells
 		.filter(({ state }) => input.state === "not_required" || state !== "not_required")
-		.map(({ memberId, requirementId, state, trainedOn, expiresOn }) => {
-			const requirement = of.get(requirementId);
-			return {
-				...{ person: who.get(memberId)?.name ?? "", role: who.get(memberId)?.role ?? "" },
-				...{ requirement: requirement?.title ?? "", document: requirement?.document?.number ?? "" },
-				...{ version: requirement?.document?.version ?? "", procedure: requirement?.procedureCode ?? "" },
-				...{ state, trained_on: trainedOn ?? "", expires_on: expiresOn ?? "" },
-			};
-		})
-		.sort((a, b) => `${a.person}\n${a.requirement}`.localeCompare(`${b.person}\n${b.requirement}`, "en"));
+		.map((cell) => ({ ...cell, requirement: of.get(cell.requirementId), person: who.get(cell.memberId) }));
+	type Row = (typeof rows)[number];
+	const text = (header: string, value: (row: Row) => string | null) => ({ header, kind: "text" as const, value });
+	const columns = [
+		text("Person", ({ person }) => person?.name ?? ""),
+		text("Role", ({ person }) => person?.role ?? ""),
+		text("Training", ({ requirement }) => requirement?.title ?? ""),
+		text("Document", ({ requirement }) => requirement?.document?.number ?? ""),
+		text("Version", ({ requirement }) => requirement?.document?.version.toString() ?? ""),
+		text("Procedure", ({ requirement }) => requirement?.procedureCode ?? ""),
+		text("State", ({ state }) => state),
+		text("Trained on", ({ trainedOn }) => trainedOn),
+		text("Counts until", ({ expiresOn }) => expiresOn),
+	];
+	return { fileName: "training.csv", body: await buffer(csvTable(columns, rows)) };
 }
