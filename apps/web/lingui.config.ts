@@ -17,6 +17,7 @@ const parts: Record<string, string[]> = {
 	],
 	public: [
 		"app/routes/landing.tsx",
+		"app/components/landing",
 		"app/routes/pricing.tsx",
 		"app/routes/entrance",
 		"app/routes/receipts/verify.tsx",

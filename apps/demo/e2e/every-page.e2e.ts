@@ -32,6 +32,7 @@ const RECORDS: Readonly<Record<string, string>> = {
 	"preventive-plans": "preventive_plans",
 	parts: "parts",
 	"quality/documents": "controlled_documents",
+	"quality/versions": "document_versions where effective_at is not null",
 	"quality/nonconformities": "nonconformities",
 };
 type Theme = "light" | "dark";
@@ -86,6 +87,8 @@ beforeAll(async () => {
 	const { id: partId } = await call("parts.create", { number: "S-1", name: "Seal", minimum: "5" });
 	await call("parts.receive", { partId, place: "Liège / Store", quantity: "4" });
 	await call("documents.create", { title: "Use of pipettes" });
+	await call("documents.create", { title: "Quality policy" });
+	await product.admin`update document_versions set state = 'effective', effective_at = app.now() where title = 'Quality policy'`;
 	await call("nonconformities.open", { title: "Wrong tips in use" });
 	await call("customFields.create", { name: "Class of protection", kind: "choice", choices: ["IP54", "IP67"] });
 	await call("webhooks.create", { name: "ERP", url: "https://erp.example/hook", events: ["oot.opened"] });
@@ -228,8 +231,10 @@ async function signedIn(role: "technician" | "viewer" | "auditor") {
 it("the table leads to every part of the app", () => {
 	expect(paths.open.length).toBeGreaterThan(14);
 	expect(paths.own.length).toBeGreaterThan(70);
-	expect(paths.audit.length).toBe(9);
-	for (const list of Object.keys(RECORDS).filter((name) => !/^(?:export|settings\/decision-rules)$/.test(name)))
+	expect(paths.audit.length).toBe(12);
+	for (const list of Object.keys(RECORDS).filter(
+		(name) => !/^(?:export|settings\/decision-rules|quality\/versions)$/.test(name),
+	))
 		expect(paths.own.join("\n")).toMatch(new RegExp(`/app/${list}/[0-9a-f]{8}-`));
 });
 

@@ -32,6 +32,9 @@ const ofEach: Readonly<Record<string, string>> = {
 	"workOrders.openCalibration": "work_order.",
 	// The last signature approves a version, and may put it into effect in place of another.
 	"documents.sign": "document_version.",
+	"documents.makeObsolete": "document_version.",
+	// An instrument that is no asset yet becomes one.
+	"workOrders.orderCalibrations": "asset.",
 };
 let written: ReturnType<typeof canaryInputs>;
 beforeAll(async () => {

@@ -61,7 +61,7 @@ export default [
 			route("oot", "routes/auditor/cases.tsx"),
 			route("oot/:id", "routes/auditor/case.tsx"),
 			route("quality", "routes/auditor/quality.tsx"),
-			route("quality/documents/:id", "routes/auditor/quality-document.tsx"),
+			route("quality/versions/:id", "routes/auditor/quality-document.tsx"),
 			route("quality/nonconformities/:id", "routes/auditor/quality-nonconformity.tsx"),
 			route("sample", "routes/auditor/sample.tsx"),
 			route("basket", "routes/auditor/basket.tsx"),

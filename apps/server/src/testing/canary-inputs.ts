@@ -172,7 +172,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"serviceRequests.reject": () => ({ id: ids.request, version: 1, reason: canary }),
 		"serviceRequests.cancel": () => ({ id: ids.request, version: 1, reason: canary }),
 		"workOrders.create": () => ({ title: canary, description: canary, assetId: ids.asset }),
-		"workOrders.orderCalibrations": () => ({ codes: [ids.codeIn], title: canary, checked: ids.ordering }),
+		"workOrders.orderCalibrations": () => ({ codes: [ids.codeDue], title: canary, checked: ids.ordering }),
 		"workOrders.update": () => ({ id: ids.draft, version: 1, title: `${canary} 2` }),
 		"workOrders.writeOutcome": () => ({ id: ids.order, version: 3, outcome: canary }),
 		"workOrders.assign": () => ({ id: ids.draft, version: 1, memberIds: [owner.memberId] }),

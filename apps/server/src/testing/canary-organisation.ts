@@ -121,7 +121,12 @@ async function makeMaintenance(on: Opened, instrumentId: string): Promise<Record
 		insert into work_order_photos (org_id, order_id, file_key, file_name, content_type, bytes, sha256, added_at)
 		values (${owner.orgId}, ${order}, ${`work-orders/${owner.orgId}/${randomUUID()}.png`}, ${canary}, 'image/png', 1, '', now())
 		returning id`;
+	const { id: dueId } = await make("instruments.create", { tag: `${canary} M2` });
+	const codeDue = await codeOf(on, dueId);
+	const asked = ["workOrders.previewCalibrations", { codes: [codeDue] }] as const;
+	const { value: preview } = await server.call<{ checked: string }>(owner.cookie, ...asked);
 	return {
+		...{ codeDue, ordering: preview.checked },
 		...{ asset: asset.id, spare: spare.id, retired: retired.id, meter: meter.id, stop: stop.id, request: request.id },
 		...{
 			plan: plan.id,
@@ -255,10 +260,8 @@ async function makeRegister(on: Opened, instrumentId: string): Promise<Record<st
 		const { value } = await on.server.call<{ checked: string }>(on.owner.cookie, "custody.previewMany", asked);
 		return value.checked;
 	};
-	const ordered = "workOrders.previewCalibrations";
-	const { value } = await on.server.call<{ checked: string }>(on.owner.cookie, ordered, { codes: [codeIn] });
 	return {
-		...{ codeIn, codeOut, ordering: value.checked },
+		...{ codeIn, codeOut },
 		checkedOut: await preview(codeIn, { to: "out", holderName: canary }),
 		checkedIn: await preview(codeOut, { to: "in", condition: "good" }),
 		function: made.id,

@@ -44,7 +44,15 @@ async function makeDocuments(call: Call, { database, house }: TestServer, { memb
 	const { admin } = database;
 	const old_key = `documents/${orgId}/${revised.versionId}.txt`;
 	await house.files.put(old_key, Buffer.from(canary), { contentType: "text/plain" });
-	const before = { ...file, version_id: revised.versionId, file_key: old_key, org_id: orgId, added_at: new Date() };
+	const file_name = `${canary}.txt`;
+	const before = {
+		...file,
+		file_name,
+		version_id: revised.versionId,
+		file_key: old_key,
+		org_id: orgId,
+		added_at: new Date(),
+	};
 	await admin`insert into document_files ${admin(before)}`;
 	await admin`update controlled_documents set next_review_on = '2026-01-01' where id = ${inForce.id}`;
 	await admin`insert into document_files ${admin({ ...file, file_key, org_id: orgId, added_at: new Date() })}`;

@@ -63,7 +63,7 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 						caption={t`Documents in effect on ${format.day(found.on)}`}
 						rows={found.documents}
 						rowKey={({ id }) => id}
-						rowTo={({ id }) => `/auditor/quality/documents/${id}`}
+						rowTo={({ id }) => `/auditor/quality/versions/${id}`}
 						stacks
 						empty={<EmptyState>{t`No document was in effect on that day.`}</EmptyState>}
 						columns={[
