@@ -131,7 +131,7 @@ function OneChange({ change }: { change: Change }) {
 /** How the fields of a kind of record and their values are called; those of an instrument are known there. */
 function wordsOf(kind: Kind) {
 	if (kind === "instrument") return {};
-	if (/^(document|nonconformity)/.test(kind)) return { fields: QUALITY_FIELDS, wordOf: changedWord };
+	if (/^(document|nonconformity|training)/.test(kind)) return { fields: QUALITY_FIELDS, wordOf: changedWord };
 	const ofKind = { work_order: ORDER_STATES, service_request: REQUEST_STATES };
 	const states: Readonly<Record<string, MessageDescriptor>> | undefined = ofKind[kind as keyof typeof ofKind];
 	const wordOf = (field: string, value: unknown) =>

@@ -60,6 +60,8 @@ export async function getTraining(ctx: Ctx, { id, cursor, limit }: z.output<type
 		able: named(members.filter((one) => maySign(trainers, one)).map((one) => one.id)),
 		records: page.map((one) => ({ ...recordView(one, nameOf), isCorrected: replaced.has(one.id) })),
 		nextCursor,
+		/** The member who asks: nobody confirms their own training. */
+		meId: me?.id ?? null,
 		may: { edit: me !== null && allows(me.role, "training.edit"), record: mayRecord },
 	};
 }
