@@ -223,11 +223,13 @@ export default function TrainingRequirement({
 						{ key: "signed", header: t`Signed by`, wideOnly: true, cell: (row) => row.recordedByName ?? "—" },
 					]}
 				/>
-				<Pagination
-					summary=""
-					firstTo={search.has("cursor") ? withQuery(search, { cursor: null }) : null}
-					nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor })}
-				/>
+				{(search.has("cursor") || nextCursor !== null) && (
+					<Pagination
+						summary=""
+						firstTo={search.has("cursor") ? withQuery(search, { cursor: null }) : null}
+						nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor })}
+					/>
+				)}
 			</Section>
 			{why === null && may.edit && (
 				<div className="flex flex-wrap gap-3">
