@@ -117,6 +117,10 @@ test("an assessment that is asked for counts when it is passed; the last one cou
 	expect(await stateOf(id)).toBe("current");
 	await train(id, { outcome: "failed" });
 	expect(await stateOf(id)).toBe("missing");
+	const { technician, manager } = lab.members;
+	const both = await ask({ isAssessed: true, trainerIds: [technician, manager] });
+	const own = train(both.id, { outcome: "passed", trainerId: technician });
+	expect(await refusal(own), "trained by themselves, assessed by another").toBe("INVALID trainerId");
 });
 
 test("a correction is another record with a reason, once; the one before stays as it was signed", async () => {
