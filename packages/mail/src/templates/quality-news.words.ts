@@ -87,7 +87,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 			training_expires: {
 				heading: "Une de vos formations arrive à expiration",
 				sentence:
-					"Son enregistrement vaut jusqu’au jour ci-dessous, ou valait jusque-là. Faites-vous former à nouveau ; sa page dit par qui.",
+					"Son enregistrement vaut jusqu’au jour ci-dessous, ou valait jusque-là. Faites-vous former à nouveau ; sa page dit par qui.",
 			},
 		},
 		facts: {
