@@ -1,4 +1,3 @@
-import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link, useSearchParams } from "react-router";
@@ -14,7 +13,7 @@ import { CHANGED_FIELDS, changedValue } from "../components/activity/changed-wor
 import { Button } from "../components/button.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { Instant } from "../components/instant.tsx";
-import { ORDER_STATES, REQUEST_STATES } from "../components/maintenance/words.ts";
+import { MAINTENANCE_FIELDS, maintenanceWord } from "../components/maintenance/history-words.ts";
 import { PageHeader } from "../components/page-header.tsx";
 import { changedWord, FIELDS as QUALITY_FIELDS } from "../components/quality/record-changes.tsx";
 import { ChangedValues } from "../components/register/record-history.tsx";
@@ -132,11 +131,9 @@ function OneChange({ change }: { change: Change }) {
 function wordsOf(kind: Kind) {
 	if (kind === "instrument") return {};
 	if (/^(document|nonconformity|training)/.test(kind)) return { fields: QUALITY_FIELDS, wordOf: changedWord };
-	const ofKind = { work_order: ORDER_STATES, service_request: REQUEST_STATES };
-	const states: Readonly<Record<string, MessageDescriptor>> | undefined = ofKind[kind as keyof typeof ofKind];
-	const wordOf = (field: string, value: unknown) =>
-		(field === "state" ? states?.[String(value)] : undefined) ?? changedValue(field, value);
-	return { fields: CHANGED_FIELDS, wordOf };
+	if (/^(asset|work_order|service_request|preventive_plan|part)$/.test(kind))
+		return { fields: MAINTENANCE_FIELDS, wordOf: maintenanceWord };
+	return { fields: CHANGED_FIELDS, wordOf: changedValue };
 }
 
 /** What can be read in a line: no lists, no ids; `more`: how many others have changed. */
