@@ -56,6 +56,7 @@ const tableOwners: Record<string, string> = {
 	"db/schema/maintenance.ts": "maintenance",
 	"db/schema/quality.ts": "quality",
 	"db/schema/nonconformities.ts": "quality",
+	"db/schema/training.ts": "quality",
 	"db/schema/webhooks.ts": "webhooks",
 	"db/schema/websecurity.ts": "websecurity",
 };

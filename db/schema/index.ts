@@ -35,5 +35,6 @@ export * from "./signatures.ts";
 export * from "./spare-parts.ts";
 export * from "./support.ts";
 export { billingSchema, type TableEntry, tableRegistry } from "./tables.ts";
+export * from "./training.ts";
 export * from "./webhooks.ts";
 export * from "./websecurity.ts";

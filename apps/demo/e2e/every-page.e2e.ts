@@ -34,6 +34,8 @@ const RECORDS: Readonly<Record<string, string>> = {
 	"quality/documents": "controlled_documents",
 	"quality/versions": "document_versions where effective_at is not null",
 	"quality/nonconformities": "nonconformities",
+	"quality/training": "training_requirements",
+	"quality/training/records": "training_records",
 };
 type Theme = "light" | "dark";
 
@@ -90,6 +92,14 @@ beforeAll(async () => {
 	await call("documents.create", { title: "Quality policy" });
 	await product.admin`update document_versions set state = 'effective', effective_at = app.now() where title = 'Quality policy'`;
 	await call("nonconformities.open", { title: "Wrong tips in use" });
+	const { id: requirementId } = await call("training.create", { title: "Pipetting", learnerRoles: ["owner"] });
+	// Nobody trains themselves, and there is nobody else here.
+	await product.admin`with signed as (insert into signatures (org_id, entity_type, entity_id, meaning, signed_at, proof,
+			content_hash, name_seal) select id, 'training_record', ${String(requirementId)}, 'trained', app.now(), 'password', '', ''
+			from organisations where id = (select org_id from training_requirements) returning org_id, id)
+		insert into training_records (org_id, requirement_id, title, member_id, trained_on, how, outcome, recorded_by, recorded_at,
+			signature_id) select m.org_id, ${String(requirementId)}, 'Pipetting', m.id, '2026-03-01', 'instruction', 'trained', m.id,
+			app.now(), s.id from memberships m join signed s on s.org_id = m.org_id limit 1`;
 	await call("customFields.create", { name: "Class of protection", kind: "choice", choices: ["IP54", "IP67"] });
 	await call("webhooks.create", { name: "ERP", url: "https://erp.example/hook", events: ["oot.opened"] });
 	await call("checklists.create", { name: "Press, before each shift" });

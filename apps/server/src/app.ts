@@ -2,6 +2,7 @@ import { httpOptions, lingeringClose, refuseCrossSite, requestId, securityHeader
 import { tlsOptions } from "@calibrant/http/transport";
 import { type House, inForce } from "@calibrant/kernel";
 import { describeError } from "@calibrant/policy/describe-error";
+import { neededTraining } from "@calibrant/quality";
 import cookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { countUse } from "./count-use.ts";
@@ -94,6 +95,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 		const ready = isReady(await checkHealth(house));
 		return reply.code(ready ? 200 : 503).send({ status: ready ? "ok" : "unavailable" });
 	});
+	// Modules do not know of quality: the door asks it who is trained, whatever house it was given.
+	house.competence = neededTraining;
 	await app.register(serveRouter, { house });
 	await app.register(serveRest, { house });
 	for (const route of [...routes, ...(options.routes ?? [])]) await app.register(serve(route, house));

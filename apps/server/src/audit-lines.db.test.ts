@@ -24,7 +24,7 @@ let owner: SignedIn;
 let ids: Canaries["ids"];
 /** Inputs that a JSON Schema does not tell. */
 const signing =
-	/^(calibrations\.(complete|approve)|certificates\.(issue|revise)|oot\.(submit|close|setAside)|checklistRuns\.complete|workOrders\.sign|documents\.sign|documents\.makeObsolete|nonconformities\.sign|custody\.grantConcession|procedures\.publish|intervalStudies\.approve)$/;
+	/^(calibrations\.(complete|approve)|certificates\.(issue|revise)|oot\.(submit|close|setAside)|checklistRuns\.complete|workOrders\.sign|documents\.sign|documents\.makeObsolete|nonconformities\.sign|training\.record|custody\.grantConcession|procedures\.publish|intervalStudies\.approve)$/;
 /** A change of many has its line, and one of each instrument beside it; an approval has one of the order it makes. */
 const ofEach: Readonly<Record<string, string>> = {
 	...{ "instruments.applyBulk": "instrument.", "instruments.undoBulk": "instrument." },
@@ -179,3 +179,20 @@ test(promise(
 		].sort(),
 	);
 }, 480_000);
+
+test("nobody calibrates by a procedure whose training they lack: the door asks it of the module that knows", async () => {
+	await fresh("procedures.");
+	const { admin } = server.database;
+	await admin`delete from authorisations where org_id = ${owner.orgId}`;
+	const [version] = await admin`select id from procedure_versions where procedure_id = ${ids.procedure ?? ""}`;
+	const needed = { title: "Weighing", procedureId: ids.procedure, isNeeded: true };
+	const { value } = await server.call<{ id: string }>(owner.cookie, "training.create", needed);
+	const begin = { instrumentId: ids.instrument, kind: "internal", procedureVersionId: version?.id };
+	const start = () => server.call(owner.cookie, "calibrations.start", begin);
+	const { error } = await start();
+	expect(error?.reason).toBe("FORBIDDEN");
+	expect(error?.message).toMatch(/training that this procedure needs: Weighing/);
+	const archive = { id: value.id, version: 1, archive: true, reason: "Another course" };
+	await server.call(owner.cookie, "training.archive", archive);
+	expect((await start()).error?.message ?? "").not.toMatch(/training/);
+});

@@ -116,6 +116,9 @@ async function quality(owner: Person, second: Person): Promise<void> {
 	await act(second, "sign", { to: "planned", printedName: "Ada" });
 	await act(second, "move", { to: "analysed", reason: "One more lead" });
 	await act(second, "sign", { to: "planned", printedName: "Ada" });
+	const asked = await ask<{ id: string }>(owner, "training.create", { title: "Leads", learnerIds: [ownerId] });
+	const trained = { memberId: ownerId, trainedOn: "2026-03-01", how: "instruction", outcome: "trained" };
+	await ask(second, "training.record", { requirementId: asked.id, ...trained, printedName: "Ada" });
 }
 
 /** What is altered in which table, and what the answer names. */
@@ -263,6 +266,11 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 		...{ table: "nonconformity_actions", edit: where({ what: "Label them" }, { what: "Nothing" }) },
 		names: ["nonconformity altered"],
 	}),
+	"when somebody was trained": () => ({
+		...{ table: "training_records", edit: where({ title: "Leads" }, { trained_on: "2026-01-01" }) },
+		names: ["training_record altered"],
+	}),
+	"every training": () => ({ table: "training_records", edit: () => [], names: ["training_record missing"] }),
 	"every nonconformity": () => ({
 		...{ table: "nonconformities", edit: () => [], names: ["nonconformity missing", "nonconformity missing"] },
 	}),
@@ -403,7 +411,7 @@ const named = (file: string) => [
 test("the archive as it was made is as stored, by the deployment's key", () => {
 	expect(answers.get("whole.zip")).toMatchObject({
 		...{ ok: true, asStored: true, origin: { provenBy: "key", fault: null }, broken: [], reasons: [] },
-		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 12, certificates: 2 },
+		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 13, certificates: 2 },
 		chain: [],
 	});
 });

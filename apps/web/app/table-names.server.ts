@@ -132,6 +132,9 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 	],
 	memberships: ["Appartenances", "Lidmaatschappen", "Mitgliedschaften"],
 	meter_readings: ["Relevés de compteurs", "Tellerstanden", "Zählerstände"],
+	training_people: ["Personnes concernées par les formations", "Personen bij opleidingen", "Personen zu Schulungen"],
+	training_records: ["Enregistrements de formation", "Opleidingsregistraties", "Schulungsnachweise"],
+	training_requirements: ["Formations demandées", "Gevraagde opleidingen", "Verlangte Schulungen"],
 	nonconformities: ["Non-conformités", "Afwijkingen", "Abweichungen"],
 	nonconformity_actions: ["Actions correctives", "Corrigerende maatregelen", "Korrekturmaßnahmen"],
 	nonconformity_moves: [

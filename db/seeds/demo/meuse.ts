@@ -27,6 +27,7 @@ import { planning } from "./planning.ts";
 import { quality } from "./quality.ts";
 import { registerLife, rulesAgreed } from "./register.ts";
 import { sealing } from "./sealing.ts";
+import { training } from "./training.ts";
 
 const places = [
 	"Liège / Metrology room",
@@ -106,6 +107,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...outOfTolerance(company, founded, present),
 		...maintenance(product, company, present),
 		...quality(product, company, present),
+		...training(product, company, present),
 		...sealing(product, company, founded, present),
 	];
 }

@@ -248,6 +248,7 @@ export {
 export { undoImport, undoImportInput } from "./imports/undo-import.ts";
 export { uploadImport, uploadImportInput } from "./imports/upload-import.ts";
 export { createInstrument, createInstrumentInput } from "./instruments/create-instrument.ts";
+export { soonDays } from "./instruments/due-state.ts";
 export { getInstrument, getInstrumentInput } from "./instruments/get-instrument.ts";
 export { listInstrumentHistory, listInstrumentHistoryInput } from "./instruments/list-instrument-history.ts";
 export { listInstruments, listInstrumentsInput } from "./instruments/list-instruments.ts";

@@ -4,6 +4,7 @@ import type { FileStore } from "@calibrant/files";
 import type { Enqueue, Job } from "@calibrant/jobs";
 import type { Mailer } from "@calibrant/mail";
 import type { Operator, OrganisationState, Policy } from "@calibrant/policy";
+import type { CompetenceCheck } from "./competence.ts";
 import type { DigestPart } from "./due-digest.ts";
 import type { FileStores } from "./file-regions.ts";
 import type { KeyRing } from "./key-ring.ts";
@@ -55,6 +56,8 @@ export type Ctx = {
 	policyVersions: readonly Policy[];
 	/** The deployment's private key, which seals records; null in a house without one. */
 	sealingKey(): KeyObject | null;
+	/** Whether whoever acts is trained for a procedure; absent: no module of this door asks it. */
+	competence?: CompetenceCheck | undefined;
 	/** Enqueues in this transaction. `key`: not twice while one waits. */
 	enqueue<Payload extends object>(
 		job: Pick<Job<never, Payload>, "name">,
@@ -91,6 +94,8 @@ export type House = {
 	ledgerFolder: string;
 	/** CIDR ranges that webhooks may reach although they are not public; absent: none. */
 	webhookNetworks?: readonly string[];
+	/** Asked before anybody calibrates or approves by a procedure; the server sets it. */
+	competence?: CompetenceCheck;
 	/** Who charges for subscriptions; absent: nobody does, and payments are noted by the operator. */
 	paymentProvider?: "stripe";
 	/** Where the operator's mail server takes mails for organisations, and with which secret it hands them over; absent: nowhere. */

@@ -8,6 +8,7 @@ export {
 } from "./activity.ts";
 export { announce, deliverWebhookName, type WebhookEvent, webhookEvents } from "./announce.ts";
 export { type AuditorAccess, accessOfPerson } from "./auditor-access.ts";
+export type { CompetenceCheck } from "./competence.ts";
 export { armCrashPoint, type CrashPoint, crashPoint, crashPoints } from "./crash-point.ts";
 export { cronOf } from "./cron-of.ts";
 export type { Actor, Ctx, House, Organisation, PlatformCtx, WorkerHouse } from "./ctx.ts";

@@ -41,7 +41,7 @@ export async function inOrg<T>(
 				needFactorOfEverybody(secondFactorRule(ctx.policy, found.org.secondFactorFor), visitor.secondFactor);
 			}
 			if (actor.type !== "system" && !can(found.org.state, "read")) throw gone(found.org.state, scope);
-			return work({ ...ctx, orgId, org: found.org, actor });
+			return work({ ...ctx, orgId, org: found.org, actor, competence: house.competence });
 		});
 	} catch (error) {
 		throw fromDatabase(error);

@@ -40,6 +40,8 @@ export const permissions = {
 	"nonconformity.report": ["owner", "manager", "technician", "viewer"],
 	"nonconformity.act": ["owner", "manager", "technician"],
 	"nonconformity.decide": ["owner", "manager"],
+	"training.edit": ["owner", "manager"],
+	"training.record": ["owner", "manager", "technician"],
 	"engagement.edit": ["owner", "manager"],
 	"report.make": ["owner", "manager", "technician"],
 	"report.upload": ["owner", "manager"],
@@ -84,6 +86,7 @@ const moduleOf: Partial<Record<Permission, ModuleName>> = {
 	...ofModule("quality", [
 		...(["document.edit", "document.release"] as const),
 		...(["nonconformity.report", "nonconformity.act", "nonconformity.decide"] as const),
+		...(["training.edit", "training.record"] as const),
 	]),
 	...ofModule("websecurity", ["engagement.edit", "report.upload", "report.archive"]),
 };
@@ -122,6 +125,8 @@ const peopleOnly: ReadonlySet<Permission> = new Set([
 	...(["document.release", "nonconformity.decide"] as const),
 	// Whoever is authorised is so by somebody, and nobody by themselves (ISO/IEC 17025:2017, 6.2.6).
 	"authorisation.grant",
+	// Nor trained: what is asked of people, and that they can do it, is said by somebody.
+	...(["training.edit", "training.record"] as const),
 ]);
 
 /** Whether a role may do something. */

@@ -12,7 +12,7 @@ import { type SealState, sealedSignature, sealRecord, sealState } from "./record
 /** What a signature says of the record above it. */
 export const meanings = [
 	...(["performed", "reviewed", "authorised", "approved", "accepted", "understood"] as const),
-	...(["plan_approved", "effect_confirmed", "closed", "set_aside", "withdrawn"] as const),
+	...(["plan_approved", "effect_confirmed", "closed", "set_aside", "withdrawn", "trained", "assessed"] as const),
 ] as const;
 export type Meaning = (typeof meanings)[number];
 

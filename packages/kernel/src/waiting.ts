@@ -21,6 +21,7 @@ export type Waiting = {
 		| "nonconformity"
 		| "nonconformity_action"
 		| "nonconformity_unowned"
+		| "training"
 		| "import_register"
 		| "import_history"
 		| "import_usage"

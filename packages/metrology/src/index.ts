@@ -97,6 +97,7 @@ export {
 	type NonconformityRecord,
 	planContent,
 	readingContent,
+	trainingContent,
 	type VersionRecord,
 	versionContent,
 	withdrawalContent,

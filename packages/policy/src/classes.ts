@@ -16,6 +16,7 @@ export const dataClasses = [
 	"part",
 	"controlled_document",
 	"nonconformity",
+	"training_record",
 	"engagement",
 	"test_credential",
 	"service_report",

@@ -1,12 +1,23 @@
 import { and, eq, inArray, sql } from "@calibrant/db/drizzle";
-import { controlledDocuments, documentVersions, nonconformities, nonconformityActions } from "@calibrant/db/schema";
+import {
+	controlledDocuments,
+	documentVersions,
+	nonconformities,
+	nonconformityActions,
+	trainingRecords,
+	trainingRequirements,
+} from "@calibrant/db/schema";
 import { type ActivityPart, type Ctx, historyOf, paging } from "@calibrant/kernel";
 import { z } from "zod";
 import { findDocument } from "./documents/find-document.ts";
 import { permitHere } from "./module.ts";
 import { findNonconformity } from "./nonconformities/find-nonconformity.ts";
+import { findRequirement } from "./training/find-training.ts";
 
-const kinds = ["document", "document_version", "nonconformity", "nonconformity_action"] as const;
+const kinds = [
+	...(["document", "document_version", "nonconformity", "nonconformity_action"] as const),
+	...(["training_requirement", "training_record"] as const),
+] as const;
 
 /** Records of this module in the history that every member may read. */
 export const qualityActivity: ActivityPart<(typeof kinds)[number]> = {
@@ -33,7 +44,19 @@ export const qualityActivity: ActivityPart<(typeof kinds)[number]> = {
 			.from(nonconformityActions)
 			.innerJoin(nonconformities, eq(nonconformities.id, nonconformityActions.nonconformityId))
 			.where(inArray(nonconformityActions.id, ids));
-		return new Map([...own, ...versions, ...found, ...actions].map(({ id: of, ...rest }) => [of, rest] as const));
+		const requirements = await tx
+			.select({ id: trainingRequirements.id, label: trainingRequirements.title, ofId: none })
+			.from(trainingRequirements)
+			.where(inArray(trainingRequirements.id, ids));
+		const records = await tx
+			.select({ id: trainingRecords.id, label: trainingRecords.title, ofId: trainingRecords.requirementId })
+			.from(trainingRecords)
+			.where(inArray(trainingRecords.id, ids));
+		return new Map(
+			[...own, ...versions, ...found, ...actions, ...requirements, ...records].map(
+				({ id: of, ...rest }) => [of, rest] as const,
+			),
+		);
 	},
 };
 
@@ -71,6 +94,22 @@ export async function nonconformityHistory(ctx: Ctx, { id, ...page }: Asked) {
 	const of = [
 		{ type: "nonconformity", ids: [id] },
 		{ type: "nonconformity_action", ids: actions.map((one) => one.id) },
+	];
+	const { items, nextCursor } = await historyOf(ctx, of, page);
+	return { items: items.map((one) => ({ ...one, versionNumber: null })), nextCursor };
+}
+
+/** Every change of a training requirement and its records, newest first, with values before and after. Throws NOT_FOUND. */
+export async function trainingHistory(ctx: Ctx, { id, ...page }: Asked) {
+	permitHere(ctx, "record.read");
+	await findRequirement(ctx, id);
+	const records = await ctx.tx
+		.select({ id: trainingRecords.id })
+		.from(trainingRecords)
+		.where(eq(trainingRecords.requirementId, id));
+	const of = [
+		{ type: "training_requirement", ids: [id] },
+		{ type: "training_record", ids: records.map((one) => one.id) },
 	];
 	const { items, nextCursor } = await historyOf(ctx, of, page);
 	return { items: items.map((one) => ({ ...one, versionNumber: null })), nextCursor };

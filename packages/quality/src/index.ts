@@ -1,4 +1,10 @@
-export { documentHistory, nonconformityHistory, qualityActivity, recordHistoryInput } from "./activity.ts";
+export {
+	documentHistory,
+	nonconformityHistory,
+	qualityActivity,
+	recordHistoryInput,
+	trainingHistory,
+} from "./activity.ts";
 export {
 	auditorDocument,
 	auditorNonconformity,
@@ -89,4 +95,23 @@ export {
 } from "./nonconformities/write-nonconformity.ts";
 export { listPeople } from "./people.ts";
 export { searchQuality } from "./search-quality.ts";
+export {
+	getTraining,
+	getTrainingInput,
+	getTrainingRecord,
+	getTrainingRecordInput,
+	listTraining,
+	listTrainingInput,
+} from "./training/get-training.ts";
+export { neededTraining } from "./training/needed-training.ts";
+export { recordTraining, recordTrainingInput } from "./training/record-training.ts";
+export { trainingFile, trainingMatrix, trainingMatrixInput } from "./training/training-matrix.ts";
+export {
+	archiveRequirement,
+	archiveRequirementInput,
+	createRequirement,
+	createRequirementInput,
+	updateRequirement,
+	updateRequirementInput,
+} from "./training/write-requirement.ts";
 export { waitingQuality } from "./waiting-quality.ts";

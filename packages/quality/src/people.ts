@@ -35,6 +35,7 @@ export async function listPeople(ctx: Ctx) {
 			...{ id, role, name: nameOf(id) ?? "" },
 			...{ reviews: allows(role, "document.edit"), approves: allows(role, "document.release") },
 			...{ acts: allows(role, "nonconformity.act"), decides: allows(role, "nonconformity.decide") },
+			trains: allows(role, "training.record"),
 		}))
 		.sort((a, b) => a.name.localeCompare(b.name, "en"));
 }

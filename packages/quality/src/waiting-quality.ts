@@ -8,6 +8,7 @@ import {
 	nonconformityActions,
 } from "@calibrant/db/schema";
 import { allows, type Ctx, permit, todayOf, type Waiting } from "@calibrant/kernel";
+import { dueTraining } from "./training/due-training.ts";
 
 /** Of each kind at most so many. */
 const most = 50;
@@ -19,7 +20,7 @@ const versions = sql`${documentVersions} join ${controlledDocuments}
 
 /**
  * What waits for the member who asks: versions to sign, documents to read and to review, actions, nonconformities of theirs,
- * and for who decides those that nobody answers for.
+ * trainings they lack, and for who decides those that nobody answers for.
  */
 export async function waitingQuality(ctx: Ctx): Promise<Waiting[]> {
 	permit(ctx, "record.read");
@@ -62,8 +63,15 @@ export async function waitingQuality(ctx: Ctx): Promise<Waiting[]> {
 			sql` union all `,
 		),
 	);
-	return found.map(({ kind, id, name, about, since, due }) => ({
+	const rows = found.map(({ kind, id, name, about, since, due }) => ({
 		...{ kind: kind as Waiting["kind"], id, name, about, since: new Date(since), dueOn: due },
 		...{ isLate: due !== null && due < today, isDone: false },
 	}));
+	const lacking = (await dueTraining(ctx, actor.ref))
+		.slice(0, most)
+		.map(({ state, requirement, expiresOn, since }) => ({
+			...{ kind: "training" as const, id: requirement.id, name: "", about: requirement.title, since },
+			...{ dueOn: expiresOn, isLate: state === "expired", isDone: false },
+		}));
+	return [...rows, ...lacking];
 }

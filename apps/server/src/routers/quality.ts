@@ -82,3 +82,27 @@ export const nonconformitiesRouter = router({
 		.input(verbs.signNonconformityInput)
 		.mutation(({ ctx, input }) => verbs.signNonconformity(ctx.org, input, signingProof(ctx.visitor))),
 });
+
+/** What people have to be trained in, and who was. The matrix as a file comes out at `/api/training.csv`. */
+export const trainingRouter = router({
+	matrix: orgQuery.input(verbs.trainingMatrixInput).query(({ ctx, input }) => verbs.trainingMatrix(ctx.org, input)),
+	list: orgQuery.input(verbs.listTrainingInput).query(({ ctx, input }) => verbs.listTraining(ctx.org, input)),
+	get: orgQuery.input(verbs.getTrainingInput).query(({ ctx, input }) => verbs.getTraining(ctx.org, input)),
+	getRecord: orgQuery
+		.input(verbs.getTrainingRecordInput)
+		.query(({ ctx, input }) => verbs.getTrainingRecord(ctx.org, input)),
+	history: orgQuery.input(verbs.recordHistoryInput).query(({ ctx, input }) => verbs.trainingHistory(ctx.org, input)),
+	people: orgQuery.query(({ ctx }) => verbs.listPeople(ctx.org)),
+	create: change
+		.input(verbs.createRequirementInput)
+		.mutation(({ ctx, input }) => verbs.createRequirement(ctx.org, input)),
+	update: change
+		.input(verbs.updateRequirementInput)
+		.mutation(({ ctx, input }) => verbs.updateRequirement(ctx.org, input)),
+	archive: change
+		.input(verbs.archiveRequirementInput)
+		.mutation(({ ctx, input }) => verbs.archiveRequirement(ctx.org, input)),
+	record: change
+		.input(verbs.recordTrainingInput)
+		.mutation(({ ctx, input }) => verbs.recordTraining(ctx.org, input, signingProof(ctx.visitor))),
+});

@@ -9,6 +9,8 @@ import {
 	printNonconformityInput,
 	putDocumentFile,
 	putDocumentFileInput,
+	trainingFile,
+	trainingMatrixInput,
 } from "@calibrant/quality";
 import { asAttachment } from "./attachment.ts";
 import { bytesOf, readInput } from "./read-input.ts";
@@ -78,4 +80,15 @@ const printReport: Route = {
 	},
 };
 
-export const qualityRoutes: readonly Route[] = [uploadFile, downloadFile, printVersion, printReport];
+/** The training matrix as CSV, a row for each person and requirement; the filter of the page in the query. */
+const downloadTraining: Route = {
+	...{ method: "GET", url: "/api/training.csv", who: "member", scope: read, grace: "allowed" },
+	async handle({ request, reply, open }) {
+		const { fileName, body } = await open({ readOnly: true }, (ctx) =>
+			trainingFile(ctx, readInput(trainingMatrixInput, request.query)),
+		);
+		return asAttachment(reply, { name: fileName, type: "text/csv", bytes: body.length }).send(body);
+	},
+};
+
+export const qualityRoutes: readonly Route[] = [uploadFile, downloadFile, printVersion, printReport, downloadTraining];

@@ -71,7 +71,8 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 		}),
 		...(/^$|^(assets|labour|parts|preventivePlans|serviceRequests|workOrders)\./.test(path) &&
 			(await makeMaintenance(on, instrument.id))),
-		...(/^$|^(documents|nonconformities)\./.test(path) && (await makeQuality(on))),
+		...(/^$|^(documents|nonconformities|training)\./.test(path) &&
+			(await makeQuality({ ...on, memberId: member.memberId }))),
 		...(/^$|^customFields\./.test(path) && (await makeFields(on))),
 		...(/^$|^webhooks\./.test(path) && (await makeWebhook(on))),
 		...(/^$|^(instruments|savedViews)\./.test(path) && (await makeBulk(on))),

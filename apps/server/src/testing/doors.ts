@@ -95,6 +95,8 @@ export const kinds: Record<string, string> = {
 	nonconformities: "nonconformity",
 	"nonconformities.completeAction": "correction",
 	"nonconformities.dropAction": "correction",
+	training: "requirement",
+	"training.getRecord": "training",
 	engagements: "engagement",
 	reports: "report",
 	functions: "function",

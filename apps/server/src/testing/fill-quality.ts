@@ -3,7 +3,15 @@ import type { TestServer } from "./open-server.ts";
 
 /** One row of every kind of quality record, with the canary in its texts, and a file behind the document. */
 export async function fillQuality(canary: string, server: TestServer, orgId: string, memberId: string) {
-	const names = ["document", "documentversion", "documentfile", "nonconformity", "correction"] as const;
+	const names = [
+		"document",
+		"documentversion",
+		"documentfile",
+		"nonconformity",
+		"correction",
+		"requirement",
+		"training",
+	] as const;
 	const own = Object.fromEntries(names.map((name) => [name, randomUUID()]));
 	const { admin } = server.database;
 	const at = new Date();
@@ -36,6 +44,25 @@ export async function fillQuality(canary: string, server: TestServer, orgId: str
 	});
 	await put("nonconformity_moves", {
 		...{ nonconformity_id: own.nonconformity, from_state: "open", to_state: "contained", reason: canary, moved_at: at },
+	});
+	const requirement_id = own.requirement;
+	await put("training_requirements", { id: requirement_id, title: canary, description: canary, ...stamps });
+	await put("training_people", { requirement_id, part: "learner", member_id: memberId });
+	const proof = { meaning: "trained", signed_by: memberId, signed_at: at, proof: "password", name_seal: "00" };
+	const signature = { entity_type: "training_record", entity_id: own.training, content_hash: "00", ...proof };
+	const signature_id = randomUUID();
+	await put("signatures", { id: signature_id, ...signature });
+	await put("training_records", {
+		...{
+			id: own.training,
+			requirement_id,
+			title: canary,
+			member_id: memberId,
+			trained_on: "2026-01-01",
+			how: "external",
+		},
+		...{ trainer_name: canary, certificate: canary, outcome: "trained", note: canary, reason: canary },
+		...{ recorded_by: memberId, recorded_at: at, signature_id },
 	});
 	return own;
 }

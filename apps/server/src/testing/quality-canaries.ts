@@ -2,20 +2,25 @@ import type { Canaries } from "./canary-organisation.ts";
 import { canary, printedName } from "./canary-samples.ts";
 import { password, type SignedIn, type TestServer } from "./open-server.ts";
 
-type Opened = { server: TestServer; owner: SignedIn };
+/** `memberId`: somebody beside the owner, who can be trained. */
+type Opened = { server: TestServer; owner: SignedIn; memberId: string };
 type Made = { id: string; versionId: string };
 
 const sections = [{ heading: canary, text: canary }];
 
 /** Documents and nonconformities in the states that their changes start from. */
-export async function makeQuality({ server, owner }: Opened): Promise<Record<string, string>> {
+export async function makeQuality({ server, owner, memberId }: Opened): Promise<Record<string, string>> {
 	const call = async (path: string, input: object) => {
-		const as = path.endsWith(".sign") ? { cookie: owner.cookie, password } : owner.cookie;
+		const as = /\.(sign|record)$/.test(path) ? { cookie: owner.cookie, password } : owner.cookie;
 		const { value, error } = await server.call<Made>(as, path, input);
 		if (error) throw new Error(`${path}: ${error.message}`);
 		return value;
 	};
-	return { ...(await makeDocuments(call, server, owner)), ...(await makeNonconformities(call, owner)) };
+	return {
+		...(await makeDocuments(call, server, owner)),
+		...(await makeNonconformities(call, owner)),
+		...(await makeTraining(call, memberId)),
+	};
 }
 
 type Call = (path: string, input: object) => Promise<Made>;
@@ -89,6 +94,17 @@ async function makeNonconformities(call: Call, { memberId: ownerId }: SignedIn) 
 	};
 }
 
+async function makeTraining(call: Call, memberId: string) {
+	const asked = await call("training.create", { title: canary, description: canary, learnerIds: [memberId] });
+	const { id } = await call("training.record", trainedIn(asked.id, memberId));
+	return { requirement: asked.id, training: id };
+}
+
+const trainedIn = (requirementId: string | undefined, memberId: string | undefined) => ({
+	...{ requirementId, memberId, trainedOn: "2026-01-01", how: "external", trainerName: canary, certificate: canary },
+	...{ outcome: "trained", note: canary, printedName },
+});
+
 /** What a JSON Schema does not tell of these changes. */
 export const qualityInputs = ({ owner, ids }: Canaries): Record<string, () => unknown> => ({
 	"documents.create": () => ({ title: `${canary} 2` }),
@@ -120,5 +136,9 @@ export const qualityInputs = ({ owner, ids }: Canaries): Record<string, () => un
 	"nonconformities.completeAction": () => ({ id: ids.plannedCorrection, outcome: canary }),
 	"nonconformities.judgeEffect": () => ({ id: ids.implemented, version: 9, effect: canary }),
 	"nonconformities.move": () => ({ id: ids.contained, version: 5, to: "analysed", reason: canary }),
+	"training.create": () => ({ title: canary, learnerRoles: ["technician"] }),
+	"training.update": () => ({ id: ids.requirement, version: 1, title: `${canary} 2` }),
+	"training.archive": () => ({ id: ids.requirement, version: 1, archive: true, reason: canary }),
+	"training.record": () => trainedIn(ids.requirement, ids.member),
 	"nonconformities.sign": () => ({ id: ids.contained, version: 5, to: "closed", reason: canary, printedName }),
 });

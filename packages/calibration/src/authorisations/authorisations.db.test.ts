@@ -1,3 +1,4 @@
+import { type CompetenceCheck, DomainError } from "@calibrant/kernel";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publishedProcedure } from "../../testing/methods.ts";
 import { openBench, type TestBench, type Workshop } from "../../testing/open-workshop.ts";
@@ -8,6 +9,7 @@ import { type Act, authorisedOn } from "./authorised-on.ts";
 import { endAuthorisation } from "./end-authorisation.ts";
 import { grantAuthorisation, grantAuthorisationInput } from "./grant-authorisation.ts";
 import { listAuthorisations } from "./list-authorisations.ts";
+import { needAuthorised } from "./need-authorised.ts";
 
 let bench: TestBench;
 let shop: Workshop;
@@ -79,6 +81,30 @@ describe("an authorisation", () => {
 			"CP-2": null,
 			none: expect.stringMatching(/^You are not authorised to calibrate without a procedure on .* Ask a manager/),
 		});
+	});
+
+	test("is asked first, then the competence that another module knows of, of each act by the procedure", async () => {
+		const competence: CompetenceCheck = async (_ctx, id) =>
+			id === other ? new DomainError("FORBIDDEN", "You lack: Weighing.", "Ask Ana.") : null;
+		const versionOf = async (id: string) => {
+			const [row] = await bench.database.admin`select id from procedure_versions where procedure_id = ${id}`;
+			return String(row?.id);
+		};
+		const [free, needed] = [await versionOf(procedureId), await versionOf(other)];
+		const asked = (act: Act, procedureVersionId: string | null) =>
+			shop.as(
+				(ctx) => needAuthorised({ ...ctx, competence }, act, { procedureVersionId, on: "2026-03-01" }),
+				act === "perform" ? "technician" : "manager",
+			);
+		for (const act of ["perform", "review"] as const)
+			await expect(asked(act, needed), act).rejects.toMatchObject({ message: "You lack: Weighing." });
+		for (const one of [free, null]) await asked("review", one);
+		const { id: instrumentId } = await shop.as((ctx) => createInstrument(ctx, { tag: "A-2" }));
+		const { procedures } = await shop.as(
+			(ctx) => getCalibrationTemplate({ ...ctx, competence }, { instrumentId }),
+			"technician",
+		);
+		expect(procedures.find(({ code }) => code === "CP-2")?.notAuthorised).toBe("You lack: Weighing. Ask Ana.");
 	});
 
 	test("is granted by owners and managers to others; an owner with nobody beside them may authorise themselves, and the record says so", async () => {

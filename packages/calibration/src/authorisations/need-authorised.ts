@@ -51,16 +51,21 @@ export async function whyUnauthorised(
 				);
 }
 
-/** Throws FORBIDDEN where {@link whyUnauthorised} has a reason. */
+/** Throws FORBIDDEN where {@link whyUnauthorised} has a reason, or a training that the procedure needs is lacking. */
 export async function needAuthorised(
 	ctx: Ctx,
 	act: Act,
 	{ procedureVersionId, on }: { procedureVersionId: string | null; on: string },
 ): Promise<void> {
 	const why = await whyUnauthorised(ctx, act, on);
-	const refusal = why(await procedureOf(ctx, procedureVersionId));
+	const procedureId = await procedureOf(ctx, procedureVersionId);
+	const refusal = why(procedureId) ?? (await whyUntrained(ctx, procedureId));
 	if (refusal) throw refusal;
 }
+
+/** Why whoever acts lacks a training that the procedure needs today, whatever the day of the work; null without a procedure. */
+export const whyUntrained = async (ctx: Ctx, procedureId: string | null): Promise<DomainError | null> =>
+	procedureId === null ? null : ((await ctx.competence?.(ctx, procedureId)) ?? null);
 
 async function procedureOf(ctx: Ctx, versionId: string | null): Promise<string | null> {
 	if (versionId === null) return null;

@@ -3,7 +3,7 @@ import { procedures, procedureVersions } from "@calibrant/db/schema";
 import { type Ctx, type DomainError, permit } from "@calibrant/kernel";
 import { sameKind } from "@calibrant/metrology";
 import { z } from "zod";
-import { whyUnauthorised } from "../authorisations/need-authorised.ts";
+import { whyUnauthorised, whyUntrained } from "../authorisations/need-authorised.ts";
 import { ruleFor } from "../decision-rules/find-rule.ts";
 import { inUse as functionInUse, specifiedFunctions } from "../functions/specified-functions.ts";
 import { findInstrument } from "../instruments/find-instrument.ts";
@@ -36,6 +36,9 @@ export async function getCalibrationTemplate(ctx: Ctx, input: z.output<typeof ge
 		functions.map(({ of }) => of),
 	);
 	const why = await whyUnauthorised(ctx, "perform", today);
+	const offered = [];
+	for (const { procedureId, ...method } of methods)
+		offered.push({ ...method, notAuthorised: said(why(procedureId) ?? (await whyUntrained(ctx, procedureId))) });
 	return {
 		instrument: instrumentView(instrument, today),
 		today,
@@ -46,7 +49,7 @@ export async function getCalibrationTemplate(ctx: Ctx, input: z.output<typeof ge
 			...{ unit, nominal, lowerTolerance: lowerTolerance ?? "", upperTolerance: upperTolerance ?? "" },
 		})),
 		/** Those that fit what the instrument measures first. */
-		procedures: methods.map(({ procedureId, ...method }) => ({ ...method, notAuthorised: said(why(procedureId)) })),
+		procedures: offered,
 		/** Why the person is not authorised to calibrate without a procedure today, in sentences; null where nothing is in the way. */
 		notAuthorised: said(why(null)),
 		/** The procedure it was calibrated by last, else the only one that fits; null: nobody can tell. */

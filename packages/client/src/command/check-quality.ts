@@ -4,6 +4,7 @@ import {
 	endingContent,
 	planContent,
 	readingContent,
+	trainingContent,
 	versionContent,
 	withdrawalContent,
 } from "@calibrant/metrology";
@@ -13,7 +14,7 @@ import { hashOf } from "./recompute-records.ts";
 import { faultOf, grouped, type Signed } from "./signed-records.ts";
 
 /**
- * Holds documents and nonconformities against their signatures. One is over what stands there now, or over what was kept of
+ * Holds documents, nonconformities and trainings against their signatures. One is over what stands there now, or over what was kept of
  * a round that ended; whoever was asked to sign, to read or to decide is who signed; and no state stands without its signature.
  */
 export async function checkQuality(archive: ArchiveRows, signed: Signed): Promise<Broken[]> {
@@ -22,7 +23,11 @@ export async function checkQuality(archive: ArchiveRows, signed: Signed): Promis
 		const key = `${one.entityType} ${one.entityId}`;
 		under.set(key, [...(under.get(key) ?? []), one]);
 	}
-	return [...(await checkVersions(archive, signed, under)), ...(await checkNonconformities(archive, signed, under))];
+	return [
+		...(await checkVersions(archive, signed, under)),
+		...(await checkNonconformities(archive, signed, under)),
+		...(await checkTraining(archive, signed, under)),
+	];
 }
 
 type Under = ReadonlyMap<string, readonly ArchiveRow[]>;
@@ -89,6 +94,23 @@ async function checkNonconformities(archive: ArchiveRows, signed: Signed, under:
 		if (row.state === "closed" && hadPlan) need("effect_confirmed", closing, last?.movedBy);
 		if (row.state === "closed" && !hadPlan) need("closed", ends.closed, last?.movedBy);
 		if (row.state === "set_aside") need("set_aside", aside, last?.movedBy);
+	}
+	return once(broken);
+}
+
+/** Each record of a training is what its trainer or assessor signed, and nobody confirmed their own. */
+async function checkTraining(archive: ArchiveRows, signed: Signed, under: Under): Promise<Broken[]> {
+	const broken: Broken[] = [];
+	for await (const line of archive.lines("training_records")) {
+		const row = rowOf(line);
+		const id = String(row.id);
+		const form = trainingContent(row);
+		const meaning = row.outcome === "passed" || row.outcome === "failed" ? "assessed" : "trained";
+		broken.push(...strangers("training_record", under.get(`training_record ${id}`), [form]));
+		const by = { signatureId: row.signatureId, memberId: row.recordedBy, meaning };
+		broken.push(...ownFault("training_record", id, by as ArchiveRow, form, signed));
+		if (row.recordedBy === row.memberId)
+			broken.push({ record: "training_record", id, meaning, signedAt: String(row.recordedAt), fault: "other_person" });
 	}
 	return once(broken);
 }

@@ -24,6 +24,7 @@ const COUNTED_BY: Partial<Record<DataClass, readonly string[]>> = {
 	part: ["parts"],
 	controlled_document: ["controlled_documents"],
 	nonconformity: ["nonconformities"],
+	training_record: ["training_records"],
 	engagement: ["engagements"],
 	record_history: ["record_history"],
 };
@@ -56,6 +57,7 @@ const BESIDE: Readonly<Record<string, string>> = {
 	document_versions: "versions of documents",
 	document_files: "files of documents",
 	nonconformity_actions: "corrective actions",
+	training_requirements: "requirements of training",
 	restored_archives: "restored archives",
 };
 

@@ -6,7 +6,7 @@ import { type QualityNewsKind, qualityWords } from "./quality-news.words.ts";
 export type QualityNews = {
 	kind: QualityNewsKind;
 	organisation: string;
-	/** Of the document, or of the nonconformity that an action belongs to. */
+	/** Of the document, of the nonconformity that an action belongs to, or what a training is about; empty: nothing. */
 	number: string;
 	title: string;
 	/** A plain date; null where no day is given. */
@@ -17,12 +17,12 @@ export type QualityNews = {
 	link: string;
 };
 
-/** Tells one person that a document or a corrective action waits for them. */
+/** Tells one person that a document, a corrective action or a training waits for them. */
 export function qualityNews(mail: Letterhead & QualityNews): MailContent {
 	const { language, kind, number, organisation } = mail;
 	const words = qualityWords[language];
 	const { heading, sentence } = words.kinds[kind];
-	const about = kind.startsWith("action_") ? "nonconformity" : "document";
+	const about = kind.startsWith("action_") ? "nonconformity" : kind.startsWith("training_") ? "training" : "document";
 	const { facts } = words;
 	const rows = [
 		{ label: facts[about], value: number },
@@ -30,8 +30,9 @@ export function qualityNews(mail: Letterhead & QualityNews): MailContent {
 		{ label: facts.due, value: mail.dueOn === null ? "" : formatPlainDate(mail.dueOn, language) },
 		{ label: facts.at, value: formatInstant(mail.at, mail.timeZone, language) },
 	].filter(({ value }) => value !== "");
+	const subject = kind.startsWith("training_") ? mail.title : number;
 	return layout({
-		...{ letterhead: mail, subject: `${heading} (${number})`, heading },
+		...{ letterhead: mail, subject: `${heading} (${subject})`, heading },
 		blocks: [
 			{ kind: "paragraph", text: sentence },
 			{ kind: "facts", rows },

@@ -1,14 +1,18 @@
 import type { InEveryLanguage } from "./layout.ts";
 
-/** What is told of a document or of a corrective action to whom it waits for. */
-export const qualityNewsKinds = ["to_review", "to_approve", "to_read", "action_given", "action_due"] as const;
+/** What is told of a document, of a corrective action or of a training to whom it waits for. */
+export const qualityNewsKinds = [
+	...(["to_review", "to_approve", "to_read", "action_given", "action_due"] as const),
+	...(["training_missing", "training_expires"] as const),
+] as const;
 export type QualityNewsKind = (typeof qualityNewsKinds)[number];
 
+type About = "document" | "nonconformity" | "training";
 type Words = {
 	kinds: Readonly<Record<QualityNewsKind, { heading: string; sentence: string }>>;
-	facts: Readonly<Record<"document" | "nonconformity" | "title" | "due" | "at", string>>;
-	open: Readonly<Record<"document" | "nonconformity", string>>;
-	reason: Readonly<Record<"document" | "nonconformity", (name: string) => string>>;
+	facts: Readonly<Record<About | "title" | "due" | "at", string>>;
+	open: Readonly<Record<About, string>>;
+	reason: Readonly<Record<About, (name: string) => string>>;
 };
 
 export const qualityWords: InEveryLanguage<Words> = {
@@ -34,12 +38,22 @@ export const qualityWords: InEveryLanguage<Words> = {
 				heading: "A corrective action of yours is due",
 				sentence: "Its day has come, and it is not done yet. Say on its page what was done.",
 			},
+			training_missing: {
+				heading: "A training is asked of you",
+				sentence: "There is no current record of it. Open it to see what it is about and who trains for it.",
+			},
+			training_expires: {
+				heading: "A training of yours expires",
+				sentence: "Its record counts until the day below, or did. Have yourself trained again; its page says by whom.",
+			},
 		},
 		facts: {
+			training: "About",
 			...{ document: "Document", nonconformity: "Nonconformity", title: "What", due: "Due on", at: "Since" },
 		},
-		open: { document: "Open the document", nonconformity: "Open the nonconformity" },
+		open: { document: "Open the document", nonconformity: "Open the nonconformity", training: "Open the training" },
 		reason: {
+			training: (name) => `You receive this because this training is asked of you at ${name}.`,
 			document: (name) => `You receive this because you are named for this document at ${name}.`,
 			nonconformity: (name) => `You receive this because this action is yours at ${name}.`,
 		},
@@ -66,13 +80,29 @@ export const qualityWords: InEveryLanguage<Words> = {
 				heading: "Une de vos actions correctives arrive à échéance",
 				sentence: "Le jour prévu est venu et elle n’est pas encore faite. Indiquez sur sa page ce qui a été fait.",
 			},
+			training_missing: {
+				heading: "Une formation vous est demandée",
+				sentence: "Aucun enregistrement valable n’en existe. Ouvrez-la pour voir de quoi il s’agit et qui la donne.",
+			},
+			training_expires: {
+				heading: "Une de vos formations arrive à expiration",
+				sentence:
+					"Son enregistrement vaut jusqu’au jour ci-dessous, ou valait jusque-là. Faites-vous former à nouveau ; sa page dit par qui.",
+			},
 		},
 		facts: {
+			training: "Porte sur",
 			...{ document: "Document", nonconformity: "Non-conformité", title: "Objet", due: "À faire pour le" },
 			at: "Depuis",
 		},
-		open: { document: "Ouvrir le document", nonconformity: "Ouvrir la non-conformité" },
+		open: {
+			document: "Ouvrir le document",
+			nonconformity: "Ouvrir la non-conformité",
+			training: "Ouvrir la formation",
+		},
 		reason: {
+			training: (name) =>
+				`Vous recevez ce courriel parce que cette formation vous est demandée dans l’organisation ${name}.`,
 			document: (name) =>
 				`Vous recevez ce courriel parce que vous êtes désigné pour ce document dans l’organisation ${name}.`,
 			nonconformity: (name) =>
@@ -102,8 +132,18 @@ export const qualityWords: InEveryLanguage<Words> = {
 				heading: "Een corrigerende maatregel van u moet nu gedaan zijn",
 				sentence: "De dag is gekomen, en ze is nog niet gedaan. Schrijf op de pagina wat er is gedaan.",
 			},
+			training_missing: {
+				heading: "Een opleiding wordt van u gevraagd",
+				sentence: "Er is geen geldige registratie van. Open ze om te zien waarover ze gaat en wie ze geeft.",
+			},
+			training_expires: {
+				heading: "Een opleiding van u verloopt",
+				sentence:
+					"De registratie geldt tot de dag hieronder, of gold tot dan. Laat u opnieuw opleiden; de pagina zegt door wie.",
+			},
 		},
 		facts: {
+			training: "Gaat over",
 			...{
 				document: "Beheerst document",
 				nonconformity: "Afwijking",
@@ -112,8 +152,9 @@ export const qualityWords: InEveryLanguage<Words> = {
 				at: "Sinds",
 			},
 		},
-		open: { document: "Het document openen", nonconformity: "De afwijking openen" },
+		open: { document: "Het document openen", nonconformity: "De afwijking openen", training: "De opleiding openen" },
 		reason: {
+			training: (name) => `U ontvangt dit omdat deze opleiding bij ${name} van u wordt gevraagd.`,
 			document: (name) => `U ontvangt dit omdat u bij ${name} voor dit document bent aangewezen.`,
 			nonconformity: (name) => `U ontvangt dit omdat deze maatregel bij ${name} aan u toekomt.`,
 		},
@@ -143,12 +184,24 @@ export const qualityWords: InEveryLanguage<Words> = {
 				sentence:
 					"Ihr Tag ist gekommen, und sie ist noch nicht erledigt. Schreiben Sie auf ihrer Seite, was getan wurde.",
 			},
+			training_missing: {
+				heading: "Eine Schulung wird von Ihnen verlangt",
+				sentence:
+					"Es gibt keinen gültigen Nachweis darüber. Öffnen Sie sie, um zu sehen, worum es geht und wer schult.",
+			},
+			training_expires: {
+				heading: "Eine Schulung von Ihnen läuft ab",
+				sentence:
+					"Ihr Nachweis gilt oder galt bis zum Tag unten. Lassen Sie sich erneut schulen; ihre Seite sagt, von wem.",
+			},
 		},
 		facts: {
+			training: "Worüber",
 			...{ document: "Dokument", nonconformity: "Abweichung", title: "Betreff", due: "Fällig am", at: "Seit" },
 		},
-		open: { document: "Dokument öffnen", nonconformity: "Abweichung öffnen" },
+		open: { document: "Dokument öffnen", nonconformity: "Abweichung öffnen", training: "Schulung öffnen" },
 		reason: {
+			training: (name) => `Sie erhalten dies, weil diese Schulung bei ${name} von Ihnen verlangt wird.`,
 			document: (name) => `Sie erhalten dies, weil Sie bei ${name} für dieses Dokument benannt sind.`,
 			nonconformity: (name) => `Sie erhalten dies, weil diese Maßnahme bei ${name} Ihnen übertragen ist.`,
 		},

@@ -56,6 +56,16 @@ export const endingContent = (of: NonconformityRecord, end: unknown, reason: unk
 	...{ ...closingContent(of), kind: "calibrant.nonconformity-end/1", end, reason },
 });
 
+/** What is signed of a training: who was trained in what, when, how, by whom, how it came out and until when it counts. */
+export const trainingContent = (row: Row) => ({
+	kind: "calibrant.training/1",
+	...{ requirementId: row.requirementId, title: row.title, memberId: row.memberId, trainedOn: row.trainedOn },
+	document: row.documentVersionId == null ? null : { number: row.documentNumber, version: Number(row.documentVersion) },
+	...{ how: row.how, trainerId: row.trainerId ?? null, trainerName: row.trainerName, certificate: row.certificate },
+	...{ outcome: row.outcome, note: row.note, expiresOn: row.expiresOn ?? null },
+	...{ correctsId: row.correctsId ?? null, reason: row.reason },
+});
+
 const planned = ({ id, what, ownerId, dueOn, documentNumber }: Row) => ({
 	...{ id, what, ownerId, dueOn },
 	// Actions of before documents could be named keep the hash they were signed with.

@@ -105,6 +105,13 @@ export const workspaceClasses = {
 		why: "They show that what went wrong was dealt with and does not come again.",
 		module: "quality",
 	},
+	training_record: {
+		...workspace,
+		name: "Training and competence",
+		what: "What people have to be trained in, who was trained in what and when, by whom, how it was assessed, until when it counts, and who signed for it.",
+		why: "It shows that people were able to do what they did.",
+		module: "quality",
+	},
 	engagement: {
 		...workspace,
 		name: "Website audits you ordered",

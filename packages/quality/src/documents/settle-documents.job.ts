@@ -5,13 +5,15 @@ import { cronOf, inOrg, type WorkerHouse } from "@calibrant/kernel";
 import { isWritable, offers, writableStates } from "@calibrant/policy";
 import { z } from "zod";
 import { hasActions, tellDue } from "../nonconformities/due-actions.ts";
+import { hasTraining, tellTraining } from "../training/due-training.ts";
 import { hasDocuments, settleDocuments } from "./settle-version.ts";
 
-/** Puts one organisation's approved documents into effect, hands out what is to be read, and tells what actions are due. */
+/** Puts one organisation's approved documents into effect, hands out what is to be read, and tells what actions and trainings are due. */
 export const settleDocumentsOf = defineJob<WorkerHouse, { orgId: string }>({
 	name: "quality.settle_documents",
 	payload: z.strictObject({ orgId: z.uuid() }),
-	safeToRunTwice: "what is in effect is not approved any more, a reading is handed out and an action told once",
+	safeToRunTwice:
+		"what is in effect is not approved any more, a reading is handed out, an action or a training told once",
 	queue: { policy: "exclusive" },
 	async run({ house, log }, { orgId }) {
 		if (!offers(house.policy, "quality")) return;
@@ -19,13 +21,16 @@ export const settleDocumentsOf = defineJob<WorkerHouse, { orgId: string }>({
 		const settled = await inOrg(house, orgId, { actor }, {}, async (ctx) => {
 			if (!isWritable(ctx.org.state) || ctx.org.restrictedAt) return 0;
 			await tellDue(ctx);
-			return settleDocuments(ctx);
+			const settled = await settleDocuments(ctx);
+			// After what came into effect just now.
+			await tellTraining(ctx);
+			return settled;
 		});
 		if (settled > 0) log.info({ orgId, settled }, "documents were put into effect or handed out");
 	},
 });
 
-/** Hourly, as a day begins at another hour in each time zone: every organisation that keeps documents or plans actions. */
+/** Hourly, as a day begins at another hour in each time zone: every organisation that keeps documents, plans actions or asks for training. */
 export const settleDocumentsSweep = defineJob<WorkerHouse, Record<string, never>>({
 	name: "scheduled_settle_documents",
 	payload: z.object({}).transform(() => ({})),
@@ -44,7 +49,8 @@ export const settleDocumentsSweep = defineJob<WorkerHouse, Record<string, never>
 		for (const { orgId } of living) {
 			if (signal.aborted) return;
 			await inOrg(house, orgId, { actor }, {}, async (ctx) => {
-				if (ctx.org.restrictedAt || !((await hasDocuments(ctx)) || (await hasActions(ctx)))) return;
+				if (ctx.org.restrictedAt) return;
+				if (!((await hasDocuments(ctx)) || (await hasActions(ctx)) || (await hasTraining(ctx)))) return;
 				await house.enqueue(ctx.tx, settleDocumentsOf, { orgId }, { key: orgId });
 			});
 		}

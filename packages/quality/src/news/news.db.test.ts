@@ -120,3 +120,30 @@ test("who is to do an action is told at the approval of its plan, and once from 
 	await admin`update nonconformities set state = 'analysed' where id = ${id}`;
 	expect(await told(), "taken back").toEqual([]);
 });
+
+test("who lacks a training is told once, again when it is about to expire, and not who was trained meanwhile", async () => {
+	const { admin } = laboratories.database;
+	await admin`delete from email_log`;
+	const { technician: memberId, viewer } = lab.members;
+	const asked = { title: "Weighing", learnerIds: [memberId, viewer], validMonths: 12 };
+	const { id } = await as((ctx) => verbs.createRequirement(ctx, verbs.createRequirementInput.parse(asked)), "manager");
+	const settle = (now: string) =>
+		laboratories.database.setNow(now).then(() => run(verbs.qualityJobs[1], { orgId: lab.orgId }));
+	const train = (who: string) =>
+		as(async (ctx) => {
+			const said = { how: "instruction", outcome: "trained", printedName: await ownNameOf(ctx) };
+			const input = { requirementId: id, memberId: who, trainedOn: "2026-03-10", ...said };
+			return verbs.recordTraining(ctx, verbs.recordTrainingInput.parse(input), "password");
+		}, "manager");
+	await settle("2026-03-10T04:30:00Z");
+	expect(await told(), "before the morning").toEqual([]);
+	await settle("2026-03-10T05:00:00Z");
+	await settle("2026-03-10T06:00:00Z");
+	await train(viewer);
+	expect(await told(), "the viewer was trained").toEqual(["technician: A training is asked of you"]);
+	await train(memberId);
+	await settle("2027-03-01T06:00:00Z");
+	await settle("2027-03-02T06:00:00Z");
+	const again = ["technician", "viewer"].map((who) => `${who}: A training of yours expires`);
+	expect((await told()).sort()).toEqual(again);
+});

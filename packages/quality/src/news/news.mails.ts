@@ -11,6 +11,7 @@ import { type QualityNews, qualityNews } from "@calibrant/mail";
 import { isWritable, offers } from "@calibrant/policy";
 import { factsOf, findVersion, signatoriesOf } from "../documents/find-document.ts";
 import { turnOf, type VersionState } from "../documents/states.ts";
+import { dueTraining } from "../training/due-training.ts";
 
 type Told = Pick<QualityNews, "kind" | "number" | "title" | "dueOn" | "at"> & { page: string };
 /** `me`: the member who is to read it, `id`: what it is about. */
@@ -82,6 +83,16 @@ const actionMail = (kind: string, tells: "action_given" | "action_due") =>
 		return { kind: tells, number, title: action.what.slice(0, 200), dueOn: action.dueOn, at: of.stateSince, page };
 	});
 
+/** To who lacks a training or whose record expires soon, unless they were trained meanwhile or need not any more. */
+const trainingMail = newsMail("training_due", async (ctx, me, id) => {
+	const due = (await dueTraining(ctx, me)).find(({ requirementId }) => requirementId === id);
+	if (!due) return null;
+	const { state, requirement, version, expiresOn, since } = due;
+	const kind = state === "missing" ? "training_missing" : "training_expires";
+	const number = version ? `${version.documentNumber} v${version.number}` : requirement.procedureCode;
+	return { kind, number, title: requirement.title, dueOn: expiresOn, at: since, page: `/app/quality/training/${id}` };
+});
+
 async function versionOf(ctx: Ctx, id: string) {
 	const [found] = await ctx.tx
 		.select({ number: controlledDocuments.number, title: documentVersions.title })
@@ -97,4 +108,5 @@ export const qualityMails: readonly Mail[] = [
 	toReadMail,
 	actionMail("corrective_action_given", "action_given"),
 	actionMail("corrective_action_due", "action_due"),
+	trainingMail,
 ];

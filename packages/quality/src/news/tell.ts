@@ -24,6 +24,10 @@ export const tellOfAction = (
 	{ id, ownerId, round, dueOn }: ActionRow,
 ): Promise<void> => queue(ctx, kind, [ownerId], id, `${id}:${round}:${dueOn}`);
 
+/** Queues a mail to a member who lacks a training, or whose record expires soon; `about`: what makes it due. */
+export const tellOfTraining = (ctx: Ctx, memberId: string, requirementId: string, about: string): Promise<void> =>
+	queue(ctx, "training_due", [memberId], requirementId, `${requirementId}:${about}`);
+
 /** To members save whoever acts. */
 async function queue(ctx: Ctx, kind: string, memberIds: readonly string[], subjectId: string, key: string) {
 	const others = memberIds.filter((id) => id !== ctx.actor.ref);

@@ -37,6 +37,8 @@ export const KIND_WORDS: Readonly<Record<Kind, MessageDescriptor>> = {
 	document_version: msg`Version of a document`,
 	nonconformity: msg`Nonconformity`,
 	nonconformity_action: msg`Corrective action`,
+	training_requirement: msg`Training that is asked for`,
+	training_record: msg`Record of a training`,
 	organisation: msg`Organisation`,
 	member: msg`Member`,
 };
@@ -64,6 +66,8 @@ const PLACES: Partial<Record<Kind, string>> = {
 	document: "/app/quality/documents/",
 	document_version: "/app/quality/documents/of/",
 	nonconformity: "/app/quality/nonconformities/",
+	training_requirement: "/app/quality/training/",
+	training_record: "/app/quality/training/records/",
 };
 
 /** The page of the record that was changed; null where it has none, or is gone. */

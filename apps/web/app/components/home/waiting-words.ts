@@ -34,6 +34,7 @@ export const waitingWords: Readonly<Record<Waiting["kind"], { what: MessageDescr
 			what: msg`Name who answers for a nonconformity`,
 			to: (id) => `/app/quality/nonconformities/${id}`,
 		},
+		training: { what: msg`Be trained: a training is missing or expires`, to: (id) => `/app/quality/training/${id}` },
 		import_register: { what: msg`The import is finished`, to: (id) => `/app/import/${id}` },
 		import_history: {
 			what: msg`The import of past calibrations is finished`,

@@ -8,6 +8,7 @@ import type { Answers } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import { Section } from "../section.tsx";
 import { Timeline } from "../timeline.tsx";
+import { OUTCOMES, WAYS } from "./training-words.ts";
 import { BRANCHES, DISPOSITIONS, DOCUMENT_TYPES, KINDS, SEVERITIES, SOURCES, STATES, VERSION_STATES } from "./words.ts";
 
 export type Changes = Answers["documents"]["history"];
@@ -15,6 +16,12 @@ type Entry = Changes["items"][number];
 
 /** What fields of documents and nonconformities are called in a history. */
 export const FIELDS: Readonly<Record<string, MessageDescriptor>> = {
+	...{ certificate: msg`Certificate or file`, documentVersion: msg`Version`, expiresOn: msg`Counts until` },
+	...{ how: msg`How`, isArchived: msg`Archived`, isAssessed: msg`Assessed`, isNeeded: msg`Needed for calibration` },
+	...{ learnerIds: msg`Asked of`, learnerRoles: msg`Asked of everybody in a role`, memberId: msg`Who was trained` },
+	...{ note: msg`Note`, procedureCode: msg`Procedure of calibrations`, trainedOn: msg`Trained on` },
+	...{ trainerId: msg`Trained by`, trainerIds: msg`May train and assess`, trainerName: msg`Trained by` },
+	...{ trainerRoles: msg`May train and assess: everybody in a role`, validMonths: msg`Counts for (months)` },
 	action: msg({ message: "Action", context: "history" }),
 	approvers: msg`Approved by`,
 	changeNote: msg`What changed`,
@@ -37,7 +44,7 @@ export const FIELDS: Readonly<Record<string, MessageDescriptor>> = {
 	memberIds: msg`To be read by`,
 	nextReviewOn: msg`Next review`,
 	number: msg`Number`,
-	outcome: msg`What was done`,
+	outcome: msg`What was done, or how it came out`,
 	ownerId: msg`Answered for by`,
 	readBy: msg`Read and understood by`,
 	readingDays: msg`Read within (days)`,
@@ -64,7 +71,8 @@ const yes: Readonly<Record<string, MessageDescriptor>> = { true: msg`Yes`, false
 /** Values that stand for words, by their field. */
 const WORDS: Readonly<Record<string, Readonly<Record<string, MessageDescriptor>>>> = {
 	...{ kind: KINDS, severity: SEVERITIES, source: SOURCES, disposition: DISPOSITIONS, type: DOCUMENT_TYPES },
-	...{ state: { ...STATES, ...VERSION_STATES }, readingSigned: yes },
+	...{ state: { ...STATES, ...VERSION_STATES }, readingSigned: yes, how: WAYS, outcome: OUTCOMES },
+	...{ isArchived: yes, isAssessed: yes, isNeeded: yes },
 };
 
 /** A value that stands for a word, such as a state; undefined for what people wrote. */
@@ -169,7 +177,7 @@ function useShown() {
 	const format = useFormat();
 	const shown = (name: string, value: unknown): string => {
 		if (value === null || value === undefined || value === "") return "—";
-		if (name === "roles" && Array.isArray(value))
+		if ((name === "roles" || name.endsWith("Roles")) && Array.isArray(value))
 			return value.map((role) => i18n._(roleTitle(role as Role))).join(", ") || "—";
 		if (Array.isArray(value)) {
 			const isText = value.every((one) => typeof one !== "object");

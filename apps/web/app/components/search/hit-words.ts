@@ -26,6 +26,7 @@ export const KINDS: Record<HitKind, MessageDescriptor> = {
 	asset: msg`Assets`,
 	document: msg`Documents`,
 	nonconformity: msg`Nonconformities`,
+	training: msg`Training`,
 	audit: msg`Audits`,
 	report: msg`Reports`,
 };
@@ -46,6 +47,7 @@ const PLACES: Record<HitKind, (id: string) => string> = {
 	asset: (id) => `/app/assets/${id}`,
 	document: (id) => `/app/quality/documents/${id}`,
 	nonconformity: (id) => `/app/quality/nonconformities/${id}`,
+	training: (id) => `/app/quality/training/${id}`,
 	audit: (id) => `/app/audits/${id}`,
 	report: () => "/app/reports",
 };

@@ -41,6 +41,8 @@ export const permissionWords: Readonly<Record<Permission, MessageDescriptor>> = 
 	"nonconformity.report": msg`Report nonconformities`,
 	"nonconformity.act": msg`Work on nonconformities and carry out actions`,
 	"nonconformity.decide": msg`Approve corrective actions, judge their effect, close nonconformities`,
+	"training.edit": msg`Say what people have to be trained in, and who trains`,
+	"training.record": msg`Record trainings and assessments of others, where named for it`,
 	"engagement.edit": msg`Order and run website audits`,
 	"report.make": msg`Make the evidence of a period for an assessor`,
 	"report.upload": msg`Upload website audit reports`,

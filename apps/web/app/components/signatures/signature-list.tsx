@@ -29,6 +29,8 @@ const words = {
 	closed: msg`Closed without corrective action by`,
 	set_aside: msg`Set aside by`,
 	withdrawn: msg`Taken out of use by`,
+	trained: msg`Trained, confirmed by`,
+	assessed: msg`Assessed by`,
 } satisfies Record<string, MessageDescriptor>;
 
 /** What is seen of the signature and the record under it. A database's owner could write one that has no seal. */

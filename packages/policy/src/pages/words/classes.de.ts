@@ -69,6 +69,11 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Was nicht in Ordnung war, was sofort getan wurde, Ursachen, Maßnahmen mit Zuständigen und Terminen, und ob sie gewirkt haben.",
 		why: "Sie zeigen, dass behandelt wurde, was nicht in Ordnung war, und dass es nicht wieder vorkommt.",
 	},
+	training_record: {
+		name: "Schulung und Kompetenz",
+		what: "Worin Personen geschult sein müssen, wer wann worin von wem geschult wurde, wie es beurteilt wurde, bis wann es gilt und wer dafür unterschrieben hat.",
+		why: "Es zeigt, dass Personen konnten, was sie getan haben.",
+	},
 	engagement: {
 		name: "Beauftragte Website-Audits",
 		what: "Zu untersuchende Adressen, Technik, wer die Genehmigung erteilt hat und mit welcher Befugnis, Termine und eine Zahlungsreferenz.",

@@ -70,6 +70,11 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Ce qui n'allait pas, ce qui a été fait aussitôt, les causes, les actions avec leur responsable et leur échéance, et si elles ont été efficaces.",
 		why: "Elles montrent que ce qui n'allait pas a été traité et ne se reproduit pas.",
 	},
+	training_record: {
+		name: "Formation et compétence",
+		what: "Ce à quoi les personnes doivent être formées, qui a été formé à quoi, quand et par qui, comment cela a été évalué, jusqu’à quand cela vaut, et qui a signé.",
+		why: "Cela montre que les personnes étaient capables de faire ce qu’elles ont fait.",
+	},
 	engagement: {
 		name: "Audits de site web commandés",
 		what: "Adresses à examiner, technologies, qui a donné l'autorisation et à quel titre, dates, et une référence de paiement.",

@@ -69,6 +69,11 @@ export const classesNl: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Wat er misging, wat meteen werd gedaan, oorzaken, maatregelen met wie ze uitvoert en tegen wanneer, en of ze hebben gewerkt.",
 		why: "Ze tonen dat wat misging werd aangepakt en niet terugkomt.",
 	},
+	training_record: {
+		name: "Opleiding en bekwaamheid",
+		what: "Waarin mensen opgeleid moeten zijn, wie wanneer waarin door wie is opgeleid, hoe het is beoordeeld, tot wanneer het geldt en wie ervoor heeft getekend.",
+		why: "Het toont dat mensen konden wat ze deden.",
+	},
 	engagement: {
 		name: "Bestelde websiteaudits",
 		what: "Te onderzoeken adressen, technologieën, wie de machtiging gaf en op grond waarvan, data, en een betalingsreferentie.",
