@@ -66,7 +66,7 @@ it("somebody scans the label of an asset and reports a fault without an account;
 	await stranger.getByRole("button", { name: "Add the photo" }).click();
 	await stranger.getByText("The photo is added.").waitFor();
 	// A ticket of nobody's making: no more than for no label.
-	await stranger.goto(`/r/${code}?sent=SR&photo=none&ticket=x`);
+	await stranger.goto(`/r/${code}?sent=SR-2026-00001&photo=none&ticket=x`);
 	await stranger.getByLabel("Add a photo").setInputFiles(file(shown));
 	await stranger.getByRole("button", { name: "Add the photo" }).click();
 	await stranger.getByText("Nothing can be reported at this label.").waitFor();

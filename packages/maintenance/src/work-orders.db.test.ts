@@ -277,6 +277,16 @@ test("times count once where they overlap, at the rate of their time, and what l
 	expect((await read(id)).costs).toMatchObject({ time: { cost: "255.00" }, total: "255.00" });
 	expect((await read(other.id)).costs.time).toMatchObject({ worked: 1_800_000, cost: "45.00" });
 	expect(await refusal(plant.as((ctx) => verbs.stopTimer(ctx, { note: "" }), "technician"))).toBe("NOT_FOUND");
+
+	// A timer that was forgotten books no days: whoever forgot it says when the work ended.
+	await start(other.id);
+	await at("2026-03-04T13:00:01Z");
+	const stop = (said: { stoppedAt?: Date }) =>
+		plant.as((ctx) => verbs.stopTimer(ctx, { note: "", ...said }), "technician");
+	expect([await refusal(stop({})), await refusal(start(id))]).toEqual(["INVALID stoppedAt", "INVALID stoppedAt"]);
+	await stop({ stoppedAt: new Date("2026-03-02T15:00:00Z") });
+	expect((await read(other.id)).costs.time).toMatchObject({ worked: 9_000_000 });
+	await at("2026-03-02T13:00:00Z");
 });
 
 test("parts: stock by place, what is put aside is free for nothing else, and an order pays what it kept", async () => {

@@ -40,7 +40,7 @@ const longestHours = 24;
 type Entry = typeof timeEntries.$inferSelect;
 const mine = (memberId: string) => and(eq(timeEntries.memberId, memberId), isNull(timeEntries.endedAt));
 
-/** Starts the caller's timer; one that runs elsewhere stops. Throws CONFLICT unless work is under way, FORBIDDEN for keys. */
+/** Starts the caller's timer; one that runs elsewhere stops. Throws CONFLICT unless work is under way, FORBIDDEN for keys, INVALID where one that runs elsewhere was forgotten. */
 export async function startTimer(ctx: Ctx, { orderId, category: kind }: z.output<typeof startTimerInput>) {
 	permitHere(ctx, "order.work");
 	const memberId = needMember(ctx);
@@ -48,11 +48,14 @@ export async function startTimer(ctx: Ctx, { orderId, category: kind }: z.output
 	const [running] = await ctx.tx.select().from(timeEntries).where(mine(memberId)).for("update");
 	if (running?.orderId === orderId && running.category === kind)
 		return { id: running.id, startedAt: running.startedAt };
-	if (running) await end(ctx, running, "");
+	if (running) {
+		needOneEntry(running, ctx.now);
+		await end(ctx, running, "");
+	}
 	return insert(ctx, { orderId, memberId, category: kind, startedAt: ctx.now, endedAt: null, manual: false, note: "" });
 }
 
-/** Stops the caller's timer. Throws NOT_FOUND where none runs, INVALID for an instant to come or before it began. */
+/** Stops the caller's timer. Throws NOT_FOUND where none runs, INVALID for an instant to come, before it began or too long after. */
 export async function stopTimer(ctx: Ctx, { note: said, stoppedAt }: z.output<typeof stopTimerInput>) {
 	permitHere(ctx, "order.work");
 	const [running] = await ctx.tx
@@ -65,7 +68,15 @@ export async function stopTimer(ctx: Ctx, { note: said, stoppedAt }: z.output<ty
 		const what = "The timer did not run at this time.";
 		throw invalid(what, "Correct the time.", { stoppedAt: what });
 	}
+	needOneEntry(running, stoppedAt ?? ctx.now);
 	return end(ctx, running, said, stoppedAt);
+}
+
+/** A timer that was forgotten books no days of work: whoever forgot it says when the work ended. Throws INVALID. */
+function needOneEntry({ startedAt }: Entry, endedAt: Date): void {
+	if (endedAt.getTime() - startedAt.getTime() <= longestHours * 3_600_000) return;
+	const what = `Your timer has run for more than ${longestHours} hours.`;
+	throw invalid(what, "Stop it on its order, and say when the work ended.", { stoppedAt: what });
 }
 
 /** The caller's running timer; null where none runs. */

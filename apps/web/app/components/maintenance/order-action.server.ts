@@ -92,7 +92,15 @@ export async function takeStep(call: Call, id: string, instant: (typed: string) 
 		case "start-timer":
 			return step(z.object({}), "started", (_value, { labour }) => labour.start.mutate({ orderId: id }), "#times");
 		case "stop-timer":
-			return step(z.object({}), "stopped", (_value, { labour }) => labour.stop.mutate({}), "#times");
+			return step(
+				z.object({ stoppedAt: optionalText }),
+				"stopped",
+				({ stoppedAt }, { labour }) => {
+					const at = stoppedAt === undefined ? {} : { stoppedAt: instant(stoppedAt) };
+					return labour.stop.mutate(at as Parameters<Api["labour"]["stop"]["mutate"]>[0]);
+				},
+				"#times",
+			);
 		case "enter-time":
 			return step(
 				timeSchema,

@@ -40,15 +40,23 @@ export function OrderTimes({
 	const { times, time, parts, partsCost, total, currency } = costs;
 	const runs = times.some(({ endedAt, memberId }) => endedAt === null && memberId === ownId);
 	const intent = runs ? "stop-timer" : "start-timer";
+	const isForgotten = runs && answer?.intent === "stop-timer" && answer.result.error?.stoppedAt != null;
 	return (
 		<div id="times" className="flex scroll-mt-20 flex-col gap-3">
-			{may.answer && (
+			{may.answer && !isForgotten && (
 				<Form method="post" data-print="hide">
 					<input type="hidden" name="intent" value={intent} />
 					<SubmitButton intent={intent} variant={runs ? "primary" : "secondary"}>
 						{runs ? t`Stop my timer` : t`Start my timer`}
 					</SubmitButton>
 				</Form>
+			)}
+			{may.answer && isForgotten && (
+				<PlainForm intent="stop-timer" answer={answer} confirmLabel={t`Stop my timer`}>
+					{(field) => (
+						<TextField label={t`When the work ended`} type="datetime-local" isRequired {...field("stoppedAt")} />
+					)}
+				</PlainForm>
 			)}
 			<ul className="flex flex-col gap-2 text-table">
 				{times.map(({ id, name, category, startedAt, endedAt, note }) => (
