@@ -18,3 +18,9 @@ export const variables = {
 
 /** The only place of this app that reads the environment. */
 export const readEnv = (source: NodeJS.ProcessEnv = process.env) => parseEnvironment("demo", variables, source);
+
+/** Whether somebody sits before this and would see a browser that opens: a terminal on a desktop, and no machine of a CI. */
+export function isAtDesktop(source: NodeJS.ProcessEnv = process.env): boolean {
+	const hasWindows = process.platform !== "linux" || Boolean(source.DISPLAY || source.WAYLAND_DISPLAY);
+	return process.stdout.isTTY === true && hasWindows && !source.CI;
+}

@@ -9,7 +9,7 @@ import open from "open";
 import { buildPages } from "./build-pages.ts";
 import { demoPages } from "./demo-pages.ts";
 import { prepareDeployment } from "./deployment.ts";
-import { readEnv } from "./env.ts";
+import { isAtDesktop, readEnv } from "./env.ts";
 import { startProduct } from "./product.ts";
 import { playScript } from "./script/play-script.ts";
 import { catchUp, runSweeps } from "./time-machine.ts";
@@ -106,8 +106,7 @@ console.log(`
   Stop with Ctrl+C.
 `);
 
-const isOnDesktop = process.platform !== "linux" || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-if (process.stdout.isTTY && isOnDesktop && !process.env.CI && !values["no-open"])
+if (isAtDesktop() && !values["no-open"])
 	await open(`${product.baseUrl}/demo/enter/${once}`).catch((error: Error) =>
 		printError(`No browser could be opened: ${error.message}`),
 	);

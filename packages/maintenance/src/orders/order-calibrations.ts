@@ -6,7 +6,7 @@ import { type Ctx, DomainError, invalid, plainDate, plainText } from "@calibrant
 import { z } from "zod";
 import { assetOfInstrument } from "../assets/create-asset.ts";
 import { permitHere } from "../module.ts";
-import { writeOrder } from "./create-order.ts";
+import { createOrderInput, writeOrder } from "./create-order.ts";
 
 /** As many as can be ticked in the register. */
 const mostAtOnce = 400;
@@ -66,14 +66,8 @@ export async function orderCalibrations(ctx: Ctx, input: z.output<typeof orderCa
 	}
 	if (orders.length === 0) throw invalid("None of these instruments gets an order.", "Choose others in the register.");
 	for (const { id, dueOn } of orders) {
-		const values = { title: input.title, description: "", type: "calibration", priority: "normal" } as const;
-		const days = { dueOn: input.dueOn ?? dueOn, plannedOn: null };
-		await writeOrder(ctx, {
-			...values,
-			...days,
-			assetId: await assetOfInstrument(ctx, id),
-			signatureRequired: true,
-		});
+		const about = { title: input.title, dueOn: input.dueOn ?? dueOn, assetId: await assetOfInstrument(ctx, id) };
+		await writeOrder(ctx, createOrderInput.parse({ type: "calibration", ...about }));
 	}
 	return { ordered: orders.length, left };
 }
