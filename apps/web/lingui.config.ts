@@ -6,6 +6,7 @@ import { sentences } from "./sentence-extractor.ts";
 const parts: Record<string, string[]> = {
 	frame: [
 		...["app/*", "app/components/*.tsx", "app/components/bot-check", "app/components/signatures"],
+		"app/modules/*/{navigation,settings}.ts",
 		...[
 			"app/routes/app-layout.tsx",
 			"!app/ops-navigation.ts",
@@ -31,7 +32,7 @@ const parts: Record<string, string[]> = {
 	trust: ["app/routes/trust", "app/components/trust"],
 	developers: [
 		...["app/routes/developers*.tsx", "app/routes/settings/webhook.tsx", "app/routes/settings/webhooks.tsx"],
-		...["app/components/api", "app/components/developers"],
+		...["app/components/api", "app/components/developers", "app/modules/*/scopes.ts"],
 	],
 	import: ["app/routes/import", "app/components/import"],
 	methods: [
@@ -50,6 +51,7 @@ const parts: Record<string, string[]> = {
 		"app/components/plan",
 		"app/routes/register/drift.tsx",
 		"app/components/drift",
+		"app/modules/*/{activity,waiting}.ts",
 	],
 	calibration: ["app/components/calibration", "app/routes/calibration"],
 	certificates: [
@@ -66,7 +68,10 @@ const parts: Record<string, string[]> = {
 	],
 	studies: ["app/routes/studies", "app/components/studies"],
 	audits: ["app/routes/websecurity", "app/components/websecurity"],
-	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
+	search: [
+		...["app/routes/search.tsx", "app/components/search", "app/components/palette"],
+		"app/modules/*/{search,commands}.ts",
+	],
 	evidence: ["app/routes/evidence", "app/components/evidence"],
 	account: [
 		...["app/routes/account", "app/components/account", "app/components/support"],
@@ -74,12 +79,12 @@ const parts: Record<string, string[]> = {
 	],
 	auditor: ["app/routes/auditor", "app/components/auditor", "app/routes/settings/auditors.tsx"],
 	settings: [
-		...["app/routes/settings", "app/components/settings"],
+		...["app/routes/settings", "app/components/settings", "app/modules/*/permissions.ts"],
 		...["!app/routes/settings/webhook*.tsx", "!app/routes/settings/auditors.tsx"],
 		...["!app/routes/settings/certificate*.tsx", "!app/routes/settings/customer*.tsx"],
 		...["!app/routes/settings/calibration.tsx", "!app/routes/settings/decision-rule*.tsx"],
 	],
-	ops: ["app/routes/ops", "app/components/ops", "app/ops-navigation.ts"],
+	ops: ["app/routes/ops", "app/components/ops", "app/ops-navigation.ts", "app/modules/*/operators.ts"],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],

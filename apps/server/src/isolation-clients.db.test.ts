@@ -167,7 +167,9 @@ test("whatever calls a module's verbs belongs to that module", async () => {
 				}
 				for (const [name, procedure] of Object.entries(proceduresIn(one))) {
 					const found = everyProcedure().find(([, known]) => known === procedure);
-					expect(found && moduleOf(found[0]), `${file} ${name}`).toBe(module);
+					// The external auditor's portal is the calibration's, with what others add to it.
+					const its = found?.[0].startsWith("auditor.") ? "calibration" : module;
+					expect(found && moduleOf(found[0]), `${file} ${name}`).toBe(its);
 					placed.routers += 1;
 				}
 			}

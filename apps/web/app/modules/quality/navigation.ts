@@ -1,0 +1,15 @@
+import { msg } from "@lingui/core/macro";
+import { BookCheck, CircleAlert, GraduationCap } from "lucide-react";
+import type { RailItem } from "../../components/app-rail.tsx";
+
+/** Its main pages. */
+export const navigation: readonly RailItem[] = [
+	{
+		label: msg`Documents`,
+		to: "/app/quality/documents",
+		icon: BookCheck,
+		also: ["/app/quality/reading"],
+	},
+	{ label: msg`Nonconformities`, to: "/app/quality/nonconformities", icon: CircleAlert },
+	{ label: msg`Training`, to: "/app/quality/training", icon: GraduationCap },
+];

@@ -1,0 +1,7 @@
+/** What the pages know of this module. For its types only: each page brings the one file that it reads. */
+export { navigation } from "./navigation.ts";
+export { operators } from "./operators.ts";
+export { permissions } from "./permissions.ts";
+export { scopes } from "./scopes.ts";
+export { search } from "./search.ts";
+export { tableNames } from "./table-names.server.ts";
