@@ -82,6 +82,7 @@ export const calibration = {
 		oot: ["oot"],
 	},
 	forPeople: ["auditors", "calendarFeed", "verification"],
+	events: ["instrument", "calibration", "certificate", "oot"],
 	mails: calibrationWork.mails,
 	search: searchRecords,
 	activity: calibrationActivity,

@@ -34,6 +34,8 @@ export type ServerModule = {
 	search?(org: Ctx, input: SearchInput): Promise<HitGroup[]>;
 	/** Its records in the history of all. */
 	activity?: ActivityPart;
+	/** What its events begin with, of which webhooks tell. */
+	events?: readonly string[];
 	/** What waits for the member who asks. */
 	waiting?(org: Ctx): Promise<Waiting[]>;
 	/** Tiles of the operators' first page. */
