@@ -1,16 +1,17 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import type { Locale } from "./i18n.ts";
-import { givenBy, joined } from "./modules/given.ts";
 import { tableWords } from "./table-words.ts";
 
 export type TableNames = Readonly<Record<string, readonly [fr: string, nl: string, de: string]>>;
 
-const given = givenBy<"tableNames">(
-	import.meta.glob("./modules/*/table-names.server.ts", { eager: true, import: "tableNames" }),
-);
+const ofModules = import.meta.glob<TableNames>("./modules/*/table-names.server.ts", {
+	eager: true,
+	import: "tableNames",
+});
 
 /** Names of tables and of sections of the personal export, in French, Dutch and German. */
 const NAMES: TableNames = {
-	...joined(given.map(({ its }) => its)),
+	...Object.assign({}, ...Object.values(ofModules)),
 	agreements: ["Accords", "Overeenkomsten", "Vereinbarungen"],
 	api_keys: ["Clés API", "API-sleutels", "API-Schlüssel"],
 	audit_checkpoints: [

@@ -24,10 +24,9 @@ import { methods } from "./methods.ts";
 import { outOfTolerance } from "./oot.ts";
 import { ownFields } from "./own-fields.ts";
 import { planning } from "./planning.ts";
-import { quality } from "./quality.ts";
+import { qualityWork } from "./quality-work.ts";
 import { registerLife, rulesAgreed } from "./register.ts";
 import { sealing } from "./sealing.ts";
-import { training } from "./training.ts";
 
 const places = [
 	"Liège / Metrology room",
@@ -106,8 +105,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...planning(company, present),
 		...outOfTolerance(company, founded, present),
 		...maintenance(product, company, present),
-		...quality(product, company, present),
-		...training(product, company, present),
+		...qualityWork(product, company, present),
 		...sealing(product, company, founded, present),
 	];
 }

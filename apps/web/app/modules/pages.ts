@@ -1,3 +1,4 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import { layout, type RouteConfigEntry } from "@react-router/dev/routes";
 
 /** Where pages of a module lie: at the top, below the app or its settings, below the operators' console. */

@@ -8,5 +8,4 @@ export { permissions } from "./permissions.ts";
 export { scopes } from "./scopes.ts";
 export { search } from "./search.ts";
 export { settings } from "./settings.ts";
-export { tableNames } from "./table-names.server.ts";
 export { waiting } from "./waiting.ts";

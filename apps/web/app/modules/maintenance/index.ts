@@ -6,5 +6,4 @@ export { operators } from "./operators.ts";
 export { permissions } from "./permissions.ts";
 export { scopes } from "./scopes.ts";
 export { search } from "./search.ts";
-export { tableNames } from "./table-names.server.ts";
 export { waiting } from "./waiting.ts";

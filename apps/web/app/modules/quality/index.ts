@@ -4,5 +4,4 @@ export { navigation } from "./navigation.ts";
 export { permissions } from "./permissions.ts";
 export { scopes } from "./scopes.ts";
 export { search } from "./search.ts";
-export { tableNames } from "./table-names.server.ts";
 export { waiting } from "./waiting.ts";

@@ -6,4 +6,3 @@ export { operators } from "./operators.ts";
 export { permissions } from "./permissions.ts";
 export { scopes } from "./scopes.ts";
 export { search } from "./search.ts";
-export { tableNames } from "./table-names.server.ts";
