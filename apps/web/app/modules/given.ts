@@ -1,4 +1,4 @@
-import type { ModuleName } from "@calibrant/policy";
+import { type ModuleName, moduleNames } from "@calibrant/policy/module-names";
 import type * as lines from "./index.ts";
 
 /** One that the policy names and ./index.ts does not have does not compile. */
@@ -9,14 +9,15 @@ type Both<Union> = (Union extends unknown ? (one: Union) => void : never) extend
 	: never;
 
 /**
- * What the modules give under one name, each with its own types, in the order of their folders. The files are those of
+ * What the modules give under one name, each with its own types, in the order of the policy. The files are those of
  * `import.meta.glob`, so that a page brings this of every module and nothing else of it.
  */
 export const givenBy = <Part extends string>(files: Readonly<Record<string, unknown>>) =>
-	Object.entries(files).map(([file, its]) => ({
-		module: /modules\/(\w+)\//.exec(file)?.[1] as ModuleName,
-		its: its as Given<Part>,
-	}));
+	moduleNames.flatMap((module: ModuleName) =>
+		Object.entries(files)
+			.filter(([file]) => file.includes(`/modules/${module}/`))
+			.map(([, its]) => ({ module, its: its as Given<Part> })),
+	);
 
 /** Records as one. */
 export const joined = <One extends object>(records: readonly One[]): Both<One> => Object.assign({}, ...records);
