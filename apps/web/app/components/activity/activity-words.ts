@@ -13,7 +13,7 @@ export interface ActivityWords {
 	/** What the address of a record begins with, before its id; or the whole. */
 	places: Readonly<Record<string, string | ((change: Pick<Change, "entityId" | "ofId">) => string)>>;
 	/** How their fields and values are called, where the page does not know it. */
-	fields?: Pick<ChangedValuesProps, "fields" | "wordOf">;
+	fieldsOf?(kind: string): Pick<ChangedValuesProps, "fields" | "wordOf">;
 }
 
 const given = givenBy<"activity">(import.meta.glob("../../modules/*/activity.ts", { eager: true, import: "activity" }));
@@ -40,5 +40,8 @@ export function pageOfRecord(change: Change): string | null {
 }
 
 /** How the fields of a kind of record are called, where its module says so. */
-export const fieldsOf = (kind: Kind): ActivityWords["fields"] =>
-	given.map(({ its }): ActivityWords => its).find(({ words }) => kind in words)?.fields;
+export const fieldsOf = (kind: Kind): Pick<ChangedValuesProps, "fields" | "wordOf"> | undefined =>
+	given
+		.map(({ its }): ActivityWords => its)
+		.find(({ words }) => kind in words)
+		?.fieldsOf?.(kind);

@@ -16,5 +16,5 @@ export const activity = {
 		work_order: "/app/work-orders/",
 		service_request: "/app/service-requests/",
 	},
-	fields: { fields: MAINTENANCE_FIELDS, wordOf: maintenanceWord },
+	fieldsOf: () => ({ fields: MAINTENANCE_FIELDS, wordOf: maintenanceWord }),
 } satisfies ActivityWords;

@@ -20,5 +20,5 @@ export const activity = {
 		training_record: "/app/quality/training/records/",
 		nonconformity_action: ({ ofId }) => `/app/quality/nonconformities/${ofId}`,
 	},
-	fields: { fields: FIELDS, wordOf: changedWord },
+	fieldsOf: () => ({ fields: FIELDS, wordOf: changedWord }),
 } satisfies ActivityWords;
