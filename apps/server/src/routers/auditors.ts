@@ -42,6 +42,8 @@ export const auditorRouter = router({
 	nonconformity: auditorQuery
 		.input(quality.auditorOneInput)
 		.query(viewed("nonconformity", quality.auditorNonconformity)),
+	risk: auditorQuery.input(quality.auditorRiskInput).query(viewed("risk", quality.auditorRisk)),
+	training: auditorQuery.input(quality.auditorTrainingInput).query(viewed("training", quality.auditorTraining)),
 	sample: auditorQuery.input(verbs.auditorSampleInput).query(viewed("sample", verbs.auditorSample)),
 	basket: auditorQuery.query(viewed("basket", verbs.auditorBasket)),
 	addToBasket: auditorMutation

@@ -44,7 +44,7 @@ import { pageViewsRouter } from "./page-views.ts";
 import { passkeysRouter } from "./passkeys.ts";
 import { calendarFeedRouter, planRouter } from "./plan.ts";
 import { policyRouter } from "./policy.ts";
-import { documentsRouter, nonconformitiesRouter, trainingRouter } from "./quality.ts";
+import { documentsRouter, nonconformitiesRouter, risksRouter, trainingRouter } from "./quality.ts";
 import { custodyRouter, decisionRulesRouter, functionsRouter } from "./register.ts";
 import { requestsRouter } from "./requests.ts";
 import { searchRouter } from "./search.ts";
@@ -81,6 +81,7 @@ export const appRouter = router({
 	documents: documentsRouter,
 	nonconformities: nonconformitiesRouter,
 	training: trainingRouter,
+	risks: risksRouter,
 	auditRequests: auditRequestsRouter,
 	engagements: engagementsRouter,
 	reports: reportsRouter,
