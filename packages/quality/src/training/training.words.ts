@@ -34,7 +34,7 @@ export const trainingWords: Readonly<Record<Language, Words>> = {
 			...{ trainedOn: "Formé le", expiresOn: "Vaut jusqu’au" },
 		},
 		states: {
-			...{ missing: "Manquante", expired: "Expirée", soon: "Bientôt à échéance", current: "Valable" },
+			...{ missing: "Manquante", expired: "Expirée", soon: "Bientôt à échéance", current: "À jour" },
 			not_required: "Non demandée",
 		},
 		roles: { owner: "Propriétaire", manager: "Gestionnaire", technician: "Technicien", viewer: "Lecteur" },
