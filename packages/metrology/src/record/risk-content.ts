@@ -14,11 +14,9 @@ const inOrder = (rows: readonly Row[], at: string) =>
 	rows.toSorted((a, b) => (`${instant(a[at])} ${a.id}` < `${instant(b[at])} ${b.id}` ? -1 : 1));
 
 /** The assessment that says what a risk is: the newest of it as it is or was treated; before one, the newest without controls. */
-export function standingOf<One extends { kind: unknown; assessedAt: unknown; id: unknown }>(
-	assessments: readonly One[],
-): One | null {
-	const sorted = inOrder(assessments as readonly Row[], "assessedAt") as One[];
-	return sorted.findLast(({ kind }) => kind !== "inherent") ?? sorted.at(-1) ?? null;
+export function standingOf<One extends object>(assessments: readonly One[]): One | null {
+	const sorted = inOrder(assessments as readonly Row[], "assessedAt");
+	return (sorted.findLast(({ kind }) => kind !== "inherent") ?? sorted.at(-1) ?? null) as One | null;
 }
 
 /** What a level of a matrix asks for: acceptance by who works on it, by a second person with a signature, or treatment. */
@@ -36,11 +34,11 @@ export function riskContent(of: RiskRecord, end: unknown, reason: unknown) {
 	const { row } = of;
 	const { number, title, kind, cause, event, effect, treatment, treatmentNote } = row;
 	const round = Number(row.round);
-	const standing = standingOf(of.assessments as readonly { kind: unknown; assessedAt: unknown; id: unknown }[]);
+	const standing = standingOf(of.assessments);
 	return {
 		kind: "calibrant.risk/1",
 		...{ number, title, nature: kind, cause, event, effect, round, treatment, treatmentNote },
-		standing: standing && judged(standing as Row, of.matrices),
+		standing: standing && judged(standing, of.matrices),
 		actions: inOrder(of.actions, "createdAt")
 			.filter((one) => Number(one.round) === round)
 			.map(({ id, what, ownerId, dueOn, doneAt, outcome }) => ({
