@@ -58,6 +58,7 @@ const parts: Record<string, string[]> = {
 	],
 	maintenance: ["app/routes/maintenance", "app/components/maintenance"],
 	quality: ["app/routes/quality", "app/components/quality"],
+	risks: ["app/routes/risks", "app/components/risks"],
 	checklists: ["app/routes/checklists", "app/components/checklists"],
 	counted: ["app/counted.ts"],
 	register: [

@@ -20,6 +20,7 @@ import {
 	ScanLine,
 	Settings,
 	ShieldCheck,
+	TriangleAlert,
 	Upload,
 	Wrench,
 } from "lucide-react";
@@ -80,6 +81,7 @@ const navigation: readonly Place[] = [
 		module: "quality",
 	},
 	{ label: msg`Nonconformities`, to: "/app/quality/nonconformities", icon: CircleAlert, module: "quality" },
+	{ label: msg`Risks`, to: "/app/quality/risks", icon: TriangleAlert, module: "quality" },
 	{ label: msg`Training`, to: "/app/quality/training", icon: GraduationCap, module: "quality" },
 	{ label: msg`Audits`, to: "/app/audits", icon: ShieldCheck, module: "websecurity" },
 	{ label: msg`Reports`, to: "/app/reports", icon: FileText, module: "websecurity" },

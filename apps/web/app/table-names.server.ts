@@ -135,6 +135,13 @@ const NAMES: Readonly<Record<string, readonly [fr: string, nl: string, de: strin
 	training_people: ["Personnes concernées par les formations", "Personen bij opleidingen", "Personen zu Schulungen"],
 	training_records: ["Enregistrements de formation", "Opleidingsregistraties", "Schulungsnachweise"],
 	training_requirements: ["Formations demandées", "Gevraagde opleidingen", "Verlangte Schulungen"],
+	risks: ["Risques et opportunités", "Risico's en kansen", "Risiken und Chancen"],
+	risk_actions: ["Actions sur les risques", "Maatregelen tegen risico's", "Maßnahmen zu Risiken"],
+	risk_assessments: ["Évaluations de risques", "Beoordelingen van risico's", "Beurteilungen von Risiken"],
+	risk_links: ["Liens des risques", "Koppelingen van risico's", "Verknüpfungen von Risiken"],
+	risk_matrices: ["Matrices de risques", "Risicomatrices", "Risikomatrizen"],
+	risk_moves: ["Étapes des risques", "Stappen van risico's", "Schritte von Risiken"],
+	risk_reviews: ["Revues de risques", "Herbeoordelingen van risico's", "Überprüfungen von Risiken"],
 	nonconformities: ["Non-conformités", "Afwijkingen", "Abweichungen"],
 	nonconformity_actions: ["Actions correctives", "Corrigerende maatregelen", "Korrekturmaßnahmen"],
 	nonconformity_moves: [

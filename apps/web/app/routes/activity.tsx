@@ -17,6 +17,7 @@ import { MAINTENANCE_FIELDS, maintenanceWord } from "../components/maintenance/h
 import { PageHeader } from "../components/page-header.tsx";
 import { changedWord, FIELDS as QUALITY_FIELDS } from "../components/quality/record-changes.tsx";
 import { ChangedValues } from "../components/register/record-history.tsx";
+import { RISK_FIELDS, riskWord } from "../components/risks/risk-words.ts";
 import { Select } from "../components/select.tsx";
 import { titleOf } from "../i18n.ts";
 import { oneOf, withQuery } from "../list-address.ts";
@@ -131,6 +132,7 @@ function OneChange({ change }: { change: Change }) {
 function wordsOf(kind: Kind) {
 	if (kind === "instrument") return {};
 	if (/^(document|nonconformity|training)/.test(kind)) return { fields: QUALITY_FIELDS, wordOf: changedWord };
+	if (/^risk/.test(kind)) return { fields: { ...QUALITY_FIELDS, ...RISK_FIELDS }, wordOf: riskWord };
 	if (/^(asset|work_order|service_request|preventive_plan|part)$/.test(kind))
 		return { fields: MAINTENANCE_FIELDS, wordOf: maintenanceWord };
 	return { fields: CHANGED_FIELDS, wordOf: changedValue };

@@ -145,7 +145,13 @@ async function checkRisks(archive: ArchiveRows, signed: Signed, under: Under): P
 		const levels = matrices.find((one) => one.id === standing?.matrixId)?.levels;
 		const now = ends.find(({ end }) => end === row.state);
 		if (now && asksOf(row.kind, levels, standing?.level) !== "accept")
-			broken.push(...faultOf("risk", id, signed, { meaning: now.end, forms: [now.form], by: now.by }));
+			broken.push(
+				...faultOf("risk", id, signed, {
+					meaning: now.end === "closed" ? "risk_closed" : now.end,
+					forms: [now.form],
+					by: now.by,
+				}),
+			);
 	}
 	return once(broken);
 }

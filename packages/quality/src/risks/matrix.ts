@@ -132,7 +132,7 @@ const told = ({ likelihoods, severities, levels }: Values) => ({
 function checkLevels({ likelihoods, severities, levels }: Values): void {
 	const highest = likelihoods.length * severities.length;
 	for (const [at, { from }] of levels.entries()) {
-		const field = `levels[${at}].from`;
+		const field = `levels.${at}.from`;
 		const before = levels[at - 1];
 		if (before === undefined && from !== 1) throw wrong(field, "The lowest level begins at 1.");
 		if (before !== undefined && from <= before.from) throw wrong(field, "Each level begins above the one before.");

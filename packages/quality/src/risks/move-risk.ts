@@ -61,7 +61,8 @@ export async function signRisk(ctx: Ctx, input: z.output<typeof signRiskInput>, 
 	const { printedName, reason } = input;
 	await needSecondPerson(ctx, [...row.writers, row.ownerId], "risk.decide", ownHand[step.ends]);
 	const content = riskContent(await wholeRisk(ctx, row), step.ends, reason);
-	const signing = { meaning: step.ends, printedName, proof, content, action: `risk.${step.ends}` } as const;
+	const meaning = step.ends === "closed" ? "risk_closed" : "accepted";
+	const signing = { meaning, printedName, proof, content, action: `risk.${step.ends}` } as const;
 	await sign(ctx, { type: "risk", id: row.id }, signing);
 	return takeStep(ctx, row, step, reason, true);
 }

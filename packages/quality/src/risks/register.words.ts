@@ -81,7 +81,7 @@ export const csvWords: Readonly<Record<Language, Words>> = {
 			...{ number: "Nummer", title: "Was geschehen kann", kind: "Art", cause: "Ursache", event: "Ereignis" },
 			...{
 				effect: "Wirkung",
-				owner: "Zuständig",
+				owner: "Verantwortlich",
 				state: "Stand",
 				likelihood: "Wahrscheinlichkeit",
 				severity: "Schwere",

@@ -174,9 +174,9 @@ test("another matrix never changes what was judged: each judgement keeps its own
 	expect(await refusal(setMatrix({ number: 7 }))).toBe("STALE_VERSION");
 	expect(await refusal(setMatrix({}))).toBe("CONFLICT");
 	const three = { likelihoods: scale, severities: scale };
-	expect(await refusal(setMatrix({ ...three, levels: [levels[1], levels[0]] }))).toBe("INVALID levels[0].from");
+	expect(await refusal(setMatrix({ ...three, levels: [levels[1], levels[0]] }))).toBe("INVALID levels.0.from");
 	expect(await refusal(setMatrix({ ...three, levels: [levels[0], { ...levels[1], from: 10 }] }))).toBe(
-		"INVALID levels[1].from",
+		"INVALID levels.1.from",
 	);
 	expect(verbs.setMatrixInput.safeParse({ number: 1, ...three, likelihoods: ["A", "B"], levels }).success).toBe(false);
 	expect(await refusal(setMatrix({ ...three, levels, reason: "" }))).toBe("INVALID reason");

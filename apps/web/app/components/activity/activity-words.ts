@@ -39,6 +39,8 @@ export const KIND_WORDS: Readonly<Record<Kind, MessageDescriptor>> = {
 	nonconformity_action: msg`Corrective action`,
 	training_requirement: msg`Training that is asked for`,
 	training_record: msg`Record of a training`,
+	risk: msg`Risk`,
+	risk_matrix: msg`Matrix of risks`,
 	organisation: msg`Organisation`,
 	member: msg`Member`,
 };
@@ -68,6 +70,7 @@ const PLACES: Partial<Record<Kind, string>> = {
 	nonconformity: "/app/quality/nonconformities/",
 	training_requirement: "/app/quality/training/",
 	training_record: "/app/quality/training/records/",
+	risk: "/app/quality/risks/",
 };
 
 /** The page of the record that was changed; null where it has none, or is gone. */
