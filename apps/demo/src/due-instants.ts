@@ -76,13 +76,17 @@ function nextPeriod(months: number, now: Date): Date {
 	return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, 1));
 }
 
-/** When approved documents come into effect, and when who carries out a corrective action is told that it is due. */
+/** When approved documents come into effect, and when people are told of actions and reviews that are due. */
 async function qualityInstants({ admin }: Product): Promise<DueInstant[]> {
 	const rows = await admin<{ at: Date }[]>`
 		select timezone(o.time_zone, v.effective_on::timestamp) as at from document_versions v
 			join organisations o on o.id = v.org_id where v.state = 'approved' and v.effective_on is not null
 		union select timezone(o.time_zone, a.due_on + time '06:00') from nonconformity_actions a
-			join organisations o on o.id = a.org_id where a.done_at is null`;
+			join organisations o on o.id = a.org_id where a.done_at is null
+		union select timezone(o.time_zone, a.due_on + time '06:00') from risk_actions a
+			join organisations o on o.id = a.org_id where a.done_at is null
+		union select timezone(o.time_zone, r.next_review_on + time '06:00') from risks r
+			join organisations o on o.id = r.org_id where r.next_review_on is not null and r.state <> 'closed'`;
 	return rows.map(({ at }) => ({ name: "scheduled_settle_documents", at }));
 }
 

@@ -26,6 +26,7 @@ import { ownFields } from "./own-fields.ts";
 import { planning } from "./planning.ts";
 import { quality } from "./quality.ts";
 import { registerLife, rulesAgreed } from "./register.ts";
+import { risks } from "./risks.ts";
 import { sealing } from "./sealing.ts";
 import { training } from "./training.ts";
 
@@ -108,6 +109,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...maintenance(product, company, present),
 		...quality(product, company, present),
 		...training(product, company, present),
+		...risks(product, company, present),
 		...sealing(product, company, founded, present),
 	];
 }

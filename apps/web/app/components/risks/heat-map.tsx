@@ -42,7 +42,10 @@ export function HeatMap({ matrix: { likelihoods, severities, levels }, kind, cel
 						.toReversed()
 						.map(({ word, likelihood }) => (
 							<tr key={word}>
-								<th scope="row" className="max-w-28 p-1 text-left font-medium text-meta">
+								<th
+									scope="row"
+									className="max-w-28 bg-canvas p-1 text-left font-medium text-meta max-md:sticky max-md:left-0 max-md:z-1 max-md:max-w-20"
+								>
 									{`${likelihood}: ${word}`}
 								</th>
 								{severities.map((name, at) => {

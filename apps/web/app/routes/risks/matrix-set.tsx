@@ -124,7 +124,7 @@ export default function MatrixSet({ loaderData: present, actionData }: Route.Com
 									<TextField
 										label={t`From a score of`}
 										inputMode="numeric"
-										isRequired={at < 2}
+										{...(at < 2 && { isRequired: true })}
 										{...field(`from${at}`, levels[at]?.from.toString())}
 									/>
 									<Select
