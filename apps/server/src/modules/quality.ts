@@ -1,5 +1,11 @@
 import { neededTraining, qualityActivity, qualityWork, searchQuality, waitingQuality } from "@calibrant/quality";
-import { documentsRouter, nonconformitiesRouter, qualityForAuditors, trainingRouter } from "../routers/quality.ts";
+import {
+	documentsRouter,
+	nonconformitiesRouter,
+	qualityForAuditors,
+	risksRouter,
+	trainingRouter,
+} from "../routers/quality.ts";
 import { qualityRoutes } from "../routes/quality.ts";
 import type { ServerModule } from "./server-module.ts";
 
@@ -9,10 +15,11 @@ export const quality = {
 		documents: documentsRouter,
 		nonconformities: nonconformitiesRouter,
 		training: trainingRouter,
+		risks: risksRouter,
 	},
 	auditor: qualityForAuditors,
 	routes: qualityRoutes,
-	areas: { quality: ["documents", "nonconformities", "training"] },
+	areas: { quality: ["documents", "nonconformities", "training", "risks"] },
 	mails: qualityWork.mails,
 	search: searchQuality,
 	activity: qualityActivity,

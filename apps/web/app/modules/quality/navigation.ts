@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { BookCheck, CircleAlert, GraduationCap } from "lucide-react";
+import { BookCheck, CircleAlert, GraduationCap, TriangleAlert } from "lucide-react";
 import type { RailItem } from "../../components/app-rail.tsx";
 
 /** Its main pages. */
@@ -11,5 +11,6 @@ export const navigation: readonly RailItem[] = [
 		also: ["/app/quality/reading"],
 	},
 	{ label: msg`Nonconformities`, to: "/app/quality/nonconformities", icon: CircleAlert },
+	{ label: msg`Risks`, to: "/app/quality/risks", icon: TriangleAlert },
 	{ label: msg`Training`, to: "/app/quality/training", icon: GraduationCap },
 ];

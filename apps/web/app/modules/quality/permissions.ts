@@ -12,5 +12,8 @@ export const permissions = {
 		"nonconformity.decide": msg`Approve corrective actions, judge their effect, close nonconformities`,
 		"training.edit": msg`Say what people have to be trained in, and who trains`,
 		"training.record": msg`Record trainings and assessments of others, where named for it`,
+		"risk.report": msg`Enter risks and opportunities`,
+		"risk.act": msg`Judge and treat risks, and review them`,
+		"risk.decide": msg`Accept and close risks, with a signature where the level asks for it; set the matrix`,
 	},
 } satisfies PermissionWords;

@@ -6,11 +6,13 @@ export const search = {
 	words: {
 		document: msg`Documents`,
 		nonconformity: msg`Nonconformities`,
+		risk: msg`Risks`,
 		training: msg`Training`,
 	},
 	places: {
 		document: (id) => `/app/quality/documents/${id}`,
 		nonconformity: (id) => `/app/quality/nonconformities/${id}`,
+		risk: (id) => `/app/quality/risks/${id}`,
 		training: (id) => `/app/quality/training/${id}`,
 	},
 } satisfies HitWords;

@@ -1,6 +1,13 @@
 import type { TableNames } from "../../table-names.server.ts";
 
 export const tableNames: TableNames = {
+	risks: ["Risques et opportunités", "Risico's en kansen", "Risiken und Chancen"],
+	risk_actions: ["Actions sur les risques", "Maatregelen tegen risico's", "Maßnahmen zu Risiken"],
+	risk_assessments: ["Évaluations de risques", "Beoordelingen van risico's", "Beurteilungen von Risiken"],
+	risk_links: ["Liens des risques", "Koppelingen van risico's", "Verknüpfungen von Risiken"],
+	risk_matrices: ["Matrices de risques", "Risicomatrices", "Risikomatrizen"],
+	risk_moves: ["Étapes des risques", "Stappen van risico's", "Schritte von Risiken"],
+	risk_reviews: ["Revues de risques", "Herbeoordelingen van risico's", "Überprüfungen von Risiken"],
 	controlled_documents: ["Documents maîtrisés", "Beheerste documenten", "Gelenkte Dokumente"],
 	document_audiences: ["Destinataires de documents", "Doelgroepen van documenten", "Empfänger von Dokumenten"],
 	document_files: ["Fichiers de documents", "Bestanden van documenten", "Dateien von Dokumenten"],

@@ -16,4 +16,8 @@ export const waiting = {
 		to: (id) => `/app/quality/nonconformities/${id}`,
 	},
 	training: { what: msg`Be trained: a training is missing or expires`, to: (id) => `/app/quality/training/${id}` },
+	risk: { what: msg`Bring a risk on its way`, to: (id) => `/app/quality/risks/${id}` },
+	risk_action: { what: msg`Carry out an action against a risk`, to: (id) => `/app/quality/risks/${id}` },
+	risk_review: { what: msg`Review a risk: its day has come`, to: (id) => `/app/quality/risks/${id}` },
+	risk_unowned: { what: msg`Name who answers for a risk`, to: (id) => `/app/quality/risks/${id}` },
 } satisfies WaitingWords;
