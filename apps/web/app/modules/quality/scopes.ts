@@ -3,5 +3,5 @@ import type { AreaWords } from "../../components/api/scope-words.ts";
 
 /** What the areas of a key's scopes are about. */
 export const scopes = {
-	quality: { name: msg`Quality`, what: msg`Documents, nonconformities, corrective actions and training` },
+	quality: { name: msg`Quality`, what: msg`Documents, nonconformities, corrective actions, training and risks` },
 } satisfies AreaWords;
