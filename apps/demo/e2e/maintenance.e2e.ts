@@ -239,9 +239,9 @@ it("without network tasks, time, photo and the end of the work wait on the phone
 	await page.getByText("Time from 2026-03-01 08:00 to 2026-03-01 09:30 · Travel").waitFor();
 	const buffer = await page.screenshot();
 	const photo = (name: string, bytes: Buffer) => ({ name, mimeType: "image/png", buffer: bytes });
-	await page.getByLabel("Photo").setInputFiles(photo("seal.txt", Buffer.from("no picture")));
+	await page.getByLabel("Photo").setInputFiles(photo("seal.png", buffer.subarray(0, 900)));
 	await page.getByRole("button", { name: "Keep the photo" }).click();
-	await page.getByText("This file is not a JPEG, PNG or WebP picture.").waitFor();
+	await page.getByText("This file is not a JPEG, PNG or WebP picture, or it is not whole.").waitFor();
 	await page.getByLabel("Photo").setInputFiles(photo("seal.png", buffer));
 	await page.getByRole("button", { name: "Keep the photo" }).click();
 	await page.getByRole("img", { name: "seal.png" }).waitFor();
