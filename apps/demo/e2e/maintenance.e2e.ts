@@ -439,6 +439,16 @@ it("whoever signs out takes their work orders off the device, and is asked first
 	await page.goto("/app");
 	await page.getByText("1 step waits on this device to be sent.").waitFor();
 	await expectSound(page);
+	// Somebody else at the same device, after the session ended: shown nothing of it, and it is still there.
+	const cookies = await stage.context.cookies();
+	await stage.context.clearCookies();
+	await page.goto("/sign-in", { waitUntil: "networkidle" });
+	await page.goto("/app/work-orders/offline");
+	await page.getByText("No work order lies on this device.").waitFor();
+	expect(await page.getByText("Grease the bearing").count()).toBe(0);
+	await stage.context.addCookies(cookies);
+	await page.goto("/app");
+	await page.getByText("1 step waits on this device to be sent.").waitFor();
 	const asked = new Promise<string>((resolve) => {
 		page.once("dialog", (dialog) => {
 			resolve(dialog.message());

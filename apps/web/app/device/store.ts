@@ -70,7 +70,8 @@ export const lastWho = async (): Promise<Who | null> => (await (await store()).g
 
 /** Nobody works here until somebody has signed in: what the one before kept stays, and is shown to nobody else. */
 export async function forgetWho(): Promise<void> {
-	await (await store()).delete("who", "last");
+	const isThere = (await indexedDB.databases()).some(({ name }) => name === NAME);
+	if (isThere) await (await store()).delete("who", "last");
 }
 
 /** How many calibrations and work orders have something here that is not saved, of everybody who has worked on this device. */
