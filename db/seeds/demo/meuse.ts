@@ -27,6 +27,7 @@ import { planning } from "./planning.ts";
 import { qualityWork } from "./quality-work.ts";
 import { registerLife, rulesAgreed } from "./register.ts";
 import { sealing } from "./sealing.ts";
+import { takenOver } from "./taken-over.ts";
 
 const places = [
 	"Liège / Metrology room",
@@ -105,6 +106,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...planning(company, present),
 		...outOfTolerance(company, founded, present),
 		...maintenance(product, company, present),
+		...takenOver(company, present),
 		...qualityWork(product, company, present),
 		...sealing(product, company, founded, present),
 	];
