@@ -57,6 +57,7 @@ const tableOwners: Record<string, string> = {
 	"db/schema/quality.ts": "quality",
 	"db/schema/nonconformities.ts": "quality",
 	"db/schema/training.ts": "quality",
+	"db/schema/risks.ts": "quality",
 	"db/schema/webhooks.ts": "webhooks",
 	"db/schema/websecurity.ts": "websecurity",
 };

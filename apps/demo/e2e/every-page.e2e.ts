@@ -36,6 +36,7 @@ const RECORDS: Readonly<Record<string, string>> = {
 	"quality/nonconformities": "nonconformities",
 	"quality/training": "training_requirements",
 	"quality/training/records": "training_records",
+	"quality/risks": "risks",
 };
 type Theme = "light" | "dark";
 
@@ -92,6 +93,23 @@ beforeAll(async () => {
 	await call("documents.create", { title: "Quality policy" });
 	await product.admin`update document_versions set state = 'effective', effective_at = app.now() where title = 'Quality policy'`;
 	await call("nonconformities.open", { title: "Wrong tips in use" });
+	const { id: riskId } = await call("risks.create", { title: "Freezer fails", cause: "Age" });
+	await call("risks.assess", {
+		id: riskId,
+		version: 1,
+		kind: "inherent",
+		likelihood: 5,
+		severity: 4,
+		reason: "It is old",
+	});
+	await call("risks.assess", {
+		id: riskId,
+		version: 2,
+		kind: "current",
+		likelihood: 3,
+		severity: 4,
+		reason: "An alarm",
+	});
 	const { id: requirementId } = await call("training.create", { title: "Pipetting", learnerRoles: ["owner"] });
 	// Nobody trains themselves, and there is nobody else here.
 	await product.admin`with signed as (insert into signatures (org_id, entity_type, entity_id, meaning, signed_at, proof,

@@ -41,6 +41,8 @@ async function content({ admin }: TestDatabase): Promise<unknown> {
 		await admin`select n.number, n.title, n.state, n.source, n.source_number, a.what, a.due_on::text, a.done_at::date::text
 			from nonconformities n left join nonconformity_actions a on (a.org_id, a.nonconformity_id) = (n.org_id, n.id) order by 1`,
 		await admin`select title, trained_on::text, how, outcome, expires_on::text, document_version from training_records order by 1, 2, 3, 5`,
+		await admin`select r.number, r.title, r.state, r.treatment, r.next_review_on::text, a.kind, a.score, a.level
+			from risks r left join risk_assessments a on (a.org_id, a.risk_id) = (r.org_id, r.id) order by 1, a.assessed_at, a.score`,
 		await admin`select action, count(*)::int from audit_log group by 1 order by 1`,
 		await admin`select kind, count(*)::int from email_log group by 1 order by 1`,
 	];

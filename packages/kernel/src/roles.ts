@@ -42,6 +42,9 @@ export const permissions = {
 	"nonconformity.decide": ["owner", "manager"],
 	"training.edit": ["owner", "manager"],
 	"training.record": ["owner", "manager", "technician"],
+	"risk.report": ["owner", "manager", "technician", "viewer"],
+	"risk.act": ["owner", "manager", "technician"],
+	"risk.decide": ["owner", "manager"],
 	"engagement.edit": ["owner", "manager"],
 	"report.make": ["owner", "manager", "technician"],
 	"report.upload": ["owner", "manager"],
@@ -87,6 +90,7 @@ const moduleOf: Partial<Record<Permission, ModuleName>> = {
 		...(["document.edit", "document.release"] as const),
 		...(["nonconformity.report", "nonconformity.act", "nonconformity.decide"] as const),
 		...(["training.edit", "training.record"] as const),
+		...(["risk.report", "risk.act", "risk.decide"] as const),
 	]),
 	...ofModule("websecurity", ["engagement.edit", "report.upload", "report.archive"]),
 };
@@ -127,6 +131,8 @@ const peopleOnly: ReadonlySet<Permission> = new Set([
 	"authorisation.grant",
 	// Nor trained: what is asked of people, and that they can do it, is said by somebody.
 	...(["training.edit", "training.record"] as const),
+	// A risk is accepted, and by what risks are judged is set, by somebody who answers for it (ISO 9001:2015, 6.1).
+	"risk.decide",
 ]);
 
 /** Whether a role may do something. */

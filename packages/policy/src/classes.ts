@@ -17,6 +17,7 @@ export const dataClasses = [
 	"controlled_document",
 	"nonconformity",
 	"training_record",
+	"risk",
 	"engagement",
 	"test_credential",
 	"service_report",

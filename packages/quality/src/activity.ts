@@ -4,6 +4,8 @@ import {
 	documentVersions,
 	nonconformities,
 	nonconformityActions,
+	riskMatrices,
+	risks,
 	trainingRecords,
 	trainingRequirements,
 } from "@calibrant/db/schema";
@@ -12,11 +14,12 @@ import { z } from "zod";
 import { findDocument } from "./documents/find-document.ts";
 import { permitHere } from "./module.ts";
 import { findNonconformity } from "./nonconformities/find-nonconformity.ts";
+import { findRisk } from "./risks/find-risk.ts";
 import { findRequirement } from "./training/find-training.ts";
 
 const kinds = [
 	...(["document", "document_version", "nonconformity", "nonconformity_action"] as const),
-	...(["training_requirement", "training_record"] as const),
+	...(["training_requirement", "training_record", "risk", "risk_matrix"] as const),
 ] as const;
 
 /** Records of this module in the history that every member may read. */
@@ -52,8 +55,16 @@ export const qualityActivity: ActivityPart<(typeof kinds)[number]> = {
 			.select({ id: trainingRecords.id, label: trainingRecords.title, ofId: trainingRecords.requirementId })
 			.from(trainingRecords)
 			.where(inArray(trainingRecords.id, ids));
+		const known = await tx
+			.select({ id: risks.id, label: risks.number, ofId: none })
+			.from(risks)
+			.where(inArray(risks.id, ids));
+		const matrices = await tx
+			.select({ id: riskMatrices.id, label: sql<string>`${riskMatrices.number}::text`, ofId: none })
+			.from(riskMatrices)
+			.where(inArray(riskMatrices.id, ids));
 		return new Map(
-			[...own, ...versions, ...found, ...actions, ...requirements, ...records].map(
+			[...own, ...versions, ...found, ...actions, ...requirements, ...records, ...known, ...matrices].map(
 				({ id: of, ...rest }) => [of, rest] as const,
 			),
 		);
@@ -96,6 +107,14 @@ export async function nonconformityHistory(ctx: Ctx, { id, ...page }: Asked) {
 		{ type: "nonconformity_action", ids: actions.map((one) => one.id) },
 	];
 	const { items, nextCursor } = await historyOf(ctx, of, page);
+	return { items: items.map((one) => ({ ...one, versionNumber: null })), nextCursor };
+}
+
+/** Every change of a risk, newest first, with values before and after. Throws NOT_FOUND. */
+export async function riskHistory(ctx: Ctx, { id, ...page }: Asked) {
+	permitHere(ctx, "record.read");
+	await findRisk(ctx, id);
+	const { items, nextCursor } = await historyOf(ctx, [{ type: "risk", ids: [id] }], page);
 	return { items: items.map((one) => ({ ...one, versionNumber: null })), nextCursor };
 }
 

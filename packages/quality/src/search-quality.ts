@@ -11,13 +11,17 @@ const kinds = {
 		...{ from: sql`nonconformities n`, id: sql`n.id`, title: sql`n.number`, detail: sql`n.title`, state: sql`n.state` },
 		...{ text: sql`n.title, n.description`, newest: sql`n.created_at` },
 	},
+	risk: {
+		...{ from: sql`risks k`, id: sql`k.id`, title: sql`k.number`, detail: sql`k.title`, state: sql`k.state` },
+		...{ text: sql`k.title, k.cause, k.event, k.effect`, newest: sql`k.created_at` },
+	},
 	training: {
 		...{ from: sql`training_requirements r`, id: sql`r.id`, title: sql`r.title`, detail: sql`r.procedure_code` },
 		...{ text: sql`r.title, r.description`, newest: sql`r.created_at` },
 	},
 } satisfies Record<string, Searched>;
 
-/** Looks for documents, nonconformities and trainings. */
+/** Looks for documents, nonconformities, risks and trainings. */
 export async function searchQuality(ctx: Ctx, input: SearchInput) {
 	permitHere(ctx, "record.read");
 	return searchKinds(ctx, kinds, input);

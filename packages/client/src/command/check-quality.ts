@@ -1,9 +1,12 @@
 import type { ArchiveRows } from "@calibrant/lifecycle/archive-rows";
 import {
+	asksOf,
 	closingContent,
 	endingContent,
 	planContent,
 	readingContent,
+	riskContent,
+	standingOf,
 	trainingContent,
 	versionContent,
 	withdrawalContent,
@@ -14,7 +17,7 @@ import { hashOf } from "./recompute-records.ts";
 import { faultOf, grouped, type Signed } from "./signed-records.ts";
 
 /**
- * Holds documents, nonconformities and trainings against their signatures. One is over what stands there now, or over what was kept of
+ * Holds documents, nonconformities, trainings and risks against their signatures. One is over what stands there now, or over what was kept of
  * a round that ended; whoever was asked to sign, to read or to decide is who signed; and no state stands without its signature.
  */
 export async function checkQuality(archive: ArchiveRows, signed: Signed): Promise<Broken[]> {
@@ -27,6 +30,7 @@ export async function checkQuality(archive: ArchiveRows, signed: Signed): Promis
 		...(await checkVersions(archive, signed, under)),
 		...(await checkNonconformities(archive, signed, under)),
 		...(await checkTraining(archive, signed, under)),
+		...(await checkRisks(archive, signed, under)),
 	];
 }
 
@@ -111,6 +115,43 @@ async function checkTraining(archive: ArchiveRows, signed: Signed, under: Under)
 		broken.push(...ownFault("training_record", id, by as ArchiveRow, form, signed));
 		if (row.recordedBy === row.memberId)
 			broken.push({ record: "training_record", id, meaning, signedAt: String(row.recordedAt), fault: "other_person" });
+	}
+	return once(broken);
+}
+
+/** Each risk that was accepted or closed at a level that asks for a second person is what that person signed. */
+async function checkRisks(archive: ArchiveRows, signed: Signed, under: Under): Promise<Broken[]> {
+	const [assessments, actions, links, moves] = [
+		await grouped(archive, "risk_assessments", "riskId"),
+		await grouped(archive, "risk_actions", "riskId"),
+		await grouped(archive, "risk_links", "riskId"),
+		await grouped(archive, "risk_moves", "riskId"),
+	];
+	const matrices = [...(await grouped(archive, "risk_matrices", "id")).values()].flat();
+	const broken: Broken[] = [];
+	for await (const line of archive.lines("risks")) {
+		const row = rowOf(line);
+		const id = String(row.id);
+		const way = moves.get(id) ?? [];
+		const judged = assessments.get(id) ?? [];
+		const of = { row, assessments: judged, matrices, actions: actions.get(id) ?? [], links: links.get(id) ?? [] };
+		const ends = (["accepted", "closed"] as const).flatMap((end) => {
+			const last = lastMove(way, end);
+			return last ? [{ end, form: riskContent(of, end, last.reason), by: last.movedBy }] : [];
+		});
+		const forms = [...ends.map(({ form }) => form), ...keptContents(way)];
+		broken.push(...strangers("risk", under.get(`risk ${id}`), forms));
+		const standing = standingOf(judged);
+		const levels = matrices.find((one) => one.id === standing?.matrixId)?.levels;
+		const now = ends.find(({ end }) => end === row.state);
+		if (now && asksOf(row.kind, levels, standing?.level) !== "accept")
+			broken.push(
+				...faultOf("risk", id, signed, {
+					meaning: now.end === "closed" ? "risk_closed" : now.end,
+					forms: [now.form],
+					by: now.by,
+				}),
+			);
 	}
 	return once(broken);
 }

@@ -25,6 +25,7 @@ const COUNTED_BY: Partial<Record<DataClass, readonly string[]>> = {
 	controlled_document: ["controlled_documents"],
 	nonconformity: ["nonconformities"],
 	training_record: ["training_records"],
+	risk: ["risks"],
 	engagement: ["engagements"],
 	record_history: ["record_history"],
 };
@@ -58,6 +59,8 @@ const BESIDE: Readonly<Record<string, string>> = {
 	document_files: "files of documents",
 	nonconformity_actions: "corrective actions",
 	training_requirements: "requirements of training",
+	risk_assessments: "assessments of risks",
+	risk_actions: "actions against risks",
 	restored_archives: "restored archives",
 };
 

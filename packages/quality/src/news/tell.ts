@@ -28,6 +28,15 @@ export const tellOfAction = (
 export const tellOfTraining = (ctx: Ctx, memberId: string, requirementId: string, about: string): Promise<void> =>
 	queue(ctx, "training_due", [memberId], requirementId, `${requirementId}:${about}`);
 
+/** Queues a mail to who carries out an action against a risk, or answers for a risk whose review is due; `on`: its day. */
+export const tellOfRisk = (
+	ctx: Ctx,
+	kind: "risk_action_given" | "risk_action_due" | "risk_review_due",
+	memberId: string,
+	subjectId: string,
+	on: string,
+): Promise<void> => queue(ctx, kind, [memberId], subjectId, `${subjectId}:${on}`);
+
 /** To members save whoever acts. */
 async function queue(ctx: Ctx, kind: string, memberIds: readonly string[], subjectId: string, key: string) {
 	const others = memberIds.filter((id) => id !== ctx.actor.ref);

@@ -67,6 +67,9 @@ const MAILS: Readonly<Record<string, MessageDescriptor>> = {
 	corrective_action_given: msg`A corrective action is given to you`,
 	corrective_action_due: msg`A corrective action of yours is due`,
 	training_due: msg`A training is asked of you, or expires`,
+	risk_action_given: msg`An action against a risk is given to you`,
+	risk_action_due: msg`An action of yours against a risk is due`,
+	risk_review_due: msg`The review of a risk of yours is due`,
 	service_request_done: msg`The work on a service request of yours is done or cancelled`,
 };
 

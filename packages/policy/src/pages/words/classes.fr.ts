@@ -75,6 +75,11 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Ce à quoi les personnes doivent être formées, qui a été formé à quoi, quand et par qui, comment cela a été évalué, jusqu’à quand cela vaut, et qui a signé.",
 		why: "Cela montre que les personnes étaient capables de faire ce qu’elles ont fait.",
 	},
+	risk: {
+		name: "Risques et opportunités",
+		what: "Ce qui peut arriver, à partir de quoi et avec quel effet, avec quelle probabilité et quelle gravité selon quelle matrice, ce que qui en fait et pour quand, qui l’a accepté et pourquoi, et quand cela a été revu.",
+		why: "Ils montrent ce qui était connu, ce qui a été fait et qui a décidé que cela peut rester.",
+	},
 	engagement: {
 		name: "Audits de site web commandés",
 		what: "Adresses à examiner, technologies, qui a donné l'autorisation et à quel titre, dates, et une référence de paiement.",
