@@ -120,7 +120,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 			},
 			risk_review_due: {
 				heading: "La revue d’un de vos risques est à faire",
-				sentence: "Voyez s’il est encore bien évalué ; confirmez-le par une note, ou évaluez-le à nouveau.",
+				sentence: "Voyez s’il est encore bien évalué ; confirmez-le par une note, ou évaluez-le à nouveau.",
 			},
 		},
 		facts: {
