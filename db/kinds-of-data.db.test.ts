@@ -104,3 +104,24 @@ test(
 		}
 	},
 );
+
+test(
+	promise(
+		"CX-2",
+		"clinixqm: documents, nonconformities, trainings, risks and audits are in tables of one organisation, gone with it",
+	),
+	async () => {
+		const held: Partial<Record<DataClass, string[]>> = {
+			controlled_document: ["controlled_documents", "document_versions", "document_signatories", "document_readings"],
+			nonconformity: ["nonconformities", "nonconformity_actions"],
+			training_record: ["training_requirements", "training_records"],
+			risk: ["risks", "risk_assessments", "risk_actions"],
+		};
+		for (const [name, tables] of Object.entries(held) as [DataClass, string[]][]) {
+			expect(await belongsToOneOrganisation(name, "clinixqm"), name).toEqual(expect.arrayContaining(tables));
+			const rule = loadPolicy("clinixqm").classes[name];
+			expect(rule, name).toMatchObject({ keep: "while_open", from: "cancelled", onOrganisationPurge: "delete" });
+		}
+		expect(loadPolicy("clinixqm").modules).toContain("quality");
+	},
+);
