@@ -41,6 +41,10 @@ export const permissions = {
 	"nonconformity.act": ["owner", "manager", "technician"],
 	"nonconformity.decide": ["owner", "manager"],
 	"training.edit": ["owner", "manager"],
+	"internal_audit.plan": ["owner", "manager"],
+	"internal_audit.conduct": ["owner", "manager", "technician"],
+	"complaint.record": ["owner", "manager", "technician"],
+	"complaint.decide": ["owner", "manager"],
 	"training.record": ["owner", "manager", "technician"],
 	"engagement.edit": ["owner", "manager"],
 	"report.make": ["owner", "manager", "technician"],
@@ -87,6 +91,8 @@ const moduleOf: Partial<Record<Permission, ModuleName>> = {
 		...(["document.edit", "document.release"] as const),
 		...(["nonconformity.report", "nonconformity.act", "nonconformity.decide"] as const),
 		...(["training.edit", "training.record"] as const),
+		...(["internal_audit.plan", "internal_audit.conduct"] as const),
+		...(["complaint.record", "complaint.decide"] as const),
 	]),
 	...ofModule("websecurity", ["engagement.edit", "report.upload", "report.archive"]),
 };
@@ -127,6 +133,8 @@ const peopleOnly: ReadonlySet<Permission> = new Set([
 	"authorisation.grant",
 	// Nor trained: what is asked of people, and that they can do it, is said by somebody.
 	...(["training.edit", "training.record"] as const),
+	// Audits are held, and complaints decided, by people whose work it is not (ISO/IEC 17025:2017, 7.9.6, 8.8.2).
+	...(["internal_audit.conduct", "complaint.decide"] as const),
 ]);
 
 /** Whether a role may do something. */

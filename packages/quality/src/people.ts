@@ -35,7 +35,7 @@ export async function listPeople(ctx: Ctx) {
 			...{ id, role, name: nameOf(id) ?? "" },
 			...{ reviews: allows(role, "document.edit"), approves: allows(role, "document.release") },
 			...{ acts: allows(role, "nonconformity.act"), decides: allows(role, "nonconformity.decide") },
-			trains: allows(role, "training.record"),
+			...{ trains: allows(role, "training.record"), audits: allows(role, "internal_audit.conduct") },
 		}))
 		.sort((a, b) => a.name.localeCompare(b.name, "en"));
 }

@@ -11,13 +11,21 @@ const kinds = {
 		...{ from: sql`nonconformities n`, id: sql`n.id`, title: sql`n.number`, detail: sql`n.title`, state: sql`n.state` },
 		...{ text: sql`n.title, n.description`, newest: sql`n.created_at` },
 	},
+	internal_audit: {
+		...{ from: sql`internal_audits a`, id: sql`a.id`, title: sql`a.number`, detail: sql`a.title`, state: sql`a.state` },
+		...{ text: sql`a.title, a.scope, a.conclusion`, newest: sql`a.created_at` },
+	},
+	complaint: {
+		...{ from: sql`complaints c`, id: sql`c.id`, title: sql`c.number`, detail: sql`c.title`, state: sql`c.state` },
+		...{ text: sql`c.title, c.description`, newest: sql`c.created_at` },
+	},
 	training: {
 		...{ from: sql`training_requirements r`, id: sql`r.id`, title: sql`r.title`, detail: sql`r.procedure_code` },
 		...{ text: sql`r.title, r.description`, newest: sql`r.created_at` },
 	},
 } satisfies Record<string, Searched>;
 
-/** Looks for documents, nonconformities and trainings. */
+/** Looks for documents, nonconformities, internal audits, complaints and trainings. */
 export async function searchQuality(ctx: Ctx, input: SearchInput) {
 	permitHere(ctx, "record.read");
 	return searchKinds(ctx, kinds, input);

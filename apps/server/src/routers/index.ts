@@ -16,6 +16,7 @@ import { evidenceRouter } from "./evidence.ts";
 import { exportsRouter } from "./exports.ts";
 import { historyRouter, importsRouter } from "./imports.ts";
 import { customFieldsRouter, instrumentsRouter, savedViewsRouter } from "./instruments.ts";
+import { complaintsRouter, internalAuditsRouter } from "./internal-audits.ts";
 import { lifecycleRouter, receiptsRouter } from "./lifecycle.ts";
 import { locationsRouter } from "./locations.ts";
 import {
@@ -81,6 +82,8 @@ export const appRouter = router({
 	documents: documentsRouter,
 	nonconformities: nonconformitiesRouter,
 	training: trainingRouter,
+	internalAudits: internalAuditsRouter,
+	complaints: complaintsRouter,
 	auditRequests: auditRequestsRouter,
 	engagements: engagementsRouter,
 	reports: reportsRouter,

@@ -28,7 +28,7 @@ export const proceduresOfModule: Readonly<Record<ModuleName, readonly string[]>>
 		...["assets", "labour", "operator.maintenance", "parts", "preventivePlans"],
 		...["requestsAtLabel", "serviceRequests", "workOrders"],
 	],
-	quality: ["documents", "nonconformities", "training"],
+	quality: ["complaints", "documents", "internalAudits", "nonconformities", "training"],
 	websecurity: [
 		...["auditRequests", "engagements", "reports"],
 		...["account.keptReports", "account.archiveReports", "account.withdrawReportArchive"],

@@ -10,7 +10,7 @@ export const proceduresOfArea: Readonly<Record<ScopeArea, readonly string[]>> = 
 	checklists: ["checklists", "checklistRuns"],
 	oot: ["oot"],
 	maintenance: ["assets", "labour", "parts", "preventivePlans", "serviceRequests", "workOrders"],
-	quality: ["documents", "nonconformities", "training"],
+	quality: ["complaints", "documents", "internalAudits", "nonconformities", "training"],
 	audits: ["engagements", "reports"],
 	organisation: ["activity", "organisation", "members", "audit", "lifecycle", "requests.send", "support.own"],
 	exports: ["exports", "archives"],

@@ -25,6 +25,8 @@ const COUNTED_BY: Partial<Record<DataClass, readonly string[]>> = {
 	controlled_document: ["controlled_documents"],
 	nonconformity: ["nonconformities"],
 	training_record: ["training_records"],
+	internal_audit: ["internal_audits"],
+	complaint: ["complaints"],
 	engagement: ["engagements"],
 	record_history: ["record_history"],
 };
@@ -58,6 +60,8 @@ const BESIDE: Readonly<Record<string, string>> = {
 	document_files: "files of documents",
 	nonconformity_actions: "corrective actions",
 	training_requirements: "requirements of training",
+	internal_audit_programmes: "programmes of audits",
+	internal_audit_findings: "findings of audits",
 	restored_archives: "restored archives",
 };
 

@@ -6,7 +6,7 @@ import { type QualityNewsKind, qualityWords } from "./quality-news.words.ts";
 export type QualityNews = {
 	kind: QualityNewsKind;
 	organisation: string;
-	/** Of the document, of the nonconformity that an action belongs to, or what a training is about; empty: nothing. */
+	/** Of the document, of the nonconformity or audit that an action or finding belongs to, or what a training is about; empty: nothing. */
 	number: string;
 	title: string;
 	/** A plain date; null where no day is given. */
@@ -17,12 +17,13 @@ export type QualityNews = {
 	link: string;
 };
 
-/** Tells one person that a document, a corrective action or a training waits for them. */
+/** Tells one person that a document, a corrective action, a finding or a training waits for them. */
 export function qualityNews(mail: Letterhead & QualityNews): MailContent {
 	const { language, kind, number, organisation } = mail;
 	const words = qualityWords[language];
 	const { heading, sentence } = words.kinds[kind];
-	const about = kind.startsWith("action_") ? "nonconformity" : kind.startsWith("training_") ? "training" : "document";
+	const [begin = ""] = kind.split("_");
+	const about = ({ action: "nonconformity", training: "training", finding: "audit" } as const)[begin] ?? "document";
 	const { facts } = words;
 	const rows = [
 		{ label: facts[about], value: number },

@@ -3,11 +3,11 @@ import type { InEveryLanguage } from "./layout.ts";
 /** What is told of a document, of a corrective action or of a training to whom it waits for. */
 export const qualityNewsKinds = [
 	...(["to_review", "to_approve", "to_read", "action_given", "action_due"] as const),
-	...(["training_missing", "training_expires"] as const),
+	...(["training_missing", "training_expires", "finding_given", "finding_due"] as const),
 ] as const;
 export type QualityNewsKind = (typeof qualityNewsKinds)[number];
 
-type About = "document" | "nonconformity" | "training";
+type About = "document" | "nonconformity" | "training" | "audit";
 type Words = {
 	kinds: Readonly<Record<QualityNewsKind, { heading: string; sentence: string }>>;
 	facts: Readonly<Record<About | "title" | "due" | "at", string>>;
@@ -46,14 +46,29 @@ export const qualityWords: InEveryLanguage<Words> = {
 				heading: "A training of yours expires",
 				sentence: "Its record counts until the day below, or did. Have yourself trained again; its page says by whom.",
 			},
+			finding_given: {
+				heading: "A finding of an internal audit waits for your answer",
+				sentence: "The report is signed. Open it, and write there what the cause is and what is done until when.",
+			},
+			finding_due: {
+				heading: "Your answer to a finding of an internal audit is due",
+				sentence: "Its day has come, and there is no answer yet. Write it on the page of the audit.",
+			},
 		},
 		facts: {
 			training: "About",
+			audit: "Internal audit",
 			...{ document: "Document", nonconformity: "Nonconformity", title: "What", due: "Due on", at: "Since" },
 		},
-		open: { document: "Open the document", nonconformity: "Open the nonconformity", training: "Open the training" },
+		open: {
+			document: "Open the document",
+			nonconformity: "Open the nonconformity",
+			training: "Open the training",
+			audit: "Open the audit",
+		},
 		reason: {
 			training: (name) => `You receive this because this training is asked of you at ${name}.`,
+			audit: (name) => `You receive this because you answer for this finding at ${name}.`,
 			document: (name) => `You receive this because you are named for this document at ${name}.`,
 			nonconformity: (name) => `You receive this because this action is yours at ${name}.`,
 		},
@@ -89,9 +104,18 @@ export const qualityWords: InEveryLanguage<Words> = {
 				sentence:
 					"Son enregistrement vaut jusqu’au jour ci-dessous, ou valait jusque-là. Faites-vous former à nouveau ; sa page dit par qui.",
 			},
+			finding_given: {
+				heading: "Un constat d’audit interne attend votre réponse",
+				sentence: "Le rapport est signé. Ouvrez-le et écrivez-y la cause, ce qui est fait et pour quand.",
+			},
+			finding_due: {
+				heading: "Votre réponse à un constat d’audit interne est attendue",
+				sentence: "Le jour prévu est venu et il n’y a pas encore de réponse. Écrivez-la sur la page de l’audit.",
+			},
 		},
 		facts: {
 			training: "Porte sur",
+			audit: "Audit interne",
 			...{ document: "Document", nonconformity: "Non-conformité", title: "Objet", due: "À faire pour le" },
 			at: "Depuis",
 		},
@@ -99,8 +123,10 @@ export const qualityWords: InEveryLanguage<Words> = {
 			document: "Ouvrir le document",
 			nonconformity: "Ouvrir la non-conformité",
 			training: "Ouvrir la formation",
+			audit: "Ouvrir l’audit",
 		},
 		reason: {
+			audit: (name) => `Vous recevez ce courriel parce que vous répondez de ce constat dans l’organisation ${name}.`,
 			training: (name) =>
 				`Vous recevez ce courriel parce que cette formation vous est demandée dans l’organisation ${name}.`,
 			document: (name) =>
@@ -141,9 +167,18 @@ export const qualityWords: InEveryLanguage<Words> = {
 				sentence:
 					"De registratie geldt tot de dag hieronder, of gold tot dan. Laat u opnieuw opleiden; de pagina zegt door wie.",
 			},
+			finding_given: {
+				heading: "Een bevinding van een interne audit wacht op uw antwoord",
+				sentence: "Het verslag is ondertekend. Open het en schrijf er de oorzaak, wat wordt gedaan en tegen wanneer.",
+			},
+			finding_due: {
+				heading: "Uw antwoord op een bevinding van een interne audit wordt nu verwacht",
+				sentence: "De dag is gekomen, en er is nog geen antwoord. Schrijf het op de pagina van de audit.",
+			},
 		},
 		facts: {
 			training: "Gaat over",
+			audit: "Interne audit",
 			...{
 				document: "Beheerst document",
 				nonconformity: "Afwijking",
@@ -152,8 +187,14 @@ export const qualityWords: InEveryLanguage<Words> = {
 				at: "Sinds",
 			},
 		},
-		open: { document: "Het document openen", nonconformity: "De afwijking openen", training: "De opleiding openen" },
+		open: {
+			document: "Het document openen",
+			nonconformity: "De afwijking openen",
+			training: "De opleiding openen",
+			audit: "De audit openen",
+		},
 		reason: {
+			audit: (name) => `U ontvangt dit omdat u bij ${name} instaat voor deze bevinding.`,
 			training: (name) => `U ontvangt dit omdat deze opleiding bij ${name} van u wordt gevraagd.`,
 			document: (name) => `U ontvangt dit omdat u bij ${name} voor dit document bent aangewezen.`,
 			nonconformity: (name) => `U ontvangt dit omdat deze maatregel bij ${name} aan u toekomt.`,
@@ -194,13 +235,29 @@ export const qualityWords: InEveryLanguage<Words> = {
 				sentence:
 					"Ihr Nachweis gilt oder galt bis zum Tag unten. Lassen Sie sich erneut schulen; ihre Seite sagt, von wem.",
 			},
+			finding_given: {
+				heading: "Eine Feststellung eines internen Audits wartet auf Ihre Antwort",
+				sentence:
+					"Der Bericht ist unterschrieben. Öffnen Sie ihn, und schreiben Sie dort, was die Ursache ist und was bis wann getan wird.",
+			},
+			finding_due: {
+				heading: "Ihre Antwort auf eine Feststellung eines internen Audits ist fällig",
+				sentence: "Ihr Tag ist gekommen, und es gibt noch keine Antwort. Schreiben Sie sie auf der Seite des Audits.",
+			},
 		},
 		facts: {
 			training: "Worüber",
+			audit: "Internes Audit",
 			...{ document: "Dokument", nonconformity: "Abweichung", title: "Betreff", due: "Fällig am", at: "Seit" },
 		},
-		open: { document: "Dokument öffnen", nonconformity: "Abweichung öffnen", training: "Schulung öffnen" },
+		open: {
+			document: "Dokument öffnen",
+			nonconformity: "Abweichung öffnen",
+			training: "Schulung öffnen",
+			audit: "Audit öffnen",
+		},
 		reason: {
+			audit: (name) => `Sie erhalten dies, weil Sie bei ${name} für diese Feststellung zuständig sind.`,
 			training: (name) => `Sie erhalten dies, weil diese Schulung bei ${name} von Ihnen verlangt wird.`,
 			document: (name) => `Sie erhalten dies, weil Sie bei ${name} für dieses Dokument benannt sind.`,
 			nonconformity: (name) => `Sie erhalten dies, weil diese Maßnahme bei ${name} Ihnen übertragen ist.`,

@@ -112,6 +112,20 @@ export const workspaceClasses = {
 		why: "It shows that people were able to do what they did.",
 		module: "quality",
 	},
+	internal_audit: {
+		...workspace,
+		name: "Internal audits",
+		what: "Programmes, lists of clauses, who audited what, what was seen, findings with answers, reports, and who signed them.",
+		why: "They show that the organisation examines its own work, and that what was found was answered.",
+		module: "quality",
+	},
+	complaint: {
+		...workspace,
+		name: "Complaints",
+		what: "Who complained when about what, how they are reached, who decided on it, what was done and what they were told.",
+		why: "They show that whoever complained was heard and answered.",
+		module: "quality",
+	},
 	engagement: {
 		...workspace,
 		name: "Website audits you ordered",

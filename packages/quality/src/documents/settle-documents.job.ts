@@ -4,16 +4,17 @@ import { defineJob } from "@calibrant/jobs";
 import { cronOf, inOrg, type WorkerHouse } from "@calibrant/kernel";
 import { isWritable, offers, writableStates } from "@calibrant/policy";
 import { z } from "zod";
+import { hasFindings, tellFindings } from "../audits/due-findings.ts";
 import { hasActions, tellDue } from "../nonconformities/due-actions.ts";
 import { hasTraining, tellTraining } from "../training/due-training.ts";
 import { hasDocuments, settleDocuments } from "./settle-version.ts";
 
-/** Puts one organisation's approved documents into effect, hands out what is to be read, and tells what actions and trainings are due. */
+/** Puts one organisation's approved documents into effect, hands out what is to be read, and tells what actions, answers to findings and trainings are due. */
 export const settleDocumentsOf = defineJob<WorkerHouse, { orgId: string }>({
 	name: "quality.settle_documents",
 	payload: z.strictObject({ orgId: z.uuid() }),
 	safeToRunTwice:
-		"what is in effect is not approved any more, a reading is handed out, an action or a training told once",
+		"what is in effect is not approved any more, a reading is handed out, an action, a finding or a training told once",
 	queue: { policy: "exclusive" },
 	async run({ house, log }, { orgId }) {
 		if (!offers(house.policy, "quality")) return;
@@ -21,6 +22,7 @@ export const settleDocumentsOf = defineJob<WorkerHouse, { orgId: string }>({
 		const settled = await inOrg(house, orgId, { actor }, {}, async (ctx) => {
 			if (!isWritable(ctx.org.state) || ctx.org.restrictedAt) return 0;
 			await tellDue(ctx);
+			await tellFindings(ctx);
 			const settled = await settleDocuments(ctx);
 			// After what came into effect just now.
 			await tellTraining(ctx);
@@ -30,7 +32,7 @@ export const settleDocumentsOf = defineJob<WorkerHouse, { orgId: string }>({
 	},
 });
 
-/** Hourly, as a day begins at another hour in each time zone: every organisation that keeps documents, plans actions or asks for training. */
+/** Hourly, as a day begins at another hour in each time zone: every organisation that keeps documents, plans actions, audits or asks for training. */
 export const settleDocumentsSweep = defineJob<WorkerHouse, Record<string, never>>({
 	name: "scheduled_settle_documents",
 	payload: z.object({}).transform(() => ({})),
@@ -50,7 +52,15 @@ export const settleDocumentsSweep = defineJob<WorkerHouse, Record<string, never>
 			if (signal.aborted) return;
 			await inOrg(house, orgId, { actor }, {}, async (ctx) => {
 				if (ctx.org.restrictedAt) return;
-				if (!((await hasDocuments(ctx)) || (await hasActions(ctx)) || (await hasTraining(ctx)))) return;
+				if (
+					!(
+						(await hasDocuments(ctx)) ||
+						(await hasActions(ctx)) ||
+						(await hasFindings(ctx)) ||
+						(await hasTraining(ctx))
+					)
+				)
+					return;
 				await house.enqueue(ctx.tx, settleDocumentsOf, { orgId }, { key: orgId });
 			});
 		}

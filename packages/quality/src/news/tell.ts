@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "@calibrant/db/drizzle";
 import { memberships } from "@calibrant/db/schema";
 import { type Ctx, queueMail } from "@calibrant/kernel";
+import type { FindingRow } from "../audits/find-audit.ts";
 import { factsOf, signatoriesOf, type VersionRow } from "../documents/find-document.ts";
 import { turnOf, type VersionState } from "../documents/states.ts";
 import type { ActionRow } from "../nonconformities/find-nonconformity.ts";
@@ -27,6 +28,13 @@ export const tellOfAction = (
 /** Queues a mail to a member who lacks a training, or whose record expires soon; `about`: what makes it due. */
 export const tellOfTraining = (ctx: Ctx, memberId: string, requirementId: string, about: string): Promise<void> =>
 	queue(ctx, "training_due", [memberId], requirementId, `${requirementId}:${about}`);
+
+/** Queues a mail to who answers a finding of an audit: given by its signed report, or due. */
+export const tellOfFinding = (
+	ctx: Ctx,
+	kind: "audit_finding_given" | "audit_finding_due",
+	{ id, ownerId, dueOn }: FindingRow,
+): Promise<void> => queue(ctx, kind, ownerId === null ? [] : [ownerId], id, `${id}:${dueOn}`);
 
 /** To members save whoever acts. */
 async function queue(ctx: Ctx, kind: string, memberIds: readonly string[], subjectId: string, key: string) {

@@ -74,6 +74,16 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Worin Personen geschult sein müssen, wer wann worin von wem geschult wurde, wie es beurteilt wurde, bis wann es gilt und wer dafür unterschrieben hat.",
 		why: "Es zeigt, dass Personen konnten, was sie getan haben.",
 	},
+	internal_audit: {
+		name: "Interne Audits",
+		what: "Programme, Listen von Anforderungen, wer was auditiert hat, was gesehen wurde, Feststellungen mit Antworten, Berichte, und wer sie unterschrieben hat.",
+		why: "Sie zeigen, dass die Organisation ihre eigene Arbeit prüft und dass Feststellungen beantwortet wurden.",
+	},
+	complaint: {
+		name: "Beschwerden",
+		what: "Wer sich wann worüber beschwert hat, wie die Person zu erreichen ist, wer darüber entschieden hat, was getan und was ihr gesagt wurde.",
+		why: "Sie zeigen, dass gehört und beantwortet wurde, wer sich beschwert hat.",
+	},
 	engagement: {
 		name: "Beauftragte Website-Audits",
 		what: "Zu untersuchende Adressen, Technik, wer die Genehmigung erteilt hat und mit welcher Befugnis, Termine und eine Zahlungsreferenz.",

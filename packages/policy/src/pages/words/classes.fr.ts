@@ -75,6 +75,16 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Ce à quoi les personnes doivent être formées, qui a été formé à quoi, quand et par qui, comment cela a été évalué, jusqu’à quand cela vaut, et qui a signé.",
 		why: "Cela montre que les personnes étaient capables de faire ce qu’elles ont fait.",
 	},
+	internal_audit: {
+		name: "Audits internes",
+		what: "Programmes, listes d’articles, qui a audité quoi, ce qui a été vu, constats avec leurs réponses, rapports, et qui les a signés.",
+		why: "Ils montrent que l’organisation examine son propre travail et que les constats ont reçu une réponse.",
+	},
+	complaint: {
+		name: "Réclamations",
+		what: "Qui s’est plaint, quand et de quoi, comment joindre cette personne, qui en a décidé, ce qui a été fait et ce qui lui a été répondu.",
+		why: "Elles montrent que toute personne qui s’est plainte a été entendue et a reçu une réponse.",
+	},
 	engagement: {
 		name: "Audits de site web commandés",
 		what: "Adresses à examiner, technologies, qui a donné l'autorisation et à quel titre, dates, et une référence de paiement.",

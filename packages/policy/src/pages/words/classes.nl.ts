@@ -74,6 +74,16 @@ export const classesNl: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Waarin mensen opgeleid moeten zijn, wie wanneer waarin door wie is opgeleid, hoe het is beoordeeld, tot wanneer het geldt en wie ervoor heeft getekend.",
 		why: "Het toont dat mensen konden wat ze deden.",
 	},
+	internal_audit: {
+		name: "Interne audits",
+		what: "Programma’s, lijsten van eisen, wie wat heeft geauditeerd, wat werd gezien, bevindingen met antwoorden, verslagen, en wie ze heeft ondertekend.",
+		why: "Ze tonen dat de organisatie haar eigen werk onderzoekt en dat bevindingen een antwoord kregen.",
+	},
+	complaint: {
+		name: "Klachten",
+		what: "Wie wanneer waarover heeft geklaagd, hoe die persoon te bereiken is, wie erover besliste, wat werd gedaan en wat er werd geantwoord.",
+		why: "Ze tonen dat wie klaagde, gehoord werd en antwoord kreeg.",
+	},
 	engagement: {
 		name: "Bestelde websiteaudits",
 		what: "Te onderzoeken adressen, technologieën, wie de machtiging gaf en op grond waarvan, data, en een betalingsreferentie.",
