@@ -1,9 +1,19 @@
 import { auditorDay, auditorScope } from "@calibrant/calibration";
 import { and, asc, desc, eq, gte, isNull, lte, or, type SQL, sql } from "@calibrant/db/drizzle";
-import { controlledDocuments, documentVersions, nonconformities, nonconformityMoves } from "@calibrant/db/schema";
+import {
+	controlledDocuments,
+	documentVersions,
+	internalAuditMoves,
+	internalAudits,
+	nonconformities,
+	nonconformityMoves,
+} from "@calibrant/db/schema";
 import { type Ctx, notFound, plainDate } from "@calibrant/kernel";
 import { z } from "zod";
-import { documentHistory, nonconformityHistory } from "./activity.ts";
+import { auditHistory, documentHistory, nonconformityHistory } from "./activity.ts";
+import { findAudit } from "./audits/find-audit.ts";
+import { getAudit } from "./audits/get-audit.ts";
+import type { AuditState } from "./audits/states.ts";
 import { type DocumentType, findVersion } from "./documents/find-document.ts";
 import { getDocument } from "./documents/get-document.ts";
 import { needModule } from "./module.ts";
@@ -17,8 +27,8 @@ export const auditorQualityInput = z.strictObject({
 });
 
 /**
- * The documents in effect at the end of a day, and the nonconformities found until then, in the period, with the state they
- * had. Both are of the whole organisation: where the scope is part of it, neither is shown. Throws as `auditorDay` does.
+ * The documents in effect at the end of a day, the nonconformities found until then and the internal audits begun
+ * by their plan until then, in the period, with the state they had. All are of the whole organisation: where the scope is part of it, none is shown. Throws as `auditorDay` does.
  */
 export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQualityInput>) {
 	needModule(ctx);
@@ -52,11 +62,33 @@ export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQu
 				.where(inPeriod(periodFrom, day, sql`${nonconformities.createdAt} < ${end}`))
 				.orderBy(desc(nonconformities.number))
 				.limit(most);
+	const audits = !isWhole
+		? []
+		: await ctx.tx
+				.select({
+					row: internalAudits,
+					state: sql<
+						string | null
+					>`(select m.to_state from ${internalAuditMoves} m where m.org_id = ${internalAudits.orgId}
+						and m.audit_id = ${internalAudits.id} and m.moved_at < ${end} order by m.moved_at desc, m.id desc limit 1)`,
+				})
+				.from(internalAudits)
+				.where(
+					and(
+						...[lte(internalAudits.plannedFrom, day), sql`${internalAudits.createdAt} < ${end}`],
+						periodFrom === null ? undefined : gte(internalAudits.plannedTo, periodFrom),
+					),
+				)
+				.orderBy(desc(internalAudits.number))
+				.limit(most);
 	return {
 		...{ on: day, isWhole },
 		documents: documents.map(({ document, version }) => ({
 			...{ id: version.id, number: document.number, type: document.type as DocumentType, title: version.title },
 			...{ version: version.number, effectiveAt: version.effectiveAt },
+		})),
+		audits: audits.map(({ row: { id, number, title, plannedFrom, plannedTo }, state }) => ({
+			...{ id, number, title, plannedFrom, plannedTo, state: (state ?? "planned") as AuditState },
 		})),
 		nonconformities: found.map(({ row: { id, number, title, severity, foundOn }, state }) => ({
 			...{ id, number, title, foundOn, severity: severity as (typeof severities)[number] },
@@ -91,6 +123,18 @@ export async function auditorNonconformity(ctx: Ctx, { id }: One) {
 	});
 	const history = await nonconformityHistory(ctx, { id, limit: 200 });
 	return { nonconformity, ownerName, effectJudgedByName, actions, signatures, moves, history };
+}
+
+/** An internal audit of the period with checklist, findings, answers, signature and whole history. Throws NOT_FOUND for all others. */
+export async function auditorInternalAudit(ctx: Ctx, { id }: One) {
+	const { access } = await needWhole(ctx);
+	const { plannedFrom, plannedTo } = await findAudit(ctx, id);
+	const { periodFrom, periodTo } = access;
+	if ((periodFrom !== null && plannedTo < periodFrom) || (periodTo !== null && plannedFrom > periodTo)) {
+		throw notFound("internal audit");
+	}
+	const { steps: _, may: _may, today: _day, ...shown } = await getAudit(ctx, { id });
+	return { ...shown, history: await auditHistory(ctx, { id, limit: 200 }) };
 }
 
 const isInPeriod = (

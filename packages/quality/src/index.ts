@@ -8,6 +8,7 @@ export {
 } from "./activity.ts";
 export {
 	auditorDocument,
+	auditorInternalAudit,
 	auditorNonconformity,
 	auditorOneInput,
 	auditorQuality,

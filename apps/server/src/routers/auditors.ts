@@ -42,6 +42,9 @@ export const auditorRouter = router({
 	nonconformity: auditorQuery
 		.input(quality.auditorOneInput)
 		.query(viewed("nonconformity", quality.auditorNonconformity)),
+	internalAudit: auditorQuery
+		.input(quality.auditorOneInput)
+		.query(viewed("internal_audit", quality.auditorInternalAudit)),
 	sample: auditorQuery.input(verbs.auditorSampleInput).query(viewed("sample", verbs.auditorSample)),
 	basket: auditorQuery.query(viewed("basket", verbs.auditorBasket)),
 	addToBasket: auditorMutation

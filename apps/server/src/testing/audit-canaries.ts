@@ -39,7 +39,13 @@ export async function makeAudits(opened: { server: TestServer; owner: SignedIn; 
 	await admin`update internal_audit_findings set responded_by = ${memberId} where id = ${judged.finding}`;
 	const complaint = await call("complaints.record", { title: canary, complainant: canary, contact: canary });
 	return {
-		...{ programme: programme.id, clauselist: list.id, internalaudit: await plan(), complaint: complaint.id },
+		...{
+			programme: programme.id,
+			clauselist: list.id,
+			internalaudit: await plan(),
+			calledOffAudit: await plan(),
+			complaint: complaint.id,
+		},
 		...{ heldAudit: held.id, auditline: held.line, auditfinding: held.finding },
 		...{ reportedFinding: reported.finding, judgedFinding: judged.finding },
 	};
@@ -60,7 +66,7 @@ export const auditInputs = ({ owner, ids }: Canaries): Record<string, () => unkn
 		const { programmeId: _, ...values } = planned(ids.programme, owner.memberId);
 		return { ...values, id: ids.internalaudit, version: 1, criteria: canary };
 	},
-	"internalAudits.takeClauses": () => ({ id: ids.internalaudit, version: 2, clauses: [clause] }),
+	"internalAudits.takeClauses": () => ({ id: ids.internalaudit, version: 1, clauses: [clause] }),
 	"internalAudits.answerLine": () => ({ id: ids.auditline, version: 2, verdict: "finding", note: canary }),
 	"internalAudits.writeFinding": () => ({ lineId: ids.auditline, grade: "observation", what: canary }),
 	"internalAudits.updateFinding": () => ({
@@ -68,7 +74,7 @@ export const auditInputs = ({ owner, ids }: Canaries): Record<string, () => unkn
 	}),
 	"internalAudits.dropFinding": () => ({ id: ids.auditfinding, version: 1 }),
 	"internalAudits.conclude": () => ({ id: ids.heldAudit, version: 5, conclusion: `${canary} 2` }),
-	"internalAudits.move": () => ({ id: ids.internalaudit, version: 1, to: "cancelled", reason: canary }),
+	"internalAudits.move": () => ({ id: ids.calledOffAudit, version: 1, to: "cancelled", reason: canary }),
 	"internalAudits.sign": () => ({ id: ids.heldAudit, version: 5, printedName }),
 	"internalAudits.respond": () => ({ id: ids.reportedFinding, version: 1, response: canary }),
 	"internalAudits.judge": () => ({ id: ids.judgedFinding, version: 2, accepted: true, judgement: canary }),

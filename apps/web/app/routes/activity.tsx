@@ -130,7 +130,8 @@ function OneChange({ change }: { change: Change }) {
 /** How the fields of a kind of record and their values are called; those of an instrument are known there. */
 function wordsOf(kind: Kind) {
 	if (kind === "instrument") return {};
-	if (/^(document|nonconformity|training)/.test(kind)) return { fields: QUALITY_FIELDS, wordOf: changedWord };
+	if (/^(document|nonconformity|training|internal_audit|complaint)/.test(kind))
+		return { fields: QUALITY_FIELDS, wordOf: changedWord };
 	if (/^(asset|work_order|service_request|preventive_plan|part)$/.test(kind))
 		return { fields: MAINTENANCE_FIELDS, wordOf: maintenanceWord };
 	return { fields: CHANGED_FIELDS, wordOf: changedValue };

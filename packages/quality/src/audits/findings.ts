@@ -113,7 +113,7 @@ export const respondInput = z.strictObject({
 
 /** Answers a finding of a signed report: by its owner, or by whoever decides about nonconformities. `version`: of the finding. */
 export async function respondToFinding(ctx: Ctx, { id, version, response }: z.output<typeof respondInput>) {
-	permitHere(ctx, "record.read");
+	permitHere(ctx, "nonconformity.act");
 	const { audit, row } = await lockFinding(ctx, id, version);
 	if (row.ownerId !== ctx.actor.ref) permitHere(ctx, "nonconformity.decide");
 	if (!isAnswerable(audit.state as AuditState) || row.acceptedAt !== null) throw auditStandsStill();

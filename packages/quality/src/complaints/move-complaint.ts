@@ -19,7 +19,7 @@ export const moveComplaintInput = z.strictObject({
  * or with a day that does not fit, FORBIDDEN to whoever may not take it or whose work it is about, while somebody else may.
  */
 export async function moveComplaint(ctx: Ctx, input: z.output<typeof moveComplaintInput>) {
-	permitHere(ctx, "record.read");
+	permitHere(ctx, "complaint.record");
 	const { id, version, to, text } = input;
 	const row = await lockSeenComplaint(ctx, id, version);
 	const from = row.state as ComplaintState;

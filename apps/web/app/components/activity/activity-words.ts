@@ -39,6 +39,10 @@ export const KIND_WORDS: Readonly<Record<Kind, MessageDescriptor>> = {
 	nonconformity_action: msg`Corrective action`,
 	training_requirement: msg`Training that is asked for`,
 	training_record: msg`Record of a training`,
+	internal_audit: msg`Internal audit`,
+	internal_audit_programme: msg`Programme of internal audits`,
+	internal_audit_list: msg`List of clauses`,
+	complaint: msg`Complaint`,
 	organisation: msg`Organisation`,
 	member: msg`Member`,
 };
@@ -66,6 +70,9 @@ const PLACES: Partial<Record<Kind, string>> = {
 	document: "/app/quality/documents/",
 	document_version: "/app/quality/documents/of/",
 	nonconformity: "/app/quality/nonconformities/",
+	internal_audit: "/app/quality/audits/",
+	internal_audit_programme: "/app/quality/audits?programme=",
+	complaint: "/app/quality/complaints/",
 	training_requirement: "/app/quality/training/",
 	training_record: "/app/quality/training/records/",
 };

@@ -15,7 +15,10 @@ export const AREAS: Readonly<Record<ScopeArea, { name: MessageDescriptor; what: 
 	checklists: { name: msg`Checklists`, what: msg`Checklists and what was answered` },
 	oot: { name: msg`Out of tolerance`, what: msg`Cases, their items and actions` },
 	maintenance: { name: msg`Maintenance`, what: msg`Assets, service requests, work orders, times, parts` },
-	quality: { name: msg`Quality`, what: msg`Documents, nonconformities, corrective actions and training` },
+	quality: {
+		name: msg`Quality`,
+		what: msg`Documents, nonconformities, corrective actions, internal audits, complaints and training`,
+	},
 	audits: { name: msg`Website audits`, what: msg`Audits and their reports` },
 	organisation: { name: msg`Organisation`, what: msg`Members’ names, state, audit log` },
 	exports: { name: msg`Exports`, what: msg`Archives of everything, and taking one in` },

@@ -35,6 +35,10 @@ export const waitingWords: Readonly<Record<Waiting["kind"], { what: MessageDescr
 			to: (id) => `/app/quality/nonconformities/${id}`,
 		},
 		training: { what: msg`Be trained: a training is missing or expires`, to: (id) => `/app/quality/training/${id}` },
+		audit: { what: msg`Hold an internal audit`, to: (id) => `/app/quality/audits/${id}` },
+		audit_finding: { what: msg`Answer a finding of an internal audit`, to: (id) => `/app/quality/audits/${id}` },
+		audit_answer: { what: msg`Judge the answer to a finding`, to: (id) => `/app/quality/audits/${id}` },
+		complaint: { what: msg`Bring a complaint to its end`, to: (id) => `/app/quality/complaints/${id}` },
 		import_register: { what: msg`The import is finished`, to: (id) => `/app/import/${id}` },
 		import_history: {
 			what: msg`The import of past calibrations is finished`,

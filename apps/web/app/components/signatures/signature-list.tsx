@@ -31,6 +31,7 @@ const words = {
 	withdrawn: msg`Taken out of use by`,
 	trained: msg`Trained, confirmed by`,
 	assessed: msg`Assessed by`,
+	audited: msg`Report signed as lead auditor by`,
 } satisfies Record<string, MessageDescriptor>;
 
 /** What is seen of the signature and the record under it. A database's owner could write one that has no seal. */
