@@ -15,16 +15,16 @@ type Words<Key extends string> = Readonly<Record<Key, MessageDescriptor>>;
 
 export const AUDIT_STATES: Words<AuditState> = {
 	planned: msg({ message: "Planned", context: "audit" }),
-	in_progress: msg({ message: "In progress", context: "audit" }),
+	in_progress: msg`In progress`,
 	reported: msg({ message: "Reported", context: "audit" }),
-	responses: msg({ message: "Being answered", context: "audit" }),
+	responses: msg`Being answered`,
 	closed: msg({ message: "Closed", context: "audit" }),
 	cancelled: msg({ message: "Cancelled", context: "audit" }),
 };
 
 /** The button that takes an audit into a state. */
 export const AUDIT_VERBS: Words<AuditState> = {
-	planned: msg({ message: "Plan it", context: "audit" }),
+	planned: msg`Plan it`,
 	in_progress: msg`Begin the audit`,
 	reported: msg`Sign the report`,
 	responses: msg`Answer`,
@@ -72,7 +72,7 @@ export const COMPLAINT_STATES: Words<ComplaintState> = {
 	received: msg({ message: "Received", context: "complaint" }),
 	acknowledged: msg({ message: "Acknowledged", context: "complaint" }),
 	justified: msg({ message: "Justified", context: "complaint" }),
-	unjustified: msg({ message: "Not justified", context: "complaint" }),
+	unjustified: msg`Not justified`,
 	handled: msg({ message: "Handled", context: "complaint" }),
 	told: msg({ message: "Answered", context: "complaint" }),
 	closed: msg({ message: "Closed", context: "complaint" }),
@@ -80,7 +80,7 @@ export const COMPLAINT_STATES: Words<ComplaintState> = {
 
 /** The button that takes a complaint into a state. */
 export const COMPLAINT_VERBS: Words<ComplaintState> = {
-	received: msg({ message: "Receive it", context: "complaint" }),
+	received: msg`Receive it`,
 	acknowledged: msg`Its receipt is confirmed`,
 	justified: msg`It is justified`,
 	unjustified: msg`It is not justified`,
@@ -93,7 +93,7 @@ export const CHANNELS: Words<Complaint["complaint"]["channel"]> = {
 	mail: msg({ message: "Email", context: "complaint" }),
 	phone: msg({ message: "Telephone", context: "complaint" }),
 	letter: msg({ message: "Letter", context: "complaint" }),
-	visit: msg({ message: "In person", context: "complaint" }),
+	visit: msg`In person`,
 	other: msg({ message: "Otherwise", context: "complaint" }),
 };
 
