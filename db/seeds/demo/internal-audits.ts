@@ -72,7 +72,7 @@ export function internalAudits({ house }: SeededProduct, company: Company, prese
 				ids.programme = (await company.as("manager", (ctx) => verbs.createProgramme(ctx, asked))).id;
 				ids.line2 = await plan(
 					{
-						...{ title: "Measuring equipment on line 2", plannedFrom: day(121), plannedTo: day(120) },
+						...{ title: "Measuring equipment on line 2", plannedFrom: day(128), plannedTo: day(127) },
 						scope: "All measuring equipment that is used on line 2, day and night shift.",
 						criteria: "ISO/IEC 17025:2017; own procedure on the handling of measuring equipment",
 						...{ leadId: await memberOf("owner"), auditeeIds: [await memberOf("manager")] },
@@ -82,7 +82,7 @@ export function internalAudits({ house }: SeededProduct, company: Company, prese
 			},
 		},
 		{
-			at: at(121, 0.2),
+			at: at(128, 0.2),
 			happen: async () => {
 				await move("owner", ids.line2, "in_progress");
 				const seenTools = { verdict: "conforms", note: "34 tools looked at: all in date.", evidence: ["PG-007"] };
@@ -102,7 +102,7 @@ export function internalAudits({ house }: SeededProduct, company: Company, prese
 			},
 		},
 		{
-			at: at(121, 0.6),
+			at: at(126, 0.6),
 			happen: async () => {
 				const input = { ...(await seen(ids.line2)), printedName: "Mia Claessens" };
 				await company.as("owner", (ctx) => verbs.signAudit(ctx, input, "password"));
@@ -123,20 +123,21 @@ export function internalAudits({ house }: SeededProduct, company: Company, prese
 				await company.as("owner", (ctx) => verbs.judgeResponse(ctx, input));
 			},
 		},
-		{ at: at(58, 0.4), happen: () => move("owner", ids.line2, "closed") },
+		{ at: at(50, 0.4), happen: () => move("owner", ids.line2, "closed") },
 		{
 			at: at(20, 0.4),
 			happen: async () => {
 				ids.room = await plan(
 					{
-						...{ title: "Metrology room", plannedFrom: day(3), plannedTo: dateOf(daysAfter(present, 2)) },
+						...{ title: "Metrology room", plannedFrom: day(3), plannedTo: dateOf(workday(daysAfter(present, 2))) },
 						scope: "Calibrations in the metrology room: people, equipment, traceability, results.",
 						criteria: "ISO/IEC 17025:2017",
 						...{ leadId: await memberOf("manager"), auditeeIds: [await memberOf("technician")] },
 					},
 					["6.2", "6.3", "6.4", "6.5", "7.6", "7.7", "7.8"],
 				);
-				const next = { plannedFrom: dateOf(daysAfter(present, 40)), plannedTo: dateOf(daysAfter(present, 41)) };
+				const first = workday(daysAfter(present, 40));
+				const next = { plannedFrom: dateOf(first), plannedTo: dateOf(first) };
 				await plan(
 					{
 						...{ title: "Management system", scope: "Documents, records, corrective actions, complaints.", ...next },

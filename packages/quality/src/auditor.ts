@@ -47,6 +47,7 @@ export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQu
 				.where(and(sql`${effectiveAt} < ${end}`, or(isNull(endedAt), sql`${endedAt} >= ${end}`)))
 				.orderBy(asc(controlledDocuments.number))
 				.limit(most);
+	// Of one table drizzle names columns without it: in a subselect they would be those of the moves.
 	const found = !isWhole
 		? []
 		: await ctx.tx
@@ -54,8 +55,8 @@ export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQu
 					row: nonconformities,
 					state: sql<
 						string | null
-					>`(select m.to_state from ${nonconformityMoves} m where m.org_id = ${nonconformities.orgId}
-						and m.nonconformity_id = ${nonconformities.id} and m.moved_at < ${end}
+					>`(select m.to_state from ${nonconformityMoves} m where m.org_id = nonconformities.org_id
+						and m.nonconformity_id = nonconformities.id and m.moved_at < ${end}
 						order by m.moved_at desc, m.id desc limit 1)`,
 				})
 				.from(nonconformities)
@@ -69,8 +70,8 @@ export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQu
 					row: internalAudits,
 					state: sql<
 						string | null
-					>`(select m.to_state from ${internalAuditMoves} m where m.org_id = ${internalAudits.orgId}
-						and m.audit_id = ${internalAudits.id} and m.moved_at < ${end} order by m.moved_at desc, m.id desc limit 1)`,
+					>`(select m.to_state from ${internalAuditMoves} m where m.org_id = internal_audits.org_id
+						and m.audit_id = internal_audits.id and m.moved_at < ${end} order by m.moved_at desc, m.id desc limit 1)`,
 				})
 				.from(internalAudits)
 				.where(

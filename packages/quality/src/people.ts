@@ -64,8 +64,17 @@ export async function needSecondPerson(
 	permission: Permission,
 	[what, remedy]: readonly [string, string],
 ): Promise<void> {
-	if (!(await isOwnHand(ctx, before))) return;
+	if (await needsAnother(ctx, before, permission)) throw new DomainError("FORBIDDEN", what, remedy);
+}
+
+/** Whether somebody else is to do it: whoever acts did something before, and there is another who may. */
+export async function needsAnother(
+	ctx: Ctx,
+	before: readonly (string | null)[],
+	permission: Permission,
+): Promise<boolean> {
+	if (!(await isOwnHand(ctx, before))) return false;
 	const hands = await Promise.all(before.map((ref) => personBehind(ctx, ref)));
 	const others = (await membersOf(ctx)).filter(({ id, role }) => !hands.includes(id) && allows(role, permission));
-	if (others.some(({ id }) => id !== ctx.actor.ref)) throw new DomainError("FORBIDDEN", what, remedy);
+	return others.some(({ id }) => id !== ctx.actor.ref);
 }

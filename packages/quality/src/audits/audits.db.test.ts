@@ -265,6 +265,8 @@ test("what waits for whom: an audit to hold, an answer that is owed and late, an
 	await sign(id);
 	expect([await waits("technician"), await waits("manager")]).toEqual([[], [["audit_finding", false]]]);
 	await at("2026-03-21T12:00:00Z");
+	const { audits } = await lab.as((ctx) => verbs.getProgramme(ctx, { id: programmeId }));
+	expect(audits.find((one) => one.id === id)).toMatchObject({ findings: 1, open: 1, late: 1 });
 	expect(await waits("manager")).toEqual([["audit_finding", true]]);
 	await respond(id);
 	expect([await waits("technician"), await waits("manager")]).toEqual([[["audit_answer", false]], []]);

@@ -156,9 +156,23 @@ export const findingView = ({ orgId: _, createdBy: _by, grade, ...row }: Finding
 	grade: grade as Grade,
 });
 
-/** How many findings of an audit wait for an answer or its judgement, and how many are late, for lists. */
-export const openFindings = (today: string) => ({
-	findings: sql<number>`(select count(*)::int from ${internalAuditFindings} f where f.org_id = ${internalAudits.orgId} and f.audit_id = ${internalAudits.id})`,
-	open: sql<number>`(select count(*)::int from ${internalAuditFindings} f where f.org_id = ${internalAudits.orgId} and f.audit_id = ${internalAudits.id} and f.owner_id is not null and f.accepted_at is null)`,
-	late: sql<number>`(select count(*)::int from ${internalAuditFindings} f where f.org_id = ${internalAudits.orgId} and f.audit_id = ${internalAudits.id} and f.owner_id is not null and f.responded_at is null and f.due_on < ${today}::date)`,
-});
+/** How many findings each audit of a list has, how many of them wait for an accepted answer, and how many answers are late. */
+export async function findingCounts(ctx: Ctx, auditIds: readonly string[], today: string) {
+	const { auditId, ownerId, acceptedAt, respondedAt, dueOn } = internalAuditFindings;
+	const rows = auditIds.length
+		? await ctx.tx
+				.select({
+					auditId,
+					findings: sql<number>`count(*)::int`,
+					open: sql<number>`(count(*) filter (where ${ownerId} is not null and ${acceptedAt} is null))::int`,
+					late: sql<number>`(count(*) filter (where ${ownerId} is not null and ${respondedAt} is null and ${dueOn} < ${today}::date))::int`,
+				})
+				.from(internalAuditFindings)
+				.where(inArray(auditId, [...auditIds]))
+				.groupBy(auditId)
+		: [];
+	return (id: string) => {
+		const { findings = 0, open = 0, late = 0 } = rows.find((row) => row.auditId === id) ?? {};
+		return { findings, open, late };
+	};
+}

@@ -15,7 +15,7 @@ import {
 import { z } from "zod";
 import { changesOf } from "../changes-of.ts";
 import { permitHere } from "../module.ts";
-import { auditView, openFindings } from "./find-audit.ts";
+import { auditView, findingCounts } from "./find-audit.ts";
 import { clauseListsOf } from "./lists.ts";
 
 type ProgrammeRow = typeof internalAuditProgrammes.$inferSelect;
@@ -116,18 +116,20 @@ export async function getProgramme(ctx: Ctx, { id }: z.output<typeof getProgramm
 	const offered = lists.map(({ key, name, isArchived }) => ({ key, name, isArchived }));
 	if (!row) return { programme: null, audits: [], coverage: [], choices, lists: offered, today };
 	const audits = await ctx.tx
-		.select({ row: internalAudits, counts: openFindings(today) })
+		.select()
 		.from(internalAudits)
 		.where(eq(internalAudits.programmeId, row.id))
 		.orderBy(asc(internalAudits.plannedFrom), asc(internalAudits.number));
 	const nameOf = await memberNames(
 		ctx,
-		audits.map((one) => one.row.leadId),
+		audits.map(({ leadId }) => leadId),
 	);
+	const ids = audits.map(({ id: of }) => of);
+	const countsOf = await findingCounts(ctx, ids, today);
 	return {
 		programme: programmeView(row),
-		audits: audits.map(({ row: audit, counts }) => ({
-			...{ ...auditView(audit), ...counts, leadName: nameOf(audit.leadId) ?? "" },
+		audits: audits.map((audit) => ({
+			...{ ...auditView(audit), ...countsOf(audit.id), leadName: nameOf(audit.leadId) ?? "" },
 			isLate:
 				(audit.state === "planned" && audit.plannedFrom < today) ||
 				(audit.state === "in_progress" && audit.plannedTo < today),

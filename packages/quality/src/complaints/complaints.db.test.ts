@@ -41,6 +41,8 @@ test("a complaint is acknowledged, decided by somebody whose work it is not, han
 	expect(await refusal(move(id, "acknowledged", { day: "2026-03-01" }))).toBe("INVALID day");
 	expect(await refusal(move(id, "acknowledged", { day: "2026-03-03" }))).toBe("INVALID day");
 	await move(id, "acknowledged", {}, "technician");
+	expect(await read(id, "manager")).toMatchObject({ steps: [], isForAnother: true });
+	expect((await read(id)).steps.map(({ to }) => to)).toEqual(["justified", "unjustified"]);
 	expect(await refusal(move(id, "justified", { text: "It is" }, "technician"))).toBe("FORBIDDEN");
 	expect(await refusal(move(id, "justified", { text: "It is" }, "manager"))).toBe("FORBIDDEN");
 	expect(await refusal(move(id, "justified"))).toBe("INVALID text");

@@ -13,6 +13,7 @@ import {
 } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { needsAnother } from "../people.ts";
 import { complaintView, findComplaint, involvedIn } from "./find-complaint.ts";
 import { type ComplaintState, complaintStates, complaintSteps, isComplaintOpen } from "./states.ts";
 
@@ -36,6 +37,8 @@ export async function getComplaint(ctx: Ctx, { id }: z.output<typeof getComplain
 	const may = (permission: "complaint.record" | "complaint.decide") =>
 		"role" in actor && allows(actor.role, permission);
 	const state = row.state as ComplaintState;
+	const isOwn = may("complaint.decide") && (await needsAnother(ctx, involved, "complaint.decide"));
+	const steps = complaintSteps.filter(({ from, by }) => from === state && may(by));
 	return {
 		complaint: complaintView(row),
 		ownerName: nameOf(row.ownerId),
@@ -46,7 +49,9 @@ export async function getComplaint(ctx: Ctx, { id }: z.output<typeof getComplain
 		moves: moves.map(({ fromState, toState, reason, movedAt, movedBy }) => ({
 			...{ from: fromState as ComplaintState, to: toState as ComplaintState, reason, movedAt, byName: nameOf(movedBy) },
 		})),
-		steps: complaintSteps.filter(({ from, by }) => from === state && may(by)),
+		steps: steps.filter(({ uninvolved }) => !uninvolved || !isOwn),
+		/** It is about the reader's work, so that somebody else decides next. */
+		isForAnother: isOwn && steps.some(({ uninvolved }) => uninvolved),
 		may: {
 			write: may("complaint.record") && isComplaintOpen(state),
 			forget: may("complaint.decide") && row.forgottenAt === null,

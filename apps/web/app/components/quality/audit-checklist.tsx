@@ -42,10 +42,12 @@ export function AuditChecklist({ loaded, answer, lists, people, open }: Checklis
 		>
 			{lines.length === 0 && <p className="text-muted">{t`No clause is taken into it yet.`}</p>}
 			<ul className="flex flex-col divide-y divide-line rounded-control border border-line bg-surface empty:hidden">
-				{lines.map((line) => (
+				{lines.map((line, at) => (
 					<li key={line.id} id={`line-${line.id}`} className="flex scroll-mt-20 flex-col gap-1 p-3">
+						{lines[at - 1]?.listName !== line.listName && (
+							<p className="font-semibold text-meta text-muted">{line.listName}</p>
+						)}
 						<div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-							<span className="font-mono text-meta text-muted">{line.listName}</span>
 							<span className="font-medium">
 								<span className="font-mono">{line.clause}</span> {line.title}
 							</span>

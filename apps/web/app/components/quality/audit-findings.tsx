@@ -113,7 +113,7 @@ function FindingForms({ finding, loaded, answer, people }: Omit<FindingsProps, "
 	const hidden = { version, findingId: id };
 	const form = { answer, hidden, which: "findingId" };
 	return (
-		<div key={version} className="flex flex-wrap gap-2 pt-1">
+		<div key={version} className="flex flex-wrap gap-2 pt-1 empty:hidden">
 			{loaded.may.hold && (
 				<>
 					<Behind label={t`Change the finding`} about={String(finding.number)} open={mine === "finding"}>

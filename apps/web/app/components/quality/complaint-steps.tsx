@@ -22,6 +22,7 @@ export function ComplaintSteps({ loaded, answer }: { loaded: Complaint; answer: 
 	const sent = answer?.intent === "move" ? answer.result.initialValue?.to : undefined;
 	return (
 		<div className="flex flex-wrap gap-3 empty:hidden">
+			{loaded.isForAnother && <p className="text-muted">{t`It is about your work; somebody else decides.`}</p>}
 			{steps.map(({ to, text, day }) => {
 				const label = text === "reason" ? t`Work on it anew` : i18n._(COMPLAINT_VERBS[to]);
 				return (

@@ -103,7 +103,13 @@ export default function AuditPage({
 			<DefinitionList
 				items={[
 					{ term: t`Programme`, value: programme.title },
-					{ term: t`Planned`, value: t`${format.day(audit.plannedFrom)} to ${format.day(audit.plannedTo)}` },
+					{
+						term: t`Planned`,
+						value:
+							audit.plannedFrom === audit.plannedTo
+								? format.day(audit.plannedFrom)
+								: t`${format.day(audit.plannedFrom)} to ${format.day(audit.plannedTo)}`,
+					},
 					{ term: t`Scope`, value: text(audit.scope) },
 					{ term: t`Criteria`, value: text(audit.criteria) },
 					{ term: t`Lead auditor`, value: loaded.leadName },
