@@ -34,7 +34,10 @@ afterAll(async () => {
 	await stripe?.close();
 });
 
-/** An authenticator of the browser's own, which verifies its user and answers at once; `hold`: not before `release`. */
+/**
+ * An authenticator of the browser's own, which verifies its user and answers at once. What is asked of it between `hold` and
+ * `release` is never answered.
+ */
 async function virtualAuthenticator(page: Page) {
 	const browser = await page.context().newCDPSession(page);
 	await browser.send("WebAuthn.enable");
@@ -286,8 +289,8 @@ describe("keys, sessions and downloads", () => {
 		await hold();
 		await page.goto("/sign-in?next=%2Fapp%2Faccount%2Fpasskeys", { waitUntil: "networkidle" });
 		await look();
-		await page.getByRole("button", { name: "Sign in with a passkey" }).click();
 		await release();
+		await page.getByRole("button", { name: "Sign in with a passkey" }).click();
 		await page.getByText("Last used").waitFor();
 		await look();
 
@@ -297,8 +300,8 @@ describe("keys, sessions and downloads", () => {
 		const after = page.getByRole("button", { name: "Use a passkey" });
 		await after.waitFor();
 		await look();
-		await after.click();
 		await release();
+		await after.click();
 		await page.waitForURL(/\/app\/?$/);
 
 		await signOut();

@@ -239,9 +239,9 @@ it("without network tasks, time, photo and the end of the work wait on the phone
 	await page.getByText("Time from 2026-03-01 08:00 to 2026-03-01 09:30 · Travel").waitFor();
 	const buffer = await page.screenshot();
 	const photo = (name: string, bytes: Buffer) => ({ name, mimeType: "image/png", buffer: bytes });
-	await page.getByLabel("Photo").setInputFiles(photo("seal.txt", Buffer.from("no picture")));
+	await page.getByLabel("Photo").setInputFiles(photo("seal.png", buffer.subarray(0, 900)));
 	await page.getByRole("button", { name: "Keep the photo" }).click();
-	await page.getByText("This file is not a JPEG, PNG or WebP picture.").waitFor();
+	await page.getByText("This file is not a JPEG, PNG or WebP picture, or it is not whole.").waitFor();
 	await page.getByLabel("Photo").setInputFiles(photo("seal.png", buffer));
 	await page.getByRole("button", { name: "Keep the photo" }).click();
 	await page.getByRole("img", { name: "seal.png" }).waitFor();
@@ -439,6 +439,16 @@ it("whoever signs out takes their work orders off the device, and is asked first
 	await page.goto("/app");
 	await page.getByText("1 step waits on this device to be sent.").waitFor();
 	await expectSound(page);
+	// Somebody else at the same device, after the session ended: shown nothing of it, and it is still there.
+	const cookies = await stage.context.cookies();
+	await stage.context.clearCookies();
+	await page.goto("/sign-in", { waitUntil: "networkidle" });
+	await page.goto("/app/work-orders/offline");
+	await page.getByText("No work order lies on this device.").waitFor();
+	expect(await page.getByText("Grease the bearing").count()).toBe(0);
+	await stage.context.addCookies(cookies);
+	await page.goto("/app");
+	await page.getByText("1 step waits on this device to be sent.").waitFor();
 	const asked = new Promise<string>((resolve) => {
 		page.once("dialog", (dialog) => {
 			resolve(dialog.message());

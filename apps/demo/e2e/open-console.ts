@@ -8,7 +8,7 @@ import { cancel, openStage, PASSWORD, PICTURES, type Stage, signUp } from "./ope
 
 export const olga = {
 	name: "Olga Reuter",
-	email: "olga@operator.example",
+	email: "dpo@platform.example",
 	organisation: "Olga's own",
 	key: "",
 	seed: "",

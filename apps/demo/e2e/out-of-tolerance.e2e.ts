@@ -116,7 +116,13 @@ it("a failure as found opens a case by itself, with what the instrument reached 
 	await press("Record the calibration");
 	await page.waitForURL(/\/app\/calibrations\/[0-9a-f-]{36}/);
 	await page.goto("/app");
-	await page.getByRole("link", { name: /DMM-7, OOT-/ }).click();
+	await page.getByText(/was found out of tolerance on .*waits? for a decision\.$/).waitFor();
+	expect(await page.getByRole("link", { name: /DMM-7, OOT-/ }).count()).toBe(1);
+	await page
+		.getByRole("main")
+		.getByRole("link", { name: /^DMM-7 / })
+		.first()
+		.click();
 	await page.getByRole("heading", { name: /^OOT-\d{4}-00001: DMM-7$/ }).waitFor();
 	casePage = new URL(page.url()).pathname;
 	const shown = await page.getByRole("main").innerText();

@@ -197,9 +197,10 @@ describe("a production start", () => {
 		...{ BACKUP_KEY_FILE: dataKey, SMTP_URL: "smtp://mail.invalid:587", MAIL_FROM: "a@example.org" },
 		...{ API_URL: "https://server.invalid", LOG_LEVEL: "silent" },
 	};
+	const compiled = { PATH: process.env.PATH, NODE_COMPILE_CACHE: path.join(tmpdir(), "calibrant-compiled") };
 	const start = (program: string, env: NodeJS.ProcessEnv, ...args: string[]) =>
 		spawnSync(process.execPath, [path.resolve(import.meta.dirname, "../../..", program), ...args], {
-			...{ env: { PATH: process.env.PATH, ...env }, encoding: "utf8", timeout: 90_000, killSignal: "SIGKILL" },
+			...{ env: { ...compiled, ...env }, encoding: "utf8", timeout: 90_000, killSignal: "SIGKILL" },
 		});
 	const [server, worker, web] = ["apps/server/src/main.ts", "apps/worker/src/main.ts", "apps/web/server/main.ts"];
 

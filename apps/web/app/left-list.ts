@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useLocation, useNavigationType } from "react-router";
 
 /**
@@ -52,29 +52,60 @@ const isBack = () => {
 	return opened instanceof PerformanceNavigationTiming && opened.type === "back_forward";
 };
 
-/**
- * Keeps which rows of a form's list are ticked, and ticks them again for whoever comes back. Says how many are.
- */
-export function useLeftTicks(onTicks: (ticked: number) => void = () => {}): {
+interface LeftTicks {
 	form: RefObject<HTMLFormElement | null>;
+	/** To be called when a box changed. */
 	note: () => void;
-} {
+	/** Unticks what is not on this page; the boxes are the form's. */
+	forget: () => void;
+	/** The values that are ticked on other pages of the same list. */
+	elsewhere: readonly string[];
+	/** How many are ticked, on every page. */
+	number: number;
+}
+
+/**
+ * Keeps which rows of a form's list are ticked, from page to page of it, and ticks them again for whoever comes back.
+ * `list`: what all pages of one list have in common; with another list nothing is ticked.
+ */
+export function useLeftTicks(list = ""): LeftTicks {
 	const form = useRef<HTMLFormElement>(null);
 	const { key } = useLocation();
 	const type = useNavigationType();
+	const [{ ticked, elsewhere }, setTicks] = useState<Ticks>(NOTHING);
+	const known = useRef({ list, ticked });
 	const boxes = () => [...(form.current?.querySelectorAll<HTMLInputElement>("td input[type=checkbox]") ?? [])];
+	const keep = (ticked: readonly string[]) => {
+		const here = new Set(boxes().map(({ value }) => value));
+		known.current = { list, ticked };
+		setTicks({ ticked, elsewhere: ticked.filter((value) => !here.has(value)) });
+	};
 	// biome-ignore lint/correctness/useExhaustiveDependencies: once for each entry of the history
 	useEffect(() => {
-		const ticked = type === "POP" ? (leftList().ticked ?? []) : [];
+		const before = known.current.list === list ? known.current.ticked : [];
+		const ticked = type === "POP" ? (leftList().ticked ?? []) : before;
 		for (const box of boxes()) if (ticked.includes(box.value)) box.checked = true;
-		onTicks(boxes().filter(({ checked }) => checked).length);
+		const here = boxes().flatMap(({ checked, value }) => (checked ? [value] : []));
+		keep([...new Set([...ticked, ...here])]);
+		if (ticked.length > 0) leaveList({ ticked });
 	}, [key, type]);
 	return {
-		form,
-		note: () => {
-			const ticked = boxes().flatMap(({ checked, value }) => (checked ? [value] : []));
-			leaveList({ ticked });
-			onTicks(ticked.length);
+		...{ form, elsewhere, number: ticked.length },
+		note() {
+			const here = boxes().flatMap(({ checked, value }) => (checked ? [value] : []));
+			const all = [...elsewhere, ...here];
+			leaveList({ ticked: all });
+			keep(all);
+		},
+		forget() {
+			leaveList({ ticked: [] });
+			keep([]);
 		},
 	};
 }
+
+interface Ticks {
+	ticked: readonly string[];
+	elsewhere: readonly string[];
+}
+const NOTHING: Ticks = { ticked: [], elsewhere: [] };

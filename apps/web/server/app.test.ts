@@ -210,6 +210,18 @@ describe("addresses", () => {
 		}
 	});
 
+	it("say that something was done only to whoever comes from a page of ours", async () => {
+		const open = (url: string, from?: string) =>
+			web.inject({ url, headers: from ? { "sec-fetch-site": from, "sec-fetch-dest": "document" } : {} });
+		for (const from of ["none", "cross-site", "same-site"]) {
+			const answer = await open("/app/oot/1?done=signed&show=all&restored=3", from);
+			expect([answer.statusCode, answer.headers.location]).toEqual([303, "/app/oot/1?show=all"]);
+			expect((await open("/app/oot/1?done=signed", from)).headers.location).toBe("/app/oot/1");
+			expect((await open("/app/oot/1?show=all", from)).statusCode).toBe(200);
+		}
+		for (const from of ["same-origin", undefined]) expect((await open("/app?done=signed", from)).statusCode).toBe(200);
+	});
+
 	it("that a URL parser could read as another host are refused", async () => {
 		const server = await web.listen({ port: 0, host: "127.0.0.1" });
 		for (const target of ["//evil.example/app", "/\\evil.example"]) {

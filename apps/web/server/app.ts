@@ -22,6 +22,7 @@ import { compressPage } from "./compress-page.ts";
 import { countViews } from "./count-views.ts";
 import type { WebEnv } from "./env.ts";
 import { tellFailure } from "./tell-failure.ts";
+import { toldSteps } from "./told-steps.ts";
 
 export type HandleRequest = (request: Request, info: RequestInfo) => Promise<Response>;
 
@@ -77,6 +78,7 @@ export async function buildWeb({ env, vite, handle, assets, log, plugins = [] }:
 	await app.register(redirectToHttps, { baseUrl: env.baseUrl });
 	await app.register(countViews, { apiUrl: env.apiUrl, baseUrl: env.baseUrl });
 	await app.register(canonicalPaths);
+	await app.register(toldSteps);
 	await app.register(refuseCrossSite, { baseUrl: env.baseUrl, exempt: ["/webhooks"] });
 	app.setErrorHandler(tellFailure);
 	app.setNotFoundHandler((request, reply) => tellFailure({ statusCode: 404 }, request, reply));

@@ -24,6 +24,8 @@ async function neighbour() {
 	neighbours.push({ id, hash: await organisationHash(house.database.admin, id) });
 }
 
+const pointsOf = (what: string): readonly CrashPoint[] => crashPoints.filter((name) => name.startsWith(what));
+
 /** The one end that every purge must come to, wherever it was interrupted. */
 async function expectPurgedOnce(id: string) {
 	const { admin } = house.database;
@@ -62,17 +64,24 @@ async function expectPurgedOnce(id: string) {
 	return run;
 }
 
-for (const point of crashPoints.filter((name) => name.startsWith("purge."))) {
+/** In the order in which a purge comes to them, a few for each organisation: every worker is killed one step further. */
+const inTurns = (points: readonly CrashPoint[], many: number) =>
+	points.flatMap((_, at) => (at % many === 0 ? [points.slice(at, at + many)] : []));
+
+for (const turns of inTurns(pointsOf("purge."), 4)) {
 	test(promise(
 		["INV-3", "INV-5", "INV-12"],
-		`a worker killed with -9 at ${point} leaves work that ends the same`,
+		`workers killed with -9, one after the other at ${turns.join(", ")}, leave work that ends the same`,
 	), async () => {
-		const id = await dueOrganisation(house.database, house.files, point === "purge.rows.batch" ? 12_000 : 3);
-		await house.start(point).diedBy("SIGKILL");
-		await house.forgetHeartbeats();
+		const id = await dueOrganisation(house.database, house.files, turns.includes("purge.rows.batch") ? 12_000 : 3);
+		for (const point of turns) {
+			await house.start(point).diedBy("SIGKILL");
+			await house.forgetHeartbeats();
+		}
 		house.start();
 		const run = await expectPurgedOnce(id);
-		expect(run?.attempt).toBe(point === "purge.committed" ? 1 : 2);
+		// After the last one nothing is left to do.
+		expect(run?.attempt).toBe(turns.filter((point) => point !== "purge.committed").length + 1);
 	}, 240_000);
 }
 
@@ -110,11 +119,10 @@ async function traces(id: string) {
 	};
 }
 
-const exportPoints: readonly CrashPoint[] = crashPoints.filter((name) => name.startsWith("export."));
-for (const point of exportPoints) {
+for (const turns of inTurns(pointsOf("export."), 3)) {
 	test(promise(
 		["INV-5", "INV-12"],
-		`a worker killed with -9 at ${point} makes one archive, one mail and one line`,
+		`workers killed with -9, one after the other at ${turns.join(", ")}, make one archive, one mail and one line`,
 	), async () => {
 		const { admin } = house.database;
 		const id = await livingOrganisation(house.database, house.files);
@@ -122,8 +130,10 @@ for (const point of exportPoints) {
 		const [job] =
 			await admin`insert into generated_export_jobs (org_id, requested_by, reason, state, requested_at, due_at)
 			values (${id}, ${member?.id}, 'normal', 'queued', now(), now() + interval '7 days') returning id`;
-		await house.start(point).diedBy("SIGKILL");
-		await house.forgetHeartbeats();
+		for (const point of turns) {
+			await house.start(point).diedBy("SIGKILL");
+			await house.forgetHeartbeats();
+		}
 		house.start();
 		const row = await until("the archive", async () => {
 			const [found] = await admin`select * from generated_export_jobs where id = ${job?.id}`;

@@ -29,7 +29,7 @@ export const ingrid: Person = {
 /** Who run the demo's installation: they belong to no company. */
 export const olga: Person = {
 	name: "Olga Reuter",
-	email: "olga@operator.example",
+	email: "dpo@platform.example",
 	password: "olga-minds-the-promises",
 };
 export const otto: Person = { name: "Otto Zander", email: "otto@operator.example", password: "otto-says-yes-or-no" };

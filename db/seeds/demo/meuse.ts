@@ -28,6 +28,7 @@ import { planning } from "./planning.ts";
 import { quality } from "./quality.ts";
 import { registerLife, rulesAgreed } from "./register.ts";
 import { sealing } from "./sealing.ts";
+import { takenOver } from "./taken-over.ts";
 import { training } from "./training.ts";
 
 const places = [
@@ -107,6 +108,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...planning(company, present),
 		...outOfTolerance(company, founded, present),
 		...maintenance(product, company, present),
+		...takenOver(company, present),
 		...quality(product, company, present),
 		...internalAudits(product, company, present),
 		...training(product, company, present),

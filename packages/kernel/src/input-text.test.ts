@@ -8,3 +8,9 @@ test("a field of one line holds no line end, and a longer text keeps its own", (
 	expect(plainText(5).safeParse("123456").success).toBe(false);
 	expect(plainText(200).min(1).safeParse("\n\n").success).toBe(false);
 });
+
+test("nothing typed turns the direction of what follows it", () => {
+	expect(plainText(200).parse("Pump \u202egnp.txt\u202c \u2067x\u2069")).toBe("Pump gnp.txt x");
+	// Marks that only help to write a name from right to left stay.
+	expect(plainText(1000).parse("\u200fאב")).toBe("\u200fאב");
+});

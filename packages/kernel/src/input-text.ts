@@ -6,14 +6,17 @@ const longestLine = 300;
 /** Ends of lines and pages, and tabs, which no field of one line holds: they would break a subject, a list or a label. */
 const lineEnds = /[\t\v\f\r\n\u0085\u2028\u2029]+/g;
 
+/** Marks that turn the direction of what follows (Unicode bidirectional embeddings, overrides and isolates): a name could read as another. */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /**
  * Text as Postgres can hold it: trimmed, at most `longest` characters, no NUL, no half surrogate pair. Up to 300
- * characters it is one line: line ends and tabs in it become a space.
+ * characters it is one line: line ends and tabs in it become a space. Marks that turn its direction go.
  */
 export const plainText = (longest: number) =>
 	z
 		.string()
-		.overwrite((text) => (longest <= longestLine ? text.replace(lineEnds, " ") : text))
+		.overwrite((text) => (longest <= longestLine ? text.replace(lineEnds, " ") : text).replace(turns, ""))
 		.trim()
 		.max(longest, `Use at most ${longest} characters.`)
 		.refine((text) => !text.includes("\0") && text.isWellFormed(), "This text holds a character that cannot be kept.");

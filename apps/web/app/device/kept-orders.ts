@@ -22,6 +22,8 @@ export interface KeptOrder {
 	name?: string;
 	/** Milliseconds by which the server's clock was ahead of this device's: what is kept is judged by the server's. */
 	ahead?: number;
+	/** What one entry of time holds, in hours, as the server said it. */
+	longestHours?: number;
 }
 
 /** The time of the server, as far as it is known without it. */
@@ -32,6 +34,7 @@ export type OrderStep =
 	| { kind: "answer"; taskId: string; value: string; note: string; notApplicable: boolean; seenAt: string | null }
 	/** Texts of `datetime-local` in the organisation's zone, or ISO 8601 with a zone. */
 	| { kind: "time"; startedAt: string; endedAt: string; category: string; note: string }
+	/** Likewise. */
 	| { kind: "stop-timer"; stoppedAt: string }
 	| { kind: "photo"; taskId: string | null; fileName: string; photo: Blob }
 	| { kind: "move"; to: TakenOrder["state"]; reason: string; version: number }
@@ -83,7 +86,7 @@ export async function keptSteps(who: Who): Promise<KeptStep[]> {
 /** Puts the orders of a person as they are on the server now; one that is no longer theirs goes unless it has steps. */
 export async function keepOrders(
 	who: Who,
-	of: Required<Pick<KeptOrder, "timeZone" | "ahead" | "name">>,
+	of: Required<Pick<KeptOrder, "timeZone" | "ahead" | "name" | "longestHours">>,
 	orders: readonly TakenOrder[],
 ): Promise<void> {
 	const step = (await store()).transaction(["orders", "steps"], "readwrite");

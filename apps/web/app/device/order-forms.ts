@@ -12,6 +12,7 @@ import {
 import { tellSteps } from "./send-steps.ts";
 import { SHELLS } from "./shell.ts";
 import { lastWho } from "./store.ts";
+import { isWholePhoto } from "./whole-photo.ts";
 
 /** What became of a form that was kept here: `full`: no more photos fit, or this one is too large; `unkept`: it needs the server, or is empty. */
 export type Kept = "kept" | "full" | "unkept" | StepFault;
@@ -23,14 +24,17 @@ export type StepFault = "words" | "times" | "future" | "long" | "picture" | "nam
 
 type Limits = Pick<TakenTask, "kind" | "lowerLimit" | "upperLimit">;
 
-/** Why a step would be refused whenever it is sent; `task`: what it answers; `now` and the zone in which times are typed. */
-export function faultOf(
-	step: OrderStep,
-	task: Limits | null,
-	{ now, timeZone }: { now: Date; timeZone: string },
-): StepFault | null {
+/** What steps are judged by: the time, the zone in which times are typed, and what the server said of the order. */
+type Known = Pick<KeptOrder, "timeZone" | "longestHours"> & { now: Date; timerSince: string | null };
+
+/** Why a step would be refused whenever it is sent; `task`: what it answers. */
+export function faultOf(step: OrderStep, task: Limits | null, known: Known): StepFault | null {
 	if (step.kind === "sign") return step.printedName.trim() === "" ? "name" : null;
-	if (step.kind === "time") return timeFault(step, localTime(now, timeZone));
+	if (step.kind === "time") return timeFault(step, known);
+	if (step.kind === "stop-timer")
+		return known.timerSince === null
+			? null
+			: timeFault({ startedAt: known.timerSince, endedAt: step.stoppedAt }, known);
 	if (step.kind !== "answer" || step.notApplicable || step.value.trim() === "") return null;
 	const reading = Number(step.value.replace(/\s/g, "").replace(",", ".").replace("\u2212", "-"));
 	if ((task?.kind === "number" || task?.kind === "meter") && !Number.isFinite(reading)) return "number";
@@ -40,34 +44,39 @@ export function faultOf(
 	return step.value === "fail" || isBelow || isAbove ? "words" : null;
 }
 
-/** As `enterTime` of the module; one of a timer has a zone, and lies behind us. */
-function timeFault({ startedAt, endedAt }: { startedAt: string; endedAt: string }, local: string): StepFault | null {
-	if (!(endedAt > startedAt)) return "times";
-	if (endedAt.endsWith("Z")) return null;
-	if (endedAt > local) return "future";
-	return Date.parse(`${endedAt}Z`) - Date.parse(`${startedAt}Z`) > longestHours * 3_600_000 ? "long" : null;
+/** As `enterTime` and `stopTimer` of the module, by the clock of the organisation. */
+function timeFault(
+	{ startedAt, endedAt }: { startedAt: string; endedAt: string },
+	{ now, timeZone, longestHours = Number.POSITIVE_INFINITY }: Known,
+): StepFault | null {
+	const local = (at: string) => (at.endsWith("Z") ? localTime(new Date(at), timeZone) : at);
+	const [from, to] = [local(startedAt), local(endedAt)];
+	if (!(to > from)) return "times";
+	if (to > localTime(now, timeZone)) return "future";
+	return Date.parse(`${to}Z`) - Date.parse(`${from}Z`) > longestHours * 3_600_000 ? "long" : null;
 }
 
-/** Of one entry that is typed: what the server takes. */
-const longestHours = 24;
+/** Since when the timer of whoever works here runs on this order, started here or with network; ISO 8601. */
+const timerOf = ({ timerSince, order }: KeptOrder): string | null =>
+	timerSince === null ? order.timerSince : new Date(timerSince).toISOString();
+
+/** Whether the timer was forgotten: it has run for longer than one entry holds, and asks when the work ended. */
+export function isTimerForgotten(kept: KeptOrder): boolean {
+	const since = timerOf(kept);
+	const hours = kept.longestHours ?? Number.POSITIVE_INFINITY;
+	return since !== null && nowAt(kept).getTime() - Date.parse(since) > hours * 3_600_000;
+}
 
 /** `2026-03-02T14:05:30`: sorts with what a field for times holds. */
 const localTime = (at: Date, timeZone: string): string =>
 	at.toLocaleString("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).replace(" ", "T");
-
-/** Told by its first bytes, as the server tells it, not by its name; whether it is whole is seen there. */
-export async function isPhoto(file: Blob): Promise<boolean> {
-	const bytes = new Uint8Array(await file.slice(0, 12).arrayBuffer());
-	const text = String.fromCharCode(...bytes);
-	return text.startsWith("\xff\xd8") || text.startsWith("\x89PNG\r\n\x1a\n") || /^RIFF.{4}WEBP$/s.test(text);
-}
 
 /**
  * Keeps what a form of a work order says until it can be sent; forms of the page with network and of the one without
  * have the same fields. Forms that need the server are not kept.
  */
 export async function keepForm(kept: KeptOrder, form: FormData, now: Date): Promise<Kept> {
-	const { id, who, order, timerSince, timeZone } = kept;
+	const { id, who, order, timerSince } = kept;
 	const intent = form.get("intent");
 	if (intent === "start-timer") {
 		await setTimer(id, now.getTime());
@@ -77,9 +86,9 @@ export async function keepForm(kept: KeptOrder, form: FormData, now: Date): Prom
 	const step = stepOf(form, kept, now);
 	if (step === null) return "unkept";
 	const task = "taskId" in step ? order.tasks.find((one) => one.id === step.taskId) : undefined;
-	const fault = faultOf(step, task ?? null, { now, timeZone });
+	const fault = faultOf(step, task ?? null, { ...kept, now, timerSince: timerOf(kept) });
 	if (fault !== null) return fault;
-	if (step.kind === "photo" && !(await isPhoto(step.photo))) return "picture";
+	if (step.kind === "photo" && !(await isWholePhoto(step.photo))) return "picture";
 	const name = task && { label: task.label, unit: task.unit };
 	if (!(await keepStep(who, id, step, { key: keyOf(step, form), task: name }))) return "full";
 	if (intent === "stop-timer" && timerSince !== null) await setTimer(id, null);
@@ -109,7 +118,7 @@ function stepOf(form: FormData, { order, timerSince }: KeptOrder, now: Date): Or
 			return { kind: "time", startedAt, endedAt, category: text("category") || "work", note: text("note") };
 		}
 		case "stop-timer": {
-			const endedAt = now.toISOString();
+			const endedAt = text("stoppedAt") || now.toISOString();
 			if (timerSince === null) return { kind: "stop-timer", stoppedAt: endedAt };
 			return { kind: "time", startedAt: new Date(timerSince).toISOString(), endedAt, category: "work", note: "" };
 		}

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { type KeptStep, movesAfter, type OrderStep, overCurrent, type StepRefusal } from "./kept-orders.ts";
-import { faultOf, isPhoto, orderAfter } from "./order-forms.ts";
+import { faultOf, isTimerForgotten, orderAfter } from "./order-forms.ts";
 import { isSame, nextToSend } from "./send-steps.ts";
+import { isWholePhoto } from "./whole-photo.ts";
 
 const answer = (value: string, note = ""): OrderStep => ({
 	...{ kind: "answer", taskId: "t", value, note, notApplicable: false, seenAt: null },
@@ -49,7 +50,10 @@ test("moves behind a refused one meet the version that it leaves", () => {
 test("what the server would refuse for certain is said before it is kept: a failure without words, a time that cannot be, a file that is no photo, no name", async () => {
 	const task = { kind: "number", lowerLimit: "45.0", upperLimit: "55.0" } as const;
 	// 14:30 where the organisation is.
-	const when = { now: new Date("2026-03-02T13:30:10Z"), timeZone: "Europe/Brussels" };
+	const when = {
+		...{ now: new Date("2026-03-02T13:30:10Z"), timeZone: "Europe/Brussels", longestHours: 24 },
+		timerSince: "2026-03-01T08:00:00.000Z",
+	};
 	const says = (value: string, note = "") => faultOf(answer(value, note), task, when);
 	const check = { kind: "check", lowerLimit: null, upperLimit: null } as const;
 	const checks = (value: string, note = "") => faultOf(answer(value, note), check, when);
@@ -71,16 +75,18 @@ test("what the server would refuse for certain is said before it is kept: a fail
 		null,
 		"long",
 	]);
-	// Of a timer: an instant.
-	expect(time("2026-02-28T13:00:00.000Z", "2026-03-02T13:30:10.000Z")).toBe(null);
+	// Of a timer: instants, and the end typed where it was forgotten.
+	expect(time("2026-03-02T08:00:00.000Z", "2026-03-02T13:30:10.000Z")).toBe(null);
+	expect(time("2026-02-28T13:00:00.000Z", "2026-03-02T13:30:10.000Z")).toBe("long");
+	const stops = (stoppedAt: string) => faultOf({ kind: "stop-timer", stoppedAt }, null, when);
+	expect([stops("2026-03-02T13:30:10.000Z"), stops("2026-03-01T17:00"), stops("2026-03-01T08:59")]).toEqual([
+		...["long", null],
+		"times",
+	]);
 	expect(time("2026-03-02T09:00", "2026-03-02T08:00")).toBe("times");
 	expect(time("2026-03-02T09:00", "")).toBe("times");
 	const named = (printedName: string) => faultOf({ kind: "sign", printedName }, null, when);
 	expect([named(" "), named("Mia")]).toEqual(["name", null]);
-	const begins = (...bytes: number[]) => isPhoto(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
-	const text = [...Buffer.from("RIFF\n\0\0\0WEBPVP8 ")];
-	expect([await begins(0xff, 0xd8, 0xff), await begins(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10)]).toEqual([true, true]);
-	expect([await begins(...text), await begins(...text.slice(1)), await begins()]).toEqual([true, false, false]);
 });
 
 test("who did the very same meanwhile leaves nothing to choose", () => {
@@ -111,4 +117,36 @@ test("an order reads as it will be once what waits is taken", () => {
 	const stopped = kept("4", "a", { kind: "stop-timer", stoppedAt: "2026-03-02T14:00:00Z" });
 	const all = [begun, kept("2", "a", answer("5")), photo, stopped];
 	expect(orderAfter(taken, all)).toMatchObject({ unanswered: 0, timer: false });
+});
+
+test("a photo has its end: one that broke off is said before it is kept", async () => {
+	const of = (bytes: Buffer | string) =>
+		isWholePhoto(new Blob([new Uint8Array(Buffer.from(bytes as string, "latin1"))]));
+	const segment = (marker: string, data: string) =>
+		`\xff${marker}${String.fromCharCode((data.length + 2) >> 8, (data.length + 2) & 255)}${data}`;
+	// A picture within the picture, as cameras put it, has an end of its own.
+	const inner = `Exif\xff\xd8${segment("\xda", "")}x\xff\xd9`;
+	const jpeg = `\xff\xd8${segment("\xe1", inner)}${segment("\xda", "ab")}x\xff\x00y\xff\xd0z\xff\xd9`;
+	const chunk = (name: string, data = "") => `\0\0\0${String.fromCharCode(data.length)}${name}${data}crc!`;
+	const png = `\x89PNG\r\n\x1a\n${chunk("IHDR", "0123456789abc")}${chunk("IDAT", "IEND of it")}${chunk("IEND")}`;
+	const webp = "RIFF\n\0\0\0WEBPVP8 ..";
+	for (const photo of [jpeg, png, webp]) {
+		expect([await of(photo), await of(`${photo}and more`)], photo).toEqual([true, true]);
+		for (const cut of [1, 9, photo.length - 12, photo.length])
+			expect(await of(photo.slice(0, -cut)), photo).toBe(false);
+	}
+	for (const other of ["", "no picture", "GIF89a", "\xff\xd8\xff"]) expect(await of(other), other).toBe(false);
+});
+
+test("a timer that ran on for longer than an entry holds asks when the work ended", () => {
+	const running = (timerSince: number | null, longestHours?: number) =>
+		isTimerForgotten({
+			...{ id: "a", who: { userId: "u", orgId: "o" }, keptAt: 0, timeZone: "UTC", timerSince, longestHours },
+			order: { timerSince: null } as never,
+		} as Parameters<typeof isTimerForgotten>[0]);
+	const hoursAgo = (hours: number) => Date.now() - hours * 3_600_000;
+	expect([running(hoursAgo(25), 24), running(hoursAgo(23), 24), running(null, 24), running(hoursAgo(25))]).toEqual([
+		...[true, false],
+		...[false, false],
+	]);
 });

@@ -68,6 +68,12 @@ export async function noteWho(who: Who): Promise<void> {
 
 export const lastWho = async (): Promise<Who | null> => (await (await store()).get("who", "last")) ?? null;
 
+/** Nobody works here until somebody has signed in: what the one before kept stays, and is shown to nobody else. */
+export async function forgetWho(): Promise<void> {
+	const isThere = (await indexedDB.databases()).some(({ name }) => name === NAME);
+	if (isThere) await (await store()).delete("who", "last");
+}
+
 /** How many calibrations and work orders have something here that is not saved, of everybody who has worked on this device. */
 export async function countUnsaved(): Promise<number> {
 	const database = await store();

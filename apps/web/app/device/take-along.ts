@@ -10,6 +10,8 @@ export interface Taken {
 	timeZone: string;
 	/** ISO 8601. */
 	now: string;
+	/** What one entry of time holds, in hours. */
+	longestHours: number;
 	orders: TakenOrder[];
 }
 
@@ -17,9 +19,9 @@ export interface Taken {
 export async function takeAlong(): Promise<void> {
 	const answer = await fetch("/app/work-orders/take", { redirect: "manual" });
 	if (!answer.ok) return;
-	const { who, name, timeZone, now, orders } = (await answer.json()) as Taken;
+	const { who, name, timeZone, now, longestHours, orders } = (await answer.json()) as Taken;
 	await noteWho(who);
-	await keepOrders(who, { name, timeZone, ahead: Date.parse(now) - Date.now() }, orders);
+	await keepOrders(who, { name, timeZone, longestHours, ahead: Date.parse(now) - Date.now() }, orders);
 }
 
 let isShellKept = false;

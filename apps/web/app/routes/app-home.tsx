@@ -10,7 +10,7 @@ import { OnTime } from "../components/home/on-time.tsx";
 import { RecentActivity } from "../components/home/recent-activity.tsx";
 import { WorkloadChart } from "../components/home/workload-chart.tsx";
 import { LinkButton } from "../components/link-button.tsx";
-import { OpenCases } from "../components/oot/open-cases.tsx";
+import { OpenCases, PressingCase } from "../components/oot/open-cases.tsx";
 import { PageHeader } from "../components/page-header.tsx";
 import { Section } from "../components/section.tsx";
 import { type AuditsAtHome, HomeAudits } from "../components/websecurity/home-audits.tsx";
@@ -83,6 +83,7 @@ export default function AppHome({ loaderData }: Route.ComponentProps) {
 			{hasBegun && (
 				<>
 					<HomeFigures summary={summary} role={role} />
+					<PressingCase cases={cases} />
 					<div className="grid grid-cols-1 gap-5 rail:grid-cols-3">
 						<div className="flex min-w-0 flex-col gap-5 rail:col-span-2">
 							<Work summary={summary} role={role} />

@@ -148,10 +148,15 @@ function bannersOf(session: SessionView, [notice]: readonly UnseenNotice[], demo
 		banners.push({
 			kind: "demo",
 			children: (
-				<Trans>
-					This is a demo with invented data. Its clock can be moved, and its mails are caught. Everything resets with{" "}
-					<code className="whitespace-nowrap font-mono">npm run demo -- --reset</code>.
-				</Trans>
+				<>
+					<Trans>This is a demo with invented data.</Trans>{" "}
+					<span className="max-sm:hidden">
+						<Trans>
+							Its clock can be moved, and its mails are caught. Everything resets with{" "}
+							<code className="whitespace-nowrap font-mono">npm run demo -- --reset</code>.
+						</Trans>
+					</span>
+				</>
 			),
 			action: (
 				<span className="flex flex-wrap gap-2">

@@ -3,6 +3,7 @@ import { timeEntries, workOrderAssignees, workOrderPhotos, workOrders, workOrder
 import type { Ctx } from "@calibrant/kernel";
 import { namesOfAssets } from "../assets/names-of-assets.ts";
 import { permitHere } from "../module.ts";
+import { longestHours } from "../time/book-time.ts";
 import { orderView } from "./find-order.ts";
 import { openStates } from "./list-orders.ts";
 import type { TaskKind } from "./tasks-of.ts";
@@ -13,11 +14,12 @@ const most = 50;
 /**
  * What the caller takes to where there is no network: their own orders that are open or wait for a signature, each with
  * its tasks, and nothing else of the register. `left`: how many more there are; `now`: the time here, as devices have their
- * own. Empty for keys and jobs.
+ * own; `longestHours`: what one entry of time holds. Empty for keys and jobs.
  */
 export async function ordersToTake(ctx: Ctx) {
 	permitHere(ctx, "order.work");
-	if (ctx.actor.type !== "member") return { orders: [], left: 0, now: ctx.now };
+	const rules = { now: ctx.now, longestHours };
+	if (ctx.actor.type !== "member") return { orders: [], left: 0, ...rules };
 	const me = ctx.actor.ref;
 	const own = sql`exists (select from ${workOrderAssignees} a
 		where a.org_id = ${workOrders.orgId} and a.order_id = ${workOrders.id} and a.member_id = ${me}::uuid)`;
@@ -25,7 +27,7 @@ export async function ordersToTake(ctx: Ctx) {
 	const rank = sql`array_position(array['urgent', 'high', 'normal', 'low'], ${workOrders.priority})`;
 	const sought = ctx.tx.select().from(workOrders).where(mine);
 	const rows = await sought.orderBy(asc(rank), asc(workOrders.dueOn), asc(workOrders.id)).limit(most);
-	if (rows.length === 0) return { orders: [], left: 0, now: ctx.now };
+	if (rows.length === 0) return { orders: [], left: 0, ...rules };
 	const ids = rows.map(({ id }) => id);
 	const tasks = await ctx.tx
 		.select()
@@ -60,5 +62,5 @@ export async function ordersToTake(ctx: Ctx) {
 				})),
 		};
 	});
-	return { orders, left: (await ctx.tx.$count(workOrders, mine)) - rows.length, now: ctx.now };
+	return { orders, left: (await ctx.tx.$count(workOrders, mine)) - rows.length, ...rules };
 }

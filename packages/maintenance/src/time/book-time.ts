@@ -35,7 +35,7 @@ export const removeTimeInput = z.strictObject({
 });
 
 /** Longest stretch that one entry holds, in hours: a timer that ran through a night is entered again by hand. */
-const longestHours = 24;
+export const longestHours = 24;
 
 type Entry = typeof timeEntries.$inferSelect;
 const mine = (memberId: string) => and(eq(timeEntries.memberId, memberId), isNull(timeEntries.endedAt));

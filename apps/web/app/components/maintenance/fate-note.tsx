@@ -3,7 +3,7 @@ import type { Kept } from "../../device/order-forms.ts";
 import { ResultMessage } from "../result-message.tsx";
 
 /** What became of a form that was to be kept. */
-export function FateNote({ fate }: { fate: Kept | null }) {
+export function FateNote({ fate, hours }: { fate: Kept | null; hours?: number | undefined }) {
 	if (fate === "full") {
 		return (
 			<ResultMessage kind="refused">
@@ -35,14 +35,16 @@ export function FateNote({ fate }: { fate: Kept | null }) {
 	if (fate === "long") {
 		return (
 			<ResultMessage kind="refused">
-				<Trans>One entry holds at most 24 hours. Enter each day by itself.</Trans>
+				<Trans>One entry holds at most {hours} hours. Enter each day by itself.</Trans>
 			</ResultMessage>
 		);
 	}
 	if (fate === "picture") {
 		return (
 			<ResultMessage kind="refused">
-				<Trans>This file is not a JPEG, PNG or WebP picture. Take the photo again, or choose another one.</Trans>
+				<Trans>
+					This file is not a JPEG, PNG or WebP picture, or it is not whole. Take the photo again, or choose another one.
+				</Trans>
 			</ResultMessage>
 		);
 	}

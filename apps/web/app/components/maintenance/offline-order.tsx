@@ -2,7 +2,7 @@ import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { type KeptOrder, type KeptStep, nowAt } from "../../device/kept-orders.ts";
-import { type Kept, keepForm, orderAfter } from "../../device/order-forms.ts";
+import { isTimerForgotten, type Kept, keepForm, orderAfter } from "../../device/order-forms.ts";
 import { typedIn } from "../../typed-in.ts";
 import { useFormat } from "../../use-format.ts";
 import { Button } from "../button.tsx";
@@ -116,11 +116,17 @@ export function OfflineOrder({ kept, steps }: { kept: KeptOrder; steps: readonly
 			)}
 			{open && (
 				<Section title={t`Times`}>
-					<KeptForm
-						kept={kept}
-						intent={timer ? "stop-timer" : "start-timer"}
-						label={timer ? t`Stop my timer` : t`Start my timer`}
-					/>
+					{timer && isTimerForgotten(kept) ? (
+						<KeptForm kept={kept} intent="stop-timer" label={t`Stop my timer`}>
+							<TextField label={t`When the work ended`} name="stoppedAt" type="datetime-local" isRequired />
+						</KeptForm>
+					) : (
+						<KeptForm
+							kept={kept}
+							intent={timer ? "stop-timer" : "start-timer"}
+							label={timer ? t`Stop my timer` : t`Start my timer`}
+						/>
+					)}
 					<KeptForm
 						key={steps.filter(({ step }) => step.kind === "time").length}
 						kept={kept}
@@ -225,7 +231,7 @@ function KeptForm({ kept, intent, label, hidden = {}, children }: KeptFormProps)
 			))}
 			{children}
 			<div id={why}>
-				<FateNote fate={fate} />
+				<FateNote fate={fate} hours={kept.longestHours} />
 			</div>
 			<div>
 				<Button type="submit" variant="secondary">

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import { Section } from "../section.tsx";
+import { StatusShape } from "../status-shape.tsx";
 
 interface OpenCasesProps {
 	cases: Answers["oot"]["list"];
@@ -67,5 +68,33 @@ export function OpenCases({ cases, mine }: OpenCasesProps) {
 				</p>
 			)}
 		</Section>
+	);
+}
+
+/** The case that presses most, across the page: what was measured with an instrument that had failed waits for somebody. */
+export function PressingCase({ cases: { items } }: Pick<OpenCasesProps, "cases">) {
+	const format = useFormat();
+	const undecided = items.filter(({ waiting }) => waiting > 0);
+	const shown = undecided.find(({ late }) => late) ?? undecided[0];
+	if (shown === undefined) return null;
+	const { id, tag, description, foundOn, waiting } = shown;
+	const day = format.day(foundOn);
+	return (
+		<p className="relative flex items-start gap-3 rounded-control border border-oot border-l-4 bg-oot-soft px-4 py-2.5 text-oot has-[a:hover]:underline">
+			<StatusShape status="out-of-tolerance" />
+			<span>
+				<Link to={`/app/oot/${id}`} className="font-semibold after:absolute after:inset-0">
+					<span className="font-mono">{tag}</span> {description}
+				</Link>{" "}
+				<Trans>
+					was found out of tolerance on {day}.{" "}
+					<Plural
+						value={waiting}
+						one="# use of it since the last good calibration waits for a decision."
+						other="# uses of it since the last good calibration wait for a decision."
+					/>
+				</Trans>
+			</span>
+		</p>
 	);
 }

@@ -1,15 +1,17 @@
 import { msg, plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Form, useLocation } from "react-router";
 import { useLetterKeys, useWhyClosed } from "../../access.ts";
 import { useLeftTicks } from "../../left-list.ts";
+import { withQuery } from "../../list-address.ts";
 import { useOffers } from "../../use-offers.ts";
 import { Button } from "../button.tsx";
 import "../../words/register.ts";
 
 const WORDS = {
 	ticked: (number: number) => msg`${plural(number, { one: "# instrument", other: "# instruments" })} ticked`,
+	elsewhere: (number: number) => msg`${plural(number, { one: "# on another page", other: "# on other pages" })}`,
 	labels: msg`Print their labels`,
 	change: msg`Change them`,
 	order: msg`Order their calibration`,
@@ -20,11 +22,11 @@ const WORDS = {
 /** A form around a list whose rows can be ticked, and what can be done with them; shown as soon as one is. */
 export function Ticked({ mayChange, children }: { mayChange: boolean; children: ReactNode }) {
 	const { i18n } = useLingui();
-	const [ticked, setTicked] = useState(0);
 	const { search } = useLocation();
 	const letterKeys = useLetterKeys();
 	const [isOffered, whyNoOrders] = [useOffers("maintenance"), useWhyClosed("order.edit")];
-	const { form, note } = useLeftTicks(setTicked);
+	const list = withQuery(new URLSearchParams(search), { sort: null, direction: null });
+	const { form, note, forget, elsewhere, number } = useLeftTicks(list);
 	return (
 		<Form
 			key={search}
@@ -34,15 +36,21 @@ export function Ticked({ mayChange, children }: { mayChange: boolean; children: 
 			className="group/ticked flex flex-col gap-2"
 			onChange={note}
 			// The boxes are empty only once the browser has gone on.
-			onReset={() => setTimeout(note)}
+			onReset={() => setTimeout(forget)}
 		>
 			{children}
+			{elsewhere.map((code) => (
+				<input key={code} type="hidden" name="code" value={code} data-elsewhere="" />
+			))}
 			{letterKeys && <p className="text-meta text-muted max-md:hidden print:hidden">{i18n._(WORDS.keys)}</p>}
 			<div
 				data-print="hide"
-				className="sticky bottom-4 z-10 hidden flex-wrap items-center gap-3 self-center rounded-control bg-surface px-4 py-2 shadow-overlay group-has-[td_input:checked]/ticked:flex max-md:bottom-18"
+				className="sticky bottom-4 z-10 hidden flex-wrap items-center gap-3 self-center rounded-control bg-surface px-4 py-2 shadow-overlay group-has-[td_input:checked]/ticked:flex group-has-[[data-elsewhere]]/ticked:flex max-md:bottom-18"
 			>
-				<span role="status">{ticked > 0 && i18n._(WORDS.ticked(ticked))}</span>
+				<span role="status">
+					{number > 0 && i18n._(WORDS.ticked(number))}
+					{elsewhere.length > 0 && ` · ${i18n._(WORDS.elsewhere(elsewhere.length))}`}
+				</span>
 				<Button type="submit" size="small" variant="secondary">
 					{i18n._(WORDS.labels)}
 				</Button>

@@ -70,6 +70,10 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
 	// Anew after each refusal: an answer spends what was asked.
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the function is another one at each drawing.
 	useEffect(() => offerPasskeys(signInWith), [actionData]);
+	// On a device that several share, the pages without network would still show the work of whoever was here last.
+	useEffect(() => {
+		import("../../device/store.ts").then(({ forgetWho }) => forgetWho()).catch(() => {});
+	}, []);
 	return (
 		<NarrowPage title={t`Sign in`} translated>
 			{actionData === undefined && (

@@ -27,6 +27,9 @@ import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/sign-up";
 import "../../words/public.ts";
 
+/** Said with everything else that is missing, and not after it. */
+const ticked = z.literal("on", { error: "Tick this to go on." });
+
 interface Values {
 	name: string;
 	email: string;
@@ -50,11 +53,12 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
+	const { confirmAtWork } = await api(context, request).policy.accounts.query();
 	const schema = z.object({
 		...{ name: filledIn, email: filledIn, organisation: filledIn, password: filledIn },
 		...{ country: optionalText, timeZone: optionalText },
 		language: z.enum(languages).optional(),
-		atWork: optionalText,
+		atWork: confirmAtWork ? ticked : optionalText,
 	});
 	const form = await request.formData();
 	const language = visitorsLocale(request);

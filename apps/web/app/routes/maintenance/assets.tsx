@@ -31,7 +31,7 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 export default function Assets({ loaderData: { items, nextCursor, status, q } }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
-	const { form, note } = useLeftTicks();
+	const { form, note } = useLeftTicks(search.toString());
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader

@@ -67,7 +67,7 @@ export default function OrdersOffline() {
 		>
 			<h1 className="text-title">{kept?.order.title ?? t`Work orders without network`}</h1>
 			<NetworkNote here={here} order={wanted.order} isSignedOut={isSignedOut} />
-			<FateNote fate={wanted.fate} />
+			<FateNote fate={wanted.fate} hours={kept?.longestHours} />
 			{here === null && (
 				<p role="status" className="text-muted">
 					<Trans>Looking at what is kept on this device.</Trans>

@@ -7,11 +7,11 @@ import type { Route } from "./+types/orders-take";
 export async function loader({ context, request }: Route.LoaderArgs) {
 	const session = await currentUser({ context, request });
 	if (!session?.current) return Response.json({ signedOut: true }, { status: 401 });
-	const { orders, now } = await api(context, request).workOrders.toTake.query();
+	const { orders, now, longestHours } = await api(context, request).workOrders.toTake.query();
 	const who = { userId: session.user.id, orgId: session.current.id };
 	const { timeZone } = session.current;
 	const { name } = session.user;
-	return Response.json({ who, name, timeZone, now: now.toISOString(), orders } satisfies TakenOnServer);
+	return Response.json({ who, name, timeZone, now: now.toISOString(), longestHours, orders } satisfies TakenOnServer);
 }
 
 type TakenOnServer = Omit<Taken, "orders"> & { orders: readonly object[] };
