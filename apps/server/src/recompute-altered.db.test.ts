@@ -119,7 +119,7 @@ async function quality(owner: Person, second: Person): Promise<void> {
 	const asked = await ask<{ id: string }>(owner, "training.create", { title: "Leads", learnerIds: [ownerId] });
 	const trained = { memberId: ownerId, trainedOn: "2026-03-01", how: "instruction", outcome: "trained" };
 	await ask(second, "training.record", { requirementId: asked.id, ...trained, printedName: "Ada" });
-	await internalAudit(owner, second, approver);
+	await internalAudit(owner, second, String(approver));
 }
 
 /** An audit whose report was signed, taken back and signed again. */

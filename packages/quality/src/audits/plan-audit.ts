@@ -1,16 +1,6 @@
 import { and, eq, inArray } from "@calibrant/db/drizzle";
 import { internalAuditLines, internalAuditPeople, internalAuditProgrammes, internalAudits } from "@calibrant/db/schema";
-import {
-	allows,
-	type Ctx,
-	invalid,
-	notFound,
-	plainDate,
-	plainText,
-	record,
-	remember,
-	takeNextNumber,
-} from "@calibrant/kernel";
+import { type Ctx, invalid, notFound, plainDate, plainText, record, remember, takeNextNumber } from "@calibrant/kernel";
 import { z } from "zod";
 import { changesOf } from "../changes-of.ts";
 import { findDocument } from "../documents/find-document.ts";
@@ -214,6 +204,3 @@ function history(row: AuditRow, { auditorIds, auditeeIds }: AuditPeople): Record
 	const documents = row.documents.map(({ number }) => number);
 	return { title, scope, criteria, plannedFrom, plannedTo, leadId, auditorIds, auditeeIds, documents, ownWorkReason };
 }
-
-/** Whether somebody may change the plan of an audit. */
-export const mayPlan = ({ actor }: Ctx): boolean => "role" in actor && allows(actor.role, "internal_audit.plan");
