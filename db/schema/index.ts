@@ -33,6 +33,7 @@ export * from "./preventive-plans.ts";
 export * from "./prospects.ts";
 export * from "./quality.ts";
 export * from "./register.ts";
+export * from "./risks.ts";
 export * from "./signatures.ts";
 export * from "./spare-parts.ts";
 export * from "./support.ts";

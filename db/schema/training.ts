@@ -68,6 +68,8 @@ export const trainingRecords = tenantTable(
 		/** Its document's number and its own, as they were. */
 		documentNumber: text("document_number").notNull().default(""),
 		documentVersion: integer("document_version"),
+		/** The version of the procedure that was trained; null where it is about none, and in records of before it was kept. */
+		procedureVersion: integer("procedure_version"),
 		memberId: uuid("member_id").notNull(),
 		trainedOn: date("trained_on").notNull(),
 		/** read, instruction, on_the_job or external. */

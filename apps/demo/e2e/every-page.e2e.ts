@@ -38,6 +38,7 @@ const RECORDS: Readonly<Record<string, string>> = {
 	"quality/complaints": "complaints",
 	"quality/training": "training_requirements",
 	"quality/training/records": "training_records",
+	"quality/risks": "risks",
 };
 type Theme = "light" | "dark";
 
@@ -103,6 +104,23 @@ beforeAll(async () => {
 	await call("internalAudits.takeClauses", { id: auditId, version: 1, clauses });
 	await call("internalAudits.move", { id: auditId, version: 2, to: "in_progress" });
 	await call("complaints.record", { title: "Another tip was meant" });
+	const { id: riskId } = await call("risks.create", { title: "Freezer fails", cause: "Age" });
+	await call("risks.assess", {
+		id: riskId,
+		version: 1,
+		kind: "inherent",
+		likelihood: 5,
+		severity: 4,
+		reason: "It is old",
+	});
+	await call("risks.assess", {
+		id: riskId,
+		version: 2,
+		kind: "current",
+		likelihood: 3,
+		severity: 4,
+		reason: "An alarm",
+	});
 	const { id: requirementId } = await call("training.create", { title: "Pipetting", learnerRoles: ["owner"] });
 	// Nobody trains themselves, and there is nobody else here.
 	await product.admin`with signed as (insert into signatures (org_id, entity_type, entity_id, meaning, signed_at, proof,
@@ -265,7 +283,7 @@ async function signedIn(role: "technician" | "viewer" | "auditor") {
 it("the table leads to every part of the app", () => {
 	expect(paths.open.length).toBeGreaterThan(14);
 	expect(paths.own.length).toBeGreaterThan(70);
-	expect(paths.audit.length).toBe(12);
+	expect(paths.audit.length).toBe(14);
 	for (const list of Object.keys(RECORDS).filter(
 		(name) => !/^(?:export|settings\/decision-rules|quality\/versions)$/.test(name),
 	))

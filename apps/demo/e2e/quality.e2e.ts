@@ -266,5 +266,104 @@ it("a case out of tolerance leads to a corrective action, which is planned, done
 	await page.goto("/app/quality/nonconformities");
 	await page.getByText("Wrong tips in use").waitFor();
 	await expectSound();
+});
+
+it("a risk is raised from it, judged in numbers and words, treated, accepted with a signature and reviewed", async () => {
+	const [found] = await stage.product.admin`select id, number from nonconformities`;
+	/** The one form that is unfolded. */
+	const form = page.locator("details[open]");
+	await page.goto(`/app/quality/nonconformities/${found?.id}`);
+	await page.getByRole("link", { name: "Raise a risk" }).click();
+	await page.getByLabel("What may happen").fill("Tips are mixed up again");
+	await page.getByLabel("What it comes of").fill("Boxes look alike");
+	await page.getByLabel("Answered for by").selectOption({ label: "Mia Laurent" });
+	await page.getByRole("button", { name: "Enter it" }).click();
+	await done("It is entered.");
+	await page.getByRole("link", { name: `${found?.number} Wrong tips in use` }).waitFor();
+	const judge = async (what: string, likelihood: string, severity: string) => {
+		await page.getByText("Judge it", { exact: true }).click();
+		await page.getByLabel("What is judged").selectOption({ label: what });
+		await page.getByLabel("Likelihood", { exact: true }).selectOption({ label: likelihood });
+		await page.getByLabel("Severity", { exact: true }).selectOption({ label: severity });
+		await page.getByLabel("Why it is judged so").fill("As in the log");
+		await page.getByRole("button", { name: "Keep this judgement" }).click();
+		await done("The judgement is kept.");
+	};
+	await page.getByText("Judge it", { exact: true }).click();
+	await page.getByLabel("Why it is judged so").fill("As in the log");
+	await page.getByRole("button", { name: "Keep this judgement" }).click();
+	await page.getByText("Choose a step.").first().waitFor();
+	await page.reload();
+	await judge("As it is", "4: Likely", "4: Serious");
+	await page.getByText("= 16 of 25: Very high. Has to be treated.").waitFor();
+	await page.getByRole("button", { name: "It is judged" }).click();
+	await done("The state is changed.");
+	await page.getByText("Its level has to be treated.").waitFor();
+	await page.getByText("Choose what is done about it", { exact: true }).click();
+	await page
+		.getByLabel("Treatment", { exact: true })
+		.selectOption({ label: "Reduce: make it less likely or less severe" });
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await done("It is saved.");
+	await page.getByText("Name what it concerns", { exact: true }).click();
+	await page.getByLabel("Or an instrument, by its tag").fill("PIP-2");
+	await page.getByRole("button", { name: "Name it" }).click();
+	await page.getByText(/No instrument has this tag/).waitFor();
+	await page.getByLabel("Or an instrument, by its tag").fill("PIP-1");
+	await page.getByRole("button", { name: "Name it" }).click();
+	await done("It is saved.");
+	await page.getByRole("link", { name: "PIP-1 Pipette" }).waitFor();
+	await page.getByText("Name a control", { exact: true }).click();
+	await form.getByLabel("A record").selectOption({ label: "DOC-2026-00001 Use of pipettes" });
+	await page.getByRole("button", { name: "Name it" }).click();
+	await done("It is saved.");
+	await page.getByRole("button", { name: "Begin the treatment" }).click();
+	await done("The state is changed.");
+	await judge("What remains after treatment", "2: Unlikely", "4: Serious");
+	await page.getByRole("img", { name: "Its score through time" }).waitFor();
+	await page.getByRole("button", { name: "It is treated" }).click();
+	await done("The state is changed.");
+	await page.getByText("Set a day to come on which it is looked at again.").waitFor();
+	await page.getByText("Write what may happen", { exact: true }).click();
+	await form.getByLabel("Looked at again on").fill("2098-12-31");
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await done("It is saved.");
+	await expectSound();
+	await page.getByText("Accept it", { exact: true }).first().click();
+	await form.getByLabel("Reason").fill("The boxes are labelled");
+	await page.getByRole("button", { name: "Accept it" }).click();
+	await typePassword(page);
+	await done("It is signed.");
+	await page.getByText("The record is unaltered since.").waitFor();
+	await page.getByText("Confirm that nothing changed").click();
+	await page.getByLabel("What was looked at").fill("No box without a label");
+	await form.getByLabel("Looked at again on").fill("2099-06-30");
+	await page.getByRole("button", { name: "It is still judged rightly" }).click();
+	await done("The review is noted.");
+	await page.getByText("Record history: every change, before and after").click();
+	await page.locator("ins", { hasText: "4: Serious" }).first().waitFor();
+	await expectSound();
+	await page.goto("/app/quality/risks/matrix");
+	await expectSound();
+	await page.getByRole("link", { name: "1", exact: true }).click();
+	await page.getByText(/Only the cell 2 × 4/).waitFor();
+	await page.getByText("Tips are mixed up again").waitFor();
+	await expectSound();
+	const file = await stage.download(() => page.getByRole("link", { name: "As CSV" }).click());
+	expect(file.toString()).toContain("Tips are mixed up again,Risk,Boxes look alike");
+	await page.goto("/app/quality/risks/matrix/set");
+	await page.getByLabel("From a score of").nth(1).fill("1");
+	await page.getByLabel("Why it changes").fill("Finer");
+	await page.getByRole("button", { name: "Set this matrix" }).click();
+	await page
+		.getByText(/Each level begins above the one before/)
+		.first()
+		.waitFor();
+	await page.getByLabel("From a score of").nth(1).fill("4");
+	await page.getByRole("button", { name: "Set this matrix" }).click();
+	await done("The matrix is set. What was judged keeps the one it was judged by.");
+	await page.getByRole("link", { name: "1 judged by an earlier matrix" }).waitFor();
+	await page.goto(`/app/quality/nonconformities/${found?.id}`);
+	await page.getByRole("link", { name: /RSK-2026-00001 Tips/ }).waitFor();
 	expect(stage.complaints).toEqual([]);
 });

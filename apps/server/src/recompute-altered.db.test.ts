@@ -119,6 +119,18 @@ async function quality(owner: Person, second: Person): Promise<void> {
 	const asked = await ask<{ id: string }>(owner, "training.create", { title: "Leads", learnerIds: [ownerId] });
 	const trained = { memberId: ownerId, trainedOn: "2026-03-01", how: "instruction", outcome: "trained" };
 	await ask(second, "training.record", { requirementId: asked.id, ...trained, printedName: "Ada" });
+	const risk = { title: "Leads wear out", ownerId, nextReviewOn: "2099-01-01" };
+	const { id: riskId } = await ask<{ id: string }>(owner, "risks.create", risk);
+	const judged = { kind: "current", likelihood: 3, severity: 3, reason: "As in the log" };
+	await ask(owner, "risks.assess", { id: riskId, version: 1, ...judged });
+	await ask(owner, "risks.move", { id: riskId, version: 2, to: "assessed" });
+	await ask(second, "risks.sign", {
+		id: riskId,
+		version: 3,
+		to: "accepted",
+		reason: "Spares lie here",
+		printedName: "Ada",
+	});
 	await internalAudit(owner, second, String(approver));
 }
 
@@ -306,6 +318,19 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 		names: ["internal_audit altered"],
 	}),
 	"every internal audit": () => ({ table: "internal_audits", edit: () => [], names: ["internal_audit missing"] }),
+	"how a risk was judged": () => ({
+		...{ table: "risk_assessments", edit: where({ score: 9 }, { likelihood: 1, score: 3 }) },
+		names: ["risk altered"],
+	}),
+	"why a risk was accepted": () => ({
+		...{ table: "risk_moves", edit: where({ to_state: "accepted" }, { reason: "Because" }) },
+		names: ["risk altered"],
+	}),
+	"by which matrix risks were judged": () => ({
+		...{ table: "risk_matrices", edit: where({ number: 1 }, { severities: ["A", "B", "C", "D", "E"] }) },
+		names: ["risk altered"],
+	}),
+	"every risk": () => ({ table: "risks", edit: () => [], names: ["risk missing"] }),
 	"every nonconformity": () => ({
 		...{ table: "nonconformities", edit: () => [], names: ["nonconformity missing", "nonconformity missing"] },
 	}),
@@ -446,7 +471,7 @@ const named = (file: string) => [
 test("the archive as it was made is as stored, by the deployment's key", () => {
 	expect(answers.get("whole.zip")).toMatchObject({
 		...{ ok: true, asStored: true, origin: { provenBy: "key", fault: null }, broken: [], reasons: [] },
-		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 15, certificates: 2 },
+		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 16, certificates: 2 },
 		chain: [],
 	});
 });

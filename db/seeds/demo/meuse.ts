@@ -25,11 +25,10 @@ import { methods } from "./methods.ts";
 import { outOfTolerance } from "./oot.ts";
 import { ownFields } from "./own-fields.ts";
 import { planning } from "./planning.ts";
-import { quality } from "./quality.ts";
+import { qualityWork } from "./quality-work.ts";
 import { registerLife, rulesAgreed } from "./register.ts";
 import { sealing } from "./sealing.ts";
 import { takenOver } from "./taken-over.ts";
-import { training } from "./training.ts";
 
 const places = [
 	"Liège / Metrology room",
@@ -112,6 +111,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...quality(product, company, present),
 		...internalAudits(product, company, present),
 		...training(product, company, present),
+		...qualityWork(product, company, present),
 		...sealing(product, company, founded, present),
 	];
 }

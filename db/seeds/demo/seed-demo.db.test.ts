@@ -45,6 +45,8 @@ async function content({ admin }: TestDatabase): Promise<unknown> {
 			left join internal_audit_findings f on (f.org_id, f.line_id) = (l.org_id, l.id) order by 1, l.position, f.number`,
 		await admin`select number, title, state, received_on::text, about->0->>'number' as about from complaints order by 1`,
 		await admin`select title, trained_on::text, how, outcome, expires_on::text, document_version from training_records order by 1, 2, 3, 5`,
+		await admin`select r.number, r.title, r.state, r.treatment, r.next_review_on::text, a.kind, a.score, a.level
+			from risks r left join risk_assessments a on (a.org_id, a.risk_id) = (r.org_id, r.id) order by 1, a.assessed_at, a.score`,
 		await admin`select action, count(*)::int from audit_log group by 1 order by 1`,
 		await admin`select kind, count(*)::int from email_log group by 1 order by 1`,
 	];

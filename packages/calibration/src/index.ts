@@ -336,6 +336,7 @@ export {
 } from "./procedures/get-procedure.ts";
 export { listProcedures, listProceduresInput, procedureChoices } from "./procedures/list-procedures.ts";
 export { publishProcedure, publishProcedureInput } from "./procedures/publish-procedure.ts";
+export { type PublishedVersion, publishedVersions } from "./procedures/published-versions.ts";
 export { saveProcedureDraft, saveProcedureDraftInput } from "./procedures/save-procedure-draft.ts";
 export {
 	dropAuditReportJob,
@@ -384,3 +385,4 @@ export { usageFields } from "./usage/usage-file.ts";
 export { usageKinds } from "./usage/usage-values.ts";
 export { voidUsage, voidUsageInput } from "./usage/void-usage.ts";
 export { waitingWork } from "./waiting/waiting-work.ts";
+export { calibrationWork } from "./work.ts";

@@ -46,6 +46,9 @@ export const permissions = {
 	"complaint.record": ["owner", "manager", "technician"],
 	"complaint.decide": ["owner", "manager"],
 	"training.record": ["owner", "manager", "technician"],
+	"risk.report": ["owner", "manager", "technician", "viewer"],
+	"risk.act": ["owner", "manager", "technician"],
+	"risk.decide": ["owner", "manager"],
 	"engagement.edit": ["owner", "manager"],
 	"report.make": ["owner", "manager", "technician"],
 	"report.upload": ["owner", "manager"],
@@ -93,6 +96,7 @@ const moduleOf: Partial<Record<Permission, ModuleName>> = {
 		...(["training.edit", "training.record"] as const),
 		...(["internal_audit.plan", "internal_audit.conduct"] as const),
 		...(["complaint.record", "complaint.decide"] as const),
+		...(["risk.report", "risk.act", "risk.decide"] as const),
 	]),
 	...ofModule("websecurity", ["engagement.edit", "report.upload", "report.archive"]),
 };
@@ -135,6 +139,8 @@ const peopleOnly: ReadonlySet<Permission> = new Set([
 	...(["training.edit", "training.record"] as const),
 	// Audits are held, and complaints decided, by people whose work it is not (ISO/IEC 17025:2017, 7.9.6, 8.8.2).
 	...(["internal_audit.conduct", "complaint.decide"] as const),
+	// A risk is accepted, and by what risks are judged is set, by somebody who answers for it (ISO 9001:2015, 6.1).
+	"risk.decide",
 ]);
 
 /** Whether a role may do something. */

@@ -19,6 +19,7 @@ export const dataClasses = [
 	"training_record",
 	"internal_audit",
 	"complaint",
+	"risk",
 	"engagement",
 	"test_credential",
 	"service_report",

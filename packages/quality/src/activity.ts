@@ -8,6 +8,8 @@ import {
 	internalAudits,
 	nonconformities,
 	nonconformityActions,
+	riskMatrices,
+	risks,
 	trainingRecords,
 	trainingRequirements,
 } from "@calibrant/db/schema";
@@ -17,12 +19,13 @@ import { findAudit } from "./audits/find-audit.ts";
 import { findDocument } from "./documents/find-document.ts";
 import { permitHere } from "./module.ts";
 import { findNonconformity } from "./nonconformities/find-nonconformity.ts";
+import { findRisk } from "./risks/find-risk.ts";
 import { findRequirement } from "./training/find-training.ts";
 
 const kinds = [
 	...(["document", "document_version", "nonconformity", "nonconformity_action"] as const),
-	...(["training_requirement", "training_record"] as const),
 	...(["internal_audit", "internal_audit_programme", "internal_audit_list", "complaint"] as const),
+	...(["training_requirement", "training_record", "risk", "risk_matrix"] as const),
 ] as const;
 
 /** Records of this module in the history that every member may read. */
@@ -72,8 +75,16 @@ export const qualityActivity: ActivityPart<(typeof kinds)[number]> = {
 					.from(table)
 					.where(inArray(table.id, ids))),
 			);
+		const known = await tx
+			.select({ id: risks.id, label: risks.number, ofId: none })
+			.from(risks)
+			.where(inArray(risks.id, ids));
+		const matrices = await tx
+			.select({ id: riskMatrices.id, label: sql<string>`${riskMatrices.number}::text`, ofId: none })
+			.from(riskMatrices)
+			.where(inArray(riskMatrices.id, ids));
 		return new Map(
-			[...own, ...versions, ...found, ...actions, ...requirements, ...records, ...audits].map(
+			[...own, ...versions, ...found, ...actions, ...requirements, ...records, ...known, ...matrices, ...audits].map(
 				({ id: of, ...rest }) => [of, rest] as const,
 			),
 		);
@@ -116,6 +127,14 @@ export async function nonconformityHistory(ctx: Ctx, { id, ...page }: Asked) {
 		{ type: "nonconformity_action", ids: actions.map((one) => one.id) },
 	];
 	const { items, nextCursor } = await historyOf(ctx, of, page);
+	return { items: items.map((one) => ({ ...one, versionNumber: null })), nextCursor };
+}
+
+/** Every change of a risk, newest first, with values before and after. Throws NOT_FOUND. */
+export async function riskHistory(ctx: Ctx, { id, ...page }: Asked) {
+	permitHere(ctx, "record.read");
+	await findRisk(ctx, id);
+	const { items, nextCursor } = await historyOf(ctx, [{ type: "risk", ids: [id] }], page);
 	return { items: items.map((one) => ({ ...one, versionNumber: null })), nextCursor };
 }
 

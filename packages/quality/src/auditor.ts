@@ -7,10 +7,12 @@ import {
 	internalAudits,
 	nonconformities,
 	nonconformityMoves,
+	riskMoves,
+	risks,
 } from "@calibrant/db/schema";
-import { type Ctx, notFound, plainDate } from "@calibrant/kernel";
+import { type Ctx, memberNames, notFound, plainDate } from "@calibrant/kernel";
 import { z } from "zod";
-import { auditHistory, documentHistory, nonconformityHistory } from "./activity.ts";
+import { auditHistory, documentHistory, nonconformityHistory, riskHistory } from "./activity.ts";
 import { findAudit } from "./audits/find-audit.ts";
 import { getAudit } from "./audits/get-audit.ts";
 import type { AuditState } from "./audits/states.ts";
@@ -20,6 +22,12 @@ import { needModule } from "./module.ts";
 import { findNonconformity, type NonconformityRow, type severities } from "./nonconformities/find-nonconformity.ts";
 import { getNonconformity } from "./nonconformities/get-nonconformity.ts";
 import type { NonconformityState } from "./nonconformities/states.ts";
+import { membersOf } from "./people.ts";
+import { assessmentsOf, findRisk, judgedView, type RiskKind, standingIn } from "./risks/find-risk.ts";
+import { seenRisk } from "./risks/get-risk.ts";
+import type { RiskState } from "./risks/states.ts";
+import { recordsAt, requirementsAt, standingsOf } from "./training/find-training.ts";
+import type { Outcome, Way } from "./training/states.ts";
 
 export const auditorQualityInput = z.strictObject({
 	/** Absent: the last day of the period, today at the latest. */
@@ -27,8 +35,8 @@ export const auditorQualityInput = z.strictObject({
 });
 
 /**
- * The documents in effect at the end of a day, the nonconformities found until then and the internal audits begun
- * by their plan until then, in the period, with the state they had. All are of the whole organisation: where the scope is part of it, none is shown. Throws as `auditorDay` does.
+ * The documents in effect at the end of a day, the risks entered, and the nonconformities found and internal audits planned until then in the period,
+ * with the state they had. All are of the whole organisation: where the scope is part of it, nothing is shown. Throws as `auditorDay` does.
  */
 export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQualityInput>) {
 	needModule(ctx);
@@ -82,8 +90,9 @@ export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQu
 				)
 				.orderBy(desc(internalAudits.number))
 				.limit(most);
+	const known = isWhole ? await risksAt(ctx, end, day) : [];
 	return {
-		...{ on: day, isWhole },
+		...{ on: day, isWhole, risks: known },
 		documents: documents.map(({ document, version }) => ({
 			...{ id: version.id, number: document.number, type: document.type as DocumentType, title: version.title },
 			...{ version: version.number, effectiveAt: version.effectiveAt },
@@ -99,6 +108,36 @@ export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQu
 }
 
 const most = 1000;
+
+/** The risks that were entered until an instant, with state and judgement as they were then. */
+async function risksAt(ctx: Ctx, end: SQL<Date>, day: string) {
+	const rows = await ctx.tx
+		.select({ row: risks, end: sql<string>`(${end})::timestamptz` })
+		.from(risks)
+		.where(sql`${risks.createdAt} < ${end}`)
+		.orderBy(desc(risks.number))
+		.limit(most);
+	const until = rows[0] ? new Date(rows[0].end) : ctx.now;
+	const judged = await assessmentsOf(
+		ctx,
+		rows.map(({ row }) => row.id),
+	);
+	const moves = await ctx.tx
+		.select({ riskId: riskMoves.riskId, to: riskMoves.toState })
+		.from(riskMoves)
+		.where(sql`${riskMoves.movedAt} < ${end}`)
+		.orderBy(asc(riskMoves.movedAt), asc(riskMoves.id));
+	const stateOf = new Map(moves.map(({ riskId, to }) => [riskId, to]));
+	return rows.map(({ row: { id, number, title, kind } }) => {
+		const own = judged.filter(({ assessment }) => assessment.riskId === id && assessment.assessedAt < until);
+		const standing = standingIn(own);
+		return {
+			...{ id, number, title, kind: kind as RiskKind, on: day, standing: standing && judgedView(standing) },
+			state: (stateOf.get(id) ?? "identified") as RiskState,
+		};
+	});
+}
+
 const inPeriod = (from: string | null, to: string, made: SQL) =>
 	and(lte(nonconformities.foundOn, to), from === null ? undefined : gte(nonconformities.foundOn, from), made);
 
@@ -149,4 +188,66 @@ async function needWhole(ctx: Ctx) {
 	const scope = await auditorScope(ctx);
 	if (scope.instruments !== undefined) throw notFound("record");
 	return scope;
+}
+
+export const auditorRiskInput = z.strictObject({ id: z.uuid(), on: plainDate.optional() });
+
+/** A risk with its judgements, treatment, signatures and steps until the end of a day, and its whole history. Throws NOT_FOUND. */
+export async function auditorRisk(ctx: Ctx, { id, on }: z.output<typeof auditorRiskInput>) {
+	const scope = await needWhole(ctx);
+	const { day, until } = await endOf(ctx, auditorDay(ctx, scope, on));
+	const row = await findRisk(ctx, id);
+	if (row.createdAt >= until) throw notFound("risk");
+	return { on: day, ...(await seenRisk(ctx, row, until)), history: await riskHistory(ctx, { id, limit: 200 }) };
+}
+
+export const auditorTrainingInput = auditorQualityInput;
+
+/**
+ * What people had to be trained in at the end of a day, what each of the present members was by it, and the records of the
+ * period until then, newest first. Of the whole organisation, as all of this module. Throws as `auditorDay` does.
+ */
+export async function auditorTraining(ctx: Ctx, { on }: z.output<typeof auditorTrainingInput>) {
+	needModule(ctx);
+	const scope = await auditorScope(ctx);
+	const asOf = await endOf(ctx, auditorDay(ctx, scope, on));
+	const isWhole = scope.instruments === undefined;
+	const held = isWhole ? await requirementsAt(ctx, asOf.until) : [];
+	const members = held.length > 0 ? await membersOf(ctx) : [];
+	const standings = await standingsOf(ctx, { requirements: held, people: members, asOf });
+	const records = isWhole ? await recordsAt(ctx, asOf.until, scope.access.periodFrom) : [];
+	const nameOf = await memberNames(ctx, [
+		...members.map(({ id }) => id),
+		...records.flatMap(({ memberId, trainerId, recordedBy }) => [memberId, trainerId, recordedBy]),
+	]);
+	return {
+		...{ on: asOf.day, isWhole },
+		requirements: held.map(({ id, title, procedureCode }) => ({ id, title, procedureCode })),
+		people: members
+			.map(({ id }) => ({ id, name: nameOf(id) ?? "" }))
+			.sort((a, b) => a.name.localeCompare(b.name, "en")),
+		cells: standings,
+		records: records.map((one) => ({
+			...{
+				id: one.id,
+				title: one.title,
+				memberName: nameOf(one.memberId),
+				trainedOn: one.trainedOn,
+				how: one.how as Way,
+			},
+			...{ outcome: one.outcome as Outcome, expiresOn: one.expiresOn, certificate: one.certificate, note: one.note },
+			...{ documentNumber: one.documentNumber, documentVersion: one.documentVersion, reason: one.reason },
+			...{ procedureVersion: one.procedureVersion, correctsId: one.correctsId, recordedAt: one.recordedAt },
+			trainedByName: one.trainerId === null ? one.trainerName : nameOf(one.trainerId),
+			recordedByName: nameOf(one.recordedBy),
+		})),
+	};
+}
+
+/** The instant at which a day ends, where the organisation is. */
+async function endOf(ctx: Ctx, day: string) {
+	const [row] = await ctx.tx.execute<{ until: string }>(
+		sql`select timezone(${ctx.org.timeZone}, ${day}::date + 1) as until`,
+	);
+	return { day, until: new Date(row?.until ?? 0) };
 }

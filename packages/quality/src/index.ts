@@ -4,6 +4,7 @@ export {
 	nonconformityHistory,
 	qualityActivity,
 	recordHistoryInput,
+	riskHistory,
 	trainingHistory,
 } from "./activity.ts";
 export {
@@ -13,6 +14,10 @@ export {
 	auditorOneInput,
 	auditorQuality,
 	auditorQualityInput,
+	auditorRisk,
+	auditorRiskInput,
+	auditorTraining,
+	auditorTrainingInput,
 } from "./auditor.ts";
 export { answerLine, answerLineInput } from "./audits/answer-line.ts";
 export {
@@ -159,6 +164,29 @@ export {
 	openNonconformityInput,
 } from "./nonconformities/write-nonconformity.ts";
 export { listPeople } from "./people.ts";
+export {
+	completeRiskAction,
+	completeRiskActionInput,
+	dropRiskAction,
+	dropRiskActionInput,
+	planRiskAction,
+	planRiskActionInput,
+} from "./risks/actions.ts";
+export { assessRisk, assessRiskInput } from "./risks/assess-risk.ts";
+export { getRisk, getRiskInput } from "./risks/get-risk.ts";
+export { linkRisk, linkRiskInput, risksOf, risksOfInput, unlinkRisk, unlinkRiskInput } from "./risks/links.ts";
+export { listRisks, listRisksInput, riskFile, riskFileInput, riskGrid, riskGridInput } from "./risks/list-risks.ts";
+export { getMatrices, setMatrix, setMatrixInput } from "./risks/matrix.ts";
+export { moveRisk, moveRiskInput, signRisk, signRiskInput } from "./risks/move-risk.ts";
+export { reviewRisk, reviewRiskInput } from "./risks/review-risk.ts";
+export {
+	createRisk,
+	createRiskInput,
+	describeRisk,
+	describeRiskInput,
+	treatRisk,
+	treatRiskInput,
+} from "./risks/write-risk.ts";
 export { searchQuality } from "./search-quality.ts";
 export {
 	getTraining,
@@ -180,3 +208,4 @@ export {
 	updateRequirementInput,
 } from "./training/write-requirement.ts";
 export { waitingQuality } from "./waiting-quality.ts";
+export { qualityWork } from "./work.ts";

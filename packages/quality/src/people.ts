@@ -36,6 +36,7 @@ export async function listPeople(ctx: Ctx) {
 			...{ reviews: allows(role, "document.edit"), approves: allows(role, "document.release") },
 			...{ acts: allows(role, "nonconformity.act"), decides: allows(role, "nonconformity.decide") },
 			...{ trains: allows(role, "training.record"), audits: allows(role, "internal_audit.conduct") },
+			treats: allows(role, "risk.act"),
 		}))
 		.sort((a, b) => a.name.localeCompare(b.name, "en"));
 }

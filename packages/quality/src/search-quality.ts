@@ -19,13 +19,17 @@ const kinds = {
 		...{ from: sql`complaints c`, id: sql`c.id`, title: sql`c.number`, detail: sql`c.title`, state: sql`c.state` },
 		...{ text: sql`c.title, c.description`, newest: sql`c.created_at` },
 	},
+	risk: {
+		...{ from: sql`risks k`, id: sql`k.id`, title: sql`k.number`, detail: sql`k.title`, state: sql`k.state` },
+		...{ text: sql`k.title, k.cause, k.event, k.effect`, newest: sql`k.created_at` },
+	},
 	training: {
 		...{ from: sql`training_requirements r`, id: sql`r.id`, title: sql`r.title`, detail: sql`r.procedure_code` },
 		...{ text: sql`r.title, r.description`, newest: sql`r.created_at` },
 	},
 } satisfies Record<string, Searched>;
 
-/** Looks for documents, nonconformities, internal audits, complaints and trainings. */
+/** Looks for documents, nonconformities, internal audits, complaints, risks and trainings. */
 export async function searchQuality(ctx: Ctx, input: SearchInput) {
 	permitHere(ctx, "record.read");
 	return searchKinds(ctx, kinds, input);

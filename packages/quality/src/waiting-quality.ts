@@ -9,6 +9,8 @@ import {
 	internalAudits,
 	nonconformities,
 	nonconformityActions,
+	riskActions,
+	risks,
 } from "@calibrant/db/schema";
 import { allows, type Ctx, permit, todayOf, type Waiting } from "@calibrant/kernel";
 import { dueTraining } from "./training/due-training.ts";
@@ -23,7 +25,8 @@ const versions = sql`${documentVersions} join ${controlledDocuments}
 
 /**
  * What waits for the member who asks: versions to sign, documents to read and to review, actions, nonconformities of theirs,
- * trainings they lack, audits they hold, findings they answer or whose answer they judge, complaints they handle, and for who decides those that nobody answers for.
+ * trainings they lack, risks of theirs, actions against them and their reviews, audits they hold, findings they answer or whose answer they
+ * judge, complaints they handle, and for who decides what nobody answers for.
  */
 export async function waitingQuality(ctx: Ctx): Promise<Waiting[]> {
 	permit(ctx, "record.read");
@@ -55,6 +58,15 @@ export async function waitingQuality(ctx: Ctx): Promise<Waiting[]> {
 			case when n.state = 'implemented' then n.check_on end from ${nonconformities} n
 			where n.owner_id = ${me} and (n.state in ('open', 'contained', 'analysed', 'effective', 'ineffective')
 				or n.state = 'implemented' and n.check_on <= ${today}::date)`,
+		// Of risks likewise; an accepted one waits for its review.
+		sql`select 'risk', r.id, r.number, r.title, r.state_since, null::date from ${risks} r
+			where r.owner_id = ${me} and r.state in ('identified', 'assessed', 'treated')
+			and (r.next_review_on is null or r.next_review_on > ${today}::date)`,
+		sql`select 'risk_review', r.id, r.number, r.title, r.next_review_on::timestamptz, r.next_review_on from ${risks} r
+			where r.owner_id = ${me} and r.state <> 'closed' and r.next_review_on <= ${today}::date`,
+		sql`select 'risk_action', r.id, r.number, a.what, a.created_at, a.due_on from ${riskActions} a
+			join ${risks} r on r.org_id = a.org_id and r.id = a.risk_id and r.round = a.round
+			where a.owner_id = ${me} and a.done_at is null and r.state = 'treating'`,
 	];
 	parts.push(
 		sql`select 'complaint', c.id, c.number, c.title, c.state_since, null::date from ${complaints} c
@@ -70,6 +82,10 @@ export async function waitingQuality(ctx: Ctx): Promise<Waiting[]> {
 			join ${internalAudits} a on a.org_id = f.org_id and a.id = f.audit_id
 			where a.lead_id = ${me} and f.responded_at is not null and f.accepted_at is null and a.state in ('reported', 'responses')`,
 	);
+	if (allows(actor.role, "risk.decide")) {
+		parts.push(sql`select 'risk_unowned', r.id, r.number, r.title, r.created_at, null::date from ${risks} r
+			where r.owner_id is null and r.state <> 'closed'`);
+	}
 	if (allows(actor.role, "nonconformity.decide")) {
 		parts.push(sql`select 'nonconformity_unowned', n.id, n.number, n.title, n.created_at, null::date from ${nonconformities} n
 			where n.owner_id is null and n.state not in ('closed', 'set_aside')`);

@@ -1,5 +1,6 @@
 import * as verbs from "@calibrant/quality";
 import { signingProof } from "../signing-proof.ts";
+import { auditorQuery, viewed } from "../trpc/auditor-procedure.ts";
 import { orgMutation, orgQuery, orgSteps, router } from "../trpc/procedures.ts";
 
 const change = orgMutation("blocked");
@@ -105,4 +106,46 @@ export const trainingRouter = router({
 	record: change
 		.input(verbs.recordTrainingInput)
 		.mutation(({ ctx, input }) => verbs.recordTraining(ctx.org, input, signingProof(ctx.visitor))),
+});
+
+/** What is open to an external auditor whose scope is the whole organisation. */
+export const qualityForAuditors = {
+	internalAudit: auditorQuery.input(verbs.auditorOneInput).query(viewed("internal_audit", verbs.auditorInternalAudit)),
+	quality: auditorQuery.input(verbs.auditorQualityInput).query(viewed("quality", verbs.auditorQuality)),
+	document: auditorQuery.input(verbs.auditorOneInput).query(viewed("document_version", verbs.auditorDocument)),
+	nonconformity: auditorQuery.input(verbs.auditorOneInput).query(viewed("nonconformity", verbs.auditorNonconformity)),
+	risk: auditorQuery.input(verbs.auditorRiskInput).query(viewed("risk", verbs.auditorRisk)),
+	training: auditorQuery.input(verbs.auditorTrainingInput).query(viewed("training", verbs.auditorTraining)),
+};
+
+/** What may happen, how it is judged and what is done about it. The register as a file comes out at `/api/risks.csv`. */
+export const risksRouter = router({
+	list: orgQuery.input(verbs.listRisksInput).query(({ ctx, input }) => verbs.listRisks(ctx.org, input)),
+	grid: orgQuery.input(verbs.riskGridInput).query(({ ctx, input }) => verbs.riskGrid(ctx.org, input)),
+	get: orgQuery.input(verbs.getRiskInput).query(({ ctx, input }) => verbs.getRisk(ctx.org, input)),
+	history: orgQuery.input(verbs.recordHistoryInput).query(({ ctx, input }) => verbs.riskHistory(ctx.org, input)),
+	of: orgQuery.input(verbs.risksOfInput).query(({ ctx, input }) => verbs.risksOf(ctx.org, input)),
+	matrices: orgQuery.query(({ ctx }) => verbs.getMatrices(ctx.org)),
+	people: orgQuery.query(({ ctx }) => verbs.listPeople(ctx.org)),
+	create: change.input(verbs.createRiskInput).mutation(({ ctx, input }) => verbs.createRisk(ctx.org, input)),
+	describe: change.input(verbs.describeRiskInput).mutation(({ ctx, input }) => verbs.describeRisk(ctx.org, input)),
+	assess: change.input(verbs.assessRiskInput).mutation(({ ctx, input }) => verbs.assessRisk(ctx.org, input)),
+	treat: change.input(verbs.treatRiskInput).mutation(({ ctx, input }) => verbs.treatRisk(ctx.org, input)),
+	planAction: change
+		.input(verbs.planRiskActionInput)
+		.mutation(({ ctx, input }) => verbs.planRiskAction(ctx.org, input)),
+	dropAction: change
+		.input(verbs.dropRiskActionInput)
+		.mutation(({ ctx, input }) => verbs.dropRiskAction(ctx.org, input)),
+	completeAction: change
+		.input(verbs.completeRiskActionInput)
+		.mutation(({ ctx, input }) => verbs.completeRiskAction(ctx.org, input)),
+	link: change.input(verbs.linkRiskInput).mutation(({ ctx, input }) => verbs.linkRisk(ctx.org, input)),
+	unlink: change.input(verbs.unlinkRiskInput).mutation(({ ctx, input }) => verbs.unlinkRisk(ctx.org, input)),
+	review: change.input(verbs.reviewRiskInput).mutation(({ ctx, input }) => verbs.reviewRisk(ctx.org, input)),
+	move: change.input(verbs.moveRiskInput).mutation(({ ctx, input }) => verbs.moveRisk(ctx.org, input)),
+	sign: change
+		.input(verbs.signRiskInput)
+		.mutation(({ ctx, input }) => verbs.signRisk(ctx.org, input, signingProof(ctx.visitor))),
+	setMatrix: change.input(verbs.setMatrixInput).mutation(({ ctx, input }) => verbs.setMatrix(ctx.org, input)),
 });

@@ -11,6 +11,8 @@ import {
 	printNonconformityInput,
 	putDocumentFile,
 	putDocumentFileInput,
+	riskFile,
+	riskFileInput,
 	trainingFile,
 	trainingMatrixInput,
 } from "@calibrant/quality";
@@ -100,13 +102,22 @@ const printAuditReport: Route = {
 const downloadTraining: Route = {
 	...{ method: "GET", url: "/api/training.csv", who: "member", scope: read, grace: "allowed" },
 	async handle({ request, reply, open }) {
-		const { fileName, body } = await open({ readOnly: true }, (ctx) =>
+		const { fileName, body } = await open({}, (ctx) =>
 			trainingFile(ctx, readInput(trainingMatrixInput, request.query)),
 		);
 		return asAttachment(reply, { name: fileName, type: "text/csv", bytes: body.length }).send(body);
 	},
 };
 
+/** The register of risks as CSV, with the scores in numbers and words; the filter of the page in the query. */
+const downloadRisks: Route = {
+	...{ method: "GET", url: "/api/risks.csv", who: "member", scope: read, grace: "allowed" },
+	async handle({ request, reply, open }) {
+		const { fileName, body } = await open({}, (ctx) => riskFile(ctx, readInput(riskFileInput, request.query)));
+		return asAttachment(reply, { name: fileName, type: "text/csv", bytes: body.length }).send(body);
+	},
+};
+
 export const qualityRoutes: readonly Route[] = [
-	...[uploadFile, downloadFile, printVersion, printReport, printAuditReport, downloadTraining],
+	...[uploadFile, downloadFile, printVersion, printReport, printAuditReport, downloadTraining, downloadRisks],
 ];

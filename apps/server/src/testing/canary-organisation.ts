@@ -72,7 +72,7 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 		}),
 		...(/^$|^(assets|labour|parts|preventivePlans|serviceRequests|workOrders)\./.test(path) &&
 			(await makeMaintenance(on, instrument.id))),
-		...(/^$|^(documents|nonconformities|training)\./.test(path) &&
+		...(/^$|^(documents|nonconformities|training|risks)\./.test(path) &&
 			(await makeQuality({ ...on, memberId: member.memberId }))),
 		...(/^$|^(internalAudits|complaints)\./.test(path) && (await makeAudits({ ...on, memberId: member.memberId }))),
 		...(/^$|^customFields\./.test(path) && (await makeFields(on))),

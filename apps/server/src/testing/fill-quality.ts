@@ -12,6 +12,10 @@ export async function fillQuality(canary: string, server: TestServer, orgId: str
 		"requirement",
 		"training",
 		...(["programme", "clauselist", "internalaudit", "auditline", "auditfinding", "complaint"] as const),
+		"risk",
+		"riskmatrix",
+		"riskaction",
+		"risklink",
 	] as const;
 	const own = Object.fromEntries(names.map((name) => [name, randomUUID()]));
 	const { admin } = server.database;
@@ -105,5 +109,47 @@ export async function fillQuality(canary: string, server: TestServer, orgId: str
 		...{ channel: "mail", received_on: "2026-01-01", state_since: at, ...stamps },
 	});
 	await put("complaint_moves", { complaint_id: own.complaint, ...cancelled });
+	await fillRisk(canary, put, own, memberId, at);
 	return own;
+}
+
+async function fillRisk(
+	canary: string,
+	put: (table: string, row: object) => Promise<unknown>,
+	own: Record<string, string>,
+	memberId: string,
+	at: Date,
+): Promise<void> {
+	const risk_id = own.risk;
+	const words = JSON.stringify([canary]);
+	const levels = JSON.stringify([{ name: canary, from: 1, asks: "accept" }]);
+	const scales = { likelihoods: words, severities: words, levels };
+	await put("risk_matrices", { id: own.riskmatrix, number: 1, ...scales, reason: canary, made_at: at });
+	await put("risks", {
+		...{ id: risk_id, number: canary, title: canary, cause: canary, event: canary, effect: canary, state_since: at },
+		...{ state_reason: canary, treatment_note: canary, next_review_on: "2026-01-01", created_at: at, updated_at: at },
+	});
+	const judged = {
+		kind: "current",
+		matrix_id: own.riskmatrix,
+		likelihood: 1,
+		severity: 1,
+		score: 1,
+		level: 1,
+		round: 1,
+	};
+	await put("risk_assessments", { risk_id, ...judged, reason: canary, assessed_at: at });
+	const due_on = "2026-02-01";
+	const action = { id: own.riskaction, what: canary, outcome: canary, round: 1, owner_id: memberId, due_on };
+	await put("risk_actions", { risk_id, ...action, created_at: at });
+	await put("risk_links", {
+		id: own.risklink,
+		risk_id,
+		part: "concerns",
+		kind: "words",
+		label: canary,
+		created_at: at,
+	});
+	await put("risk_reviews", { risk_id, note: canary, reviewed_at: at });
+	await put("risk_moves", { risk_id, from_state: "identified", to_state: "assessed", reason: canary, moved_at: at });
 }

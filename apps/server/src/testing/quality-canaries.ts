@@ -20,6 +20,7 @@ export async function makeQuality({ server, owner, memberId }: Opened): Promise<
 		...(await makeDocuments(call, server, owner)),
 		...(await makeNonconformities(call, owner)),
 		...(await makeTraining(call, memberId)),
+		...(await makeRisks(call, owner)),
 	};
 }
 
@@ -100,6 +101,66 @@ async function makeTraining(call: Call, memberId: string) {
 	return { requirement: asked.id, training: id };
 }
 
+/** Risks in the states that their changes start from. */
+async function makeRisks(call: Call, { memberId: ownerId }: SignedIn) {
+	const judged = { kind: "current", likelihood: 3, severity: 3, reason: canary };
+	const begin = async () => {
+		const { id } = await call("risks.create", { title: canary, ownerId, nextReviewOn: "2199-01-01" });
+		await call("risks.assess", { id, version: 1, ...judged });
+		return id;
+	};
+	const assessed = async () => {
+		const id = await begin();
+		await call("risks.move", { id, version: 2, to: "assessed" });
+		const planned = await call("risks.planAction", {
+			riskId: id,
+			version: 3,
+			what: canary,
+			ownerId,
+			dueOn: "2199-01-01",
+		});
+		return { id, action: planned.id };
+	};
+	const [risk, free, dropped, treated] = [await begin(), await begin(), await assessed(), await assessed()];
+	const { id: riskLink } = await call("risks.link", {
+		id: free,
+		version: 2,
+		part: "concerns",
+		kind: "words",
+		words: canary,
+	});
+	await call("risks.treat", { id: treated.id, version: 4, treatment: "reduce", treatmentNote: canary });
+	await call("risks.move", { id: treated.id, version: 5, to: "treating" });
+	return {
+		...{ risk, riskLink, assessedRisk: dropped.id, riskAction: dropped.action, treatedRiskAction: treated.action },
+	};
+}
+
+const ofRisk = ({ owner, ids }: Canaries): Record<string, () => unknown> => ({
+	"risks.create": () => ({ title: canary, cause: canary, event: canary, effect: canary }),
+	// Each raises the version by one; they are called in the order of their names.
+	"risks.assess": () => ({ id: ids.risk, version: 2, kind: "inherent", likelihood: 5, severity: 5, reason: canary }),
+	"risks.completeAction": () => ({ id: ids.treatedRiskAction, outcome: canary }),
+	"risks.describe": () => ({ id: ids.risk, version: 3, title: `${canary} 2`, ownerId: owner.memberId }),
+	"risks.dropAction": () => ({ id: ids.riskAction, version: 4 }),
+	"risks.link": () => ({ id: ids.risk, version: 4, part: "control", kind: "words", words: canary }),
+	"risks.move": () => ({ id: ids.risk, version: 5, to: "assessed" }),
+	"risks.planAction": () => ({
+		...{ riskId: ids.assessedRisk, version: 5, what: canary, ownerId: owner.memberId, dueOn: "2199-01-01" },
+	}),
+	"risks.review": () => ({ id: ids.risk, version: 6, note: canary, nextReviewOn: "2199-02-01" }),
+	"risks.setMatrix": () => ({
+		...{ number: 1, likelihoods: [canary, "B", "C"], severities: [canary, "B", "C"], reason: canary },
+		levels: [
+			{ name: canary, from: 1, asks: "accept" },
+			{ name: "B", from: 5, asks: "treat" },
+		],
+	}),
+	"risks.sign": () => ({ id: ids.assessedRisk, version: 6, to: "closed", reason: canary, printedName }),
+	"risks.treat": () => ({ id: ids.risk, version: 7, treatment: "avoid", treatmentNote: canary }),
+	"risks.unlink": () => ({ id: ids.riskLink, version: 3 }),
+});
+
 const trainedIn = (requirementId: string | undefined, memberId: string | undefined) => ({
 	...{ requirementId, memberId, trainedOn: "2026-01-01", how: "external", trainerName: canary, certificate: canary },
 	...{ outcome: "trained", note: canary, printedName },
@@ -107,6 +168,7 @@ const trainedIn = (requirementId: string | undefined, memberId: string | undefin
 
 /** What a JSON Schema does not tell of these changes. */
 export const qualityInputs = ({ owner, ids }: Canaries): Record<string, () => unknown> => ({
+	...ofRisk({ owner, ids }),
 	"documents.create": () => ({ title: `${canary} 2` }),
 	"documents.update": () => ({ id: ids.document, version: 1, reviewMonths: 12 }),
 	"documents.setAudience": () => ({ id: ids.document, version: 1, roles: ["viewer"], memberIds: [] }),

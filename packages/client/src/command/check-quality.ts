@@ -1,10 +1,13 @@
 import type { ArchiveRows } from "@calibrant/lifecycle/archive-rows";
 import {
+	asksOf,
 	closingContent,
 	endingContent,
 	internalAuditContent,
 	planContent,
 	readingContent,
+	riskContent,
+	standingOf,
 	trainingContent,
 	versionContent,
 	withdrawalContent,
@@ -15,7 +18,7 @@ import { hashOf } from "./recompute-records.ts";
 import { faultOf, grouped, type Signed } from "./signed-records.ts";
 
 /**
- * Holds documents, nonconformities, trainings and reports of internal audits against their signatures. One is over what stands there now, or over what was kept of
+ * Holds documents, nonconformities, trainings, audit reports and risks against their signatures. One is over what stands there now, or over what was kept of
  * a round that ended; whoever was asked to sign, to read or to decide is who signed; and no state stands without its signature.
  */
 export async function checkQuality(archive: ArchiveRows, signed: Signed): Promise<Broken[]> {
@@ -29,6 +32,7 @@ export async function checkQuality(archive: ArchiveRows, signed: Signed): Promis
 		...(await checkNonconformities(archive, signed, under)),
 		...(await checkTraining(archive, signed, under)),
 		...(await checkInternalAudits(archive, signed, under)),
+		...(await checkRisks(archive, signed, under)),
 	];
 }
 
@@ -139,6 +143,43 @@ async function checkInternalAudits(archive: ArchiveRows, signed: Signed, under: 
 		broken.push(...strangers("internal_audit", under.get(`internal_audit ${id}`), forms));
 		if (["reported", "responses", "closed"].includes(String(row.state)))
 			broken.push(...faultOf("internal_audit", id, signed, { meaning: "audited", forms: [form], by: row.leadId }));
+	}
+	return once(broken);
+}
+
+/** Each risk that was accepted or closed at a level that asks for a second person is what that person signed. */
+async function checkRisks(archive: ArchiveRows, signed: Signed, under: Under): Promise<Broken[]> {
+	const [assessments, actions, links, moves] = [
+		await grouped(archive, "risk_assessments", "riskId"),
+		await grouped(archive, "risk_actions", "riskId"),
+		await grouped(archive, "risk_links", "riskId"),
+		await grouped(archive, "risk_moves", "riskId"),
+	];
+	const matrices = [...(await grouped(archive, "risk_matrices", "id")).values()].flat();
+	const broken: Broken[] = [];
+	for await (const line of archive.lines("risks")) {
+		const row = rowOf(line);
+		const id = String(row.id);
+		const way = moves.get(id) ?? [];
+		const judged = assessments.get(id) ?? [];
+		const of = { row, assessments: judged, matrices, actions: actions.get(id) ?? [], links: links.get(id) ?? [] };
+		const ends = (["accepted", "closed"] as const).flatMap((end) => {
+			const last = lastMove(way, end);
+			return last ? [{ end, form: riskContent(of, end, last.reason), by: last.movedBy }] : [];
+		});
+		const forms = [...ends.map(({ form }) => form), ...keptContents(way)];
+		broken.push(...strangers("risk", under.get(`risk ${id}`), forms));
+		const standing = standingOf(judged);
+		const levels = matrices.find((one) => one.id === standing?.matrixId)?.levels;
+		const now = ends.find(({ end }) => end === row.state);
+		if (now && asksOf(row.kind, levels, standing?.level) !== "accept")
+			broken.push(
+				...faultOf("risk", id, signed, {
+					meaning: now.end === "closed" ? "risk_closed" : now.end,
+					forms: [now.form],
+					by: now.by,
+				}),
+			);
 	}
 	return once(broken);
 }

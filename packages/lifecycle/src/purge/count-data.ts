@@ -27,6 +27,7 @@ const COUNTED_BY: Partial<Record<DataClass, readonly string[]>> = {
 	training_record: ["training_records"],
 	internal_audit: ["internal_audits"],
 	complaint: ["complaints"],
+	risk: ["risks"],
 	engagement: ["engagements"],
 	record_history: ["record_history"],
 };
@@ -62,6 +63,8 @@ const BESIDE: Readonly<Record<string, string>> = {
 	training_requirements: "requirements of training",
 	internal_audit_programmes: "programmes of audits",
 	internal_audit_findings: "findings of audits",
+	risk_assessments: "assessments of risks",
+	risk_actions: "actions against risks",
 	restored_archives: "restored archives",
 };
 

@@ -1,13 +1,14 @@
 import type { InEveryLanguage } from "./layout.ts";
 
-/** What is told of a document, of a corrective action or of a training to whom it waits for. */
+/** What is told of a document, of a corrective action, of a training or of a risk to whom it waits for. */
 export const qualityNewsKinds = [
 	...(["to_review", "to_approve", "to_read", "action_given", "action_due"] as const),
 	...(["training_missing", "training_expires", "finding_given", "finding_due"] as const),
+	...(["risk_action_given", "risk_action_due", "risk_review_due"] as const),
 ] as const;
 export type QualityNewsKind = (typeof qualityNewsKinds)[number];
 
-type About = "document" | "nonconformity" | "training" | "audit";
+type About = "document" | "nonconformity" | "training" | "audit" | "risk";
 type Words = {
 	kinds: Readonly<Record<QualityNewsKind, { heading: string; sentence: string }>>;
 	facts: Readonly<Record<About | "title" | "due" | "at", string>>;
@@ -54,19 +55,34 @@ export const qualityWords: InEveryLanguage<Words> = {
 				heading: "Your answer to a finding of an internal audit is due",
 				sentence: "Its day has come, and there is no answer yet. Write it on the page of the audit.",
 			},
+			risk_action_given: {
+				heading: "An action against a risk is given to you",
+				sentence: "Its treatment has begun. Open it to see what is to be done, and say there when it is done.",
+			},
+			risk_action_due: {
+				heading: "An action of yours against a risk is due",
+				sentence: "Its day has come, and it is not done yet. Say on the page of the risk what was done.",
+			},
+			risk_review_due: {
+				heading: "The review of a risk of yours is due",
+				sentence: "Look whether it is still judged rightly; then confirm that with a note, or judge it anew.",
+			},
 		},
 		facts: {
+			risk: "Risk",
 			training: "About",
 			audit: "Internal audit",
 			...{ document: "Document", nonconformity: "Nonconformity", title: "What", due: "Due on", at: "Since" },
 		},
 		open: {
+			risk: "Open the risk",
 			document: "Open the document",
 			nonconformity: "Open the nonconformity",
 			training: "Open the training",
 			audit: "Open the audit",
 		},
 		reason: {
+			risk: (name) => `You receive this because you answer for this risk or carry out an action against it at ${name}.`,
 			training: (name) => `You receive this because this training is asked of you at ${name}.`,
 			audit: (name) => `You receive this because you answer for this finding at ${name}.`,
 			document: (name) => `You receive this because you are named for this document at ${name}.`,
@@ -112,14 +128,29 @@ export const qualityWords: InEveryLanguage<Words> = {
 				heading: "Votre réponse à un constat d’audit interne est attendue",
 				sentence: "Le jour prévu est venu et il n’y a pas encore de réponse. Écrivez-la sur la page de l’audit.",
 			},
+			risk_action_given: {
+				heading: "Une action sur un risque vous est confiée",
+				sentence: "Le traitement a commencé. Ouvrez-la pour voir ce qui est à faire, et indiquez-y quand c’est fait.",
+			},
+			risk_action_due: {
+				heading: "Une de vos actions sur un risque arrive à échéance",
+				sentence:
+					"Le jour prévu est venu et elle n’est pas encore faite. Indiquez sur la page du risque ce qui a été fait.",
+			},
+			risk_review_due: {
+				heading: "La revue d’un de vos risques est à faire",
+				sentence: "Voyez s’il est encore bien évalué ; confirmez-le par une note, ou évaluez-le à nouveau.",
+			},
 		},
 		facts: {
+			risk: "Risque",
 			training: "Porte sur",
 			audit: "Audit interne",
 			...{ document: "Document", nonconformity: "Non-conformité", title: "Objet", due: "À faire pour le" },
 			at: "Depuis",
 		},
 		open: {
+			risk: "Ouvrir le risque",
 			document: "Ouvrir le document",
 			nonconformity: "Ouvrir la non-conformité",
 			training: "Ouvrir la formation",
@@ -127,6 +158,8 @@ export const qualityWords: InEveryLanguage<Words> = {
 		},
 		reason: {
 			audit: (name) => `Vous recevez ce courriel parce que vous répondez de ce constat dans l’organisation ${name}.`,
+			risk: (name) =>
+				`Vous recevez ce courriel parce que vous répondez de ce risque ou menez une action à son sujet dans l’organisation ${name}.`,
 			training: (name) =>
 				`Vous recevez ce courriel parce que cette formation vous est demandée dans l’organisation ${name}.`,
 			document: (name) =>
@@ -175,8 +208,22 @@ export const qualityWords: InEveryLanguage<Words> = {
 				heading: "Uw antwoord op een bevinding van een interne audit wordt nu verwacht",
 				sentence: "De dag is gekomen, en er is nog geen antwoord. Schrijf het op de pagina van de audit.",
 			},
+			risk_action_given: {
+				heading: "Een maatregel tegen een risico is aan u gegeven",
+				sentence:
+					"De behandeling is begonnen. Open het om te zien wat er moet gebeuren, en meld daar wanneer het gedaan is.",
+			},
+			risk_action_due: {
+				heading: "Een maatregel van u tegen een risico moet nu gedaan zijn",
+				sentence: "De dag is gekomen, en ze is nog niet gedaan. Schrijf op de pagina van het risico wat er is gedaan.",
+			},
+			risk_review_due: {
+				heading: "Een risico van u moet opnieuw worden bekeken",
+				sentence: "Kijk of het nog juist beoordeeld is; bevestig dat met een notitie, of beoordeel het opnieuw.",
+			},
 		},
 		facts: {
+			risk: "Risico",
 			training: "Gaat over",
 			audit: "Interne audit",
 			...{
@@ -192,9 +239,12 @@ export const qualityWords: InEveryLanguage<Words> = {
 			nonconformity: "De afwijking openen",
 			training: "De opleiding openen",
 			audit: "De audit openen",
+			risk: "Het risico openen",
 		},
 		reason: {
 			audit: (name) => `U ontvangt dit omdat u bij ${name} instaat voor deze bevinding.`,
+			risk: (name) =>
+				`U ontvangt dit omdat u bij ${name} voor dit risico verantwoordelijk bent of er een maatregel tegen uitvoert.`,
 			training: (name) => `U ontvangt dit omdat deze opleiding bij ${name} van u wordt gevraagd.`,
 			document: (name) => `U ontvangt dit omdat u bij ${name} voor dit document bent aangewezen.`,
 			nonconformity: (name) => `U ontvangt dit omdat deze maatregel bij ${name} aan u toekomt.`,
@@ -244,8 +294,24 @@ export const qualityWords: InEveryLanguage<Words> = {
 				heading: "Ihre Antwort auf eine Feststellung eines internen Audits ist fällig",
 				sentence: "Ihr Tag ist gekommen, und es gibt noch keine Antwort. Schreiben Sie sie auf der Seite des Audits.",
 			},
+			risk_action_given: {
+				heading: "Eine Maßnahme zu einem Risiko ist Ihnen übertragen",
+				sentence:
+					"Die Behandlung hat begonnen. Öffnen Sie sie, um zu sehen, was zu tun ist, und melden Sie dort, wenn es getan ist.",
+			},
+			risk_action_due: {
+				heading: "Eine Maßnahme von Ihnen zu einem Risiko ist fällig",
+				sentence:
+					"Ihr Tag ist gekommen, und sie ist noch nicht erledigt. Schreiben Sie auf der Seite des Risikos, was getan wurde.",
+			},
+			risk_review_due: {
+				heading: "Die Überprüfung eines Risikos von Ihnen ist fällig",
+				sentence:
+					"Sehen Sie nach, ob es noch richtig beurteilt ist; bestätigen Sie das mit einer Notiz, oder beurteilen Sie es neu.",
+			},
 		},
 		facts: {
+			risk: "Risiko",
 			training: "Worüber",
 			audit: "Internes Audit",
 			...{ document: "Dokument", nonconformity: "Abweichung", title: "Betreff", due: "Fällig am", at: "Seit" },
@@ -255,9 +321,12 @@ export const qualityWords: InEveryLanguage<Words> = {
 			nonconformity: "Abweichung öffnen",
 			training: "Schulung öffnen",
 			audit: "Audit öffnen",
+			risk: "Risiko öffnen",
 		},
 		reason: {
 			audit: (name) => `Sie erhalten dies, weil Sie bei ${name} für diese Feststellung zuständig sind.`,
+			risk: (name) =>
+				`Sie erhalten dies, weil Sie bei ${name} für dieses Risiko zuständig sind oder eine Maßnahme dazu ausführen.`,
 			training: (name) => `Sie erhalten dies, weil diese Schulung bei ${name} von Ihnen verlangt wird.`,
 			document: (name) => `Sie erhalten dies, weil Sie bei ${name} für dieses Dokument benannt sind.`,
 			nonconformity: (name) => `Sie erhalten dies, weil diese Maßnahme bei ${name} Ihnen übertragen ist.`,

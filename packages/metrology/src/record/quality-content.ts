@@ -61,6 +61,8 @@ export const trainingContent = (row: Row) => ({
 	kind: "calibrant.training/1",
 	...{ requirementId: row.requirementId, title: row.title, memberId: row.memberId, trainedOn: row.trainedOn },
 	document: row.documentVersionId == null ? null : { number: row.documentNumber, version: Number(row.documentVersion) },
+	// Records of before it was kept have the hash they were signed with.
+	...(row.procedureVersion == null ? {} : { procedureVersion: Number(row.procedureVersion) }),
 	...{ how: row.how, trainerId: row.trainerId ?? null, trainerName: row.trainerName, certificate: row.certificate },
 	...{ outcome: row.outcome, note: row.note, expiresOn: row.expiresOn ?? null },
 	...{ correctsId: row.correctsId ?? null, reason: row.reason },

@@ -112,6 +112,13 @@ export const workspaceClasses = {
 		why: "It shows that people were able to do what they did.",
 		module: "quality",
 	},
+	risk: {
+		...workspace,
+		name: "Risks and opportunities",
+		what: "What may happen, from what and with what effect, how likely and how severe it was judged by which matrix, what is done about it by whom and until when, who accepted it and why, and when it was looked at again.",
+		why: "They show what was known, what was done about it and who decided that it may stay.",
+		module: "quality",
+	},
 	internal_audit: {
 		...workspace,
 		name: "Internal audits",

@@ -353,12 +353,37 @@ test("an external auditor of the whole sees what was in effect and found until a
 		await admin`insert into internal_audits (org_id, programme_id, number, title, scope, planned_from, planned_to,
 		lead_id, state_since, created_at, updated_at) values (${lab.orgId}, ${programme?.id}, 'IA-1', 'Tips', 'Tips', '2026-03-04',
 		'2026-03-04', ${lab.members.owner}, app.now(), app.now(), app.now()) returning id`;
+	const { technician } = lab.members;
+	const risk = await lab.as((ctx) =>
+		verbs.createRisk(ctx, verbs.createRiskInput.parse({ title: "It may", ownerId: technician })),
+	);
+	const judge = (version: number, likelihood: number) => {
+		const judged = { id: risk.id, version, kind: "current", likelihood, severity: 4, reason: "So" };
+		return lab.as((ctx) => verbs.assessRisk(ctx, verbs.assessRiskInput.parse(judged)));
+	};
+	await judge(1, 4);
+	const asked = { title: "Tips", learnerRoles: ["technician"] };
+	const training = await lab.as((ctx) => verbs.createRequirement(ctx, verbs.createRequirementInput.parse(asked)));
+	await lab.as(async (ctx) => {
+		const usual = {
+			how: "instruction",
+			outcome: "trained",
+			trainedOn: "2026-03-02",
+			printedName: await ownNameOf(ctx),
+		};
+		const input = { requirementId: training.id, memberId: technician, ...usual };
+		return verbs.recordTraining(ctx, verbs.recordTrainingInput.parse(input), "password");
+	});
 	await at("2026-03-05T12:00:00Z");
 	await admin`insert into nonconformity_moves (org_id, nonconformity_id, from_state, to_state, moved_at)
 		values (${lab.orgId}, ${id}, 'open', 'contained', app.now())`;
 	await admin`insert into internal_audit_moves (org_id, audit_id, from_state, to_state, reason, moved_at)
 		values (${lab.orgId}, ${audit?.id}, 'planned', 'cancelled', 'Ill', app.now())`;
 	const second = await next(one.id);
+	await judge(2, 1);
+	await lab.as((ctx) => verbs.moveRisk(ctx, { id: risk.id, version: 3, to: "assessed", reason: "" }));
+	const archive = { id: training.id, version: 1, archive: true, reason: "Another" };
+	await lab.as((ctx) => verbs.archiveRequirement(ctx, archive));
 	const userId = randomUUID();
 	await admin`insert into profiles (user_id, name) values (${userId}, 'Aud Itor')`;
 	await admin`insert into auditor_accesses (org_id, user_id, email, host_name, host_contact, expires_at, created_at, accepted_at)
@@ -379,6 +404,23 @@ test("an external auditor of the whole sees what was in effect and found until a
 	const internal = await as((ctx) => verbs.auditorInternalAudit(ctx, { id: audit?.id }));
 	expect([internal.audit.number, internal.moves.length]).toEqual(["IA-1", 1]);
 	expect(await refusal(on("2026-03-06"))).toBe("INVALID on");
+	const riskOn = async (day: string) => {
+		const { risks } = await as((ctx) => verbs.auditorQuality(ctx, { on: day }));
+		return risks.map(({ state, standing }) => [state, standing?.score]);
+	};
+	expect([await riskOn("2026-03-01"), await riskOn("2026-03-04")]).toEqual([[], [["identified", 16]]]);
+	expect(await riskOn("2026-03-05")).toEqual([["assessed", 4]]);
+	const early = await as((ctx) => verbs.auditorRisk(ctx, { id: risk.id, on: "2026-03-04" }));
+	expect([early.risk.state, early.assessments.length, early.moves.length]).toEqual(["identified", 1, 0]);
+	expect(await refusal(as((ctx) => verbs.auditorRisk(ctx, { id: risk.id, on: "2026-03-01" })))).toBe("NOT_FOUND");
+	const trainedOn = async (day: string) => {
+		const { requirements, cells, records } = await as((ctx) => verbs.auditorTraining(ctx, { on: day }));
+		const state = cells.find(({ memberId }) => memberId === technician)?.state;
+		return [requirements.length, state, records.length];
+	};
+	expect(await trainedOn("2026-03-01")).toEqual([0, undefined, 0]);
+	expect(await trainedOn("2026-03-04")).toEqual([1, "current", 1]);
+	expect(await trainedOn("2026-03-05"), "it is asked for no more").toEqual([0, undefined, 1]);
 	const seen = await as((ctx) => verbs.auditorDocument(ctx, { id: one.versionId }));
 	expect([seen.shown.state, seen.shown.signatures.length]).toEqual(["superseded", 1]);
 	expect(seen.history.items.length).toBeGreaterThan(5);
@@ -387,6 +429,9 @@ test("an external auditor of the whole sees what was in effect and found until a
 	await admin`update auditor_accesses set instrument_ids = '["018f0000-0000-7000-8000-000000000000"]'`;
 	expect(await on("2026-03-05")).toEqual([[], [], []]);
 	expect(await refusal(as((ctx) => verbs.auditorInternalAudit(ctx, { id: audit?.id })))).toBe("NOT_FOUND");
+	expect(await on("2026-03-05")).toEqual([[], []]);
+	expect([await riskOn("2026-03-05"), await trainedOn("2026-03-05")]).toEqual([[], [0, undefined, 0]]);
+	expect(await refusal(as((ctx) => verbs.auditorRisk(ctx, { id: risk.id })))).toBe("NOT_FOUND");
 	expect(await refusal(as((ctx) => verbs.auditorDocument(ctx, { id: one.versionId })))).toBe("NOT_FOUND");
 	await admin`update auditor_accesses set instrument_ids = '[]', period_from = '2026-03-03'`;
 	expect(await refusal(as((ctx) => verbs.auditorNonconformity(ctx, { id })))).toBe("NOT_FOUND");

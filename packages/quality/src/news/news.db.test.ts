@@ -148,6 +148,36 @@ test("who lacks a training is told once, again when it is about to expire, and n
 	expect((await told()).sort()).toEqual(again);
 });
 
+test("who carries out an action against a risk, or answers for one, is told when it is due, and not what was done meanwhile", async () => {
+	const { admin } = laboratories.database;
+	await admin`delete from email_log`;
+	await laboratories.database.setNow("2027-04-01T12:00:00Z");
+	const { manager: ownerId, viewer } = lab.members;
+	await admin`update memberships set mails_declined = '{}' where id = ${viewer}`;
+	const made = { title: "Freezer fails", ownerId, nextReviewOn: "2027-04-10" };
+	const { id } = await as((ctx) => verbs.createRisk(ctx, verbs.createRiskInput.parse(made)));
+	const action = { what: "Fit an alarm", owner_id: viewer, due_on: "2027-04-05", round: 1, created_at: new Date() };
+	await admin`insert into risk_actions ${admin({ org_id: lab.orgId, risk_id: id, ...action })}`;
+	await admin`update risks set state = 'assessed', treatment = 'reduce' where id = ${id}`;
+	const seen = async () => ({ id, version: (await as((ctx) => verbs.getRisk(ctx, { id }))).risk.version });
+	const begun = { ...(await seen()), to: "treating" as const, reason: "" };
+	await as((ctx) => verbs.moveRisk(ctx, begun));
+	expect(await told()).toEqual(["viewer: An action against a risk is given to you"]);
+	const settle = (now: string) =>
+		laboratories.database.setNow(now).then(() => run(verbs.qualityJobs[1], { orgId: lab.orgId }));
+	const ofRisks = async () => (await told()).filter((one) => /risk/.test(one)).sort();
+	await settle("2027-04-05T06:00:00Z");
+	await settle("2027-04-05T08:00:00Z");
+	expect(await ofRisks()).toEqual(["viewer: An action of yours against a risk is due"]);
+	await settle("2027-04-10T06:00:00Z");
+	expect(await ofRisks()).toEqual(["manager: The review of a risk of yours is due"]);
+	await admin`update email_log set state = 'queued'`;
+	const reviewed = { ...(await seen()), note: "Nothing new", nextReviewOn: "2027-10-10" };
+	await as((ctx) => verbs.reviewRisk(ctx, reviewed), "manager");
+	await admin`update risk_actions set done_at = app.now() where risk_id = ${id}`;
+	expect(await ofRisks()).toEqual([]);
+});
+
 test("who answers a finding is told by the signed report, and once from the morning of its day, until it is answered", async () => {
 	const { admin } = laboratories.database;
 	await laboratories.database.setNow("2027-03-10T12:00:00Z");

@@ -7,8 +7,18 @@ import {
 	internalAudits,
 	nonconformities,
 	nonconformityActions,
+	riskActions,
+	risks,
 } from "@calibrant/db/schema";
-import { type Ctx, ctxOfReader, letterhead, type Mail, type MailContext, memberAddress } from "@calibrant/kernel";
+import {
+	type Ctx,
+	ctxOfReader,
+	letterhead,
+	type Mail,
+	type MailContext,
+	memberAddress,
+	todayOf,
+} from "@calibrant/kernel";
 import { type QualityNews, qualityNews } from "@calibrant/mail";
 import { isWritable, offers } from "@calibrant/policy";
 import { type AuditState, isAnswerable } from "../audits/states.ts";
@@ -110,6 +120,34 @@ const trainingMail = newsMail("training_due", async (ctx, me, id) => {
 	return { kind, number, title: requirement.title, dueOn: expiresOn, at: since, page: `/app/quality/training/${id}` };
 });
 
+const riskActionMail = (kind: string, tells: "risk_action_given" | "risk_action_due") =>
+	newsMail(kind, async (ctx, me, id) => {
+		const [found] = await ctx.tx
+			.select({ action: riskActions, of: risks })
+			.from(riskActions)
+			.innerJoin(risks, eq(risks.id, riskActions.riskId))
+			.where(and(eq(riskActions.id, id), eq(riskActions.ownerId, me)));
+		if (!found || found.action.doneAt !== null) return null;
+		const { action, of } = found;
+		// Its treatment was called off, or it is worked on anew.
+		if (of.state !== "treating" || of.round !== action.round) return null;
+		const { number } = of;
+		const page = `/app/quality/risks/${of.id}`;
+		return { kind: tells, number, title: action.what.slice(0, 200), dueOn: action.dueOn, at: of.stateSince, page };
+	});
+
+/** To who answers for a risk whose review is due, unless it was reviewed, closed or given to somebody else meanwhile. */
+const riskReviewMail = newsMail("risk_review_due", async (ctx, me, id) => {
+	const [risk] = await ctx.tx
+		.select()
+		.from(risks)
+		.where(and(eq(risks.id, id), eq(risks.ownerId, me)));
+	if (!risk || risk.nextReviewOn === null || risk.nextReviewOn > todayOf(ctx) || risk.state === "closed") return null;
+	const { number, title, nextReviewOn, stateSince } = risk;
+	const page = `/app/quality/risks/${id}`;
+	return { kind: "risk_review_due", number, title, dueOn: nextReviewOn, at: stateSince, page };
+});
+
 async function versionOf(ctx: Ctx, id: string) {
 	const [found] = await ctx.tx
 		.select({ number: controlledDocuments.number, title: documentVersions.title })
@@ -128,4 +166,7 @@ export const qualityMails: readonly Mail[] = [
 	findingMail("audit_finding_given", "finding_given"),
 	findingMail("audit_finding_due", "finding_due"),
 	trainingMail,
+	riskActionMail("risk_action_given", "risk_action_given"),
+	riskActionMail("risk_action_due", "risk_action_due"),
+	riskReviewMail,
 ];

@@ -35,6 +35,14 @@ export const tellOfFinding = (
 	kind: "audit_finding_given" | "audit_finding_due",
 	{ id, ownerId, dueOn }: FindingRow,
 ): Promise<void> => queue(ctx, kind, ownerId === null ? [] : [ownerId], id, `${id}:${dueOn}`);
+/** Queues a mail to who carries out an action against a risk, or answers for a risk whose review is due; `on`: its day. */
+export const tellOfRisk = (
+	ctx: Ctx,
+	kind: "risk_action_given" | "risk_action_due" | "risk_review_due",
+	memberId: string,
+	subjectId: string,
+	on: string,
+): Promise<void> => queue(ctx, kind, [memberId], subjectId, `${subjectId}:${on}`);
 
 /** To members save whoever acts. */
 async function queue(ctx: Ctx, kind: string, memberIds: readonly string[], subjectId: string, key: string) {

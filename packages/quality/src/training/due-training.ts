@@ -3,7 +3,7 @@ import { trainingRequirements } from "@calibrant/db/schema";
 import { type Ctx, morningOf, todayOf } from "@calibrant/kernel";
 import { tellOfTraining } from "../news/tell.ts";
 import { membersOf, type Person } from "../people.ts";
-import { requirementsOf, standingsOf, versionsIn } from "./find-training.ts";
+import { procedureVersionsIn, requirementsOf, standingsOf, versionsIn } from "./find-training.ts";
 import type { TrainingState } from "./states.ts";
 
 const dueStates: readonly TrainingState[] = ["missing", "expired", "soon"];
@@ -15,11 +15,16 @@ async function dueOf(ctx: Ctx, people: readonly Person[]) {
 	const due = standings.filter(({ state }) => dueStates.includes(state));
 	const documentIds = requirements.flatMap(({ documentId }) => (documentId ? [documentId] : []));
 	const effective = due.length > 0 ? await versionsIn(ctx, "effective", documentIds) : [];
+	const procedures = await procedureVersionsIn(ctx, due.length > 0 ? requirements : []);
 	return due.flatMap((standing) => {
 		const requirement = requirements.find(({ id }) => id === standing.requirementId);
 		if (!requirement) return [];
 		const version = effective.find(({ documentId }) => documentId === requirement.documentId) ?? null;
-		return [{ ...standing, requirement, version, since: version?.effectiveAt ?? requirement.createdAt }];
+		const method = procedures.newest(requirement.procedureId);
+		const asked = [requirement.createdAt, version?.effectiveAt, method?.publishedAt].flatMap((at) => at ?? []);
+		const since =
+			version === null && method === null ? requirement.createdAt : new Date(Math.max(...asked.map(Number)));
+		return [{ ...standing, requirement, version, method, since }];
 	});
 }
 
@@ -40,8 +45,11 @@ export async function hasTraining(ctx: Ctx): Promise<boolean> {
  */
 export async function tellTraining(ctx: Ctx): Promise<void> {
 	if (ctx.now < morningOf(todayOf(ctx), ctx.org.timeZone)) return;
-	for (const { memberId, requirement, state, recordId, version } of await dueOf(ctx, await membersOf(ctx))) {
-		const about = state === "missing" ? `missing:${version?.number ?? ""}:${recordId ?? ""}` : `expires:${recordId}`;
+	for (const { memberId, requirement, state, recordId, version, method } of await dueOf(ctx, await membersOf(ctx))) {
+		// What was told of a first version is told no more.
+		const anew = (method?.number ?? 1) > 1 ? `:${method?.number}` : "";
+		const missing = `missing:${version?.number ?? ""}:${recordId ?? ""}${anew}`;
+		const about = state === "missing" ? missing : `expires:${recordId}`;
 		await tellOfTraining(ctx, memberId, requirement.id, about);
 	}
 }

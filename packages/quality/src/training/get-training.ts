@@ -10,6 +10,7 @@ import {
 	findRequirement,
 	maySign,
 	peopleOf,
+	procedureVersionsIn,
 	type RecordRow,
 	requirementsOf,
 	requirementView,
@@ -30,6 +31,7 @@ export async function getTraining(ctx: Ctx, { id, cursor, limit }: z.output<type
 	const documentIds = row.documentId === null ? [] : [row.documentId];
 	const [effective] = await versionsIn(ctx, "effective", documentIds);
 	const [approved] = await versionsIn(ctx, "approved", documentIds);
+	const procedures = await procedureVersionsIn(ctx, [row]);
 	const place = readCursor(cursor, "id");
 	const rows = await ctx.tx
 		.select()
@@ -53,6 +55,8 @@ export async function getTraining(ctx: Ctx, { id, cursor, limit }: z.output<type
 		/** The version that is trained now, and the one to come. */
 		effective: effective ?? null,
 		approved: approved ?? null,
+		/** The version of the procedure that is trained now. */
+		procedureVersion: procedures.newest(row.procedureId)?.number ?? null,
 		people: standings
 			.map((one) => ({ ...one, name: nameOf(one.memberId) ?? "" }))
 			.sort((a, b) => a.name.localeCompare(b.name, "en")),

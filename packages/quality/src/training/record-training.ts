@@ -18,7 +18,15 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
 import { membersOf } from "../people.ts";
-import { maySign, type Named, peopleOf, type RecordRow, type RequirementRow, versionsIn } from "./find-training.ts";
+import {
+	maySign,
+	type Named,
+	peopleOf,
+	procedureVersionsIn,
+	type RecordRow,
+	type RequirementRow,
+	versionsIn,
+} from "./find-training.ts";
 import { outcomes, ways } from "./states.ts";
 import { lockHolding } from "./write-requirement.ts";
 
@@ -74,7 +82,7 @@ export async function recordTraining(ctx: Ctx, input: Input, proof: Proving) {
 	const { memberId, trainedOn, how, certificate, outcome, note, correctsId, reason } = input;
 	const values = {
 		...{ requirementId: requirement.id, title: requirement.title, memberId, trainedOn, how, ...who, certificate },
-		...{ ...version, outcome, note, correctsId, reason },
+		...{ ...version, procedureVersion: await methodOf(ctx, requirement, corrected), outcome, note, correctsId, reason },
 		expiresOn: counts ? expiry(trainedOn, requirement.validMonths) : null,
 	};
 	const [made] = await ctx.tx.execute<{ id: string }>(sql`select uuidv7() as id`);
@@ -84,9 +92,10 @@ export async function recordTraining(ctx: Ctx, input: Input, proof: Proving) {
 	const signature = await sign(ctx, entity, { ...signing, action: "training.recorded" });
 	const stamps = { recordedBy: actor.ref, recordedAt: ctx.now, signatureId: signature.id };
 	await ctx.tx.insert(trainingRecords).values({ ...values, ...stamps, id: entity.id, orgId: ctx.orgId });
-	const { title, trainerId, trainerName, documentNumber, documentVersion, expiresOn } = values;
+	const { title, trainerId, trainerName, documentNumber, documentVersion, procedureVersion, expiresOn } = values;
 	const kept = { title, memberId, trainedOn, how, trainerId, trainerName, certificate, outcome, note };
-	const after = { ...kept, documentNumber, documentVersion, expiresOn };
+	const method = procedureVersion === null ? {} : { procedureCode: requirement.procedureCode, procedureVersion };
+	const after = { ...kept, documentNumber, documentVersion, ...method, expiresOn };
 	await remember(ctx, entity, null, after, reason === "" ? undefined : reason);
 	return { id: entity.id, requirementId: requirement.id };
 }
@@ -168,4 +177,12 @@ async function versionOf(ctx: Ctx, { documentId }: RequirementRow, input: Input,
 			"Have it approved first.",
 		);
 	return { documentVersionId: found.id, documentNumber: found.documentNumber, documentVersion: found.number };
+}
+
+/** The version of the procedure that was trained: the newest, or that of the record which is corrected. */
+async function methodOf(ctx: Ctx, requirement: RequirementRow, corrected: RecordRow | null): Promise<number | null> {
+	const procedures = await procedureVersionsIn(ctx, [requirement]);
+	const { procedureId } = requirement;
+	if (corrected !== null) return procedures.ofRecord(procedureId, corrected);
+	return procedures.newest(procedureId)?.number ?? null;
 }

@@ -1,11 +1,12 @@
 import { buffer } from "node:stream/consumers";
 import { csvTable } from "@calibrant/documents";
-import { type Ctx, memberNames, type Role } from "@calibrant/kernel";
+import { type Ctx, memberNames, type Role, readerOf, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
 import { membersOf } from "../people.ts";
-import { requirementsOf, type Standing, standingsOf, versionsIn } from "./find-training.ts";
+import { procedureVersionsIn, requirementsOf, type Standing, standingsOf, versionsIn } from "./find-training.ts";
 import { type TrainingState, trainingStates } from "./states.ts";
+import { trainingWords } from "./training.words.ts";
 
 export const trainingMatrixInput = z.strictObject({
 	memberId: z.uuid().nullish(),
@@ -37,13 +38,14 @@ export async function trainingMatrix(ctx: Ctx, input: z.output<typeof trainingMa
 	const has = (key: "memberId" | "requirementId", id: string) => !input.state || cells.some((one) => one[key] === id);
 	const documentIds = requirements.flatMap(({ documentId }) => (documentId ? [documentId] : []));
 	const effective = await versionsIn(ctx, "effective", documentIds);
+	const procedures = await procedureVersionsIn(ctx, requirements);
 	return {
 		requirements: requirements
 			.filter(({ id }) => has("requirementId", id))
-			.map(({ id, title, documentId, procedureCode, isNeeded }) => {
+			.map(({ id, title, documentId, procedureId, procedureCode, isNeeded }) => {
 				const version = effective.find((one) => one.documentId === documentId);
 				return {
-					...{ id, title, procedureCode, isNeeded },
+					...{ id, title, procedureCode, isNeeded, procedureVersion: procedures.newest(procedureId)?.number ?? null },
 					document: version ? { number: version.documentNumber, version: version.number } : null,
 				};
 			}),
@@ -55,9 +57,13 @@ export async function trainingMatrix(ctx: Ctx, input: z.output<typeof trainingMa
 	};
 }
 
-/** The same as a CSV file, a row for each person and requirement; what is not required stands there only when it is asked for. */
+/**
+ * The same as a CSV file in the language of whoever asks, a row for each person and requirement; what is not required stands
+ * there only when it is asked for. The copy is logged.
+ */
 export async function trainingFile(ctx: Ctx, input: z.output<typeof trainingMatrixInput>) {
 	const { requirements, people, cells } = await trainingMatrix(ctx, input);
+	const { file, heads, states, roles } = trainingWords[await readerOf(ctx)];
 	const of = new Map(requirements.map((one) => [one.id, one]));
 	const who = new Map(people.map((one) => [one.id, one]));
 	const rows = cells
@@ -66,15 +72,17 @@ export async function trainingFile(ctx: Ctx, input: z.output<typeof trainingMatr
 	type Row = (typeof rows)[number];
 	const text = (header: string, value: (row: Row) => string | null) => ({ header, kind: "text" as const, value });
 	const columns = [
-		text("Person", ({ person }) => person?.name ?? ""),
-		text("Role", ({ person }) => person?.role ?? ""),
-		text("Training", ({ requirement }) => requirement?.title ?? ""),
-		text("Document", ({ requirement }) => requirement?.document?.number ?? ""),
-		text("Version", ({ requirement }) => requirement?.document?.version.toString() ?? ""),
-		text("Procedure", ({ requirement }) => requirement?.procedureCode ?? ""),
-		text("State", ({ state }) => state),
-		text("Trained on", ({ trainedOn }) => trainedOn),
-		text("Counts until", ({ expiresOn }) => expiresOn),
+		text(heads.person, ({ person }) => person?.name ?? ""),
+		text(heads.role, ({ person }) => (person ? roles[person.role] : "")),
+		text(heads.training, ({ requirement }) => requirement?.title ?? ""),
+		text(heads.document, ({ requirement }) => requirement?.document?.number ?? ""),
+		text(heads.version, ({ requirement }) => requirement?.document?.version.toString() ?? ""),
+		text(heads.procedure, ({ requirement }) => requirement?.procedureCode ?? ""),
+		text(heads.procedureVersion, ({ requirement }) => requirement?.procedureVersion?.toString() ?? ""),
+		text(heads.state, ({ state }) => states[state]),
+		text(heads.trainedOn, ({ trainedOn }) => trainedOn),
+		text(heads.expiresOn, ({ expiresOn }) => expiresOn),
 	];
-	return { fileName: "training.csv", body: await buffer(csvTable(columns, rows)) };
+	await record(ctx, "training.downloaded", { type: "training_requirement", id: input.requirementId ?? null });
+	return { fileName: file, body: await buffer(csvTable(columns, rows)) };
 }

@@ -182,8 +182,15 @@ test("the matrix shows everybody by everything, and narrows to a state; a requir
 	expect(expired.requirements.map(({ title }) => title)).toEqual(["Fire safety"]);
 	const { body } = await lab.as((ctx) => verbs.trainingFile(ctx, { requirementId: id }));
 	expect(body.toString().split("\r\n").slice(1, -1)).toEqual([
-		"Clinix technician,technician,Fire safety,,,,expired,2025-06-01,2025-12-01",
+		"Clinix technician,Technician,Fire safety,,,,,Expired,2025-06-01,2025-12-01",
 	]);
+	const { admin } = laboratories.database;
+	const dutch = lab.as((ctx) =>
+		verbs.trainingFile({ ...ctx, org: { ...ctx.org, locale: "nl" } }, { requirementId: id }),
+	);
+	expect((await dutch).body.toString()).toMatch(/^Persoon,Rol,Opleiding,/);
+	const lines = await admin`select entity_id from audit_log where action = 'training.downloaded'`;
+	expect(lines).toEqual([{ entity_id: id }, { entity_id: id }]);
 	const { requirement } = await read(id);
 	const archive = { id, version: requirement.version, archive: true, reason: "Another course" };
 	await lab.as((ctx) => verbs.archiveRequirement(ctx, archive));
@@ -222,6 +229,20 @@ test("a training that a procedure needs is lacking until it is current, and the 
 	await train(id);
 	expect(await why("technician")).toBeNull();
 	expect(await why("owner")).not.toBeNull();
+	const version = (number: number, publishedAt: string) => {
+		const content = { procedure_id: procedureId, number, name: "Mass", content: {}, change_note: "Anew" };
+		const row = { org_id: lab.orgId, ...content, published_at: publishedAt };
+		return admin`insert into procedure_versions ${admin(row as never)}`;
+	};
+	await version(1, "2026-03-01T00:00:00Z");
+	expect(await why("technician"), "a record of before versions were kept is about the one of its time").toBeNull();
+	await at("2026-03-02T13:00:00Z");
+	await version(2, "2026-03-02T12:30:00Z");
+	expect(await why("technician"), "another version asks anew").not.toBeNull();
+	const second = await train(id);
+	const kept = await lab.as((ctx) => verbs.getTrainingRecord(ctx, { id: second.id }));
+	expect(kept).toMatchObject({ record: { procedureVersion: 2 }, signatures: [{ holds: true }] });
+	expect(await why("technician")).toBeNull();
 	await at("2027-03-03T12:00:00Z");
 	expect(await why("technician"), "expired").not.toBeNull();
 	await at("2026-03-02T12:00:00Z");

@@ -20,7 +20,12 @@ export const FIELDS: Readonly<Record<string, MessageDescriptor>> = {
 	...{ certificate: msg`Certificate or file`, documentVersion: msg`Version`, expiresOn: msg`Counts until` },
 	...{ how: msg`How`, isArchived: msg`Archived`, isAssessed: msg`Assessed`, isNeeded: msg`Needed for calibration` },
 	...{ learnerIds: msg`Asked of`, learnerRoles: msg`Asked of everybody in a role`, memberId: msg`Who was trained` },
-	...{ note: msg`Note`, procedureCode: msg`Procedure of calibrations`, trainedOn: msg`Trained on` },
+	...{
+		note: msg`Note`,
+		procedureCode: msg`Procedure of calibrations`,
+		procedureVersion: msg`Version of the procedure`,
+	},
+	...{ trainedOn: msg`Trained on` },
 	...{ trainerId: msg`Trained by`, trainerIds: msg`May train and assess`, trainerName: msg`Trained by` },
 	...{ trainerRoles: msg`May train and assess: everybody in a role`, validMonths: msg`Counts for (months)` },
 	...{ scope: msg`Scope`, plannedFrom: msg`From`, plannedTo: msg`Until`, leadId: msg`Lead auditor` },
@@ -112,8 +117,20 @@ const TITLES = {
 	deleted: (by: string) => msg`Removed by ${by}`,
 };
 
+/** What fields of another kind of record, and the values that stand for words, are called. */
+export interface OwnWords {
+	fields: Readonly<Record<string, MessageDescriptor>>;
+	wordOf: (field: string, value: unknown) => MessageDescriptor | undefined;
+}
+
+interface ChangesProps {
+	changes: Changes;
+	timeZone: string;
+	own?: OwnWords;
+}
+
 /** Each change of a record, whole: who, when, why, each value before and after (21 CFR 11.10 e). */
-export function RecordChanges({ changes, timeZone }: { changes: Changes; timeZone: string }) {
+export function RecordChanges({ changes, timeZone, own }: ChangesProps) {
 	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
 	const isLater = search.has("history");
@@ -135,7 +152,7 @@ export function RecordChanges({ changes, timeZone }: { changes: Changes; timeZon
 						]
 							.filter(Boolean)
 							.join(", "),
-						detail: <Entry entry={entry} />,
+						detail: <Entry entry={entry} own={own} />,
 					}))}
 				/>
 				<p className="flex flex-wrap gap-x-5">
@@ -163,9 +180,13 @@ export function RecordChanges({ changes, timeZone }: { changes: Changes; timeZon
 	);
 }
 
-function Entry({ entry: { before, after, reason } }: { entry: Entry }) {
+function Entry({ entry: { before, after, reason }, own }: { entry: Entry; own: OwnWords | undefined }) {
 	const { i18n } = useLingui();
-	const shown = useShown();
+	const shown = useShown(own);
+	const nameOf = (name: string) => {
+		const known = own?.fields[name] ?? FIELDS[name];
+		return known ? i18n._(known) : name;
+	};
 	const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
 	return (
 		<>
@@ -177,7 +198,7 @@ function Entry({ entry: { before, after, reason } }: { entry: Entry }) {
 			<dl className="flex flex-col gap-0.5">
 				{names.map((name) => (
 					<div key={name} className="wrap-anywhere">
-						<dt className="inline text-muted">{FIELDS[name] ? i18n._(FIELDS[name]) : name}:</dt>{" "}
+						<dt className="inline text-muted">{nameOf(name)}:</dt>{" "}
 						<dd className="inline whitespace-pre-line">
 							{before !== null && (
 								<>
@@ -199,7 +220,7 @@ function Entry({ entry: { before, after, reason } }: { entry: Entry }) {
 }
 
 /** A value of a history in words, whole: lists and sections by their parts. */
-function useShown() {
+function useShown(own: OwnWords | undefined) {
 	const { i18n } = useLingui();
 	const format = useFormat();
 	const shown = (name: string, value: unknown): string => {
@@ -215,14 +236,14 @@ function useShown() {
 			if ("heading" in value && "text" in value)
 				return [value.heading, value.text].filter((one) => one !== "").join("\n");
 			const parts = Object.entries(value).filter(([, one]) => one !== null && one !== "");
-			const word = (of: string) => FIELDS[of] ?? BRANCHES[of as keyof typeof BRANCHES];
+			const word = (of: string) => own?.fields[of] ?? FIELDS[of] ?? BRANCHES[of as keyof typeof BRANCHES];
 			const nameOf = (of: string) => {
 				const known = word(of);
 				return known ? i18n._(known) : of;
 			};
 			return parts.map(([of, one]) => `${nameOf(of)}: ${shown(of, one)}`).join("\n") || "—";
 		}
-		const word = changedWord(name, value);
+		const word = own?.wordOf(name, value) ?? changedWord(name, value);
 		if (word) return i18n._(word);
 		return /^\d{4}-\d\d-\d\d$/.test(String(value)) ? format.day(String(value)) : String(value);
 	};

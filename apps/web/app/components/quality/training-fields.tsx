@@ -52,6 +52,7 @@ export function TrainingFields({ field, choices, first }: FieldsProps) {
 				/>
 				<Select
 					label={t`Procedure of calibrations`}
+					description={t`Its published version is trained; another version asks for it anew.`}
 					placeholder={t`None`}
 					options={options(choices.procedures)}
 					{...field("procedureId", was?.procedureId ?? "")}

@@ -40,3 +40,15 @@ export const OUTCOMES: Words<TrainingRecord["outcome"]> = {
 	failed: msg`Assessment not passed`,
 	void: msg`It did not take place`,
 };
+
+/** The versions of document and procedure that a record is about. */
+export const trainedVersions = (
+	record: Pick<TrainingRecord, "documentNumber" | "documentVersion" | "procedureVersion">,
+	procedureCode: string,
+): string =>
+	[
+		record.documentVersion === null ? "" : `${record.documentNumber} v${record.documentVersion}`,
+		record.procedureVersion === null ? "" : `${procedureCode} v${record.procedureVersion}`,
+	]
+		.filter(Boolean)
+		.join(", ") || "—";

@@ -32,6 +32,7 @@ const words = {
 	trained: msg`Trained, confirmed by`,
 	assessed: msg`Assessed by`,
 	audited: msg`Report signed as lead auditor by`,
+	risk_closed: msg`Closed by`,
 } satisfies Record<string, MessageDescriptor>;
 
 /** What is seen of the signature and the record under it. A database's owner could write one that has no seal. */

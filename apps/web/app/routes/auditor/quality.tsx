@@ -5,9 +5,12 @@ import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
+import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { AUDIT_STATES } from "../../components/quality/audit-words.ts";
 import { DOCUMENT_TYPES, SEVERITIES, STATES } from "../../components/quality/words.ts";
+import { LevelTag } from "../../components/risks/risk-tags.tsx";
+import { RISK_KINDS, RISK_STATES } from "../../components/risks/risk-words.ts";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { fieldsOf, refusalOf } from "../../refusal-reply.server.ts";
@@ -18,7 +21,7 @@ import { useAccess } from "../../components/auditor/use-access.ts";
 import type { Route } from "./+types/quality";
 
 export function meta({ matches }: Route.MetaArgs) {
-	return [titleOf(matches, msg`Documents and nonconformities`)];
+	return [titleOf(matches, msg`Documents, nonconformities and risks`)];
 }
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
@@ -40,8 +43,14 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 	return (
 		<>
 			<PageHeader
-				title={t`Documents and nonconformities`}
+				title={t`Documents, nonconformities and risks`}
 				intro={t`What was in effect at the end of a day, and what had been found until then.`}
+				actions={
+					<LinkButton
+						to={`/auditor/quality/training?on=${asked}`}
+						variant="secondary"
+					>{t`Who is trained in what`}</LinkButton>
+				}
 			/>
 			<Form method="get" data-print="hide" className="filters">
 				<TextField
@@ -56,7 +65,7 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 			</Form>
 			{fault !== null && <FormProblems errors={[fault]} />}
 			{found !== null && !found.isWhole && (
-				<EmptyState>{t`Documents and nonconformities are of the whole organisation; your access is for a part of it.`}</EmptyState>
+				<EmptyState>{t`Documents, nonconformities, risks and trainings are of the whole organisation; your access is for a part of it.`}</EmptyState>
 			)}
 			{found?.isWhole && (
 				<>
@@ -97,6 +106,25 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 							},
 							{ key: "found", header: t`Found on`, mono: true, cell: ({ foundOn }) => foundOn },
 							{ key: "state", header: t`State on that day`, cell: ({ state }) => i18n._(STATES[state]) },
+						]}
+					/>
+					<DataTable
+						caption={t`Risks and opportunities as of ${format.day(found.on)}, newest first`}
+						rows={found.risks}
+						rowKey={({ id }) => id}
+						rowTo={({ id }) => `/auditor/quality/risks/${id}?on=${found.on}`}
+						stacks
+						empty={<EmptyState>{t`No risk had been entered.`}</EmptyState>}
+						columns={[
+							{ key: "number", header: t`Number`, mono: true, cell: ({ number }) => number },
+							{ key: "title", header: t`What may happen`, cell: ({ title }) => title },
+							{ key: "kind", header: t`Kind`, wideOnly: true, cell: ({ kind }) => i18n._(RISK_KINDS[kind]) },
+							{
+								key: "level",
+								header: t`Score and level`,
+								cell: ({ standing, kind }) => <LevelTag standing={standing} kind={kind} />,
+							},
+							{ key: "state", header: t`State on that day`, cell: ({ state }) => i18n._(RISK_STATES[state]) },
 						]}
 					/>
 					<DataTable

@@ -18,6 +18,7 @@ import { NonconformitySteps } from "../../components/quality/nonconformity-steps
 import { RecordChanges } from "../../components/quality/record-changes.tsx";
 import { SeverityTag, StateTag } from "../../components/quality/state-tag.tsx";
 import { DISPOSITIONS, KINDS, SOURCE_PAGES, SOURCES, STATES } from "../../components/quality/words.ts";
+import { RisksOf } from "../../components/risks/risks-of.tsx";
 import { Section } from "../../components/section.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
@@ -34,14 +35,21 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 }
 
 export async function loader({ context, request, params, url }: Route.LoaderArgs) {
-	const { nonconformities, documents } = api(context, request);
-	const [loaded, people, changes, { items }] = await Promise.all([
+	const { nonconformities, documents, risks } = api(context, request);
+	const [loaded, people, changes, { items }, seenIn] = await Promise.all([
 		nonconformities.get.query({ id: params.id }),
 		nonconformities.people.query(),
 		nonconformities.history.query({ id: params.id, cursor: url.searchParams.get("history") }),
 		documents.list.query({ limit: 200 }),
+		risks.of.query({ kind: "nonconformity", targetId: params.id }),
 	]);
-	return { loaded, people, changes, documents: items.map(({ id, number, title }) => ({ id, number, title })) };
+	return {
+		loaded,
+		people,
+		changes,
+		risks: seenIn,
+		documents: items.map(({ id, number, title }) => ({ id, number, title })),
+	};
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -52,7 +60,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 export const shouldRevalidate = () => true;
 
 export default function NonconformityPage({
-	loaderData: { loaded, people, changes, documents },
+	loaderData: { loaded, people, changes, documents, risks },
 	actionData: answer,
 }: Route.ComponentProps) {
 	const { nonconformity: found, actions, signatures, moves } = loaded;
@@ -219,6 +227,7 @@ export default function NonconformityPage({
 					</Behind>
 				)}
 			</Section>
+			<RisksOf found={risks} id={found.id} />
 			{signatures.length > 0 && (
 				<Section title={t`Signatures`}>
 					<SignatureList signatures={signatures} timeZone={timeZone} />

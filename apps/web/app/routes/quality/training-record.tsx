@@ -10,7 +10,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { TrainingForm } from "../../components/quality/training-form.tsx";
 import { recordInput, recordSchema } from "../../components/quality/training-input.server.ts";
-import { OUTCOMES, WAYS } from "../../components/quality/training-words.ts";
+import { OUTCOMES, trainedVersions, WAYS } from "../../components/quality/training-words.ts";
 import { Section } from "../../components/section.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
 import { titleOf } from "../../i18n.ts";
@@ -84,7 +84,7 @@ export default function TrainingRecordPage({
 					},
 					{
 						term: t`Version`,
-						value: record.documentVersion === null ? "—" : `${record.documentNumber} v${record.documentVersion}`,
+						value: trainedVersions(record, loaded.requirement.procedureCode),
 					},
 					{ term: t`Trained on`, value: format.day(record.trainedOn) },
 					{ term: t`How`, value: i18n._(WAYS[record.how]) },

@@ -25,7 +25,7 @@ import {
 	trainingChoices,
 } from "../../components/quality/training-input.server.ts";
 import { Standing } from "../../components/quality/training-state.tsx";
-import { OUTCOMES, WAYS } from "../../components/quality/training-words.ts";
+import { OUTCOMES, trainedVersions, WAYS } from "../../components/quality/training-words.ts";
 import { Section } from "../../components/section.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
@@ -131,6 +131,7 @@ export default function TrainingRequirement({
 							) : (
 								<Link to={`/app/procedures/${found.procedureId}`} className="link">
 									{found.procedureCode}
+									{loaded.procedureVersion !== null && `, ${t`version ${loaded.procedureVersion}`}`}
 								</Link>
 							),
 					},
@@ -200,7 +201,7 @@ export default function TrainingRequirement({
 						{
 							key: "version",
 							header: t`Version`,
-							cell: (row) => (row.documentVersion === null ? "—" : `${row.documentNumber} v${row.documentVersion}`),
+							cell: (row) => trainedVersions(row, found.procedureCode),
 						},
 						{ key: "how", header: t`How`, wideOnly: true, cell: (row) => i18n._(WAYS[row.how]) },
 						{

@@ -132,6 +132,10 @@ export default function TrainingMatrix({ loaderData }: Route.ComponentProps) {
 						header: [
 							requirement.title,
 							requirement.document && `${requirement.document.number} v${requirement.document.version}`,
+							requirement.procedureCode &&
+								[requirement.procedureCode, requirement.procedureVersion && `v${requirement.procedureVersion}`]
+									.filter(Boolean)
+									.join(" "),
 						]
 							.filter(Boolean)
 							.join(" · "),

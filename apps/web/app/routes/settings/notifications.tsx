@@ -69,6 +69,9 @@ const MAILS: Readonly<Record<string, MessageDescriptor>> = {
 	audit_finding_given: msg`A finding of an internal audit waits for your answer`,
 	audit_finding_due: msg`Your answer to a finding is due`,
 	training_due: msg`A training is asked of you, or expires`,
+	risk_action_given: msg`An action against a risk is given to you`,
+	risk_action_due: msg`An action of yours against a risk is due`,
+	risk_review_due: msg`The review of a risk of yours is due`,
 	service_request_done: msg`The work on a service request of yours is done or cancelled`,
 };
 

@@ -74,6 +74,11 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Worin Personen geschult sein müssen, wer wann worin von wem geschult wurde, wie es beurteilt wurde, bis wann es gilt und wer dafür unterschrieben hat.",
 		why: "Es zeigt, dass Personen konnten, was sie getan haben.",
 	},
+	risk: {
+		name: "Risiken und Chancen",
+		what: "Was geschehen kann, woraus und mit welcher Wirkung, wie wahrscheinlich und wie schwer es nach welcher Matrix beurteilt wurde, was wer bis wann dagegen tut, wer es weshalb akzeptiert hat und wann es wieder angesehen wurde.",
+		why: "Sie zeigen, was bekannt war, was getan wurde und wer entschieden hat, dass es bleiben darf.",
+	},
 	internal_audit: {
 		name: "Interne Audits",
 		what: "Programme, Listen von Anforderungen, wer was auditiert hat, was gesehen wurde, Feststellungen mit Antworten, Berichte, und wer sie unterschrieben hat.",

@@ -75,6 +75,11 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Ce à quoi les personnes doivent être formées, qui a été formé à quoi, quand et par qui, comment cela a été évalué, jusqu’à quand cela vaut, et qui a signé.",
 		why: "Cela montre que les personnes étaient capables de faire ce qu’elles ont fait.",
 	},
+	risk: {
+		name: "Risques et opportunités",
+		what: "Ce qui peut arriver, à partir de quoi et avec quel effet, avec quelle probabilité et quelle gravité selon quelle matrice, ce que qui en fait et pour quand, qui l’a accepté et pourquoi, et quand cela a été revu.",
+		why: "Ils montrent ce qui était connu, ce qui a été fait et qui a décidé que cela peut rester.",
+	},
 	internal_audit: {
 		name: "Audits internes",
 		what: "Programmes, listes d’articles, qui a audité quoi, ce qui a été vu, constats avec leurs réponses, rapports, et qui les a signés.",

@@ -74,6 +74,11 @@ export const classesNl: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Waarin mensen opgeleid moeten zijn, wie wanneer waarin door wie is opgeleid, hoe het is beoordeeld, tot wanneer het geldt en wie ervoor heeft getekend.",
 		why: "Het toont dat mensen konden wat ze deden.",
 	},
+	risk: {
+		name: "Risico's en kansen",
+		what: "Wat kan gebeuren, waardoor en met welk gevolg, hoe waarschijnlijk en hoe ernstig het volgens welke matrix werd beoordeeld, wat wie er tegen wanneer aan doet, wie het waarom heeft aanvaard en wanneer het opnieuw werd bekeken.",
+		why: "Ze tonen wat bekend was, wat eraan werd gedaan en wie besliste dat het mag blijven.",
+	},
 	internal_audit: {
 		name: "Interne audits",
 		what: "Programma’s, lijsten van eisen, wie wat heeft geauditeerd, wat werd gezien, bevindingen met antwoorden, verslagen, en wie ze heeft ondertekend.",

@@ -149,7 +149,7 @@ export const retentionDe: RetentionWords = {
 			auditLog: "Audit-Protokoll",
 			auditReports: "Auditberichte",
 			maintenance: "Anlagen, Serviceanfragen, Arbeitsaufträge und Ersatzteile",
-			quality: "gelenkte Dokumente, Abweichungen und Korrekturmaßnahmen",
+			quality: "gelenkte Dokumente, Abweichungen, Korrekturmaßnahmen, Schulung und Risiken",
 			websecurity: "Website-Audits mit ihren Berichten",
 		},
 		anyPlan: "Dieser Export gehört zu jedem Tarif.",

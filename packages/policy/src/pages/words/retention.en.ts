@@ -141,7 +141,7 @@ export const retentionEn = {
 			auditLog: "audit log",
 			auditReports: "audit reports",
 			maintenance: "assets, service requests, work orders and spare parts",
-			quality: "controlled documents, nonconformities and corrective actions",
+			quality: "controlled documents, nonconformities, corrective actions, training and risks",
 			websecurity: "website audits with their reports",
 		},
 		anyPlan: "It is part of every plan.",

@@ -157,7 +157,7 @@ export const retentionFr: RetentionWords = {
 			auditLog: "journal d'audit",
 			auditReports: "rapports d'audit",
 			maintenance: "équipements, demandes d'intervention, ordres de travail et pièces de rechange",
-			quality: "documents maîtrisés, non-conformités et actions correctives",
+			quality: "documents maîtrisés, non-conformités, actions correctives, formation et risques",
 			websecurity: "audits de sites web avec leurs rapports",
 		},
 		anyPlan: "Cette exportation fait partie de toutes les formules.",

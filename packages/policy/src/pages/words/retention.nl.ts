@@ -148,7 +148,7 @@ export const retentionNl: RetentionWords = {
 			auditLog: "auditlogboek",
 			auditReports: "auditrapporten",
 			maintenance: "objecten, servicemeldingen, werkorders en reserveonderdelen",
-			quality: "beheerste documenten, afwijkingen en corrigerende maatregelen",
+			quality: "beheerste documenten, afwijkingen, corrigerende maatregelen, opleiding en risico’s",
 			websecurity: "websiteaudits met hun rapporten",
 		},
 		anyPlan: "Deze export hoort bij elk abonnement.",

@@ -1,0 +1,31 @@
+import { neededTraining, qualityActivity, qualityWork, searchQuality, waitingQuality } from "@calibrant/quality";
+import { complaintsRouter, internalAuditsRouter } from "../routers/internal-audits.ts";
+import {
+	documentsRouter,
+	nonconformitiesRouter,
+	qualityForAuditors,
+	risksRouter,
+	trainingRouter,
+} from "../routers/quality.ts";
+import { qualityRoutes } from "../routes/quality.ts";
+import type { ServerModule } from "./server-module.ts";
+
+/** Controlled documents, nonconformities, training. */
+export const quality = {
+	routers: {
+		documents: documentsRouter,
+		nonconformities: nonconformitiesRouter,
+		training: trainingRouter,
+		risks: risksRouter,
+		internalAudits: internalAuditsRouter,
+		complaints: complaintsRouter,
+	},
+	auditor: qualityForAuditors,
+	routes: qualityRoutes,
+	areas: { quality: ["documents", "nonconformities", "training", "risks", "internalAudits", "complaints"] },
+	mails: qualityWork.mails,
+	search: searchQuality,
+	activity: qualityActivity,
+	waiting: waitingQuality,
+	competence: neededTraining,
+} satisfies ServerModule;

@@ -1,0 +1,25 @@
+import { msg } from "@lingui/core/macro";
+import {
+	BookCheck,
+	CircleAlert,
+	ClipboardList,
+	GraduationCap,
+	MessageCircleWarning,
+	TriangleAlert,
+} from "lucide-react";
+import type { RailItem } from "../../components/app-rail.tsx";
+
+/** Its main pages. */
+export const navigation: readonly RailItem[] = [
+	{
+		label: msg`Documents`,
+		to: "/app/quality/documents",
+		icon: BookCheck,
+		also: ["/app/quality/reading"],
+	},
+	{ label: msg`Nonconformities`, to: "/app/quality/nonconformities", icon: CircleAlert },
+	{ label: msg`Risks`, to: "/app/quality/risks", icon: TriangleAlert },
+	{ label: msg`Internal audits`, to: "/app/quality/audits", icon: ClipboardList },
+	{ label: msg`Complaints`, to: "/app/quality/complaints", icon: MessageCircleWarning },
+	{ label: msg`Training`, to: "/app/quality/training", icon: GraduationCap },
+];
