@@ -57,6 +57,8 @@ const tableOwners: Record<string, string> = {
 	"db/schema/quality.ts": "quality",
 	"db/schema/nonconformities.ts": "quality",
 	"db/schema/training.ts": "quality",
+	"db/schema/internal-audits.ts": "quality",
+	"db/schema/complaints.ts": "quality",
 	"db/schema/risks.ts": "quality",
 	"db/schema/webhooks.ts": "webhooks",
 	"db/schema/websecurity.ts": "websecurity",

@@ -34,6 +34,8 @@ const RECORDS: Readonly<Record<string, string>> = {
 	"quality/documents": "controlled_documents",
 	"quality/versions": "document_versions where effective_at is not null",
 	"quality/nonconformities": "nonconformities",
+	"quality/audits": "internal_audits",
+	"quality/complaints": "complaints",
 	"quality/training": "training_requirements",
 	"quality/training/records": "training_records",
 	"quality/risks": "risks",
@@ -93,6 +95,15 @@ beforeAll(async () => {
 	await call("documents.create", { title: "Quality policy" });
 	await product.admin`update document_versions set state = 'effective', effective_at = app.now() where title = 'Quality policy'`;
 	await call("nonconformities.open", { title: "Wrong tips in use" });
+	const year = { title: "2026", periodFrom: "2026-01-01", periodTo: "2026-12-31", lists: ["iso9001_2015"] };
+	const { id: programmeId } = await call("internalAudits.createProgramme", year);
+	const [me] = await product.admin`select id from memberships limit 1`;
+	const planned = { title: "Tips", scope: "Tips", plannedFrom: "2026-03-01", plannedTo: "2026-03-02", leadId: me?.id };
+	const { id: auditId } = await call("internalAudits.plan", { programmeId, ...planned });
+	const clauses = [{ list: "iso9001_2015", number: "9.2" }];
+	await call("internalAudits.takeClauses", { id: auditId, version: 1, clauses });
+	await call("internalAudits.move", { id: auditId, version: 2, to: "in_progress" });
+	await call("complaints.record", { title: "Another tip was meant" });
 	const { id: riskId } = await call("risks.create", { title: "Freezer fails", cause: "Age" });
 	await call("risks.assess", {
 		id: riskId,

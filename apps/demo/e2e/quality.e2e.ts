@@ -100,6 +100,108 @@ it("a document is written on a phone, approved, read and replaced by its next ve
 	await expectSound();
 });
 
+/** The field of the form that is open. */
+const field = (label: string) => page.getByLabel(new RegExp(`^${label}`)).filter({ visible: true });
+
+it("an internal audit is planned by clause, held, signed and answered, and its grave finding is a nonconformity", async () => {
+	await page.goto("/app/quality/audits");
+	await page.getByText("Begin another programme", { exact: true }).click();
+	await field("Title").fill("Audits 2099");
+	await field("From").fill("2026-01-01");
+	await field("Until").fill("2099-12-31");
+	await field("ISO 9001:2015").check();
+	await page.getByRole("button", { name: "Begin it" }).click();
+	await done("It is saved.");
+	await page.getByText("28 of 28 clauses are in no audit.").waitFor();
+	await page.getByRole("link", { name: "Plan an audit" }).click();
+	await field("What is audited").fill("Pipettes");
+	await field("Scope").fill("All pipettes of the laboratory");
+	await field("From").fill("2099-02-01");
+	await field("Until").fill("2099-02-02");
+	await field("Lead auditor").selectOption({ label: "Mia Laurent" });
+	const own = page.getByRole("group", { name: /^Answer for what is audited/ }).getByLabel("Mia Laurent");
+	await own.check();
+	await page.getByRole("button", { name: "Plan it" }).click();
+	// Mia is alone, and says why; then she answers for nothing of it.
+	await page.getByText("Say why nobody else audits it; it stands in the report.").first().waitFor();
+	await own.uncheck();
+	await page.getByRole("button", { name: "Plan it" }).click();
+	await done("The audit is planned.");
+	await page.getByText("Choose the clauses", { exact: true }).click();
+	await page.locator("summary", { hasText: "ISO 9001:2015" }).click();
+	for (const clause of ["7.5 What is kept in writing", "9.2 Own audits"]) await page.getByLabel(clause).check();
+	await page.getByRole("button", { name: "Save the checklist" }).click();
+	await done("It is saved.");
+	await page.getByRole("button", { name: "Begin the audit" }).click();
+	await done("The state is changed.");
+	const line = (clause: string) => page.getByRole("listitem").filter({ hasText: clause });
+	await line("Own audits").getByText("Write what was seen").click();
+	await line("Own audits").getByLabel("Verdict").selectOption({ label: "Conforms" });
+	await line("Own audits").getByLabel("Records that were looked at").fill("Nothing like that");
+	await line("Own audits").getByRole("button", { name: "Save", exact: true }).click();
+	await page.getByText("No record here is called Nothing like that.").first().waitFor();
+	await line("Own audits").getByLabel("Records that were looked at").fill("DOC-2026-00001");
+	await line("Own audits").getByRole("button", { name: "Save", exact: true }).click();
+	await done("It is saved.");
+	await page.getByRole("link", { name: "DOC-2026-00001" }).waitFor();
+	await expectSound();
+	await line("What is kept in writing").getByText("Write a finding").click();
+	await field("What was found, and against what").fill("The copy on the wall is version 1.");
+	await field("To be answered by").selectOption({ label: "Mia Laurent" });
+	await field("Answer due on").fill("2099-03-01");
+	await page.getByRole("button", { name: "Save the finding" }).click();
+	await done("The finding is written.");
+	await page.getByText("Write the conclusion", { exact: true }).click();
+	await field("What the audit says as a whole").fill("In order, but for the wall.");
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await done("It is saved.");
+	await page.getByRole("button", { name: "Sign the report" }).click();
+	await typePassword(page);
+	await done("The report is signed.");
+	await page.locator("summary", { hasText: "Answer it" }).click();
+	await field("Cause, and what is done until when").fill("Nobody takes copies down; from now on Mia does.");
+	await page.getByRole("button", { name: "Send the answer" }).click();
+	await done("The answer is sent.");
+	await page.getByText("Every finding that asks for it needs an answer that was accepted.").waitFor();
+	expect(await page.locator("summary", { hasText: "Judge the answer" }).count(), "it is her own").toBe(0);
+	const report = await stage.download(() => page.getByRole("link", { name: "Report as PDF" }).click());
+	expect(report.subarray(0, 5).toString()).toBe("%PDF-");
+	await expectSound();
+	await page.getByRole("link", { name: /^NC-\d{4}-\d{5}$/ }).click();
+	await page.getByRole("link", { name: /^Audit IA-/ }).click();
+	await page.getByRole("link", { name: "Internal audits" }).last().click();
+	await page.getByText("26 of 28 clauses are in no audit.").waitFor();
+	await expectSound();
+});
+
+it("a complaint is recorded, decided by somebody whose work it is not, and forgets who complained", async () => {
+	await page.goto("/app/quality/complaints/new");
+	await field("What it is about").fill("A certificate names the old address");
+	await field("Complainant").fill("Jo Peeters");
+	await field("Records it is about").fill("DOC-2026-00001");
+	await page.getByRole("button", { name: "Record it" }).click();
+	await done("The complaint is recorded.");
+	const take = async (step: string, state: string, label?: string, text = "") => {
+		await page.getByText(step, { exact: true }).first().click();
+		if (label) await field(label).fill(text);
+		await page.getByRole("button", { name: step }).click();
+		await done(state);
+	};
+	await take("Its receipt is confirmed", "Acknowledged");
+	await take("It is justified", "Justified", "Why it is justified or not", "They had told us");
+	await expectSound();
+	await take("It is handled", "Handled", "What was done", "Issued again");
+	await take("The complainant is told", "Answered", "What the complainant was told", "With an apology");
+	await page.getByText("Forget the complainant", { exact: true }).click();
+	await field("Reason").fill("They asked for it");
+	await page.getByRole("button", { name: "Forget for good" }).click();
+	await done("Who complained is forgotten.");
+	expect(await page.getByText("Jo Peeters").count()).toBe(0);
+	await page.goto("/app/quality/complaints");
+	await page.getByText("A certificate names the old address").waitFor();
+	await expectSound();
+});
+
 it("a case out of tolerance leads to a corrective action, which is planned, done and not judged before its day", async () => {
 	const { id: instrumentId } = await stage.call("instruments.create", { tag: "PIP-1", description: "Pipette" });
 	const point = { unit: "mm", nominal: "10", lowerTolerance: "-0.1", upperTolerance: "0.1", asFound: "10.5" };
@@ -160,7 +262,7 @@ it("a case out of tolerance leads to a corrective action, which is planned, done
 	await page.getByText("The day of the check has not come, or an action was done only today.").waitFor();
 	await expectSound();
 	await page.goto(`/app/oot/${found?.id}`);
-	await page.getByRole("link", { name: /NC-\d{4}-00001 Wrong tips in use/ }).waitFor();
+	await page.getByRole("link", { name: /NC-\d{4}-00002 Wrong tips in use/ }).waitFor();
 	await page.goto("/app/quality/nonconformities");
 	await page.getByText("Wrong tips in use").waitFor();
 	await expectSound();

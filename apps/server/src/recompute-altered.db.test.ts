@@ -131,6 +131,28 @@ async function quality(owner: Person, second: Person): Promise<void> {
 		reason: "Spares lie here",
 		printedName: "Ada",
 	});
+	await internalAudit(owner, second, String(approver));
+}
+
+/** An audit whose report was signed, taken back and signed again. */
+async function internalAudit(owner: Person, second: Person, leadId: string): Promise<void> {
+	const { admin } = stage.database;
+	const days = { periodFrom: "2026-01-01", periodTo: "2026-12-31" };
+	const programme = await ask<{ id: string }>(owner, "internalAudits.createProgramme", { title: "2026", ...days });
+	const planned = { plannedFrom: "2026-03-01", plannedTo: "2026-03-02", title: "Leads", scope: "Leads", leadId };
+	const { id } = await ask<{ id: string }>(owner, "internalAudits.plan", { programmeId: programme.id, ...planned });
+	const act = async (name: string, more: object) => {
+		const [row] = await admin`select version from internal_audits where id = ${id}`;
+		return ask(second, `internalAudits.${name}`, { id, version: row?.version, ...more });
+	};
+	await act("takeClauses", { clauses: [{ list: "iso17025_2017", number: "6.4" }] });
+	await act("move", { to: "in_progress" });
+	const [line] = await admin`select id from internal_audit_lines where audit_id = ${id}`;
+	await ask(second, "internalAudits.writeFinding", { lineId: line?.id, grade: "observation", what: "One is bent" });
+	await act("conclude", { conclusion: "Leads are in order" });
+	await act("sign", { printedName: "Ada" });
+	await act("move", { to: "in_progress", reason: "A word" });
+	await act("sign", { printedName: "Ada" });
 }
 
 /** What is altered in which table, and what the answer names. */
@@ -283,6 +305,19 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 		names: ["training_record altered"],
 	}),
 	"every training": () => ({ table: "training_records", edit: () => [], names: ["training_record missing"] }),
+	"what an audit found": () => ({
+		...{ table: "internal_audit_findings", edit: where({ grade: "observation" }, { grade: "opportunity" }) },
+		names: ["internal_audit altered"],
+	}),
+	"who led an audit": () => ({
+		...{ table: "internal_audits", edit: where({ title: "Leads" }, { lead_id: quick }) },
+		names: ["internal_audit altered"],
+	}),
+	"what was kept of a report that was taken back": () => ({
+		...{ table: "internal_audit_moves", edit: where({ reason: "A word" }, { ended_contents: [] }) },
+		names: ["internal_audit altered"],
+	}),
+	"every internal audit": () => ({ table: "internal_audits", edit: () => [], names: ["internal_audit missing"] }),
 	"how a risk was judged": () => ({
 		...{ table: "risk_assessments", edit: where({ score: 9 }, { likelihood: 1, score: 3 }) },
 		names: ["risk altered"],
@@ -436,7 +471,7 @@ const named = (file: string) => [
 test("the archive as it was made is as stored, by the deployment's key", () => {
 	expect(answers.get("whole.zip")).toMatchObject({
 		...{ ok: true, asStored: true, origin: { provenBy: "key", fault: null }, broken: [], reasons: [] },
-		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 14, certificates: 2 },
+		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 16, certificates: 2 },
 		chain: [],
 	});
 });

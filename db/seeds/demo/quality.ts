@@ -157,6 +157,7 @@ async function fromTheCase(company: Company, made: Record<string, string>, prese
 
 async function wrongLabel(company: Company, made: Record<string, string>, check: Date): Promise<void> {
 	made.label = await begin(company, {
+		raised: await raisedByTheAudit(company),
 		...{ title: "Two calipers carried each other's label", severity: "minor", source: "audit", extent: "" },
 		description: "Found in the internal audit of line 2.",
 		containment: "Labels exchanged; both calipers were in tolerance.",
@@ -170,11 +171,21 @@ async function wrongLabel(company: Company, made: Record<string, string>, check:
 
 type Told = Record<string, unknown>;
 
+/** What the audit of line 2 found became a nonconformity when its report was signed. */
+const raisedByTheAudit = (company: Company): Promise<string | undefined> =>
+	company.as("manager", async (ctx) => {
+		const { items } = await verbs.listNonconformities(ctx, verbs.listNonconformitiesInput.parse({ source: "audit" }));
+		return items[0]?.id;
+	});
+
 /** Reported by the technician, worked out by both, with one action of the technician's. */
 async function begin(company: Company, told: Told): Promise<string> {
-	const { title, description, severity, source, sourceId, ...rest } = told;
+	const { title, description, severity, source, sourceId, raised, ...rest } = told;
 	const opened = verbs.openNonconformityInput.parse({ title, description, severity, source, sourceId });
-	const { id } = await company.as("technician", (ctx) => verbs.openNonconformity(ctx, opened));
+	const id =
+		typeof raised === "string"
+			? raised
+			: (await company.as("technician", (ctx) => verbs.openNonconformity(ctx, opened))).id;
 	const seen = async () => ({
 		...{
 			id,

@@ -40,6 +40,10 @@ async function content({ admin }: TestDatabase): Promise<unknown> {
 			from controlled_documents d join document_versions v on (v.org_id, v.document_id) = (d.org_id, d.id) order by 1, v.number`,
 		await admin`select n.number, n.title, n.state, n.source, n.source_number, a.what, a.due_on::text, a.done_at::date::text
 			from nonconformities n left join nonconformity_actions a on (a.org_id, a.nonconformity_id) = (n.org_id, n.id) order by 1`,
+		await admin`select a.number, a.title, a.state, a.planned_from::text, l.clause, l.verdict, l.note, f.grade, f.due_on::text
+			from internal_audits a left join internal_audit_lines l on (l.org_id, l.audit_id) = (a.org_id, a.id)
+			left join internal_audit_findings f on (f.org_id, f.line_id) = (l.org_id, l.id) order by 1, l.position, f.number`,
+		await admin`select number, title, state, received_on::text, about->0->>'number' as about from complaints order by 1`,
 		await admin`select title, trained_on::text, how, outcome, expires_on::text, document_version from training_records order by 1, 2, 3, 5`,
 		await admin`select r.number, r.title, r.state, r.treatment, r.next_review_on::text, a.kind, a.score, a.level
 			from risks r left join risk_assessments a on (a.org_id, a.risk_id) = (r.org_id, r.id) order by 1, a.assessed_at, a.score`,

@@ -1,4 +1,5 @@
 export { type AgreementTerms, agreementPdf } from "./agreement-pdf.ts";
+export { type AuditReport, auditPdf } from "./audit-pdf.ts";
 export {
 	type CertificateData,
 	type CertificateLayout,

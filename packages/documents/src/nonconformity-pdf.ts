@@ -1,7 +1,17 @@
 import type { CertificateLanguage } from "./certificate-words/index.ts";
 import { localeOf, longDate } from "./formats.ts";
 import { type NonconformityWords, nonconformityWords } from "./nonconformity-words.ts";
-import { ink, Paper, type TextStyle } from "./paper.ts";
+import { ink, Paper } from "./paper.ts";
+import {
+	body,
+	drawFact,
+	drawSignatures,
+	heading,
+	label,
+	lines,
+	type PrintedSignature,
+	strong,
+} from "./record-parts.ts";
 
 /** What the report of a nonconformity prints. Instants are ISO 8601 in UTC, days `YYYY-MM-DD`. */
 export type NonconformityReport = {
@@ -39,20 +49,8 @@ export type NonconformityReport = {
 	}[];
 	effect: string;
 	moves: readonly { state: keyof NonconformityWords["states"]; at: string; by: string; reason: string }[];
-	signatures: readonly {
-		meaning: keyof NonconformityWords["meanings"];
-		/** Null once it was erased with the account. */
-		name: string | null;
-		at: string;
-		hash: string;
-		holds: boolean;
-		ended: { round: number; at: string; byName: string | null; reason: string } | null;
-	}[];
+	signatures: readonly PrintedSignature<keyof NonconformityWords["meanings"]>[];
 };
-
-const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
-const body: TextStyle = { font: "sans", size: 9.5 };
-const strong: TextStyle = { font: "sansBold", size: 9.5 };
 
 /** The report of a nonconformity: what was wrong, its cause, actions and effect, how it went, and who signed what. */
 export async function nonconformityPdf(data: NonconformityReport): Promise<Buffer> {
@@ -123,56 +121,6 @@ export async function nonconformityPdf(data: NonconformityReport): Promise<Buffe
 	heading(paper, facts.way);
 	for (const { state, at, by, reason } of data.moves)
 		lines(paper, "P", `${instant(at)}: ${[words.states[state], by, reason].filter(Boolean).join(" · ")}`, body);
-	drawSignatures(paper, data, words, instant);
+	drawSignatures(paper, data.signatures, words, instant);
 	return paper.finish();
-}
-
-function drawSignatures(
-	paper: Paper,
-	{ signatures }: NonconformityReport,
-	words: NonconformityWords,
-	instant: (iso: string) => string,
-): void {
-	heading(paper, words.facts.signatures);
-	if (signatures.length === 0) lines(paper, "P", words.notSigned, strong);
-	for (const { meaning, name, at, hash, holds, ended } of signatures) {
-		paper.need(42);
-		lines(paper, "P", `${words.meanings[meaning]} ${name ?? words.nameErased}, ${instant(at)}`, strong);
-		lines(paper, "P", words.hash(hash), { ...label, font: "mono", size: 6.5 });
-		if (ended) {
-			lines(paper, "P", words.void(ended.round, ended.byName ?? words.none, instant(ended.at), ended.reason), body);
-		} else if (!holds) lines(paper, "P", words.altered, { ...body, colour: ink.outOfTolerance });
-		paper.y += 3;
-	}
-}
-
-function drawFact(paper: Paper, name: string, value: string): void {
-	const left = paper.wrap(name, 140, label);
-	const right = value.split(/\r?\n/).flatMap((part) => paper.wrap(part, paper.width - 160, body));
-	const rows = Math.max(left.length, right.length);
-	paper.tag(paper.root, "P", () => {
-		for (let row = 0; row < rows; row++) {
-			paper.need(14);
-			if (left[row]) paper.write(left[row] ?? "", paper.left, paper.y + 1.2, label);
-			if (right[row]) paper.write(right[row] ?? "", paper.left + 160, paper.y, body);
-			paper.y += 12;
-		}
-	});
-	paper.y += 2;
-}
-
-function heading(paper: Paper, text: string): void {
-	paper.need(60);
-	paper.y += 8;
-	lines(paper, "H2", text, { font: "sansBold", size: 11, colour: ink.petrol }, 15);
-}
-
-function lines(paper: Paper, type: string, text: string, style: TextStyle, leading = (style.size ?? 9) * 1.36): void {
-	for (const part of text.split(/\r?\n/))
-		for (const line of paper.wrap(part, paper.width, style)) {
-			paper.need(leading);
-			paper.tag(paper.root, type, () => paper.write(line, paper.left, paper.y, style));
-			paper.y += leading;
-		}
-	paper.y += 2;
 }

@@ -8,9 +8,23 @@ export type FreeNumber = { series: string; value: number; text: string };
 
 /**
  * Own and outside certificates, checklist runs, concessions, interval studies, evidence reports, cases out of tolerance,
- * service requests, work orders, controlled documents, nonconformities, risks.
+ * service requests, work orders, controlled documents, nonconformities, risks, internal audits, complaints.
  */
-type SeriesPrefix = "CAL" | "EXT" | "CHK" | "CON" | "INT" | "AUD" | "OOT" | "SR" | "WO" | "DOC" | "NC" | "RSK";
+type SeriesPrefix =
+	| "CAL"
+	| "EXT"
+	| "CHK"
+	| "CON"
+	| "INT"
+	| "AUD"
+	| "OOT"
+	| "SR"
+	| "WO"
+	| "DOC"
+	| "NC"
+	| "RSK"
+	| "IA"
+	| "CMP";
 
 /** The next number of a series of this year: `CAL-2026-00042`. Reserves nothing. */
 export async function nextNumber(ctx: Ctx, prefix: SeriesPrefix): Promise<FreeNumber> {

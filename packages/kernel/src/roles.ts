@@ -41,6 +41,10 @@ export const permissions = {
 	"nonconformity.act": ["owner", "manager", "technician"],
 	"nonconformity.decide": ["owner", "manager"],
 	"training.edit": ["owner", "manager"],
+	"internal_audit.plan": ["owner", "manager"],
+	"internal_audit.conduct": ["owner", "manager", "technician"],
+	"complaint.record": ["owner", "manager", "technician"],
+	"complaint.decide": ["owner", "manager"],
 	"training.record": ["owner", "manager", "technician"],
 	"risk.report": ["owner", "manager", "technician", "viewer"],
 	"risk.act": ["owner", "manager", "technician"],
@@ -90,6 +94,8 @@ const moduleOf: Partial<Record<Permission, ModuleName>> = {
 		...(["document.edit", "document.release"] as const),
 		...(["nonconformity.report", "nonconformity.act", "nonconformity.decide"] as const),
 		...(["training.edit", "training.record"] as const),
+		...(["internal_audit.plan", "internal_audit.conduct"] as const),
+		...(["complaint.record", "complaint.decide"] as const),
 		...(["risk.report", "risk.act", "risk.decide"] as const),
 	]),
 	...ofModule("websecurity", ["engagement.edit", "report.upload", "report.archive"]),
@@ -131,6 +137,8 @@ const peopleOnly: ReadonlySet<Permission> = new Set([
 	"authorisation.grant",
 	// Nor trained: what is asked of people, and that they can do it, is said by somebody.
 	...(["training.edit", "training.record"] as const),
+	// Audits are held, and complaints decided, by people whose work it is not (ISO/IEC 17025:2017, 7.9.6, 8.8.2).
+	...(["internal_audit.conduct", "complaint.decide"] as const),
 	// A risk is accepted, and by what risks are judged is set, by somebody who answers for it (ISO 9001:2015, 6.1).
 	"risk.decide",
 ]);

@@ -94,6 +94,8 @@ export type { PointSnapshot, PointUncertainty } from "./record/point-snapshot.ts
 export {
 	closingContent,
 	endingContent,
+	type InternalAuditRecord,
+	internalAuditContent,
 	type NonconformityRecord,
 	planContent,
 	readingContent,

@@ -17,6 +17,8 @@ export const dataClasses = [
 	"controlled_document",
 	"nonconformity",
 	"training_record",
+	"internal_audit",
+	"complaint",
 	"risk",
 	"engagement",
 	"test_credential",

@@ -1,7 +1,11 @@
 import { and, eq, inArray, sql } from "@calibrant/db/drizzle";
 import {
+	complaints,
 	controlledDocuments,
 	documentVersions,
+	internalAuditLists,
+	internalAuditProgrammes,
+	internalAudits,
 	nonconformities,
 	nonconformityActions,
 	riskMatrices,
@@ -11,6 +15,7 @@ import {
 } from "@calibrant/db/schema";
 import { type ActivityPart, type Ctx, historyOf, paging } from "@calibrant/kernel";
 import { z } from "zod";
+import { findAudit } from "./audits/find-audit.ts";
 import { findDocument } from "./documents/find-document.ts";
 import { permitHere } from "./module.ts";
 import { findNonconformity } from "./nonconformities/find-nonconformity.ts";
@@ -19,6 +24,7 @@ import { findRequirement } from "./training/find-training.ts";
 
 const kinds = [
 	...(["document", "document_version", "nonconformity", "nonconformity_action"] as const),
+	...(["internal_audit", "internal_audit_programme", "internal_audit_list", "complaint"] as const),
 	...(["training_requirement", "training_record", "risk", "risk_matrix"] as const),
 ] as const;
 
@@ -55,6 +61,20 @@ export const qualityActivity: ActivityPart<(typeof kinds)[number]> = {
 			.select({ id: trainingRecords.id, label: trainingRecords.title, ofId: trainingRecords.requirementId })
 			.from(trainingRecords)
 			.where(inArray(trainingRecords.id, ids));
+		const audits = [];
+		const programmeId = internalAudits.programmeId;
+		for (const [table, label, ofId] of [
+			[internalAudits, internalAudits.number, programmeId],
+			[internalAuditProgrammes, internalAuditProgrammes.title, none],
+			[internalAuditLists, internalAuditLists.name, none],
+			[complaints, complaints.number, none],
+		] as const)
+			audits.push(
+				...(await tx
+					.select({ id: sql<string>`${table.id}`, label: sql<string>`${label}`, ofId: sql<string | null>`${ofId}` })
+					.from(table)
+					.where(inArray(table.id, ids))),
+			);
 		const known = await tx
 			.select({ id: risks.id, label: risks.number, ofId: none })
 			.from(risks)
@@ -64,7 +84,7 @@ export const qualityActivity: ActivityPart<(typeof kinds)[number]> = {
 			.from(riskMatrices)
 			.where(inArray(riskMatrices.id, ids));
 		return new Map(
-			[...own, ...versions, ...found, ...actions, ...requirements, ...records, ...known, ...matrices].map(
+			[...own, ...versions, ...found, ...actions, ...requirements, ...records, ...known, ...matrices, ...audits].map(
 				({ id: of, ...rest }) => [of, rest] as const,
 			),
 		);
@@ -131,5 +151,13 @@ export async function trainingHistory(ctx: Ctx, { id, ...page }: Asked) {
 		{ type: "training_record", ids: records.map((one) => one.id) },
 	];
 	const { items, nextCursor } = await historyOf(ctx, of, page);
+	return { items: items.map((one) => ({ ...one, versionNumber: null })), nextCursor };
+}
+
+/** Every change of an internal audit, its checklist and findings, newest first, with values before and after. Throws NOT_FOUND. */
+export async function auditHistory(ctx: Ctx, { id, ...page }: Asked) {
+	permitHere(ctx, "record.read");
+	await findAudit(ctx, id);
+	const { items, nextCursor } = await historyOf(ctx, [{ type: "internal_audit", ids: [id] }], page);
 	return { items: items.map((one) => ({ ...one, versionNumber: null })), nextCursor };
 }

@@ -3,6 +3,8 @@ import { and, asc, desc, eq, gte, isNull, lte, or, type SQL, sql } from "@calibr
 import {
 	controlledDocuments,
 	documentVersions,
+	internalAuditMoves,
+	internalAudits,
 	nonconformities,
 	nonconformityMoves,
 	riskMoves,
@@ -10,7 +12,10 @@ import {
 } from "@calibrant/db/schema";
 import { type Ctx, memberNames, notFound, plainDate } from "@calibrant/kernel";
 import { z } from "zod";
-import { documentHistory, nonconformityHistory, riskHistory } from "./activity.ts";
+import { auditHistory, documentHistory, nonconformityHistory, riskHistory } from "./activity.ts";
+import { findAudit } from "./audits/find-audit.ts";
+import { getAudit } from "./audits/get-audit.ts";
+import type { AuditState } from "./audits/states.ts";
 import { type DocumentType, findVersion } from "./documents/find-document.ts";
 import { getDocument } from "./documents/get-document.ts";
 import { needModule } from "./module.ts";
@@ -30,7 +35,7 @@ export const auditorQualityInput = z.strictObject({
 });
 
 /**
- * The documents in effect at the end of a day, and the risks entered and nonconformities found until then, the latter in the period,
+ * The documents in effect at the end of a day, the risks entered, and the nonconformities found and internal audits planned until then in the period,
  * with the state they had. All are of the whole organisation: where the scope is part of it, nothing is shown. Throws as `auditorDay` does.
  */
 export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQualityInput>) {
@@ -50,6 +55,7 @@ export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQu
 				.where(and(sql`${effectiveAt} < ${end}`, or(isNull(endedAt), sql`${endedAt} >= ${end}`)))
 				.orderBy(asc(controlledDocuments.number))
 				.limit(most);
+	// Of one table drizzle names columns without it: in a subselect they would be those of the moves.
 	const found = !isWhole
 		? []
 		: await ctx.tx
@@ -57,13 +63,32 @@ export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQu
 					row: nonconformities,
 					state: sql<
 						string | null
-					>`(select m.to_state from ${nonconformityMoves} m where m.org_id = ${nonconformities.orgId}
-						and m.nonconformity_id = ${nonconformities.id} and m.moved_at < ${end}
+					>`(select m.to_state from ${nonconformityMoves} m where m.org_id = nonconformities.org_id
+						and m.nonconformity_id = nonconformities.id and m.moved_at < ${end}
 						order by m.moved_at desc, m.id desc limit 1)`,
 				})
 				.from(nonconformities)
 				.where(inPeriod(periodFrom, day, sql`${nonconformities.createdAt} < ${end}`))
 				.orderBy(desc(nonconformities.number))
+				.limit(most);
+	const audits = !isWhole
+		? []
+		: await ctx.tx
+				.select({
+					row: internalAudits,
+					state: sql<
+						string | null
+					>`(select m.to_state from ${internalAuditMoves} m where m.org_id = internal_audits.org_id
+						and m.audit_id = internal_audits.id and m.moved_at < ${end} order by m.moved_at desc, m.id desc limit 1)`,
+				})
+				.from(internalAudits)
+				.where(
+					and(
+						...[lte(internalAudits.plannedFrom, day), sql`${internalAudits.createdAt} < ${end}`],
+						periodFrom === null ? undefined : gte(internalAudits.plannedTo, periodFrom),
+					),
+				)
+				.orderBy(desc(internalAudits.number))
 				.limit(most);
 	const known = isWhole ? await risksAt(ctx, end, day) : [];
 	return {
@@ -71,6 +96,9 @@ export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQu
 		documents: documents.map(({ document, version }) => ({
 			...{ id: version.id, number: document.number, type: document.type as DocumentType, title: version.title },
 			...{ version: version.number, effectiveAt: version.effectiveAt },
+		})),
+		audits: audits.map(({ row: { id, number, title, plannedFrom, plannedTo }, state }) => ({
+			...{ id, number, title, plannedFrom, plannedTo, state: (state ?? "planned") as AuditState },
 		})),
 		nonconformities: found.map(({ row: { id, number, title, severity, foundOn }, state }) => ({
 			...{ id, number, title, foundOn, severity: severity as (typeof severities)[number] },
@@ -135,6 +163,18 @@ export async function auditorNonconformity(ctx: Ctx, { id }: One) {
 	});
 	const history = await nonconformityHistory(ctx, { id, limit: 200 });
 	return { nonconformity, ownerName, effectJudgedByName, actions, signatures, moves, history };
+}
+
+/** An internal audit of the period with checklist, findings, answers, signature and whole history. Throws NOT_FOUND for all others. */
+export async function auditorInternalAudit(ctx: Ctx, { id }: One) {
+	const { access } = await needWhole(ctx);
+	const { plannedFrom, plannedTo } = await findAudit(ctx, id);
+	const { periodFrom, periodTo } = access;
+	if ((periodFrom !== null && plannedTo < periodFrom) || (periodTo !== null && plannedFrom > periodTo)) {
+		throw notFound("internal audit");
+	}
+	const { steps: _, may: _may, today: _day, ...shown } = await getAudit(ctx, { id });
+	return { ...shown, history: await auditHistory(ctx, { id, limit: 200 }) };
 }
 
 const isInPeriod = (

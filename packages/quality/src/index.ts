@@ -1,4 +1,5 @@
 export {
+	auditHistory,
 	documentHistory,
 	nonconformityHistory,
 	qualityActivity,
@@ -8,6 +9,7 @@ export {
 } from "./activity.ts";
 export {
 	auditorDocument,
+	auditorInternalAudit,
 	auditorNonconformity,
 	auditorOneInput,
 	auditorQuality,
@@ -17,6 +19,69 @@ export {
 	auditorTraining,
 	auditorTrainingInput,
 } from "./auditor.ts";
+export { answerLine, answerLineInput } from "./audits/answer-line.ts";
+export {
+	dropFinding,
+	dropFindingInput,
+	judgeResponse,
+	judgeResponseInput,
+	respondInput,
+	respondToFinding,
+	updateFinding,
+	updateFindingInput,
+	writeFinding,
+	writeFindingInput,
+} from "./audits/findings.ts";
+export { getAudit, getAuditInput } from "./audits/get-audit.ts";
+export {
+	createClauseList,
+	createClauseListInput,
+	listClauseLists,
+	updateClauseList,
+	updateClauseListInput,
+} from "./audits/lists.ts";
+export {
+	concludeAudit,
+	concludeAuditInput,
+	moveAudit,
+	moveAuditInput,
+	signAudit,
+	signAuditInput,
+} from "./audits/move-audit.ts";
+export {
+	planAudit,
+	planAuditInput,
+	takeClauses,
+	takeClausesInput,
+	updateAudit,
+	updateAuditInput,
+} from "./audits/plan-audit.ts";
+export { printAudit, printAuditInput } from "./audits/print-audit.ts";
+export {
+	createProgramme,
+	createProgrammeInput,
+	getProgramme,
+	getProgrammeInput,
+	updateProgramme,
+	updateProgrammeInput,
+} from "./audits/programmes.ts";
+export {
+	complaintHistory,
+	complaintHistoryInput,
+	getComplaint,
+	getComplaintInput,
+	listComplaints,
+	listComplaintsInput,
+} from "./complaints/get-complaint.ts";
+export { moveComplaint, moveComplaintInput } from "./complaints/move-complaint.ts";
+export {
+	forgetComplainant,
+	forgetComplainantInput,
+	recordComplaint,
+	recordComplaintInput,
+	updateComplaint,
+	updateComplaintInput,
+} from "./complaints/write-complaint.ts";
 export { compareVersions, compareVersionsInput } from "./documents/compare-versions.ts";
 export { confirmReview, confirmReviewInput } from "./documents/confirm-review.ts";
 export { discardDraft, discardDraftInput } from "./documents/discard-draft.ts";

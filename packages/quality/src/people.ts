@@ -35,7 +35,7 @@ export async function listPeople(ctx: Ctx) {
 			...{ id, role, name: nameOf(id) ?? "" },
 			...{ reviews: allows(role, "document.edit"), approves: allows(role, "document.release") },
 			...{ acts: allows(role, "nonconformity.act"), decides: allows(role, "nonconformity.decide") },
-			trains: allows(role, "training.record"),
+			...{ trains: allows(role, "training.record"), audits: allows(role, "internal_audit.conduct") },
 			treats: allows(role, "risk.act"),
 		}))
 		.sort((a, b) => a.name.localeCompare(b.name, "en"));
@@ -65,8 +65,17 @@ export async function needSecondPerson(
 	permission: Permission,
 	[what, remedy]: readonly [string, string],
 ): Promise<void> {
-	if (!(await isOwnHand(ctx, before))) return;
+	if (await needsAnother(ctx, before, permission)) throw new DomainError("FORBIDDEN", what, remedy);
+}
+
+/** Whether somebody else is to do it: whoever acts did something before, and there is another who may. */
+export async function needsAnother(
+	ctx: Ctx,
+	before: readonly (string | null)[],
+	permission: Permission,
+): Promise<boolean> {
+	if (!(await isOwnHand(ctx, before))) return false;
 	const hands = await Promise.all(before.map((ref) => personBehind(ctx, ref)));
 	const others = (await membersOf(ctx)).filter(({ id, role }) => !hands.includes(id) && allows(role, permission));
-	if (others.some(({ id }) => id !== ctx.actor.ref)) throw new DomainError("FORBIDDEN", what, remedy);
+	return others.some(({ id }) => id !== ctx.actor.ref);
 }

@@ -11,6 +11,14 @@ const kinds = {
 		...{ from: sql`nonconformities n`, id: sql`n.id`, title: sql`n.number`, detail: sql`n.title`, state: sql`n.state` },
 		...{ text: sql`n.title, n.description`, newest: sql`n.created_at` },
 	},
+	internal_audit: {
+		...{ from: sql`internal_audits a`, id: sql`a.id`, title: sql`a.number`, detail: sql`a.title`, state: sql`a.state` },
+		...{ text: sql`a.title, a.scope, a.conclusion`, newest: sql`a.created_at` },
+	},
+	complaint: {
+		...{ from: sql`complaints c`, id: sql`c.id`, title: sql`c.number`, detail: sql`c.title`, state: sql`c.state` },
+		...{ text: sql`c.title, c.description`, newest: sql`c.created_at` },
+	},
 	risk: {
 		...{ from: sql`risks k`, id: sql`k.id`, title: sql`k.number`, detail: sql`k.title`, state: sql`k.state` },
 		...{ text: sql`k.title, k.cause, k.event, k.effect`, newest: sql`k.created_at` },
@@ -21,7 +29,7 @@ const kinds = {
 	},
 } satisfies Record<string, Searched>;
 
-/** Looks for documents, nonconformities, risks and trainings. */
+/** Looks for documents, nonconformities, internal audits, complaints, risks and trainings. */
 export async function searchQuality(ctx: Ctx, input: SearchInput) {
 	permitHere(ctx, "record.read");
 	return searchKinds(ctx, kinds, input);

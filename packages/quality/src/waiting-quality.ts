@@ -1,9 +1,12 @@
 import { type SQL, sql } from "@calibrant/db/drizzle";
 import {
+	complaints,
 	controlledDocuments,
 	documentReadings,
 	documentSignatories,
 	documentVersions,
+	internalAuditFindings,
+	internalAudits,
 	nonconformities,
 	nonconformityActions,
 	riskActions,
@@ -22,7 +25,8 @@ const versions = sql`${documentVersions} join ${controlledDocuments}
 
 /**
  * What waits for the member who asks: versions to sign, documents to read and to review, actions, nonconformities of theirs,
- * trainings they lack, risks of theirs, actions against them and their reviews, and for who decides what nobody answers for.
+ * trainings they lack, risks of theirs, actions against them and their reviews, audits they hold, findings they answer or whose answer they
+ * judge, complaints they handle, and for who decides what nobody answers for.
  */
 export async function waitingQuality(ctx: Ctx): Promise<Waiting[]> {
 	permit(ctx, "record.read");
@@ -64,6 +68,20 @@ export async function waitingQuality(ctx: Ctx): Promise<Waiting[]> {
 			join ${risks} r on r.org_id = a.org_id and r.id = a.risk_id and r.round = a.round
 			where a.owner_id = ${me} and a.done_at is null and r.state = 'treating'`,
 	];
+	parts.push(
+		sql`select 'complaint', c.id, c.number, c.title, c.state_since, null::date from ${complaints} c
+			where c.owner_id = ${me} and c.state <> 'closed'`,
+		// Audits of theirs to be held, or whose report is to be written; answers they owe, and those that they judge.
+		sql`select 'audit', a.id, a.number, a.title, a.state_since, case when a.state = 'planned' then a.planned_from else a.planned_to end
+			from ${internalAudits} a where a.lead_id = ${me} and (a.state = 'in_progress'
+				or a.state = 'planned' and a.planned_from <= ${today}::date)`,
+		sql`select 'audit_finding', a.id, a.number, f.what, a.state_since, f.due_on from ${internalAuditFindings} f
+			join ${internalAudits} a on a.org_id = f.org_id and a.id = f.audit_id
+			where f.owner_id = ${me} and f.responded_at is null and a.state in ('reported', 'responses')`,
+		sql`select 'audit_answer', a.id, a.number, f.what, f.responded_at, null::date from ${internalAuditFindings} f
+			join ${internalAudits} a on a.org_id = f.org_id and a.id = f.audit_id
+			where a.lead_id = ${me} and f.responded_at is not null and f.accepted_at is null and a.state in ('reported', 'responses')`,
+	);
 	if (allows(actor.role, "risk.decide")) {
 		parts.push(sql`select 'risk_unowned', r.id, r.number, r.title, r.created_at, null::date from ${risks} r
 			where r.owner_id is null and r.state <> 'closed'`);

@@ -8,6 +8,8 @@ export async function qualityInstants({ admin }: Product): Promise<DueInstant[]>
 			join organisations o on o.id = v.org_id where v.state = 'approved' and v.effective_on is not null
 		union select timezone(o.time_zone, a.due_on + time '06:00') from risk_actions a
 			join organisations o on o.id = a.org_id where a.done_at is null
+		union select timezone(o.time_zone, f.due_on + time '06:00') from internal_audit_findings f
+			join organisations o on o.id = f.org_id where f.due_on is not null and f.responded_at is null
 		union select timezone(o.time_zone, r.next_review_on + time '06:00') from risks r
 			join organisations o on o.id = r.org_id where r.next_review_on is not null and r.state <> 'closed'
 		union select timezone(o.time_zone, a.due_on + time '06:00') from nonconformity_actions a

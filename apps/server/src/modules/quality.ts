@@ -1,4 +1,5 @@
 import { neededTraining, qualityActivity, qualityWork, searchQuality, waitingQuality } from "@calibrant/quality";
+import { complaintsRouter, internalAuditsRouter } from "../routers/internal-audits.ts";
 import {
 	documentsRouter,
 	nonconformitiesRouter,
@@ -16,10 +17,12 @@ export const quality = {
 		nonconformities: nonconformitiesRouter,
 		training: trainingRouter,
 		risks: risksRouter,
+		internalAudits: internalAuditsRouter,
+		complaints: complaintsRouter,
 	},
 	auditor: qualityForAuditors,
 	routes: qualityRoutes,
-	areas: { quality: ["documents", "nonconformities", "training", "risks"] },
+	areas: { quality: ["documents", "nonconformities", "training", "risks", "internalAudits", "complaints"] },
 	mails: qualityWork.mails,
 	search: searchQuality,
 	activity: qualityActivity,

@@ -96,6 +96,7 @@ test("mails that may be chosen are not sent to who declined them, the others can
 		...["instruments_overdue", "import_ended", "certificate_issued", "work_order_assigned"],
 		...["service_request_new", "service_request_noted", "service_request_decided", "service_request_done"],
 		...["document_to_sign", "document_to_read", "corrective_action_given", "corrective_action_due"],
+		...["audit_finding_given", "audit_finding_due"],
 		...["training_due", "risk_action_given", "risk_action_due", "risk_review_due"],
 	]);
 	const choose = (declined: string[]) =>

@@ -110,6 +110,7 @@ export const trainingRouter = router({
 
 /** What is open to an external auditor whose scope is the whole organisation. */
 export const qualityForAuditors = {
+	internalAudit: auditorQuery.input(verbs.auditorOneInput).query(viewed("internal_audit", verbs.auditorInternalAudit)),
 	quality: auditorQuery.input(verbs.auditorQualityInput).query(viewed("quality", verbs.auditorQuality)),
 	document: auditorQuery.input(verbs.auditorOneInput).query(viewed("document_version", verbs.auditorDocument)),
 	nonconformity: auditorQuery.input(verbs.auditorOneInput).query(viewed("nonconformity", verbs.auditorNonconformity)),

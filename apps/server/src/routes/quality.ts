@@ -3,6 +3,8 @@ import {
 	documentFileLimits,
 	downloadDocumentFile,
 	downloadDocumentFileInput,
+	printAudit,
+	printAuditInput,
 	printDocument,
 	printDocumentInput,
 	printNonconformity,
@@ -82,6 +84,20 @@ const printReport: Route = {
 	},
 };
 
+/** The report of an internal audit as a PDF: checklist, findings, answers and signature. */
+const printAuditReport: Route = {
+	...{ method: "GET", url: "/api/internal-audits/:id.pdf", who: "member", scope: read, grace: "allowed" },
+	async handle({ house, request, reply, open }) {
+		const input = printAuditInput.safeParse(request.params);
+		if (!input.success) {
+			await open({}, async () => {});
+			throw notFound("internal audit");
+		}
+		const { fileName, body } = await printAudit({ files: house.files, open }, input.data);
+		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
+	},
+};
+
 /** The training matrix as CSV, a row for each person and requirement; the filter of the page in the query. */
 const downloadTraining: Route = {
 	...{ method: "GET", url: "/api/training.csv", who: "member", scope: read, grace: "allowed" },
@@ -103,5 +119,5 @@ const downloadRisks: Route = {
 };
 
 export const qualityRoutes: readonly Route[] = [
-	...[uploadFile, downloadFile, printVersion, printReport, downloadTraining, downloadRisks],
+	...[uploadFile, downloadFile, printVersion, printReport, printAuditReport, downloadTraining, downloadRisks],
 ];

@@ -1,3 +1,4 @@
+import { auditInputs } from "./audit-canaries.ts";
 import type { Canaries } from "./canary-organisation.ts";
 import {
 	bulkOf,
@@ -186,6 +187,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"workOrders.checkIn": () => ({ id: ids.order, version: 3, place: canary }),
 		"workOrders.openCalibration": () => ({ id: ids.toCalibrate }),
 		...qualityInputs({ owner, ids }),
+		...auditInputs({ owner, ids }),
 		"preventivePlans.create": () => ({ assetId: ids.asset, title: canary, description: canary, ...yearly }),
 		"preventivePlans.update": () => ({ id: ids.plan, version: 1, assetId: ids.asset, title: `${canary} 2`, ...yearly }),
 		"preventivePlans.pause": () => ({ id: ids.plan, version: 1, paused: true }),

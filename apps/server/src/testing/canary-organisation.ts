@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { makeAudits } from "./audit-canaries.ts";
 import {
 	bulkOf,
 	canary,
@@ -73,6 +74,7 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 			(await makeMaintenance(on, instrument.id))),
 		...(/^$|^(documents|nonconformities|training|risks)\./.test(path) &&
 			(await makeQuality({ ...on, memberId: member.memberId }))),
+		...(/^$|^(internalAudits|complaints)\./.test(path) && (await makeAudits({ ...on, memberId: member.memberId }))),
 		...(/^$|^customFields\./.test(path) && (await makeFields(on))),
 		...(/^$|^webhooks\./.test(path) && (await makeWebhook(on))),
 		...(/^$|^(instruments|savedViews)\./.test(path) && (await makeBulk(on))),

@@ -11,6 +11,7 @@ export async function fillQuality(canary: string, server: TestServer, orgId: str
 		"correction",
 		"requirement",
 		"training",
+		...(["programme", "clauselist", "internalaudit", "auditline", "auditfinding", "complaint"] as const),
 		"risk",
 		"riskmatrix",
 		"riskaction",
@@ -68,6 +69,46 @@ export async function fillQuality(canary: string, server: TestServer, orgId: str
 		...{ trainer_name: canary, certificate: canary, outcome: "trained", note: canary, reason: canary },
 		...{ recorded_by: memberId, recorded_at: at, signature_id },
 	});
+	const days = { period_from: "2026-01-01", period_to: "2026-12-31" };
+	await put("internal_audit_programmes", { id: own.programme, title: canary, note: canary, ...days, ...stamps });
+	await put("internal_audit_lists", { id: own.clauselist, name: canary, ...stamps });
+	const audit_id = own.internalaudit;
+	await put("internal_audits", {
+		...{ id: audit_id, programme_id: own.programme, number: canary, title: canary, scope: canary, ...stamps },
+		...{ planned_from: "2026-01-01", planned_to: "2026-01-02", lead_id: memberId, conclusion: canary, state_since: at },
+	});
+	await put("internal_audit_people", { audit_id, part: "auditee", member_id: memberId });
+	await put("internal_audit_lines", {
+		...{
+			id: own.auditline,
+			audit_id,
+			list: "own",
+			list_name: canary,
+			clause: "1",
+			title: canary,
+			position: 0,
+			note: canary,
+		},
+	});
+	await put("internal_audit_findings", {
+		...{
+			id: own.auditfinding,
+			audit_id,
+			line_id: own.auditline,
+			number: 1,
+			grade: "minor",
+			what: canary,
+			created_at: at,
+		},
+		response: canary,
+	});
+	const cancelled = { from_state: "planned", to_state: "cancelled", reason: canary, moved_at: at };
+	await put("internal_audit_moves", { audit_id, ...cancelled });
+	await put("complaints", {
+		...{ id: own.complaint, number: canary, title: canary, description: canary, complainant: canary, contact: canary },
+		...{ channel: "mail", received_on: "2026-01-01", state_since: at, ...stamps },
+	});
+	await put("complaint_moves", { complaint_id: own.complaint, ...cancelled });
 	await fillRisk(canary, put, own, memberId, at);
 	return own;
 }

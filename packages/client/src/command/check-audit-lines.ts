@@ -15,6 +15,7 @@ const stays: Record<string, { record: Broken["record"]; table: string }> = {
 	"oot.opened": { record: "oot_case", table: "oot_cases" },
 	"document.signed": { record: "document_version", table: "document_versions" },
 	"nonconformity.opened": { record: "nonconformity", table: "nonconformities" },
+	"internal_audit.reported": { record: "internal_audit", table: "internal_audits" },
 	"risk.created": { record: "risk", table: "risks" },
 	"training.recorded": { record: "training_record", table: "training_records" },
 	"usage.recorded": { record: "usage", table: "usage_records" },

@@ -3,6 +3,7 @@ import {
 	asksOf,
 	closingContent,
 	endingContent,
+	internalAuditContent,
 	planContent,
 	readingContent,
 	riskContent,
@@ -17,7 +18,7 @@ import { hashOf } from "./recompute-records.ts";
 import { faultOf, grouped, type Signed } from "./signed-records.ts";
 
 /**
- * Holds documents, nonconformities, trainings and risks against their signatures. One is over what stands there now, or over what was kept of
+ * Holds documents, nonconformities, trainings, audit reports and risks against their signatures. One is over what stands there now, or over what was kept of
  * a round that ended; whoever was asked to sign, to read or to decide is who signed; and no state stands without its signature.
  */
 export async function checkQuality(archive: ArchiveRows, signed: Signed): Promise<Broken[]> {
@@ -30,6 +31,7 @@ export async function checkQuality(archive: ArchiveRows, signed: Signed): Promis
 		...(await checkVersions(archive, signed, under)),
 		...(await checkNonconformities(archive, signed, under)),
 		...(await checkTraining(archive, signed, under)),
+		...(await checkInternalAudits(archive, signed, under)),
 		...(await checkRisks(archive, signed, under)),
 	];
 }
@@ -115,6 +117,32 @@ async function checkTraining(archive: ArchiveRows, signed: Signed, under: Under)
 		broken.push(...ownFault("training_record", id, by as ArchiveRow, form, signed));
 		if (row.recordedBy === row.memberId)
 			broken.push({ record: "training_record", id, meaning, signedAt: String(row.recordedAt), fault: "other_person" });
+	}
+	return once(broken);
+}
+
+/** Each report of an internal audit is what its lead signed, word for word, with its checklist and findings. */
+async function checkInternalAudits(archive: ArchiveRows, signed: Signed, under: Under): Promise<Broken[]> {
+	const [people, lines, findings, moves] = [
+		await grouped(archive, "internal_audit_people", "auditId"),
+		await grouped(archive, "internal_audit_lines", "auditId"),
+		await grouped(archive, "internal_audit_findings", "auditId"),
+		await grouped(archive, "internal_audit_moves", "auditId"),
+	];
+	const broken: Broken[] = [];
+	for await (const line of archive.lines("internal_audits")) {
+		const row = rowOf(line);
+		const id = String(row.id);
+		const of = (part: string) =>
+			(people.get(id) ?? []).filter((one) => one.part === part).map(({ memberId }) => memberId);
+		const form = internalAuditContent({
+			...{ row, lines: lines.get(id) ?? [], findings: findings.get(id) ?? [] },
+			people: { auditorIds: of("auditor"), auditeeIds: of("auditee") },
+		});
+		const forms = [form, ...keptContents(moves.get(id) ?? [])];
+		broken.push(...strangers("internal_audit", under.get(`internal_audit ${id}`), forms));
+		if (["reported", "responses", "closed"].includes(String(row.state)))
+			broken.push(...faultOf("internal_audit", id, signed, { meaning: "audited", forms: [form], by: row.leadId }));
 	}
 	return once(broken);
 }

@@ -18,7 +18,7 @@ import { faultOf, grouped, type Signed } from "./signed-records.ts";
 /**
  * Holds what is signed beside calibrations and certificates against its signatures: cases of out of tolerance as they were
  * handed over and closed, each earlier closing, approved interval studies, the hash of each completed checklist, documents,
- * nonconformities, trainings and risks, and what of a calibration was completed before it was sent back, which the deployment's `key` sealed.
+ * nonconformities, trainings, internal audits and risks, and what of a calibration was completed before it was sent back, which the deployment's `key` sealed.
  */
 export async function checkSignedWork(archive: ArchiveRows, signed: Signed, key: KeyObject | null): Promise<Broken[]> {
 	return [

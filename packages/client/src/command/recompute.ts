@@ -55,7 +55,7 @@ const neverCovered = [
 	"of standards named for a calibration the role, and which calibration of the standard was used",
 	"of certificates what was said when they were issued, and who the laboratory outside is; the files of our own are covered, one of an outside laboratory by the signature of the archive alone",
 	"in closings that were kept the report, which is printed from",
-	"of documents and nonconformities what is not signed: who answers for them, when they are reviewed, who has to read them without a signature",
+	"of documents and nonconformities what is not signed: who answers for them, when they are reviewed, who has to read them without a signature; of internal audits the answers to their findings",
 	"what stands in CSV files, but for how many rows they have",
 	"what was cut off the end of the audit log together with its records, or a log written anew with seals of its own: they have no key",
 ];
@@ -77,6 +77,13 @@ const checkedTables = [
 	...["oot_notices", "record_history", "signatures", "usage_records"],
 	...["controlled_documents", "document_files", "document_moves", "document_readings", "document_signatories"],
 	...["document_versions", "nonconformities", "nonconformity_actions", "nonconformity_moves", "training_records"],
+	...[
+		"internal_audits",
+		"internal_audit_people",
+		"internal_audit_lines",
+		"internal_audit_findings",
+		"internal_audit_moves",
+	],
 	...["risks", "risk_actions", "risk_assessments", "risk_links", "risk_matrices", "risk_moves"],
 ];
 
@@ -92,7 +99,7 @@ function notCoveredIn(counts: Record<string, number>): string[] {
 export const recomputeCall: Call = {
 	usage: "recompute FILE.zip [--key FILE] [--sha256 HEX [--unsigned]]",
 	about:
-		"Computes every result of a workspace export again from its own snapshot, offline, and holds calibrations, certificates, cases, interval studies, checklists, documents, nonconformities, trainings and risks against signatures, seals, hashes and the audit log, and that against its own chain. The archive is the one that was made when its signature holds under the deployment's key (--key, from /api/receipts/key.pem, or this checkout's), or its SHA-256 is the one beside the export (--sha256); one without a signature only with --unsigned. Exit code 0 only when it is, and all of it is as stored.",
+		"Computes every result of a workspace export again from its own snapshot, offline, and holds calibrations, certificates, cases, interval studies, checklists, documents, nonconformities, trainings, internal audits and risks against signatures, seals, hashes and the audit log, and that against its own chain. The archive is the one that was made when its signature holds under the deployment's key (--key, from /api/receipts/key.pem, or this checkout's), or its SHA-256 is the one beside the export (--sha256); one without a signature only with --unsigned. Exit code 0 only when it is, and all of it is as stored.",
 	example:
 		"curl -s http://localhost:3000/api/receipts/key.pem > key.pem\nnpx calibrant recompute workspace.zip --key key.pem --json",
 	options: originOptions,

@@ -3,12 +3,12 @@ import type { InEveryLanguage } from "./layout.ts";
 /** What is told of a document, of a corrective action, of a training or of a risk to whom it waits for. */
 export const qualityNewsKinds = [
 	...(["to_review", "to_approve", "to_read", "action_given", "action_due"] as const),
-	...(["training_missing", "training_expires"] as const),
+	...(["training_missing", "training_expires", "finding_given", "finding_due"] as const),
 	...(["risk_action_given", "risk_action_due", "risk_review_due"] as const),
 ] as const;
 export type QualityNewsKind = (typeof qualityNewsKinds)[number];
 
-type About = "document" | "nonconformity" | "training" | "risk";
+type About = "document" | "nonconformity" | "training" | "audit" | "risk";
 type Words = {
 	kinds: Readonly<Record<QualityNewsKind, { heading: string; sentence: string }>>;
 	facts: Readonly<Record<About | "title" | "due" | "at", string>>;
@@ -47,6 +47,14 @@ export const qualityWords: InEveryLanguage<Words> = {
 				heading: "A training of yours expires",
 				sentence: "Its record counts until the day below, or did. Have yourself trained again; its page says by whom.",
 			},
+			finding_given: {
+				heading: "A finding of an internal audit waits for your answer",
+				sentence: "The report is signed. Open it, and write there what the cause is and what is done until when.",
+			},
+			finding_due: {
+				heading: "Your answer to a finding of an internal audit is due",
+				sentence: "Its day has come, and there is no answer yet. Write it on the page of the audit.",
+			},
 			risk_action_given: {
 				heading: "An action against a risk is given to you",
 				sentence: "Its treatment has begun. Open it to see what is to be done, and say there when it is done.",
@@ -63,6 +71,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 		facts: {
 			risk: "Risk",
 			training: "About",
+			audit: "Internal audit",
 			...{ document: "Document", nonconformity: "Nonconformity", title: "What", due: "Due on", at: "Since" },
 		},
 		open: {
@@ -70,10 +79,12 @@ export const qualityWords: InEveryLanguage<Words> = {
 			document: "Open the document",
 			nonconformity: "Open the nonconformity",
 			training: "Open the training",
+			audit: "Open the audit",
 		},
 		reason: {
 			risk: (name) => `You receive this because you answer for this risk or carry out an action against it at ${name}.`,
 			training: (name) => `You receive this because this training is asked of you at ${name}.`,
+			audit: (name) => `You receive this because you answer for this finding at ${name}.`,
 			document: (name) => `You receive this because you are named for this document at ${name}.`,
 			nonconformity: (name) => `You receive this because this action is yours at ${name}.`,
 		},
@@ -109,6 +120,14 @@ export const qualityWords: InEveryLanguage<Words> = {
 				sentence:
 					"Son enregistrement vaut jusqu’au jour ci-dessous, ou valait jusque-là. Faites-vous former à nouveau ; sa page dit par qui.",
 			},
+			finding_given: {
+				heading: "Un constat d’audit interne attend votre réponse",
+				sentence: "Le rapport est signé. Ouvrez-le et écrivez-y la cause, ce qui est fait et pour quand.",
+			},
+			finding_due: {
+				heading: "Votre réponse à un constat d’audit interne est attendue",
+				sentence: "Le jour prévu est venu et il n’y a pas encore de réponse. Écrivez-la sur la page de l’audit.",
+			},
 			risk_action_given: {
 				heading: "Une action sur un risque vous est confiée",
 				sentence: "Le traitement a commencé. Ouvrez-la pour voir ce qui est à faire, et indiquez-y quand c’est fait.",
@@ -126,6 +145,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 		facts: {
 			risk: "Risque",
 			training: "Porte sur",
+			audit: "Audit interne",
 			...{ document: "Document", nonconformity: "Non-conformité", title: "Objet", due: "À faire pour le" },
 			at: "Depuis",
 		},
@@ -134,8 +154,10 @@ export const qualityWords: InEveryLanguage<Words> = {
 			document: "Ouvrir le document",
 			nonconformity: "Ouvrir la non-conformité",
 			training: "Ouvrir la formation",
+			audit: "Ouvrir l’audit",
 		},
 		reason: {
+			audit: (name) => `Vous recevez ce courriel parce que vous répondez de ce constat dans l’organisation ${name}.`,
 			risk: (name) =>
 				`Vous recevez ce courriel parce que vous répondez de ce risque ou menez une action à son sujet dans l’organisation ${name}.`,
 			training: (name) =>
@@ -178,6 +200,14 @@ export const qualityWords: InEveryLanguage<Words> = {
 				sentence:
 					"De registratie geldt tot de dag hieronder, of gold tot dan. Laat u opnieuw opleiden; de pagina zegt door wie.",
 			},
+			finding_given: {
+				heading: "Een bevinding van een interne audit wacht op uw antwoord",
+				sentence: "Het verslag is ondertekend. Open het en schrijf er de oorzaak, wat wordt gedaan en tegen wanneer.",
+			},
+			finding_due: {
+				heading: "Uw antwoord op een bevinding van een interne audit wordt nu verwacht",
+				sentence: "De dag is gekomen, en er is nog geen antwoord. Schrijf het op de pagina van de audit.",
+			},
 			risk_action_given: {
 				heading: "Een maatregel tegen een risico is aan u gegeven",
 				sentence:
@@ -195,6 +225,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 		facts: {
 			risk: "Risico",
 			training: "Gaat over",
+			audit: "Interne audit",
 			...{
 				document: "Beheerst document",
 				nonconformity: "Afwijking",
@@ -204,12 +235,14 @@ export const qualityWords: InEveryLanguage<Words> = {
 			},
 		},
 		open: {
-			risk: "Het risico openen",
 			document: "Het document openen",
 			nonconformity: "De afwijking openen",
 			training: "De opleiding openen",
+			audit: "De audit openen",
+			risk: "Het risico openen",
 		},
 		reason: {
+			audit: (name) => `U ontvangt dit omdat u bij ${name} instaat voor deze bevinding.`,
 			risk: (name) =>
 				`U ontvangt dit omdat u bij ${name} voor dit risico verantwoordelijk bent of er een maatregel tegen uitvoert.`,
 			training: (name) => `U ontvangt dit omdat deze opleiding bij ${name} van u wordt gevraagd.`,
@@ -252,6 +285,15 @@ export const qualityWords: InEveryLanguage<Words> = {
 				sentence:
 					"Ihr Nachweis gilt oder galt bis zum Tag unten. Lassen Sie sich erneut schulen; ihre Seite sagt, von wem.",
 			},
+			finding_given: {
+				heading: "Eine Feststellung eines internen Audits wartet auf Ihre Antwort",
+				sentence:
+					"Der Bericht ist unterschrieben. Öffnen Sie ihn, und schreiben Sie dort, was die Ursache ist und was bis wann getan wird.",
+			},
+			finding_due: {
+				heading: "Ihre Antwort auf eine Feststellung eines internen Audits ist fällig",
+				sentence: "Ihr Tag ist gekommen, und es gibt noch keine Antwort. Schreiben Sie sie auf der Seite des Audits.",
+			},
 			risk_action_given: {
 				heading: "Eine Maßnahme zu einem Risiko ist Ihnen übertragen",
 				sentence:
@@ -271,15 +313,18 @@ export const qualityWords: InEveryLanguage<Words> = {
 		facts: {
 			risk: "Risiko",
 			training: "Worüber",
+			audit: "Internes Audit",
 			...{ document: "Dokument", nonconformity: "Abweichung", title: "Betreff", due: "Fällig am", at: "Seit" },
 		},
 		open: {
-			risk: "Risiko öffnen",
 			document: "Dokument öffnen",
 			nonconformity: "Abweichung öffnen",
 			training: "Schulung öffnen",
+			audit: "Audit öffnen",
+			risk: "Risiko öffnen",
 		},
 		reason: {
+			audit: (name) => `Sie erhalten dies, weil Sie bei ${name} für diese Feststellung zuständig sind.`,
 			risk: (name) =>
 				`Sie erhalten dies, weil Sie bei ${name} für dieses Risiko zuständig sind oder eine Maßnahme dazu ausführen.`,
 			training: (name) => `Sie erhalten dies, weil diese Schulung bei ${name} von Ihnen verlangt wird.`,

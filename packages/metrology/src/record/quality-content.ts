@@ -68,6 +68,35 @@ export const trainingContent = (row: Row) => ({
 	...{ correctsId: row.correctsId ?? null, reason: row.reason },
 });
 
+/** An internal audit with its people, checklist and findings, in any order, out of the database or out of an archive. */
+export type InternalAuditRecord = {
+	row: Row;
+	people: { auditorIds: readonly unknown[]; auditeeIds: readonly unknown[] };
+	lines: readonly Row[];
+	findings: readonly Row[];
+};
+
+/** What the lead auditor signs: the plan, who audited whom, what was seen of each clause, the findings and the conclusion. */
+export const internalAuditContent = ({ row, people, lines, findings }: InternalAuditRecord) => ({
+	kind: "calibrant.internal-audit/1",
+	...{ number: row.number, round: Number(row.round), title: row.title, scope: row.scope, criteria: row.criteria },
+	...{ plannedFrom: row.plannedFrom, plannedTo: row.plannedTo, leadId: row.leadId },
+	...{ auditorIds: [...people.auditorIds].sort(), auditeeIds: [...people.auditeeIds].sort() },
+	...{ documents: row.documents, ownWorkReason: row.ownWorkReason, conclusion: row.conclusion },
+	lines: lines
+		.toSorted((a, b) => (lineKey(a) < lineKey(b) ? -1 : 1))
+		.map(({ listName, clause, title, verdict, note, evidence, seenBy }) => ({
+			...{ list: listName, clause, title, verdict: verdict ?? null, note, evidence, seenBy: seenBy ?? null },
+		})),
+	findings: findings
+		.toSorted((a, b) => Number(a.number) - Number(b.number))
+		.map(({ number, grade, what, ownerId, dueOn, lineId }) => ({
+			...{ number: Number(number), grade, what, ownerId: ownerId ?? null, dueOn: dueOn ?? null, lineId },
+		})),
+});
+
+const lineKey = ({ list, clause }: Row) => `${list} ${clause}`;
+
 const planned = ({ id, what, ownerId, dueOn, documentNumber }: Row) => ({
 	...{ id, what, ownerId, dueOn },
 	// Actions of before documents could be named keep the hash they were signed with.

@@ -119,6 +119,20 @@ export const workspaceClasses = {
 		why: "They show what was known, what was done about it and who decided that it may stay.",
 		module: "quality",
 	},
+	internal_audit: {
+		...workspace,
+		name: "Internal audits",
+		what: "Programmes, lists of clauses, who audited what, what was seen, findings with answers, reports, and who signed them.",
+		why: "They show that the organisation examines its own work, and that what was found was answered.",
+		module: "quality",
+	},
+	complaint: {
+		...workspace,
+		name: "Complaints",
+		what: "Who complained when about what, how they are reached, who decided on it, what was done and what they were told.",
+		why: "They show that whoever complained was heard and answered.",
+		module: "quality",
+	},
 	engagement: {
 		...workspace,
 		name: "Website audits you ordered",

@@ -346,6 +346,13 @@ test("an external auditor of the whole sees what was in effect and found until a
 	const { id } = await lab.as((ctx) =>
 		verbs.openNonconformity(ctx, verbs.openNonconformityInput.parse({ title: "Tip" })),
 	);
+	const [programme] =
+		await admin`insert into internal_audit_programmes (org_id, title, period_from, period_to, created_at,
+		updated_at) values (${lab.orgId}, '2026', '2026-01-01', '2026-12-31', app.now(), app.now()) returning id`;
+	const [audit] =
+		await admin`insert into internal_audits (org_id, programme_id, number, title, scope, planned_from, planned_to,
+		lead_id, state_since, created_at, updated_at) values (${lab.orgId}, ${programme?.id}, 'IA-1', 'Tips', 'Tips', '2026-03-04',
+		'2026-03-04', ${lab.members.owner}, app.now(), app.now(), app.now()) returning id`;
 	const { technician } = lab.members;
 	const risk = await lab.as((ctx) =>
 		verbs.createRisk(ctx, verbs.createRiskInput.parse({ title: "It may", ownerId: technician })),
@@ -368,6 +375,10 @@ test("an external auditor of the whole sees what was in effect and found until a
 		return verbs.recordTraining(ctx, verbs.recordTrainingInput.parse(input), "password");
 	});
 	await at("2026-03-05T12:00:00Z");
+	await admin`insert into nonconformity_moves (org_id, nonconformity_id, from_state, to_state, moved_at)
+		values (${lab.orgId}, ${id}, 'open', 'contained', app.now())`;
+	await admin`insert into internal_audit_moves (org_id, audit_id, from_state, to_state, reason, moved_at)
+		values (${lab.orgId}, ${audit?.id}, 'planned', 'cancelled', 'Ill', app.now())`;
 	const second = await next(one.id);
 	await judge(2, 1);
 	await lab.as((ctx) => verbs.moveRisk(ctx, { id: risk.id, version: 3, to: "assessed", reason: "" }));
@@ -380,15 +391,18 @@ test("an external auditor of the whole sees what was in effect and found until a
 	const auditor = { auditorId: userId, secondFactor: true };
 	const as = <T>(work: (ctx: Ctx) => Promise<T>) => inOrg(laboratories.house, lab.orgId, auditor, {}, work);
 	const on = async (day: string) => {
-		const { documents, nonconformities } = await as((ctx) => verbs.auditorQuality(ctx, { on: day }));
+		const { documents, nonconformities, audits } = await as((ctx) => verbs.auditorQuality(ctx, { on: day }));
 		return [
 			documents.filter(({ id: of }) => [one.versionId, second].includes(of)).map(({ version }) => version),
 			nonconformities,
+			audits.map(({ state }) => state),
 		];
 	};
-	expect(await on("2026-03-01")).toEqual([[], []]);
-	expect(await on("2026-03-04")).toMatchObject([[1], [{ id, state: "open" }]]);
-	expect(await on("2026-03-05")).toMatchObject([[2], [{ id }]]);
+	expect(await on("2026-03-01")).toEqual([[], [], []]);
+	expect(await on("2026-03-04")).toMatchObject([[1], [{ id, state: "open" }], ["planned"]]);
+	expect(await on("2026-03-05")).toMatchObject([[2], [{ id, state: "contained" }], ["cancelled"]]);
+	const internal = await as((ctx) => verbs.auditorInternalAudit(ctx, { id: audit?.id }));
+	expect([internal.audit.number, internal.moves.length]).toEqual(["IA-1", 1]);
 	expect(await refusal(on("2026-03-06"))).toBe("INVALID on");
 	const riskOn = async (day: string) => {
 		const { risks } = await as((ctx) => verbs.auditorQuality(ctx, { on: day }));
@@ -413,6 +427,8 @@ test("an external auditor of the whole sees what was in effect and found until a
 	expect((await as((ctx) => verbs.auditorNonconformity(ctx, { id }))).history.items).toHaveLength(1);
 	expect(await refusal(lab.as((ctx) => verbs.auditorQuality(ctx, {})))).toBe("FORBIDDEN");
 	await admin`update auditor_accesses set instrument_ids = '["018f0000-0000-7000-8000-000000000000"]'`;
+	expect(await on("2026-03-05")).toEqual([[], [], []]);
+	expect(await refusal(as((ctx) => verbs.auditorInternalAudit(ctx, { id: audit?.id })))).toBe("NOT_FOUND");
 	expect(await on("2026-03-05")).toEqual([[], []]);
 	expect([await riskOn("2026-03-05"), await trainedOn("2026-03-05")]).toEqual([[], [0, undefined, 0]]);
 	expect(await refusal(as((ctx) => verbs.auditorRisk(ctx, { id: risk.id })))).toBe("NOT_FOUND");

@@ -4,17 +4,18 @@ import { defineJob } from "@calibrant/jobs";
 import { cronOf, inOrg, type WorkerHouse } from "@calibrant/kernel";
 import { isWritable, offers, writableStates } from "@calibrant/policy";
 import { z } from "zod";
+import { hasFindings, tellFindings } from "../audits/due-findings.ts";
 import { hasActions, tellDue } from "../nonconformities/due-actions.ts";
 import { hasRisks, tellRisks } from "../risks/due-risks.ts";
 import { hasTraining, tellTraining } from "../training/due-training.ts";
 import { hasDocuments, settleDocuments } from "./settle-version.ts";
 
-/** Puts one organisation's approved documents into effect, hands out what is to be read, and tells what actions, trainings and reviews of risks are due. */
+/** Puts one organisation's approved documents into effect, hands out what is to be read, and tells what actions, answers to findings, trainings and reviews of risks are due. */
 export const settleDocumentsOf = defineJob<WorkerHouse, { orgId: string }>({
 	name: "quality.settle_documents",
 	payload: z.strictObject({ orgId: z.uuid() }),
 	safeToRunTwice:
-		"what is in effect is not approved any more, a reading is handed out, an action, a training or a review told once",
+		"what is in effect is not approved any more, a reading is handed out, an action, a finding, a training or a review told once",
 	queue: { policy: "exclusive" },
 	async run({ house, log }, { orgId }) {
 		if (!offers(house.policy, "quality")) return;
@@ -22,6 +23,7 @@ export const settleDocumentsOf = defineJob<WorkerHouse, { orgId: string }>({
 		const settled = await inOrg(house, orgId, { actor }, {}, async (ctx) => {
 			if (!isWritable(ctx.org.state) || ctx.org.restrictedAt) return 0;
 			await tellDue(ctx);
+			await tellFindings(ctx);
 			await tellRisks(ctx);
 			const settled = await settleDocuments(ctx);
 			// After what came into effect just now.
@@ -32,7 +34,7 @@ export const settleDocumentsOf = defineJob<WorkerHouse, { orgId: string }>({
 	},
 });
 
-/** Hourly, as a day begins at another hour in each time zone: every organisation that keeps documents, plans actions, asks for training or looks at risks. */
+/** Hourly, as a day begins at another hour in each time zone: every organisation that keeps documents, plans actions, audits, asks for training or looks at risks. */
 export const settleDocumentsSweep = defineJob<WorkerHouse, Record<string, never>>({
 	name: "scheduled_settle_documents",
 	payload: z.object({}).transform(() => ({})),
@@ -52,7 +54,7 @@ export const settleDocumentsSweep = defineJob<WorkerHouse, Record<string, never>
 			if (signal.aborted) return;
 			await inOrg(house, orgId, { actor }, {}, async (ctx) => {
 				if (ctx.org.restrictedAt) return;
-				const due = [hasDocuments, hasActions, hasTraining, hasRisks];
+				const due = [hasDocuments, hasActions, hasFindings, hasTraining, hasRisks];
 				let isAny = false;
 				for (const has of due) isAny ||= await has(ctx);
 				if (!isAny) return;

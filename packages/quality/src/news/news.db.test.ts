@@ -177,3 +177,38 @@ test("who carries out an action against a risk, or answers for one, is told when
 	await admin`update risk_actions set done_at = app.now() where risk_id = ${id}`;
 	expect(await ofRisks()).toEqual([]);
 });
+
+test("who answers a finding is told by the signed report, and once from the morning of its day, until it is answered", async () => {
+	const { admin } = laboratories.database;
+	await laboratories.database.setNow("2027-03-10T12:00:00Z");
+	await admin`delete from email_log`;
+	await admin`delete from training_people`;
+	const { owner, manager } = lab.members;
+	const year = { title: "2027", periodFrom: "2027-01-01", periodTo: "2027-12-31", lists: [] };
+	const { id: programmeId } = await as((ctx) => verbs.createProgramme(ctx, { ...year, note: "" }), "manager");
+	const planned = { programmeId, title: "Tips", scope: "Tips", plannedFrom: "2027-03-10", plannedTo: "2027-03-10" };
+	const asked = verbs.planAuditInput.parse({ ...planned, leadId: owner });
+	const { id } = await as((ctx) => verbs.planAudit(ctx, asked), "manager");
+	const clauses = [{ list: "iso9001_2015", number: "9.2" }];
+	await as((ctx) => verbs.takeClauses(ctx, { id, version: 1, clauses }), "owner");
+	await as((ctx) => verbs.moveAudit(ctx, { id, version: 2, to: "in_progress", reason: "" }), "owner");
+	const { lines } = await as((ctx) => verbs.getAudit(ctx, { id }));
+	const found = { lineId: lines[0]?.id, grade: "observation", what: "Late", ownerId: manager, dueOn: "2027-03-12" };
+	const finding = await as((ctx) => verbs.writeFinding(ctx, verbs.writeFindingInput.parse(found)), "owner");
+	await as((ctx) => verbs.concludeAudit(ctx, { id, version: 4, conclusion: "Well" }), "owner");
+	await as(
+		async (ctx) => verbs.signAudit(ctx, { id, version: 5, printedName: await ownNameOf(ctx) }, "password"),
+		"owner",
+	);
+	expect(await told()).toEqual(["manager: A finding of an internal audit waits for your answer"]);
+	const settle = (now: string) =>
+		laboratories.database.setNow(now).then(() => run(verbs.qualityJobs[1], { orgId: lab.orgId }));
+	await settle("2027-03-12T04:30:00Z");
+	expect(await told(), "before the morning").toEqual([]);
+	await settle("2027-03-12T05:00:00Z");
+	await settle("2027-03-12T06:00:00Z");
+	expect(await told()).toEqual(["manager: Your answer to a finding of an internal audit is due"]);
+	await admin`update email_log set state = 'queued'`;
+	await as((ctx) => verbs.respondToFinding(ctx, { id: finding.id, version: 1, response: "Done" }), "manager");
+	expect(await told(), "answered").toEqual([]);
+});

@@ -3,6 +3,8 @@ import {
 	controlledDocuments,
 	documentReadings,
 	documentVersions,
+	internalAuditFindings,
+	internalAudits,
 	nonconformities,
 	nonconformityActions,
 	riskActions,
@@ -19,6 +21,7 @@ import {
 } from "@calibrant/kernel";
 import { type QualityNews, qualityNews } from "@calibrant/mail";
 import { isWritable, offers } from "@calibrant/policy";
+import { type AuditState, isAnswerable } from "../audits/states.ts";
 import { factsOf, findVersion, signatoriesOf } from "../documents/find-document.ts";
 import { turnOf, type VersionState } from "../documents/states.ts";
 import { dueTraining } from "../training/due-training.ts";
@@ -93,6 +96,20 @@ const actionMail = (kind: string, tells: "action_given" | "action_due") =>
 		return { kind: tells, number, title: action.what.slice(0, 200), dueOn: action.dueOn, at: of.stateSince, page };
 	});
 
+/** To who answers a finding of an audit, unless they have answered, or the report was taken back. */
+const findingMail = (kind: string, tells: "finding_given" | "finding_due") =>
+	newsMail(kind, async (ctx, me, id) => {
+		const [found] = await ctx.tx
+			.select({ finding: internalAuditFindings, of: internalAudits })
+			.from(internalAuditFindings)
+			.innerJoin(internalAudits, eq(internalAudits.id, internalAuditFindings.auditId))
+			.where(and(eq(internalAuditFindings.id, id), eq(internalAuditFindings.ownerId, me)));
+		if (!found || found.finding.respondedAt !== null || !isAnswerable(found.of.state as AuditState)) return null;
+		const { finding, of } = found;
+		const told = { number: of.number, title: finding.what.slice(0, 200), dueOn: finding.dueOn, at: of.stateSince };
+		return { kind: tells, ...told, page: `/app/quality/audits/${of.id}` };
+	});
+
 /** To who lacks a training or whose record expires soon, unless they were trained meanwhile or need not any more. */
 const trainingMail = newsMail("training_due", async (ctx, me, id) => {
 	const due = (await dueTraining(ctx, me)).find(({ requirementId }) => requirementId === id);
@@ -146,6 +163,8 @@ export const qualityMails: readonly Mail[] = [
 	toReadMail,
 	actionMail("corrective_action_given", "action_given"),
 	actionMail("corrective_action_due", "action_due"),
+	findingMail("audit_finding_given", "finding_given"),
+	findingMail("audit_finding_due", "finding_due"),
 	trainingMail,
 	riskActionMail("risk_action_given", "risk_action_given"),
 	riskActionMail("risk_action_due", "risk_action_due"),

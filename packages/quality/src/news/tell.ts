@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "@calibrant/db/drizzle";
 import { memberships } from "@calibrant/db/schema";
 import { type Ctx, queueMail } from "@calibrant/kernel";
+import type { FindingRow } from "../audits/find-audit.ts";
 import { factsOf, signatoriesOf, type VersionRow } from "../documents/find-document.ts";
 import { turnOf, type VersionState } from "../documents/states.ts";
 import type { ActionRow } from "../nonconformities/find-nonconformity.ts";
@@ -28,6 +29,12 @@ export const tellOfAction = (
 export const tellOfTraining = (ctx: Ctx, memberId: string, requirementId: string, about: string): Promise<void> =>
 	queue(ctx, "training_due", [memberId], requirementId, `${requirementId}:${about}`);
 
+/** Queues a mail to who answers a finding of an audit: given by its signed report, or due. */
+export const tellOfFinding = (
+	ctx: Ctx,
+	kind: "audit_finding_given" | "audit_finding_due",
+	{ id, ownerId, dueOn }: FindingRow,
+): Promise<void> => queue(ctx, kind, ownerId === null ? [] : [ownerId], id, `${id}:${dueOn}`);
 /** Queues a mail to who carries out an action against a risk, or answers for a risk whose review is due; `on`: its day. */
 export const tellOfRisk = (
 	ctx: Ctx,

@@ -8,6 +8,7 @@ import type { Answers } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import { Section } from "../section.tsx";
 import { Timeline } from "../timeline.tsx";
+import { AUDIT_STATES, CHANNELS, COMPLAINT_STATES, GRADES, LINE_VERDICTS } from "./audit-words.ts";
 import { OUTCOMES, WAYS } from "./training-words.ts";
 import { BRANCHES, DISPOSITIONS, DOCUMENT_TYPES, KINDS, SEVERITIES, SOURCES, STATES, VERSION_STATES } from "./words.ts";
 
@@ -27,6 +28,26 @@ export const FIELDS: Readonly<Record<string, MessageDescriptor>> = {
 	...{ trainedOn: msg`Trained on` },
 	...{ trainerId: msg`Trained by`, trainerIds: msg`May train and assess`, trainerName: msg`Trained by` },
 	...{ trainerRoles: msg`May train and assess: everybody in a role`, validMonths: msg`Counts for (months)` },
+	...{ scope: msg`Scope`, plannedFrom: msg`From`, plannedTo: msg`Until`, leadId: msg`Lead auditor` },
+	...{ auditorIds: msg`Auditors beside the lead`, auditeeIds: msg`Answer for what is audited` },
+	...{ documents: msg`Documents in its scope`, ownWorkReason: msg`Why somebody audits their own work` },
+	...{
+		clauses: msg`Clauses`,
+		clause: msg`Clause`,
+		line: msg`Clause`,
+		verdict: msg`Verdict`,
+		evidence: msg`Records seen`,
+	},
+	...{ finding: msg({ message: "Finding", context: "audit" }), grade: msg`How grave`, response: msg`Answer` },
+	...{ conclusion: msg`Conclusion`, isAccepted: msg`Answer accepted`, name: msg`Name`, lists: msg`Lists of clauses` },
+	...{ periodFrom: msg`From`, periodTo: msg`Until`, receivedOn: msg`Received on`, channel: msg`How it came in` },
+	...{ about: msg`Records it is about`, involvedIds: msg`Whose work it is about`, toldOn: msg`Complainant told on` },
+	...{
+		acknowledgedOn: msg`Receipt confirmed on`,
+		decision: msg`Why it is justified or not`,
+		handling: msg`What was done`,
+	},
+	...{ complainantChanged: msg`Who complained was changed`, isForgotten: msg`Who complained is forgotten` },
 	action: msg({ message: "Action", context: "history" }),
 	approvers: msg`Approved by`,
 	changeNote: msg`What changed`,
@@ -49,7 +70,7 @@ export const FIELDS: Readonly<Record<string, MessageDescriptor>> = {
 	memberIds: msg`To be read by`,
 	nextReviewOn: msg`Next review`,
 	number: msg`Number`,
-	outcome: msg`What was done, or how it came out`,
+	outcome: msg`What was done or told, or how it came out`,
 	ownerId: msg`Answered for by`,
 	readBy: msg`Read and understood by`,
 	readingDays: msg`Read within (days)`,
@@ -76,8 +97,14 @@ const yes: Readonly<Record<string, MessageDescriptor>> = { true: msg`Yes`, false
 /** Values that stand for words, by their field. */
 const WORDS: Readonly<Record<string, Readonly<Record<string, MessageDescriptor>>>> = {
 	...{ kind: KINDS, severity: SEVERITIES, source: SOURCES, disposition: DISPOSITIONS, type: DOCUMENT_TYPES },
-	...{ state: { ...STATES, ...VERSION_STATES }, readingSigned: yes, how: WAYS, outcome: OUTCOMES },
-	...{ isArchived: yes, isAssessed: yes, isNeeded: yes },
+	...{
+		state: { ...AUDIT_STATES, ...COMPLAINT_STATES, ...STATES, ...VERSION_STATES },
+		readingSigned: yes,
+		how: WAYS,
+		outcome: OUTCOMES,
+	},
+	...{ isArchived: yes, isAssessed: yes, isNeeded: yes, isAccepted: yes, isForgotten: yes, complainantChanged: yes },
+	...{ verdict: LINE_VERDICTS, grade: GRADES, channel: CHANNELS },
 };
 
 /** A value that stands for a word, such as a state; undefined for what people wrote. */

@@ -95,6 +95,7 @@ export const SOURCES: Words<Source> = {
 /** The page of the record that a nonconformity came of; null where none is kept here. */
 export const SOURCE_PAGES: Partial<Record<Source, string>> = {
 	...{ oot_case: "/app/oot", checklist_run: "/app/checklists/runs", work_order: "/app/work-orders" },
+	...{ audit: "/app/quality/audits", complaint: "/app/quality/complaints" },
 };
 
 export const KINDS: Words<Nonconformity["nonconformity"]["kind"]> = {

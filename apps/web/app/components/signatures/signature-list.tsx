@@ -31,6 +31,7 @@ const words = {
 	withdrawn: msg`Taken out of use by`,
 	trained: msg`Trained, confirmed by`,
 	assessed: msg`Assessed by`,
+	audited: msg`Report signed as lead auditor by`,
 	risk_closed: msg`Closed by`,
 } satisfies Record<string, MessageDescriptor>;
 

@@ -13,6 +13,10 @@ export const activity = {
 		training_requirement: msg`Training that is asked for`,
 		training_record: msg`Record of a training`,
 		risk: msg`Risk`,
+		internal_audit: msg`Internal audit`,
+		internal_audit_programme: msg`Programme of internal audits`,
+		internal_audit_list: msg`List of clauses`,
+		complaint: msg`Complaint`,
 		risk_matrix: msg`Matrix of risks`,
 	},
 	places: {
@@ -22,6 +26,9 @@ export const activity = {
 		training_requirement: "/app/quality/training/",
 		training_record: "/app/quality/training/records/",
 		risk: "/app/quality/risks/",
+		internal_audit: "/app/quality/audits/",
+		internal_audit_programme: "/app/quality/audits?programme=",
+		complaint: "/app/quality/complaints/",
 		nonconformity_action: ({ ofId }) => `/app/quality/nonconformities/${ofId}`,
 	},
 	fieldsOf: (kind) =>

@@ -1,5 +1,12 @@
 import { msg } from "@lingui/core/macro";
-import { BookCheck, CircleAlert, GraduationCap, TriangleAlert } from "lucide-react";
+import {
+	BookCheck,
+	CircleAlert,
+	ClipboardList,
+	GraduationCap,
+	MessageCircleWarning,
+	TriangleAlert,
+} from "lucide-react";
 import type { RailItem } from "../../components/app-rail.tsx";
 
 /** Its main pages. */
@@ -12,5 +19,7 @@ export const navigation: readonly RailItem[] = [
 	},
 	{ label: msg`Nonconformities`, to: "/app/quality/nonconformities", icon: CircleAlert },
 	{ label: msg`Risks`, to: "/app/quality/risks", icon: TriangleAlert },
+	{ label: msg`Internal audits`, to: "/app/quality/audits", icon: ClipboardList },
+	{ label: msg`Complaints`, to: "/app/quality/complaints", icon: MessageCircleWarning },
 	{ label: msg`Training`, to: "/app/quality/training", icon: GraduationCap },
 ];

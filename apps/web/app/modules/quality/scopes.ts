@@ -3,5 +3,8 @@ import type { AreaWords } from "../../components/api/scope-words.ts";
 
 /** What the areas of a key's scopes are about. */
 export const scopes = {
-	quality: { name: msg`Quality`, what: msg`Documents, nonconformities, corrective actions, training and risks` },
+	quality: {
+		name: msg`Quality`,
+		what: msg`Documents, nonconformities, corrective actions, internal audits, complaints, training and risks`,
+	},
 } satisfies AreaWords;

@@ -7,6 +7,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { AUDIT_STATES } from "../../components/quality/audit-words.ts";
 import { DOCUMENT_TYPES, SEVERITIES, STATES } from "../../components/quality/words.ts";
 import { LevelTag } from "../../components/risks/risk-tags.tsx";
 import { RISK_KINDS, RISK_STATES } from "../../components/risks/risk-words.ts";
@@ -124,6 +125,21 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 								cell: ({ standing, kind }) => <LevelTag standing={standing} kind={kind} />,
 							},
 							{ key: "state", header: t`State on that day`, cell: ({ state }) => i18n._(RISK_STATES[state]) },
+						]}
+					/>
+					<DataTable
+						caption={t`Internal audits as of ${format.day(found.on)}, newest first`}
+						rows={found.audits}
+						rowKey={({ id }) => id}
+						rowTo={({ id }) => `/auditor/quality/audits/${id}`}
+						stacks
+						empty={<EmptyState>{t`No internal audit of your period.`}</EmptyState>}
+						columns={[
+							{ key: "number", header: t`Number`, mono: true, cell: ({ number }) => number },
+							{ key: "title", header: t`What is audited`, cell: ({ title }) => title },
+							{ key: "from", header: t`Planned from`, mono: true, cell: ({ plannedFrom }) => plannedFrom },
+							{ key: "to", header: t`Until`, mono: true, wideOnly: true, cell: ({ plannedTo }) => plannedTo },
+							{ key: "state", header: t`State on that day`, cell: ({ state }) => i18n._(AUDIT_STATES[state]) },
 						]}
 					/>
 				</>

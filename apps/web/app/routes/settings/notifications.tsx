@@ -66,6 +66,8 @@ const MAILS: Readonly<Record<string, MessageDescriptor>> = {
 	document_to_read: msg`You have a document to read`,
 	corrective_action_given: msg`A corrective action is given to you`,
 	corrective_action_due: msg`A corrective action of yours is due`,
+	audit_finding_given: msg`A finding of an internal audit waits for your answer`,
+	audit_finding_due: msg`Your answer to a finding is due`,
 	training_due: msg`A training is asked of you, or expires`,
 	risk_action_given: msg`An action against a risk is given to you`,
 	risk_action_due: msg`An action of yours against a risk is due`,

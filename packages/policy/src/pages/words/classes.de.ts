@@ -79,6 +79,16 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Was geschehen kann, woraus und mit welcher Wirkung, wie wahrscheinlich und wie schwer es nach welcher Matrix beurteilt wurde, was wer bis wann dagegen tut, wer es weshalb akzeptiert hat und wann es wieder angesehen wurde.",
 		why: "Sie zeigen, was bekannt war, was getan wurde und wer entschieden hat, dass es bleiben darf.",
 	},
+	internal_audit: {
+		name: "Interne Audits",
+		what: "Programme, Listen von Anforderungen, wer was auditiert hat, was gesehen wurde, Feststellungen mit Antworten, Berichte, und wer sie unterschrieben hat.",
+		why: "Sie zeigen, dass die Organisation ihre eigene Arbeit prüft und dass Feststellungen beantwortet wurden.",
+	},
+	complaint: {
+		name: "Beschwerden",
+		what: "Wer sich wann worüber beschwert hat, wie die Person zu erreichen ist, wer darüber entschieden hat, was getan und was ihr gesagt wurde.",
+		why: "Sie zeigen, dass gehört und beantwortet wurde, wer sich beschwert hat.",
+	},
 	engagement: {
 		name: "Beauftragte Website-Audits",
 		what: "Zu untersuchende Adressen, Technik, wer die Genehmigung erteilt hat und mit welcher Befugnis, Termine und eine Zahlungsreferenz.",

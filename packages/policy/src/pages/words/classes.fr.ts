@@ -80,6 +80,16 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Ce qui peut arriver, à partir de quoi et avec quel effet, avec quelle probabilité et quelle gravité selon quelle matrice, ce que qui en fait et pour quand, qui l’a accepté et pourquoi, et quand cela a été revu.",
 		why: "Ils montrent ce qui était connu, ce qui a été fait et qui a décidé que cela peut rester.",
 	},
+	internal_audit: {
+		name: "Audits internes",
+		what: "Programmes, listes d’articles, qui a audité quoi, ce qui a été vu, constats avec leurs réponses, rapports, et qui les a signés.",
+		why: "Ils montrent que l’organisation examine son propre travail et que les constats ont reçu une réponse.",
+	},
+	complaint: {
+		name: "Réclamations",
+		what: "Qui s’est plaint, quand et de quoi, comment joindre cette personne, qui en a décidé, ce qui a été fait et ce qui lui a été répondu.",
+		why: "Elles montrent que toute personne qui s’est plainte a été entendue et a reçu une réponse.",
+	},
 	engagement: {
 		name: "Audits de site web commandés",
 		what: "Adresses à examiner, technologies, qui a donné l'autorisation et à quel titre, dates, et une référence de paiement.",

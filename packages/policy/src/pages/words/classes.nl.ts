@@ -79,6 +79,16 @@ export const classesNl: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Wat kan gebeuren, waardoor en met welk gevolg, hoe waarschijnlijk en hoe ernstig het volgens welke matrix werd beoordeeld, wat wie er tegen wanneer aan doet, wie het waarom heeft aanvaard en wanneer het opnieuw werd bekeken.",
 		why: "Ze tonen wat bekend was, wat eraan werd gedaan en wie besliste dat het mag blijven.",
 	},
+	internal_audit: {
+		name: "Interne audits",
+		what: "Programma’s, lijsten van eisen, wie wat heeft geauditeerd, wat werd gezien, bevindingen met antwoorden, verslagen, en wie ze heeft ondertekend.",
+		why: "Ze tonen dat de organisatie haar eigen werk onderzoekt en dat bevindingen een antwoord kregen.",
+	},
+	complaint: {
+		name: "Klachten",
+		what: "Wie wanneer waarover heeft geklaagd, hoe die persoon te bereiken is, wie erover besliste, wat werd gedaan en wat er werd geantwoord.",
+		why: "Ze tonen dat wie klaagde, gehoord werd en antwoord kreeg.",
+	},
 	engagement: {
 		name: "Bestelde websiteaudits",
 		what: "Te onderzoeken adressen, technologieën, wie de machtiging gaf en op grond waarvan, data, en een betalingsreferentie.",
