@@ -15,7 +15,6 @@ export {
 	auditorRisk,
 	auditorRiskInput,
 	auditorTraining,
-	auditorTrainingInput,
 } from "./auditor.ts";
 export { compareVersions, compareVersionsInput } from "./documents/compare-versions.ts";
 export { confirmReview, confirmReviewInput } from "./documents/confirm-review.ts";

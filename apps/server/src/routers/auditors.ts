@@ -43,7 +43,7 @@ export const auditorRouter = router({
 		.input(quality.auditorOneInput)
 		.query(viewed("nonconformity", quality.auditorNonconformity)),
 	risk: auditorQuery.input(quality.auditorRiskInput).query(viewed("risk", quality.auditorRisk)),
-	training: auditorQuery.input(quality.auditorTrainingInput).query(viewed("training", quality.auditorTraining)),
+	training: auditorQuery.input(quality.auditorQualityInput).query(viewed("training", quality.auditorTraining)),
 	sample: auditorQuery.input(verbs.auditorSampleInput).query(viewed("sample", verbs.auditorSample)),
 	basket: auditorQuery.query(viewed("basket", verbs.auditorBasket)),
 	addToBasket: auditorMutation
