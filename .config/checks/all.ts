@@ -6,6 +6,7 @@ const checks: Record<string, [string, ...string[]]> = {
 	types: ["turbo", "run", "typecheck", "--output-logs=errors-only"],
 	"types of the checks": ["tsc", "-p", ".config"],
 	boundaries: ["node", ".config/checks/boundaries.ts"],
+	modules: ["node", ".config/checks/modules.ts"],
 	"declared dependencies": ["turbo", "boundaries"],
 	"dead code": ["knip", "--config", ".config/knip.json"],
 	durations: ["node", ".config/checks/durations.ts"],

@@ -30,7 +30,7 @@ const exceptions: { file: RegExp; line: RegExp; why: string }[] = [
 	{ file: /workbook\/cell-text/, line: /86_400/, why: "the day as a spreadsheet stores it" },
 	{ file: /input-fields|interval-reader/, line: /./, why: "calibration intervals, which users set" },
 	{
-		file: /^apps\/web\/app\/(components\/(register|palette|home)|routes\/app-home)/,
+		file: /^apps\/web\/app\/(components\/(register|palette|home)|routes\/app-home|modules\/calibration\/commands)/,
 		line: /30 days/,
 		why: "a window of the register's filter",
 	},

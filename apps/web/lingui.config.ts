@@ -1,11 +1,19 @@
+import { readdirSync } from "node:fs";
 import { defineConfig } from "@lingui/conf";
 import { formatter } from "@lingui/format-po";
 import { sentences } from "./sentence-extractor.ts";
 
+/** Each has a folder there, and a part of its own for the routes and components under its name. */
+const modules = readdirSync(new URL("./app/modules", import.meta.url), { withFileTypes: true })
+	.filter((one) => one.isDirectory())
+	.map(({ name }) => name);
+
 /** One catalog per part of the app, with `!` before what lies in another, so that a page brings only its own words: see app/words. */
 const parts: Record<string, string[]> = {
+	...Object.fromEntries(modules.map((name) => [name, [`app/routes/${name}`, `app/components/${name}`]])),
 	frame: [
 		...["app/*", "app/components/*.tsx", "app/components/bot-check", "app/components/signatures"],
+		"app/modules/*/{navigation,settings}.ts",
 		...[
 			"app/routes/app-layout.tsx",
 			"!app/ops-navigation.ts",
@@ -31,7 +39,7 @@ const parts: Record<string, string[]> = {
 	trust: ["app/routes/trust", "app/components/trust"],
 	developers: [
 		...["app/routes/developers*.tsx", "app/routes/settings/webhook.tsx", "app/routes/settings/webhooks.tsx"],
-		...["app/components/api", "app/components/developers"],
+		...["app/components/api", "app/components/developers", "app/modules/*/{scopes,events}.ts"],
 	],
 	import: ["app/routes/import", "app/components/import"],
 	methods: [
@@ -50,24 +58,24 @@ const parts: Record<string, string[]> = {
 		"app/components/plan",
 		"app/routes/register/drift.tsx",
 		"app/components/drift",
+		"app/modules/*/{activity,waiting,home}.{ts,tsx}",
 	],
-	calibration: ["app/components/calibration", "app/routes/calibration"],
 	certificates: [
 		...["app/routes/certificates", "app/components/certificates", "!app/components/certificates/certificate-check.tsx"],
 		...["app/routes/settings/certificate*.tsx", "app/routes/settings/customer*.tsx"],
 	],
-	maintenance: ["app/routes/maintenance", "app/components/maintenance"],
-	quality: ["app/routes/quality", "app/components/quality"],
-	risks: ["app/routes/risks", "app/components/risks"],
 	checklists: ["app/routes/checklists", "app/components/checklists"],
 	counted: ["app/counted.ts"],
+	risks: ["app/routes/risks", "app/components/risks"],
 	register: [
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],
 		...["!app/routes/register/scanned.tsx", "app/components/scan"],
 	],
 	studies: ["app/routes/studies", "app/components/studies"],
-	audits: ["app/routes/websecurity", "app/components/websecurity"],
-	search: ["app/routes/search.tsx", "app/components/search", "app/components/palette"],
+	search: [
+		...["app/routes/search.tsx", "app/components/search", "app/components/palette"],
+		"app/modules/*/{search,commands}.ts",
+	],
 	evidence: ["app/routes/evidence", "app/components/evidence"],
 	account: [
 		...["app/routes/account", "app/components/account", "app/components/support"],
@@ -75,18 +83,16 @@ const parts: Record<string, string[]> = {
 	],
 	auditor: ["app/routes/auditor", "app/components/auditor", "app/routes/settings/auditors.tsx"],
 	settings: [
-		...["app/routes/settings", "app/components/settings"],
+		...["app/routes/settings", "app/components/settings", "app/modules/*/permissions.ts"],
 		...["!app/routes/settings/webhook*.tsx", "!app/routes/settings/auditors.tsx"],
 		...["!app/routes/settings/certificate*.tsx", "!app/routes/settings/customer*.tsx"],
 		...["!app/routes/settings/calibration.tsx", "!app/routes/settings/decision-rule*.tsx"],
 	],
-	ops: ["app/routes/ops", "app/components/ops", "app/ops-navigation.ts"],
+	ops: ["app/routes/ops", "app/components/ops", "app/ops-navigation.ts", "app/modules/*/{operators,holds}.ts"],
 	leaving: ["app/routes/leaving", "app/components/leaving", "app/components/billing"],
 	refusals: [
 		...["app/refusals", "app/*.server.ts", "app/api-failure.ts", "app/components/bot-check/*.server.ts"],
-		...["identity", "kernel", "calibration", "lifecycle", "maintenance", "quality", "websecurity"].map(
-			(name) => `../../packages/${name}/src`,
-		),
+		...["identity", "kernel", "lifecycle", ...modules].map((name) => `../../packages/${name}/src`),
 		"../../packages/billing/src/requests",
 		...["../server/src", "../../packages/http/src", "../../packages/policy/src/organisation-states.ts"],
 		...["../../packages/metrology/src", "!../../packages/metrology/src/dcc/**"],

@@ -1,28 +1,19 @@
 import { listReviews } from "@calibrant/lifecycle";
-import {
-	addHours,
-	openAuditHours,
-	type Policy,
-	restrictionEndsAt,
-	reviewPeriodStart,
-	writableStates,
-} from "@calibrant/policy";
+import { addHours, type Policy, restrictionEndsAt, reviewPeriodStart, writableStates } from "@calibrant/policy";
+import * as modules from "./modules/index.ts";
 import type { Product } from "./product.ts";
 
 /** An instant at which a sweep that runs several times a day has something to do, and which. */
 export type DueInstant = { name: string; at: Date };
 
 /**
- * The instants to come at which a duty falls due, a website audit changes or a document comes into effect: what happens then bears its own time, however
- * far the clock is moved at once.
+ * The instants to come at which a duty falls due or something of a module changes: what happens then bears its own time,
+ * however far the clock is moved at once.
  */
 export async function dueInstants(product: Product): Promise<DueInstant[]> {
 	const now = await product.now();
-	const found = [
-		...(await dutyInstants(product, now)),
-		...(await auditInstants(product)),
-		...(await qualityInstants(product)),
-	];
+	const found = await dutyInstants(product, now);
+	for (const instantsOf of Object.values(modules)) found.push(...(await instantsOf(product)));
 	return found.filter(({ at }) => at > now);
 }
 
@@ -74,30 +65,4 @@ async function restrictionEnds(admin: Product["admin"], policy: Policy): Promise
 function nextPeriod(months: number, now: Date): Date {
 	const start = reviewPeriodStart(months, now);
 	return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, 1));
-}
-
-/** When approved documents come into effect, and when people are told of actions and reviews that are due. */
-async function qualityInstants({ admin }: Product): Promise<DueInstant[]> {
-	const rows = await admin<{ at: Date }[]>`
-		select timezone(o.time_zone, v.effective_on::timestamp) as at from document_versions v
-			join organisations o on o.id = v.org_id where v.state = 'approved' and v.effective_on is not null
-		union select timezone(o.time_zone, a.due_on + time '06:00') from nonconformity_actions a
-			join organisations o on o.id = a.org_id where a.done_at is null
-		union select timezone(o.time_zone, a.due_on + time '06:00') from risk_actions a
-			join organisations o on o.id = a.org_id where a.done_at is null
-		union select timezone(o.time_zone, r.next_review_on + time '06:00') from risks r
-			join organisations o on o.id = r.org_id where r.next_review_on is not null and r.state <> 'closed'`;
-	return rows.map(({ at }) => ({ name: "scheduled_settle_documents", at }));
-}
-
-/** When audits end by themselves, and when their last authorisation does. */
-async function auditInstants({ house, admin }: Product): Promise<DueInstant[]> {
-	const rows = await admin<{ endsAt: Date; lapsesAt: Date | null }[]>`
-		select coalesce(timezone(o.time_zone, (e.ends_on + 1)::timestamp),
-				e.created_at + make_interval(hours => ${openAuditHours(house.policy)}::int)) as "endsAt",
-			(select max(a.valid_until) from engagement_authorisations a where a.engagement_id = e.id) as "lapsesAt"
-		from engagements e join organisations o on o.id = e.org_id where e.state <> 'ended'`;
-	return rows
-		.flatMap(({ endsAt, lapsesAt }) => [endsAt, ...(lapsesAt ? [lapsesAt] : [])])
-		.map((at) => ({ name: "scheduled_end_engagements", at }));
 }

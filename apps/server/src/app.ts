@@ -2,7 +2,6 @@ import { httpOptions, lingeringClose, refuseCrossSite, requestId, securityHeader
 import { tlsOptions } from "@calibrant/http/transport";
 import { type House, inForce } from "@calibrant/kernel";
 import { describeError } from "@calibrant/policy/describe-error";
-import { neededTraining } from "@calibrant/quality";
 import cookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { countUse } from "./count-use.ts";
@@ -10,15 +9,16 @@ import { checkHealth, isReady } from "./health.ts";
 import { openJournal } from "./journal.ts";
 import { limitRequests } from "./limit-requests.ts";
 import type { Metrics } from "./metrics.ts";
+import { modules } from "./modules/in-order.ts";
 import { refusalOf, retryAfter } from "./refusals.ts";
 import { serveRest } from "./rest/serve-rest.ts";
 import { routes } from "./routes/index.ts";
 import { openFor, type Route } from "./routes/route.ts";
 import { operatorCookieName } from "./session-cookie.ts";
 import type { Tracing } from "./tracing.ts";
-import { needOffered } from "./trpc/module-of.ts";
+import { needOffered } from "./trpc/need-offered.ts";
+import { needScope } from "./trpc/need-scope.ts";
 import { proceduresOf } from "./trpc/procedures-of.ts";
-import { needScope } from "./trpc/scope-of.ts";
 import { serveRouter } from "./trpc/serve-router.ts";
 import { cookieName, findVisitor } from "./visitor.ts";
 
@@ -95,8 +95,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 		const ready = isReady(await checkHealth(house));
 		return reply.code(ready ? 200 : 503).send({ status: ready ? "ok" : "unavailable" });
 	});
-	// Modules do not know of quality: the door asks it who is trained, whatever house it was given.
-	house.competence = neededTraining;
+	// Modules do not know of each other: the door asks who knows about competence, whatever house it was given.
+	for (const { competence } of modules) if (competence) house.competence = competence;
 	await app.register(serveRouter, { house });
 	await app.register(serveRest, { house });
 	for (const route of [...routes, ...(options.routes ?? [])]) await app.register(serve(route, house));

@@ -11,6 +11,7 @@ import "./testing/refusals.ts";
 import { fillWith } from "./testing/fill-with.ts";
 import { openServer, type SignedIn, type TestServer } from "./testing/open-server.ts";
 import { sampleInput } from "./testing/sample-input.ts";
+import { places } from "./trpc/context.ts";
 import { createCaller } from "./trpc/procedures.ts";
 
 type Procedure = { _def: { type: "query" | "mutation"; inputs: z.ZodType[] } };
@@ -200,6 +201,7 @@ test("with the membership check removed, row security alone keeps the victim's r
 	// An API key's visitor is not checked for membership: here it stands for an owner of the outsider's organisation.
 	const actor = { type: "member", ref: randomUUID(), userId: randomUUID(), role: "owner" } as const;
 	const caller = createCaller(appRouter)({
+		places,
 		house: server.house,
 		visitor: {
 			session: null,

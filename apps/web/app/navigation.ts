@@ -1,94 +1,20 @@
 import { msg } from "@lingui/core/macro";
-import {
-	BookCheck,
-	BookOpenCheck,
-	CalendarClock,
-	CalendarDays,
-	ChartColumn,
-	CircleAlert,
-	ClipboardCheck,
-	Cog,
-	Factory,
-	FileBadge,
-	FileText,
-	Gauge,
-	GraduationCap,
-	House,
-	ListChecks,
-	MessageSquareWarning,
-	OctagonAlert,
-	ScanLine,
-	Settings,
-	ShieldCheck,
-	TriangleAlert,
-	Upload,
-	Wrench,
-} from "lucide-react";
+import { House, Settings } from "lucide-react";
 import type { RailItem } from "./components/app-rail.tsx";
+import { givenBy } from "./modules/given.ts";
 
 /** What opens the search, on every page. */
 export const SEARCH = msg`Search`;
 
-interface Place extends RailItem {
-	/** Offered only where the deployment runs this module. */
-	module?: string;
+const HOME: RailItem = { label: msg`Home`, to: "/app", icon: House, end: true, onPhone: 1 };
+const SETTINGS: RailItem = { label: msg`Settings`, to: "/app/settings", icon: Settings, place: "foot" };
+const given = givenBy<"navigation">(
+	import.meta.glob("./modules/*/navigation.ts", { eager: true, import: "navigation" }),
+);
+
+/** The pages of the modules that this deployment runs, in their order. The bar of a phone has Home, Scan, the work, the register; or the first four where those are not offered. */
+export function navigationOf(modules: readonly string[]): readonly RailItem[] {
+	const its = given.flatMap(({ module, its }) => (modules.includes(module) ? its : []));
+	const isFoot = ({ place }: RailItem) => place === "foot";
+	return [HOME, ...its.filter((one) => !isFoot(one)), ...its.filter(isFoot), SETTINGS];
 }
-
-/** The main pages in their order. The bar of a phone has Home, Scan, the work, the register; or the first four where those are not offered. */
-const navigation: readonly Place[] = [
-	{ label: msg`Home`, to: "/app", icon: House, end: true, onPhone: 1 },
-	{
-		...{ label: msg`Scan`, to: "/app/scan", icon: ScanLine, module: "calibration" },
-		...{ place: "phone", onPhone: 2, reloadDocument: true },
-	},
-	{
-		label: msg`Register`,
-		to: "/app/instruments",
-		icon: Gauge,
-		onPhone: 4,
-		also: ["/app/locations", "/app/external"],
-		module: "calibration",
-	},
-	{ label: msg`Calibrations`, to: "/app/calibrations", icon: ClipboardCheck, module: "calibration" },
-	{ label: msg`Checklists`, to: "/app/checklists", icon: ListChecks, module: "calibration" },
-	{ label: msg`Calendar`, to: "/app/calendar", icon: CalendarDays, also: ["/app/plan"], module: "calibration" },
-	{ label: msg`Out of tolerance`, to: "/app/oot", icon: OctagonAlert, also: ["/app/usage"], module: "calibration" },
-	{
-		label: msg`Methods`,
-		to: "/app/procedures",
-		icon: BookOpenCheck,
-		module: "calibration",
-		also: [
-			"/app/budgets",
-			"/app/scope",
-			"/app/authorisations",
-			"/app/interval-studies",
-			"/app/decision-rules/compared",
-		],
-	},
-	{ label: msg`Certificates`, to: "/app/certificates", icon: FileBadge, module: "calibration" },
-	{ label: msg`Evidence`, to: "/app/evidence", icon: ChartColumn, module: "calibration" },
-	{ label: msg`Work orders`, to: "/app/work-orders", icon: Wrench, module: "maintenance", onPhone: 3 },
-	{ label: msg`Preventive plans`, to: "/app/preventive-plans", icon: CalendarClock, module: "maintenance" },
-	{ label: msg`Service requests`, to: "/app/service-requests", icon: MessageSquareWarning, module: "maintenance" },
-	{ label: msg`Spare parts`, to: "/app/parts", icon: Cog, module: "maintenance" },
-	{ label: msg`Assets`, to: "/app/assets", icon: Factory, module: "maintenance" },
-	{
-		label: msg`Documents`,
-		to: "/app/quality/documents",
-		icon: BookCheck,
-		also: ["/app/quality/reading"],
-		module: "quality",
-	},
-	{ label: msg`Nonconformities`, to: "/app/quality/nonconformities", icon: CircleAlert, module: "quality" },
-	{ label: msg`Risks`, to: "/app/quality/risks", icon: TriangleAlert, module: "quality" },
-	{ label: msg`Training`, to: "/app/quality/training", icon: GraduationCap, module: "quality" },
-	{ label: msg`Audits`, to: "/app/audits", icon: ShieldCheck, module: "websecurity" },
-	{ label: msg`Reports`, to: "/app/reports", icon: FileText, module: "websecurity" },
-	{ label: msg`Import`, to: "/app/import", icon: Upload, place: "foot", module: "calibration" },
-	{ label: msg`Settings`, to: "/app/settings", icon: Settings, place: "foot" },
-];
-
-/** The pages of the modules that this deployment runs. */
-export const navigationOf = (modules: readonly string[]): readonly RailItem[] =>
-	navigation.filter(({ module }) => module === undefined || modules.includes(module));

@@ -24,12 +24,10 @@ import { methods } from "./methods.ts";
 import { outOfTolerance } from "./oot.ts";
 import { ownFields } from "./own-fields.ts";
 import { planning } from "./planning.ts";
-import { quality } from "./quality.ts";
+import { qualityWork } from "./quality-work.ts";
 import { registerLife, rulesAgreed } from "./register.ts";
-import { risks } from "./risks.ts";
 import { sealing } from "./sealing.ts";
 import { takenOver } from "./taken-over.ts";
-import { training } from "./training.ts";
 
 const places = [
 	"Liège / Metrology room",
@@ -109,9 +107,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...outOfTolerance(company, founded, present),
 		...maintenance(product, company, present),
 		...takenOver(company, present),
-		...quality(product, company, present),
-		...training(product, company, present),
-		...risks(product, company, present),
+		...qualityWork(product, company, present),
 		...sealing(product, company, founded, present),
 	];
 }

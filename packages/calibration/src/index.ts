@@ -385,3 +385,4 @@ export { usageFields } from "./usage/usage-file.ts";
 export { usageKinds } from "./usage/usage-values.ts";
 export { voidUsage, voidUsageInput } from "./usage/void-usage.ts";
 export { waitingWork } from "./waiting/waiting-work.ts";
+export { calibrationWork } from "./work.ts";

@@ -47,6 +47,7 @@ export { ensureDataKey, type KeyRing, keyRing, newKeyRing, readKeyRing } from ".
 export { ctxOfReader, letterhead, type Mail, type MailContext, queueMail, readerOf, sendMail } from "./mails.ts";
 export { memberAddress } from "./member-address.ts";
 export { memberNames } from "./member-names.ts";
+export type { ModuleWork } from "./module-work.ts";
 export { noteMinimums } from "./note-minimums.ts";
 export { type FreeNumber, nextNumber, takeNextNumber, takeNumber } from "./number-series.ts";
 export { inOrg, platformCtx, type Visitor } from "./open.ts";

@@ -123,3 +123,4 @@ export {
 	stopTimerInput,
 } from "./time/book-time.ts";
 export { listRates, setCurrency, setCurrencyInput, setRate, setRateInput } from "./time/rates.ts";
+export { maintenanceWork } from "./work.ts";

@@ -41,6 +41,7 @@ export {
 } from "./keep-until.ts";
 export { type GraceHours, graceHours, leavingDates } from "./leaving-dates.ts";
 export { loadPolicy, policyReference, presetVersions } from "./load-policy.ts";
+export { type ModuleName, moduleNames } from "./module-names.ts";
 export { modulesClosed, moduleWords, offers } from "./modules.ts";
 export { type NextChange, nextChange } from "./next-change.ts";
 export { lastTick, nextTick } from "./next-tick.ts";
@@ -100,8 +101,6 @@ export {
 	type AuthorityId,
 	type ClassRule,
 	type LegalBasis,
-	type ModuleName,
-	moduleNames,
 	type Policy,
 	type PresetName,
 	policySchema,

@@ -1,4 +1,5 @@
-import { type ModuleName, moduleNames, type Policy } from "./policy-schema.ts";
+import { type ModuleName, moduleNames } from "./module-names.ts";
+import type { Policy } from "./policy-schema.ts";
 
 /**
  * Whether the deployment offers a module; what belongs to none is offered everywhere. The one reader of the policy's list:

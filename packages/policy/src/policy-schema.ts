@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { dataClasses } from "./classes.ts";
 import { publishedJobNames } from "./job-names.ts";
+import { moduleNames } from "./module-names.ts";
 import { periodSchema } from "./period.ts";
 
 export const presetNames = ["calproof", "caliqa", "isomod", "kalisecu", "clinixqm", "default"] as const;
-/** What a deployment can offer: each name closes or opens a whole module of the software. */
-export const moduleNames = ["calibration", "maintenance", "quality", "websecurity"] as const;
 export const authorityIds = ["ico", "gba_apd", "cnil"] as const;
 
 /** The instant a class's period counts from. */
@@ -222,7 +221,6 @@ export const policySchema = z.strictObject({
 });
 
 export type PresetName = (typeof presetNames)[number];
-export type ModuleName = (typeof moduleNames)[number];
 export type AuthorityId = (typeof authorityIds)[number];
 export type Trigger = (typeof triggers)[number];
 export type LegalBasis = (typeof legalBases)[number];

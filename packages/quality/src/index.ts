@@ -142,3 +142,4 @@ export {
 	updateRequirementInput,
 } from "./training/write-requirement.ts";
 export { waitingQuality } from "./waiting-quality.ts";
+export { qualityWork } from "./work.ts";

@@ -50,3 +50,4 @@ export { uploadReport, uploadReportInput } from "./reports/upload-report.ts";
 export { searchAudits } from "./search-audits.ts";
 export { forTeam } from "./service-team.ts";
 export { type AuditTile, auditsToday } from "./today.ts";
+export { websecurityWork } from "./work.ts";

@@ -1,8 +1,10 @@
 import { webhookEvents } from "@calibrant/kernel";
 import { offers, type Policy } from "@calibrant/policy";
 import { z } from "zod";
+import { modules } from "../modules/in-order.ts";
 import { appRouter } from "../routers/index.ts";
-import { moduleOf, needOffered } from "../trpc/module-of.ts";
+import { moduleOf } from "../trpc/module-of.ts";
+import { needOffered } from "../trpc/need-offered.ts";
 import { scopeOf } from "../trpc/scope-of.ts";
 import { answerNames } from "./answers.ts";
 import { changelog } from "./changelog.ts";
@@ -130,8 +132,8 @@ export function openApi({ baseUrl, policy }: { baseUrl: string; policy: Policy }
 
 /** The events that this deployment can tell of. */
 const told = (policy: Policy) =>
-	Object.entries(webhookEvents).filter(
-		([event]) => offers(policy, "calibration") || /^(export|organisation)\./.test(event),
+	Object.entries(webhookEvents).filter(([event]) =>
+		offers(policy, modules.find(({ events }) => events?.includes(event.split(".")[0] ?? ""))?.name),
 	);
 
 /** A message to a webhook, as OpenAPI describes what is sent to others. */

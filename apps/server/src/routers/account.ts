@@ -40,13 +40,7 @@ import {
 	unsubscribe,
 	unsubscribeInput,
 } from "@calibrant/lifecycle";
-import {
-	archiveKept,
-	archiveKeptInput,
-	keptOrganisationInput,
-	listKeptReports,
-	withdrawKeptArchive,
-} from "@calibrant/websecurity";
+import { added } from "../modules/in-order.ts";
 import { clearSessionCookie } from "../session-cookie.ts";
 import { accountMutation, accountQuery, platformMutation, publicProcedure, router } from "../trpc/procedures.ts";
 import { sentByPerson } from "../trpc/sent-by-person.ts";
@@ -113,12 +107,5 @@ export const accountRouter = router({
 			return { ...erasure, farewellSent: await sayFarewell(ctx.house, farewell) };
 		}),
 	exportPreview: accountQuery.query(({ ctx }) => personalExportPreview(ctx.house, ctx.session)),
-	/** Reports of organisations that are gone, for who belonged to them. */
-	keptReports: accountQuery.query(({ ctx }) => listKeptReports(ctx.house, ctx.session.user.id)),
-	archiveReports: accountMutation("reading")
-		.input(archiveKeptInput)
-		.mutation(({ ctx, input }) => archiveKept(ctx.house, ctx.session.user.id, input)),
-	withdrawReportArchive: accountMutation("reading")
-		.input(keptOrganisationInput)
-		.mutation(({ ctx, input }) => withdrawKeptArchive(ctx.house, ctx.session.user.id, input)),
+	...added("account"),
 });

@@ -1,13 +1,9 @@
-import { calibrationActivity } from "@calibrant/calibration";
 import { type ActivityPart, listActivity, listActivityInput } from "@calibrant/kernel";
-import { maintenanceActivity } from "@calibrant/maintenance";
-import { qualityActivity } from "@calibrant/quality";
+import { type Given, modules } from "../modules/in-order.ts";
 import { orgQuery, router } from "../trpc/procedures.ts";
 
 type Kind<Part> = Part extends ActivityPart<infer Of> ? Of : never;
-const parts: readonly ActivityPart<
-	Kind<typeof calibrationActivity> | Kind<typeof maintenanceActivity> | Kind<typeof qualityActivity>
->[] = [calibrationActivity, maintenanceActivity, qualityActivity];
+const parts: readonly ActivityPart<Kind<Given<"activity">>>[] = modules.flatMap(({ activity }) => activity ?? []);
 
 /** The history of all records: what changed, by whom and why. */
 export const activityRouter = router({

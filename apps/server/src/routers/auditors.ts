@@ -8,7 +8,6 @@ import {
 	inviteAuditorInput,
 	listAuditors,
 } from "@calibrant/identity";
-import * as quality from "@calibrant/quality";
 import { auditorMutation, auditorQuery, viewed } from "../trpc/auditor-procedure.ts";
 import { orgMutation, orgQuery, orgSteps, router } from "../trpc/procedures.ts";
 
@@ -26,8 +25,8 @@ export const auditorsRouter = router({
 		.mutation(({ ctx, input }) => endAuditorAccess(ctx.org, input)),
 });
 
-/** The portal of the external auditor: everything that is open to one, and nothing else is. */
-export const auditorRouter = router({
+/** What is open to an external auditor; see auditorRouter. */
+export const auditorProcedures = {
 	landing: auditorQuery.query(viewed("auditor_portal", verbs.auditorLanding)),
 	register: auditorQuery.input(verbs.auditorRegisterInput).query(viewed("register", verbs.auditorRegister)),
 	instrument: auditorQuery.input(verbs.auditorInstrumentInput).query(viewed("instrument", verbs.auditorInstrument)),
@@ -37,13 +36,6 @@ export const auditorRouter = router({
 		.query(viewed("certificates", verbs.auditorCertificates)),
 	cases: auditorQuery.query(viewed("oot_cases", verbs.auditorCases)),
 	case: auditorQuery.input(verbs.auditorCaseInput).query(viewed("oot_case", verbs.auditorCase)),
-	quality: auditorQuery.input(quality.auditorQualityInput).query(viewed("quality", quality.auditorQuality)),
-	document: auditorQuery.input(quality.auditorOneInput).query(viewed("document_version", quality.auditorDocument)),
-	nonconformity: auditorQuery
-		.input(quality.auditorOneInput)
-		.query(viewed("nonconformity", quality.auditorNonconformity)),
-	risk: auditorQuery.input(quality.auditorRiskInput).query(viewed("risk", quality.auditorRisk)),
-	training: auditorQuery.input(quality.auditorQualityInput).query(viewed("training", quality.auditorTraining)),
 	sample: auditorQuery.input(verbs.auditorSampleInput).query(viewed("sample", verbs.auditorSample)),
 	basket: auditorQuery.query(viewed("basket", verbs.auditorBasket)),
 	addToBasket: auditorMutation
@@ -52,4 +44,4 @@ export const auditorRouter = router({
 	removeFromBasket: auditorMutation
 		.input(verbs.removeFromBasketInput)
 		.mutation(({ ctx, input }) => ctx.auditor({}, (org) => verbs.removeFromBasket(org, input))),
-});
+};

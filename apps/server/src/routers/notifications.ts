@@ -1,27 +1,24 @@
-import { calibrationMails, waitingWork } from "@calibrant/calibration";
 import { chooseMails, chooseMailsInput, ownNotifications, seeNews } from "@calibrant/identity";
-import { type Ctx, inOrg } from "@calibrant/kernel";
+import { type Ctx, inOrg, type Waiting } from "@calibrant/kernel";
 import { waitingExports } from "@calibrant/lifecycle";
-import { maintenanceMails, waitingOrders } from "@calibrant/maintenance";
 import { offers } from "@calibrant/policy";
-import { qualityMails, waitingQuality } from "@calibrant/quality";
+import { modules } from "../modules/in-order.ts";
 import { accountMutation, orgMutation, orgQuery, router } from "../trpc/procedures.ts";
 import { organisationOf } from "../visitor.ts";
 
+const offeredIn = ({ policy }: Pick<Ctx, "policy">) => modules.filter(({ name }) => offers(policy, name));
+
 /** Kinds of mail of what this deployment offers that a member may do without. */
-const choosable = ({ policy }: Pick<Ctx, "policy">) =>
-	[
-		...(offers(policy, "calibration") ? calibrationMails : []),
-		...(offers(policy, "maintenance") ? maintenanceMails : []),
-		...(offers(policy, "quality") ? qualityMails : []),
-	].flatMap(({ kind, mayBeDeclined }) => (mayBeDeclined ? [kind] : []));
+const choosable = (ctx: Pick<Ctx, "policy">) =>
+	offeredIn(ctx)
+		.flatMap(({ mails }) => mails)
+		.flatMap(({ kind, mayBeDeclined }) => (mayBeDeclined ? [kind] : []));
 
 async function waitingFor(ctx: Ctx) {
 	const { seenAt } = await ownNotifications(ctx);
-	const work = offers(ctx.policy, "calibration") ? await waitingWork(ctx) : [];
-	const orders = offers(ctx.policy, "maintenance") ? await waitingOrders(ctx) : [];
-	const quality = offers(ctx.policy, "quality") ? await waitingQuality(ctx) : [];
-	return [...work, ...orders, ...quality, ...(await waitingExports(ctx))].map((one) => ({
+	const work: Waiting[] = [];
+	for (const { waiting } of offeredIn(ctx)) if (waiting) work.push(...(await waiting(ctx)));
+	return [...work, ...(await waitingExports(ctx))].map((one) => ({
 		...one,
 		isNew: one.isDone && (seenAt === null || (one.since !== null && one.since > seenAt)),
 	}));

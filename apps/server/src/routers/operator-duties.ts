@@ -1,4 +1,3 @@
-import { platformCtx } from "@calibrant/kernel";
 import {
 	announceRestrictionEnd,
 	announceRestrictionEndInput,
@@ -36,13 +35,10 @@ import {
 	listHolds,
 	listIncidents,
 	listNews,
-	listProspects,
 	listRequests,
 	listRequestsInput,
 	listRestrictions,
 	listReviews,
-	noteContact,
-	noteContactByHandInput,
 	placeHold,
 	placeHoldInput,
 	previewErasureFor,
@@ -150,17 +146,6 @@ export const operatorNewsRouter = router({
 	send: operators
 		.input(sendNewsAsOperatorInput)
 		.mutation(({ ctx, input }) => sendNewsAsOperator(ctx.house, ctx.operator, input)),
-});
-
-/** Who asked for an offer and is no client. */
-export const operatorProspectsRouter = router({
-	list: operators.query(({ ctx }) => listProspects(ctx.house)),
-	/** Somebody asked for an offer, or was spoken to again: the period begins anew. */
-	noteContact: operators
-		.input(noteContactByHandInput)
-		.mutation(({ ctx, input: { reason: _, ...contact } }) =>
-			ctx.house.db.withoutOrg({}, (opened) => noteContact(platformCtx(ctx.house, opened), contact)),
-		),
 });
 
 /** Reviews of access and security, and the register of data given to authorities. */

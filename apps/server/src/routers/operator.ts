@@ -21,23 +21,21 @@ import {
 	usageFiguresInput,
 } from "@calibrant/lifecycle";
 import { z } from "zod";
+import { added } from "../modules/in-order.ts";
 import { operatorProcedure } from "../trpc/operator-procedure.ts";
 import { router } from "../trpc/procedures.ts";
 import { operatorAgreementRequestsRouter } from "./agreement-requests.ts";
-import { operatorMaintenanceRouter } from "./maintenance.ts";
 import { operatorConsoleRouter, operatorContentRouter } from "./operator-console.ts";
 import {
 	operatorHoldsRouter,
 	operatorIncidentsRouter,
 	operatorNewsRouter,
-	operatorProspectsRouter,
 	operatorRequestsRouter,
 	operatorReviewsRouter,
 	operatorSubProcessorsRouter,
 } from "./operator-duties.ts";
 import { operatorPeopleRouter, operatorSessionRouter } from "./operator-session.ts";
 import { operatorSupportRouter } from "./support.ts";
-import { operatorWebsecurityRouter } from "./websecurity.ts";
 
 export const operatorRouter = router({
 	session: operatorSessionRouter,
@@ -50,7 +48,6 @@ export const operatorRouter = router({
 	reviews: operatorReviewsRouter,
 	subProcessors: operatorSubProcessorsRouter,
 	news: operatorNewsRouter,
-	prospects: operatorProspectsRouter,
 	support: operatorSupportRouter,
 	agreementRequests: operatorAgreementRequestsRouter,
 	/** Places of storage agreed with organisations. */
@@ -67,7 +64,6 @@ export const operatorRouter = router({
 			.input(refuseStorageInput)
 			.mutation(({ ctx, input }) => refuseStorage(ctx.house, ctx.operator, input)),
 	}),
-	websecurity: operatorWebsecurityRouter,
 	organisations: operatorProcedure.query(({ ctx }) => listOrganisations(ctx.house, ctx.operator)),
 	/** Exports that wait too long or could not be made. */
 	lateExports: operatorProcedure.query(async ({ ctx }) =>
@@ -92,5 +88,5 @@ export const operatorRouter = router({
 		),
 	/** Counts of use and of page views, without those that are too small to be shown. */
 	usage: operatorProcedure.input(usageFiguresInput).query(({ ctx, input }) => usageFigures(ctx.house, input)),
-	maintenance: operatorMaintenanceRouter,
+	...added("operator"),
 });

@@ -1,5 +1,6 @@
 import * as verbs from "@calibrant/quality";
 import { signingProof } from "../signing-proof.ts";
+import { auditorQuery, viewed } from "../trpc/auditor-procedure.ts";
 import { orgMutation, orgQuery, orgSteps, router } from "../trpc/procedures.ts";
 
 const change = orgMutation("blocked");
@@ -106,6 +107,15 @@ export const trainingRouter = router({
 		.input(verbs.recordTrainingInput)
 		.mutation(({ ctx, input }) => verbs.recordTraining(ctx.org, input, signingProof(ctx.visitor))),
 });
+
+/** What is open to an external auditor whose scope is the whole organisation. */
+export const qualityForAuditors = {
+	quality: auditorQuery.input(verbs.auditorQualityInput).query(viewed("quality", verbs.auditorQuality)),
+	document: auditorQuery.input(verbs.auditorOneInput).query(viewed("document_version", verbs.auditorDocument)),
+	nonconformity: auditorQuery.input(verbs.auditorOneInput).query(viewed("nonconformity", verbs.auditorNonconformity)),
+	risk: auditorQuery.input(verbs.auditorRiskInput).query(viewed("risk", verbs.auditorRisk)),
+	training: auditorQuery.input(verbs.auditorQualityInput).query(viewed("training", verbs.auditorTraining)),
+};
 
 /** What may happen, how it is judged and what is done about it. The register as a file comes out at `/api/risks.csv`. */
 export const risksRouter = router({

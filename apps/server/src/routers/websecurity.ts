@@ -1,9 +1,9 @@
-import { findOperator, listOrganisations } from "@calibrant/identity";
+import { findOperator, listOrganisations, operatorReadInput, readAsOperator } from "@calibrant/identity";
 import { languages, periodWords } from "@calibrant/policy";
 import * as verbs from "@calibrant/websecurity";
 import { z } from "zod";
 import { operatorProcedure as operators } from "../trpc/operator-procedure.ts";
-import { orgMutation, orgQuery, publicProcedure, router } from "../trpc/procedures.ts";
+import { accountMutation, accountQuery, orgMutation, orgQuery, publicProcedure, router } from "../trpc/procedures.ts";
 import { sentByPerson } from "../trpc/sent-by-person.ts";
 
 /** What a client orders. Signed documents and reports come in and go out at `/api/authorisations` and `/api/reports`. */
@@ -104,3 +104,24 @@ export const operatorWebsecurityRouter = router({
 		.input(verbs.revealCredentialInput)
 		.mutation(({ ctx, input }) => verbs.revealCredential(ctx.house, ctx.operator, input)),
 });
+
+/** What it adds to the account. */
+export const accountReports = {
+	/** Reports of organisations that are gone, for who belonged to them. */
+	keptReports: accountQuery.query(({ ctx }) => verbs.listKeptReports(ctx.house, ctx.session.user.id)),
+	archiveReports: accountMutation("reading")
+		.input(verbs.archiveKeptInput)
+		.mutation(({ ctx, input }) => verbs.archiveKept(ctx.house, ctx.session.user.id, input)),
+	withdrawReportArchive: accountMutation("reading")
+		.input(verbs.keptOrganisationInput)
+		.mutation(({ ctx, input }) => verbs.withdrawKeptArchive(ctx.house, ctx.session.user.id, input)),
+};
+
+/** What operators read of it in the open. */
+export const reportContent = {
+	reports: operators
+		.input(operatorReadInput)
+		.mutation(({ ctx, input }) =>
+			readAsOperator(ctx.house, ctx.operator, input, { type: "report", id: null }, (org) => verbs.listReports(org)),
+		),
+};

@@ -9,6 +9,7 @@ import {
 	downloadKeptReport,
 	downloadReport,
 	downloadReportInput,
+	findReport,
 	forTeam,
 	pdfBytes,
 	uploadReport,
@@ -18,6 +19,7 @@ import { z } from "zod";
 import { operatorOf } from "../trpc/operator-procedure.ts";
 import { needSession } from "../visitor.ts";
 import { asAttachment } from "./attachment.ts";
+import { fileOf, stored } from "./operator-file.ts";
 import { bytesOf, readInput } from "./read-input.ts";
 import type { Route } from "./route.ts";
 
@@ -110,6 +112,12 @@ const readKeptReport: Route = {
 	},
 };
 
+/** A customer's report, for operators. */
+const operatorReport = fileOf(
+	{ kind: "reports", type: "report", module: "websecurity", send: stored },
+	(_call, id, open) => open((ctx) => findReport(ctx, { id })),
+);
+
 export const websecurityRoutes: readonly Route[] = [
 	recordAuthorisation,
 	readAuthorisation,
@@ -117,4 +125,5 @@ export const websecurityRoutes: readonly Route[] = [
 	uploadForClient,
 	readReport,
 	readKeptReport,
+	operatorReport,
 ];

@@ -1,9 +1,15 @@
 import { type House, inForce } from "@calibrant/kernel";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { findVisitor, namedOrganisation, type Visitor } from "../visitor.ts";
+import { moduleOf } from "./module-of.ts";
 import type { Repeatable } from "./repeatable.ts";
+import { scopeOf } from "./scope-of.ts";
+
+/** To which module a procedure belongs, and which scope opens it. Given with the request: routers cannot import what lists them. */
+export const places = { moduleOf, scopeOf };
 
 export type RequestContext = {
+	places: typeof places;
 	house: House;
 	visitor: Visitor;
 	requestId: string;
@@ -21,7 +27,7 @@ export const createContext =
 	(opened: House) =>
 	async ({ req, res }: { req: FastifyRequest; res: FastifyReply }): Promise<RequestContext> => {
 		const nobody: Visitor = { session: null, halfway: null, key: null, signing: null, ip: req.ip, userAgent: "" };
-		const known = { house: opened, requestId: req.id, reply: res };
+		const known = { places, house: opened, requestId: req.id, reply: res };
 		try {
 			const house = await inForce(opened);
 			known.house = house;

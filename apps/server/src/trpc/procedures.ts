@@ -28,9 +28,9 @@ import { provePassword } from "../signing-proof.ts";
 import { refuseUnstorable } from "../storable-text.ts";
 import { needSession, organisationOf, type Visitor } from "../visitor.ts";
 import type { RequestContext } from "./context.ts";
-import { moduleOf, needOffered } from "./module-of.ts";
+import { needOffered } from "./need-offered.ts";
+import { needScope } from "./need-scope.ts";
 import { once } from "./repeatable.ts";
-import { needScope, scopeOf } from "./scope-of.ts";
 
 /** What a mutation does while its organisation is read-only. Every mutation of an organisation must say. */
 export type Grace = "blocked" | "allowed" | "allowed for owner";
@@ -88,13 +88,13 @@ const answerErrors = t.middleware(async ({ next, ctx }) => {
 
 /** Refuses what belongs to a module that this deployment does not offer, whoever asks. */
 const ofModuleOnOffer = t.middleware(({ next, ctx, path }) => {
-	needOffered(ctx.house.policy, moduleOf(path));
+	needOffered(ctx.house.policy, ctx.places.moduleOf(path));
 	return next();
 });
 
 /** Refuses what an API key was not made for. */
 const withinScope = t.middleware(({ next, ctx, path, type }) => {
-	needScope(ctx.visitor, scopeOf(path, type));
+	needScope(ctx.visitor, ctx.places.scopeOf(path, type));
 	return next();
 });
 

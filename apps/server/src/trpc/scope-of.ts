@@ -1,52 +1,19 @@
-import { DomainError, type KeyScope, type ScopeArea } from "@calibrant/kernel";
-import type { Visitor } from "../visitor.ts";
+import type { KeyScope, ScopeArea } from "@calibrant/kernel";
+import { added, modules } from "../modules/in-order.ts";
 
 /** What each area of an API key's scopes opens: a router, or one procedure. The longest name wins. */
 export const proceduresOfArea: Readonly<Record<ScopeArea, readonly string[]>> = {
-	instruments: ["instruments", "functions", "custody", "locations", "savedViews", "customFields", "imports"],
-	calibrations: ["calibrations", "plan", "usage", "history", "intervalStudies", "evidence", "search"],
-	certificates: ["certificates", "certificateTemplates", "customers"],
-	methods: ["procedures", "budgets", "scopes", "authorisations", "decisionRules"],
-	checklists: ["checklists", "checklistRuns"],
-	oot: ["oot"],
-	maintenance: ["assets", "labour", "parts", "preventivePlans", "serviceRequests", "workOrders"],
-	quality: ["documents", "nonconformities", "training", "risks"],
-	audits: ["engagements", "reports"],
+	...added("areas"),
 	organisation: ["activity", "organisation", "members", "audit", "lifecycle", "requests.send", "support.own"],
 	exports: ["exports", "archives"],
 };
 
 /** What is open to everybody, asks for a person's own session, or is for people alone: no scope opens it to a key. */
 const peoplesOwn: readonly string[] = [
-	...[
-		"account",
-		"agreementRequests",
-		"apiKeys",
-		"auditRequests",
-		"auditor",
-		"auditors",
-		"billing",
-		"botCheck",
-		"calendarFeed",
-		"invitations",
-		"notices",
-		"notifications",
-		"operator",
-		"organisation.roles",
-	],
-	...[
-		"pageViews",
-		"passkeys",
-		"policy",
-		"receipts",
-		"requests",
-		"requestsAtLabel",
-		"secondFactor",
-		"session",
-		"support",
-		"verification",
-		"webhooks",
-	],
+	...modules.flatMap(({ forPeople = [] }) => forPeople),
+	...["account", "agreementRequests", "apiKeys", "auditor", "billing", "botCheck"],
+	...["invitations", "notices", "notifications", "operator", "organisation.roles"],
+	...["pageViews", "passkeys", "policy", "receipts", "requests", "secondFactor", "session", "support", "webhooks"],
 ];
 
 const covers = (path: string) => (name: string) => path === name || path.startsWith(`${name}.`);
@@ -67,14 +34,4 @@ export function areaOf(path: string): ScopeArea | null {
 export function scopeOf(path: string, type: "query" | "mutation" | "subscription"): KeyScope | null {
 	const area = areaOf(path);
 	return area && `${area}:${type === "query" ? "read" : "write"}`;
-}
-
-/** Throws FORBIDDEN for a key that was not made for this. People and keys from before there were scopes pass. */
-export function needScope({ key }: Pick<Visitor, "key">, scope: KeyScope | null): void {
-	if (!key?.scopes || scope === null || key.scopes.includes(scope)) return;
-	throw new DomainError(
-		"FORBIDDEN",
-		`This API key was not made for this: it lacks the scope ${scope}.`,
-		"Make a key with this scope under Settings, API keys, and use it instead.",
-	);
 }

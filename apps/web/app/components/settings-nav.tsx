@@ -1,20 +1,20 @@
+import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { NavLink, useLocation } from "react-router";
-import { useOffers } from "../use-offers.ts";
+import { givenBy, placed } from "../modules/given.ts";
+import { useModules } from "../use-offers.ts";
 
-const PAGES = [
+export interface SettingsPage {
+	label: MessageDescriptor;
+	to: string;
+}
+
+const PAGES: readonly SettingsPage[] = [
 	{ label: msg`General`, to: "/app/settings/general" },
-	{ label: msg`Decision rules`, to: "/app/settings/decision-rules", module: "calibration" as const },
 	{ label: msg`Members`, to: "/app/settings/members" },
 	{ label: msg`Roles`, to: "/app/settings/roles" },
 	{ label: msg`Security`, to: "/app/settings/security" },
-	{ label: msg`Auditors`, to: "/app/settings/auditors", module: "calibration" as const },
-	{ label: msg`Calibration`, to: "/app/settings/calibration", module: "calibration" as const },
-	{ label: msg`Labels`, to: "/app/settings/labels", module: "calibration" as const },
-	{ label: msg`Custom fields`, to: "/app/settings/custom-fields", module: "calibration" as const },
-	{ label: msg`Certificates`, to: "/app/settings/certificates", module: "calibration" as const },
-	{ label: msg`Customers`, to: "/app/settings/customers", module: "calibration" as const },
 	{ label: msg`Notifications`, to: "/app/settings/notifications" },
 	{ label: msg`API keys`, to: "/app/settings/api-keys" },
 	{ label: msg`Webhooks`, to: "/app/settings/webhooks" },
@@ -26,13 +26,17 @@ const PAGES = [
 	{ label: msg`Billing`, to: "/app/billing/" },
 	{ label: msg`Delete Organisation`, to: "/app/settings/delete-organisation/" },
 ];
+const given = givenBy<"settings">(import.meta.glob("../modules/*/settings.ts", { eager: true, import: "settings" }));
 
 /** The pages about the organisation itself; a list beside the page, on phones folded above it under the one that is open. */
 export function SettingsNav() {
 	const { t, i18n } = useLingui();
 	const { pathname } = useLocation();
-	const calibrates = useOffers("calibration");
-	const pages = PAGES.filter((page) => !("module" in page) || calibrates);
+	const modules = useModules();
+	const pages = placed(
+		PAGES,
+		given.flatMap(({ module, its }) => (modules.includes(module) ? its : [])),
+	);
 	const here = pages.find(({ to }) => pathname.startsWith(to));
 	const links = (
 		<ul className="flex flex-col md:border-line md:border-l">

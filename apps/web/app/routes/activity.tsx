@@ -5,6 +5,7 @@ import { useTimeZone } from "../access.ts";
 import {
 	CHANGE_WORDS,
 	type Change,
+	fieldsOf,
 	KIND_WORDS,
 	type Kind,
 	pageOfRecord,
@@ -13,11 +14,8 @@ import { CHANGED_FIELDS, changedValue } from "../components/activity/changed-wor
 import { Button } from "../components/button.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { Instant } from "../components/instant.tsx";
-import { MAINTENANCE_FIELDS, maintenanceWord } from "../components/maintenance/history-words.ts";
 import { PageHeader } from "../components/page-header.tsx";
-import { changedWord, FIELDS as QUALITY_FIELDS } from "../components/quality/record-changes.tsx";
 import { ChangedValues } from "../components/register/record-history.tsx";
-import { RISK_FIELDS, riskWord } from "../components/risks/risk-words.ts";
 import { Select } from "../components/select.tsx";
 import { titleOf } from "../i18n.ts";
 import { oneOf, withQuery } from "../list-address.ts";
@@ -131,11 +129,7 @@ function OneChange({ change }: { change: Change }) {
 /** How the fields of a kind of record and their values are called; those of an instrument are known there. */
 function wordsOf(kind: Kind) {
 	if (kind === "instrument") return {};
-	if (/^(document|nonconformity|training)/.test(kind)) return { fields: QUALITY_FIELDS, wordOf: changedWord };
-	if (/^risk/.test(kind)) return { fields: { ...QUALITY_FIELDS, ...RISK_FIELDS }, wordOf: riskWord };
-	if (/^(asset|work_order|service_request|preventive_plan|part)$/.test(kind))
-		return { fields: MAINTENANCE_FIELDS, wordOf: maintenanceWord };
-	return { fields: CHANGED_FIELDS, wordOf: changedValue };
+	return fieldsOf(kind) ?? { fields: CHANGED_FIELDS, wordOf: changedValue };
 }
 
 /** What can be read in a line: no lists, no ids; `more`: how many others have changed. */

@@ -1,5 +1,7 @@
+import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { ComponentType } from "react";
 import { Link, redirect } from "react-router";
 import { useTimeZone } from "../access.ts";
 import { EmptyState } from "../components/empty-state.tsx";
@@ -13,8 +15,8 @@ import { LinkButton } from "../components/link-button.tsx";
 import { OpenCases, PressingCase } from "../components/oot/open-cases.tsx";
 import { PageHeader } from "../components/page-header.tsx";
 import { Section } from "../components/section.tsx";
-import { type AuditsAtHome, HomeAudits } from "../components/websecurity/home-audits.tsx";
 import { titleOf } from "../i18n.ts";
+import { givenBy } from "../modules/given.ts";
 import { requireUser } from "../require-user.server.ts";
 import { type Api, api } from "../trpc.server.ts";
 import { useFormat } from "../use-format.ts";
@@ -30,17 +32,31 @@ export async function loader(args: Route.LoaderArgs) {
 	if (current === null && auditing.length > 0) throw redirect("/auditor");
 	const server = api(args.context, args.request);
 	const modules: readonly string[] = await server.policy.modules.query();
-	const audits = modules.includes("websecurity");
+	const offered = given.filter(({ module }) => modules.includes(module));
 	if (current === null) {
-		const kept = audits && (await server.account.keptReports.query()).length > 0;
-		return { register: null, audits: null, outside: { kept }, role: "viewer" };
+		const kept = await Promise.all(offered.map(({ its }) => its.hasKept(server)));
+		return { register: null, cards: [], outside: { kept: kept.includes(true) }, role: "viewer" };
 	}
-	const [register, examined] = await Promise.all([
+	const [register, cards] = await Promise.all([
 		modules.includes("calibration") ? registerAtHome(server) : null,
-		audits ? auditsAtHome(server) : null,
+		Promise.all(offered.map(async ({ module, its }) => ({ module, found: await its.load(server) }))),
 	]);
-	return { register, audits: examined, outside: null, role: current.role as string };
+	return { register, cards, outside: null, role: current.role as string };
 }
+
+/** What a module shows below the register, and by itself where there is none. */
+export interface HomeCard<Found> {
+	/** Of the page that is its own. */
+	intro: MessageDescriptor;
+	load(server: Api): Promise<Found>;
+	/** Below the register it takes room once there is something. */
+	hasSome(found: Found): boolean;
+	Card: ComponentType<Found & { timeZone: string }>;
+	/** Whether somebody without an organisation still reads something of it. */
+	hasKept(server: Api): Promise<boolean>;
+}
+
+const given = givenBy<"home">(import.meta.glob("../modules/*/home.tsx", { eager: true, import: "home" }));
 
 async function registerAtHome(server: Api) {
 	const [summary, cases, mine] = await Promise.all([
@@ -51,35 +67,35 @@ async function registerAtHome(server: Api) {
 	return { summary, cases, mine };
 }
 
-async function auditsAtHome(server: Api): Promise<AuditsAtHome> {
-	const [audits, reports] = await Promise.all([server.engagements.list.query(), server.reports.list.query()]);
-	return { audits, reports };
-}
-
 export default function AppHome({ loaderData }: Route.ComponentProps) {
 	const timeZone = useTimeZone();
-	const { t } = useLingui();
+	const { t, i18n } = useLingui();
 	const format = useFormat();
-	const { register, audits, outside, role } = loaderData;
+	const { register, cards, outside, role } = loaderData;
 	if (outside !== null) return <Outside kept={outside.kept} />;
+	const filled = cards.flatMap(({ module, found }) => {
+		const its = given.find((one) => one.module === module)?.its;
+		return its ? [{ module, ...its, found }] : [];
+	});
+	const shown = filled.filter(({ hasSome, found }) => register === null || hasSome(found));
+	const below = shown.map(({ module, Card, found }) => <Card key={module} {...found} timeZone={timeZone} />);
 	if (register === null) {
+		const intro = shown[0]?.intro;
 		return (
 			<div className="flex flex-col gap-5">
-				<PageHeader title={t`Home`} intro={t`What is examined for you, until when, and what is asked of you.`} />
-				{audits !== null && <HomeAudits {...audits} timeZone={timeZone} />}
+				<PageHeader title={t`Home`} intro={intro && i18n._(intro)} />
+				{below}
 			</div>
 		);
 	}
 	const { summary, cases, mine } = register;
 	const { activity, today, total, begun } = summary;
 	const hasBegun = total > 0 || activity.length > 0;
-	// Where both are offered, audits take room once there are any.
-	const examined = audits !== null && audits.audits.length > 0 ? audits : null;
 	const day = format.day(today);
 	return (
 		<div className="flex flex-col gap-5">
 			<PageHeader title={t`Home`} intro={t`As of ${day}, ${timeZone}`} />
-			{!begun.settled && (hasBegun || examined === null) && <FirstSteps total={total} begun={begun} />}
+			{!begun.settled && (hasBegun || below.length === 0) && <FirstSteps total={total} begun={begun} />}
 			{hasBegun && (
 				<>
 					<HomeFigures summary={summary} role={role} />
@@ -105,7 +121,7 @@ export default function AppHome({ loaderData }: Route.ComponentProps) {
 					</div>
 				</>
 			)}
-			{examined !== null && <HomeAudits {...examined} timeZone={timeZone} />}
+			{below}
 		</div>
 	);
 }

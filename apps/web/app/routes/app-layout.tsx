@@ -14,7 +14,6 @@ import { ErrorPage } from "../components/error-page.tsx";
 import { LinkButton } from "../components/link-button.tsx";
 import { LoadingBar } from "../components/loading-bar.tsx";
 import { noticeBanner, type UnseenNotice } from "../components/notice-banner.tsx";
-import { OrderNotes } from "../components/order-notes.tsx";
 import { restrictionBanner } from "../components/restriction-banner.tsx";
 import { stateBanner } from "../components/state-banner.tsx";
 import { TopBar } from "../components/top-bar.tsx";
@@ -22,6 +21,7 @@ import { usageQuestion } from "../components/usage-question.tsx";
 import { i18nIn, type Locale, TAGS } from "../i18n.ts";
 import { readersLocale } from "../locale.server.ts";
 import { useLocale, useLocaleOfPage } from "../locale.ts";
+import { givenBy } from "../modules/given.ts";
 import { navigationOf } from "../navigation.ts";
 import { requireUser } from "../require-user.server.ts";
 import type { loader as rootLoader } from "../root.tsx";
@@ -89,6 +89,9 @@ interface FrameProps {
 	children: ReactNode;
 }
 
+/** What waits on this device, of each module that keeps something there. */
+const notes = givenBy<"Notes">(import.meta.glob("../modules/*/notes.ts", { eager: true, import: "Notes" }));
+
 function AppFrame({ session, modules, notices = [], waiting = 0, onRefused = ignore, locale, children }: FrameProps) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	const { t, i18n } = useLingui();
@@ -109,8 +112,16 @@ function AppFrame({ session, modules, notices = [], waiting = 0, onRefused = ign
 						{session.current !== null && (
 							<>
 								<DeviceNote userId={session.user.id} orgId={session.current.id} timeZone={session.current.timeZone} />
-								{modules.includes("maintenance") && (
-									<OrderNotes userId={session.user.id} orgId={session.current.id} onRefused={onRefused} />
+								{notes.map(
+									({ module, its: Notes }) =>
+										modules.includes(module) && (
+											<Notes
+												key={module}
+												userId={session.user.id}
+												orgId={session.current?.id ?? ""}
+												onRefused={onRefused}
+											/>
+										),
 								)}
 							</>
 						)}

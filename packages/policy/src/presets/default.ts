@@ -1,4 +1,4 @@
-import { moduleNames } from "../policy-schema.ts";
+import { moduleNames } from "../module-names.ts";
 import { derive } from "./derive.ts";
 
 /** The strictest promise of all presets at once: what the product runs on unless configured otherwise. */

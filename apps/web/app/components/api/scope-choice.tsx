@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useId } from "react";
-import { useOffers } from "../../use-offers.ts";
+import { useModules } from "../../use-offers.ts";
 import { FieldNotes } from "../field.tsx";
 import { AREAS, areasIn } from "./scope-words.ts";
 import "../../words/developers.ts";
@@ -9,11 +9,7 @@ import "../../words/developers.ts";
 export function ScopeChoice({ chosen, errors }: { chosen: readonly string[]; errors: readonly string[] }) {
 	const { t, i18n } = useLingui();
 	const id = useId();
-	const offers = {
-		...{ calibration: useOffers("calibration"), maintenance: useOffers("maintenance") },
-		...{ quality: useOffers("quality"), websecurity: useOffers("websecurity") },
-	};
-	const areas = areasIn((module) => offers[module]);
+	const areas = areasIn(useModules());
 	return (
 		<fieldset aria-describedby={errors.length > 0 ? `${id}-errors` : undefined} className="flex min-w-0 flex-col gap-1">
 			<legend className="font-medium text-table">

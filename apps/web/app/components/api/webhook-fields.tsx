@@ -2,7 +2,7 @@ import type { FieldMetadata } from "@conform-to/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useId } from "react";
 import { fieldProps } from "../../field-props.ts";
-import { useOffers } from "../../use-offers.ts";
+import { useModules } from "../../use-offers.ts";
 import { FieldNotes } from "../field.tsx";
 import { TextField } from "../text-field.tsx";
 import { EVENTS, eventsIn } from "./webhook-words.ts";
@@ -15,7 +15,7 @@ export interface WebhookFieldsProps {
 export function WebhookFields({ fields: { name, url, events } }: WebhookFieldsProps) {
 	const { t, i18n } = useLingui();
 	const id = useId();
-	const calibrates = useOffers("calibration");
+	const modules = useModules();
 	const chosen = [events.initialValue ?? []].flat().map(String);
 	return (
 		<>
@@ -42,7 +42,7 @@ export function WebhookFields({ fields: { name, url, events } }: WebhookFieldsPr
 					<Trans>Events</Trans>
 				</legend>
 				<div className="grid gap-x-6 sm:grid-cols-2">
-					{eventsIn(calibrates).map((event) => (
+					{eventsIn(modules).map((event) => (
 						<label key={event} className="flex min-h-9 items-start gap-2.5 py-1 text-table pointer-coarse:min-h-12">
 							<input
 								type="checkbox"

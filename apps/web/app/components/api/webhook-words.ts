@@ -1,32 +1,30 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import { givenBy, joined } from "../../modules/given.ts";
 import type { Answers } from "../../trpc.server.ts";
 
 type Webhook = Answers["webhooks"]["list"][number];
 export type WebhookEvent = Webhook["events"][number];
 type Delivery = Answers["webhooks"]["get"]["deliveries"][number];
 
-/** What each event means. */
-export const EVENTS: Readonly<Record<WebhookEvent, MessageDescriptor>> = {
-	"instrument.created": msg`An instrument was added`,
-	"instrument.retired": msg`An instrument was retired`,
-	"instrument.due": msg`A calibration is due today`,
-	"calibration.recorded": msg`A calibration was recorded in one go`,
-	"calibration.completed": msg`A calibration was signed`,
-	"calibration.approved": msg`A calibration was reviewed and approved`,
-	"calibration.withdrawn": msg`A calibration was withdrawn`,
-	"certificate.issued": msg`A certificate was issued`,
-	"certificate.revised": msg`A certificate was revised`,
-	"oot.opened": msg`A case of out of tolerance was opened`,
-	"oot.closed": msg`A case of out of tolerance was closed`,
+const given = givenBy<"events">(import.meta.glob("../../modules/*/events.ts", { eager: true, import: "events" }));
+const EVERYWHERE = {
 	"export.ready": msg`An export is ready`,
 	"organisation.cancelled": msg`The subscription was cancelled`,
 	"organisation.reactivated": msg`The organisation was reactivated`,
 };
 
-/** The events that a deployment can tell of. */
-export const eventsIn = (calibrates: boolean): WebhookEvent[] =>
-	(Object.keys(EVENTS) as WebhookEvent[]).filter((event) => calibrates || /^(?:export|organisation)\./.test(event));
+/** What each event means. */
+export const EVENTS: Readonly<Record<WebhookEvent, MessageDescriptor>> = {
+	...joined(given.map(({ its }) => its)),
+	...EVERYWHERE,
+};
+
+/** The events that a deployment can tell of, from the modules it has. */
+export const eventsIn = (modules: readonly string[]): WebhookEvent[] =>
+	[...given.flatMap(({ module, its }) => (modules.includes(module) ? [its] : [])), EVERYWHERE].flatMap(
+		(its) => Object.keys(its) as WebhookEvent[],
+	);
 
 export const WEBHOOK_STATES: Readonly<Record<Webhook["state"], { word: MessageDescriptor; style: string }>> = {
 	on: { word: msg`On`, style: "text-pass" },

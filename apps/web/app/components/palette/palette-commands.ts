@@ -2,7 +2,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import type { Access } from "../../access.ts";
 import { navigationOf } from "../../navigation.ts";
 import { type Hit, type HitGroup, hitTo, KINDS } from "../search/hit-words.ts";
-import { ACTIONS, type Action, WORDS } from "./palette-words.ts";
+import { type Action, actionsOf, WORDS } from "./palette-words.ts";
 
 export interface Command {
 	key: string;
@@ -26,9 +26,8 @@ export interface Reach {
 /** Reading stays possible while nothing can be changed; every other permission changes something. */
 const READS = ["member.read", "audit.read", "workspace.export", "billing.read", "apikey.manage"];
 
-const mayGo = ({ needs, module }: Pick<Action, "needs" | "module">, { access, modules }: Reach): boolean =>
-	(module === undefined || modules.includes(module)) &&
-	(needs === undefined || (access.may.includes(needs) && (access.closed === null || READS.includes(needs))));
+const mayGo = ({ needs }: Pick<Action, "needs">, { access }: Reach): boolean =>
+	needs === undefined || (access.may.includes(needs) && (access.closed === null || READS.includes(needs)));
 
 /** The pages and actions this person may open whose words begin with what was typed. */
 export function commandsFor(q: string, reach: Reach): Command[] {
@@ -38,7 +37,7 @@ export function commandsFor(q: string, reach: Reach): Command[] {
 		return { key: `page ${to}`, label: reach.say(label), also: "", to };
 	});
 	const typed = q.toLowerCase().split(/\s+/).filter(Boolean);
-	const actions = (ACTIONS as readonly Action[])
+	const actions = actionsOf(reach.modules)
 		.filter((action) => mayGo(action, reach))
 		.map(({ label, also, to }) => {
 			return { key: `action ${to}`, label: reach.say(label), also: also === null ? "" : reach.say(also), to };

@@ -1,75 +1,45 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import { givenBy, joined } from "../../modules/given.ts";
 import type { Answers } from "../../trpc.server.ts";
-import { STATES as CASE_STATES, type CaseState } from "../oot/oot-words.ts";
-import { STATUS_WORDS } from "../register/instrument-status.ts";
 import "../../words/search.ts";
 
 export type HitGroup = Answers["search"]["all"][number];
 export type HitKind = HitGroup["kind"];
 export type Hit = HitGroup["hits"][number];
 
-/** What the kinds of records are called above their hits. */
-export const KINDS: Record<HitKind, MessageDescriptor> = {
-	instrument: msg`Instruments`,
-	certificate: msg`Certificates`,
-	calibration: msg`Calibrations`,
-	case: msg`Out of tolerance`,
-	usage: msg`Uses of instruments`,
-	checklist: msg`Checklists`,
-	procedure: msg`Procedures`,
-	budget: msg`Uncertainty budgets`,
-	location: msg`Locations`,
-	customer: msg`Customers`,
-	work_order: msg`Work orders`,
-	service_request: msg`Service requests`,
-	asset: msg`Assets`,
-	document: msg`Documents`,
-	nonconformity: msg`Nonconformities`,
-	risk: msg`Risks`,
-	training: msg`Training`,
-	audit: msg`Audits`,
-	report: msg`Reports`,
-};
+/** What a module says of the kinds of its records. */
+export interface HitWords {
+	words: Readonly<Record<string, MessageDescriptor>>;
+	places: Readonly<Record<string, (id: string) => string>>;
+	/** A stored state in words, where the kind has its own. */
+	states?: Readonly<Record<string, (state: string) => MessageDescriptor | undefined>>;
+}
 
-const PLACES: Record<HitKind, (id: string) => string> = {
-	instrument: (id) => `/app/instruments/${id}`,
-	certificate: (id) => `/app/certificates/${id}`,
-	calibration: (id) => `/app/calibrations/${id}`,
-	case: (id) => `/app/oot/${id}`,
-	usage: (id) => `/app/usage?instrument=${id}`,
-	checklist: (id) => `/app/checklists/${id}`,
-	procedure: (id) => `/app/procedures/${id}`,
-	budget: (id) => `/app/budgets/${id}`,
-	location: (id) => `/app/locations/${id}`,
-	customer: (id) => `/app/settings/customers/${id}`,
-	work_order: (id) => `/app/work-orders/${id}`,
-	service_request: (id) => `/app/service-requests/${id}`,
-	asset: (id) => `/app/assets/${id}`,
-	document: (id) => `/app/quality/documents/${id}`,
-	nonconformity: (id) => `/app/quality/nonconformities/${id}`,
-	risk: (id) => `/app/quality/risks/${id}`,
-	training: (id) => `/app/quality/training/${id}`,
-	audit: (id) => `/app/audits/${id}`,
-	report: () => "/app/reports",
-};
+const given = givenBy<"search">(import.meta.glob("../../modules/*/search.ts", { eager: true, import: "search" }));
+
+/** What the kinds of records are called above their hits. */
+export const KINDS: Record<HitKind, MessageDescriptor> = joined(given.map(({ its }) => its.words));
+
+const PLACES: Record<HitKind, (id: string) => string> = joined(given.map(({ its }) => its.places));
+const STATES: NonNullable<HitWords["states"]> = Object.assign(
+	{},
+	...given.map(({ its }: { its: HitWords }) => its.states),
+);
 
 /** The page of a hit. */
 export const hitTo = (kind: HitKind, { id }: Hit): string => PLACES[kind](id);
 
-const CALIBRATION_STATES: Record<string, MessageDescriptor> = {
+const USUAL_STATES: Record<string, MessageDescriptor> = {
 	in_progress: msg`In progress`,
 	in_review: msg`Awaiting review`,
 	withdrawn: msg`Withdrawn`,
 };
-const AUDIT_STATES: Record<string, MessageDescriptor> = { draft: msg`Draft`, active: msg`Active`, ended: msg`Ended` };
 
 /** The state of a hit in words; null where it is the usual one. */
 export function hitState(kind: HitKind, { state }: Hit): MessageDescriptor | null {
 	if (state === null || state === "in_service") return null;
-	if (kind === "instrument") return STATUS_WORDS[state as keyof typeof STATUS_WORDS] ?? null;
-	if (kind === "case") return CASE_STATES[state as CaseState]?.word ?? null;
-	return (kind === "audit" ? AUDIT_STATES : CALIBRATION_STATES)[state] ?? null;
+	return (STATES[kind] ? STATES[kind](state) : USUAL_STATES[state]) ?? null;
 }
 
 export const WORDS = {

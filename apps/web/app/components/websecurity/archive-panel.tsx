@@ -11,7 +11,7 @@ import { FormProblems } from "../form-problems.tsx";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
 import { TextField } from "../text-field.tsx";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 
 type View = NonNullable<Answers["reports"]["archive"]>;
 

@@ -6,7 +6,7 @@ import { fieldProps } from "../../field-props.ts";
 import { FormProblems } from "../form-problems.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 
 export type AuditValues = Record<
 	"title" | "targets" | "technologies" | "startsOn" | "endsOn" | "paymentReference",

@@ -1,6 +1,6 @@
 import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 import { dayIn } from "../../use-format.ts";
 
 /** The states of an audit as they are written. */

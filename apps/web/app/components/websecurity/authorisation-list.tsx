@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
 import { Instant } from "../instant.tsx";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 
 type Authorisation = Answers["engagements"]["get"]["authorisations"][number];
 

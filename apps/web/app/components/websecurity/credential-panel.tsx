@@ -10,7 +10,7 @@ import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 
 type Credential = Answers["engagements"]["get"]["credentials"][number];
 type Values = Record<"label" | "userName" | "password" | "remarks", string>;

@@ -9,7 +9,7 @@ import { Instant } from "../instant.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { Section } from "../section.tsx";
 import { ASKED_WORDS, auditState, daysInWords } from "./audit-words.ts";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 import { dayIn } from "../../use-format.ts";
 
 export type AuditsAtHome = { audits: Answers["engagements"]["list"]; reports: Answers["reports"]["list"] };

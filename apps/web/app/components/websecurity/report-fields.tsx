@@ -4,7 +4,7 @@ import type { answered } from "../../upload-answer.ts";
 import { FileDrop } from "../file-drop.tsx";
 import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 
 interface Props {
 	audit: Pick<Answers["engagements"]["get"], "targets" | "reports">;

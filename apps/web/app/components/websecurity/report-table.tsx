@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import type { Answers } from "../../trpc.server.ts";
 import { buttonStyle } from "../button-style.ts";
 import { DataTable } from "../data-table.tsx";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 import { useFormat } from "../../use-format.ts";
 
 type Report = Answers["reports"]["list"][number];

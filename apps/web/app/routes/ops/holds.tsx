@@ -1,4 +1,5 @@
 import { dataClasses } from "@calibrant/policy";
+import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect, useRouteLoaderData } from "react-router";
@@ -20,6 +21,7 @@ import { TextField } from "../../components/text-field.tsx";
 import { fieldProps } from "../../field-props.ts";
 import { titleOf } from "../../i18n.ts";
 import { instantIn } from "../../instant-field.server.ts";
+import { givenBy } from "../../modules/given.ts";
 import { tableWords } from "../../table-words.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/holds";
@@ -82,23 +84,26 @@ const DONE = {
 	release: msg`The hold is released; what waited for it goes on.`,
 };
 
+/** A class of data on which a hold is placed often. */
+export interface Kept {
+	value: string;
+	label: MessageDescriptor;
+}
+
+const given = givenBy<"holds">(import.meta.glob("../../modules/*/holds.ts", { eager: true, import: "holds" }));
+
 /** What a hold is placed on most often; every other kind of data stands folded below. */
-const KEPT = [
+const KEPT: readonly (Kept & { module?: string })[] = [
 	{ value: "audit_log", label: msg`The audit log` },
 	{ value: "organisation_profile", label: msg`The whole organisation: nothing of it is deleted` },
-	{
-		value: "certificate",
-		label: msg`Certificates and their files (holds the organisation too)`,
-		module: "calibration",
-	},
-	{ value: "service_report", label: msg`Reports of website audits`, module: "websecurity" },
+	...given.flatMap(({ module, its }) => its.map((one) => ({ ...one, module }))),
 	{ value: "invoice", label: msg`Invoices` },
-] as const;
+];
 
 export default function Holds({ loaderData: { holds, me, organisation }, actionData }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
 	const modules: readonly string[] = useRouteLoaderData<typeof opsLoader>("routes/ops/layout")?.modules ?? [];
-	const kept = KEPT.filter((one) => !("module" in one) || modules.includes(one.module));
+	const kept = KEPT.filter((one) => one.module === undefined || modules.includes(one.module));
 	const [form, fields] = useIntentForm<{
 		organisationId: string;
 		ground: string;

@@ -1,10 +1,9 @@
-import type { ModuleName } from "@calibrant/policy";
-import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useRouteLoaderData } from "react-router";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
+import { PERMISSION_GROUPS } from "../../components/settings/permission-words.ts";
 import { RoleTable } from "../../components/settings/role-table.tsx";
 import { titleOf } from "../../i18n.ts";
 import { roleName } from "../../role-names.ts";
@@ -20,18 +19,6 @@ export function loader({ context, request }: Route.LoaderArgs) {
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Roles`)];
 }
-
-/** Of every module one: a module without a title does not compile. */
-const TITLES: Readonly<Record<ModuleName, MessageDescriptor>> = {
-	calibration: msg`Instruments, calibrations and checklists`,
-	maintenance: msg`Maintenance`,
-	quality: msg`Quality`,
-	websecurity: msg`Website audits`,
-};
-const GROUPS = [
-	...Object.entries(TITLES).map(([module, title]) => ({ module, title })),
-	{ module: null, title: msg`The organisation` },
-];
 
 export default function Roles({ loaderData }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
@@ -59,7 +46,7 @@ export default function Roles({ loaderData }: Route.ComponentProps) {
 					. An API key has a role too, and scopes beside it; some steps are for people alone.
 				</Trans>
 			</p>
-			{GROUPS.map(({ module, title }) => {
+			{PERMISSION_GROUPS.map(({ module, title }) => {
 				const rows = loaderData.filter((row) => row.module === module);
 				if (rows.length === 0) return null;
 				return (

@@ -16,7 +16,7 @@ import { api } from "../../trpc.server.ts";
 import { answered } from "../../upload-answer.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import type { Route } from "./+types/audit-authorise";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Authorise an audit`)];

@@ -11,7 +11,7 @@ import { auditInput, auditSchema } from "../../components/websecurity/audit-sche
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/audit-edit";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData ? msg`Change ${loaderData.title}` : msg`Change an audit`)];

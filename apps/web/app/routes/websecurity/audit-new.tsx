@@ -9,7 +9,7 @@ import { AuditForm } from "../../components/websecurity/audit-form.tsx";
 import { auditInput, auditSchema } from "../../components/websecurity/audit-schema.server.ts";
 import { titleOf } from "../../i18n.ts";
 import type { Route } from "./+types/audit-new";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Order an audit`)];

@@ -15,7 +15,7 @@ import { api } from "../../trpc.server.ts";
 import { answered } from "../../upload-answer.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import type { Route } from "./+types/audit-report";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 import { wordsFor } from "../../words.server.ts";
 
 export function meta({ matches }: Route.MetaArgs) {

@@ -21,7 +21,7 @@ import { latenessIn } from "../../due-sentences.ts";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/audit";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 
 export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.title ?? msg`Audit`)];

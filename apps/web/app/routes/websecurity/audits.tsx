@@ -10,7 +10,7 @@ import { auditState } from "../../components/websecurity/audit-words.ts";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/audits";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Audits`)];

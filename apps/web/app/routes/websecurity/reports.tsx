@@ -15,7 +15,7 @@ import { titleOf } from "../../i18n.ts";
 import { requireUser } from "../../require-user.server.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/reports";
-import "../../words/audits.ts";
+import "../../words/websecurity.ts";
 
 export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Reports`)];

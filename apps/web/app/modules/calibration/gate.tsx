@@ -1,9 +1,9 @@
 import { Outlet } from "react-router";
 import { needModule } from "../../need-module.server.ts";
-import type { Route } from "./+types/quality";
+import type { Route } from "./+types/gate";
 
 export function loader(args: Route.LoaderArgs) {
-	return needModule(args, "quality");
+	return needModule(args, "calibration");
 }
 
 /** What is offered changes with the policy, not from page to page. */

@@ -1,8 +1,6 @@
-import { findCertificateFile, printRun } from "@calibrant/calibration";
 import { logAccess, logRefusal, operatorReadInput, readAsOperator } from "@calibrant/identity";
 import { type Ctx, DomainError, notFound } from "@calibrant/kernel";
 import type { ModuleName } from "@calibrant/policy";
-import { findReport } from "@calibrant/websecurity";
 import { z } from "zod";
 import { operatorOf } from "../trpc/operator-procedure.ts";
 import { asAttachment } from "./attachment.ts";
@@ -15,7 +13,7 @@ const place = z.object({ organisationId: z.uuid(), id: z.uuid() });
  * A customer's file, read by an operator: why stands in the query, a line in the access log and one in the customer's own
  * audit log are written first. `read` works on the organisation opened read-only.
  */
-const fileOf = <T>(
+export const fileOf = <T>(
 	{
 		kind,
 		type,
@@ -45,28 +43,5 @@ const fileOf = <T>(
 });
 
 type Stored = { fileKey: string; fileName: string; bytes: number };
-const stored = async ({ house, reply }: Call, { fileKey, fileName, bytes }: Stored) =>
+export const stored = async ({ house, reply }: Call, { fileKey, fileName, bytes }: Stored) =>
 	asAttachment(reply, { name: fileName, type: "application/pdf", bytes }).send(await house.files.get(fileKey));
-
-const certificate = fileOf(
-	{ kind: "certificates", type: "certificate", module: "calibration", send: stored },
-	(_call, id, open) => open((ctx) => findCertificateFile(ctx, { id })),
-);
-
-const report = fileOf({ kind: "reports", type: "report", module: "websecurity", send: stored }, (_call, id, open) =>
-	open((ctx) => findReport(ctx, { id })),
-);
-
-const checklistRun = fileOf(
-	{
-		...{ kind: "checklist-runs", type: "checklist_run", module: "calibration" as const },
-		async send({ reply }: Call, { fileName, body }: { fileName: string; body: Buffer }) {
-			return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
-		},
-	},
-	({ house }, id, open) =>
-		printRun({ files: house.files, open: (_scope, work) => open(work) }, { id }, { noted: false }),
-);
-
-/** Files of customers, for operators. */
-export const operatorFileRoutes: readonly Route[] = [certificate, checklistRun, report];

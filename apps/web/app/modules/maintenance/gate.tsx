@@ -1,9 +1,9 @@
 import { Outlet } from "react-router";
 import { needModule } from "../../need-module.server.ts";
-import type { Route } from "./+types/calibration";
+import type { Route } from "./+types/gate";
 
 export function loader(args: Route.LoaderArgs) {
-	return needModule(args, "calibration");
+	return needModule(args, "maintenance");
 }
 
 /** What is offered changes with the policy, not from page to page. */

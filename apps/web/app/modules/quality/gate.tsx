@@ -1,9 +1,9 @@
 import { Outlet } from "react-router";
 import { needModule } from "../../need-module.server.ts";
-import type { Route } from "./+types/websecurity";
+import type { Route } from "./+types/gate";
 
 export function loader(args: Route.LoaderArgs) {
-	return needModule(args, "websecurity");
+	return needModule(args, "quality");
 }
 
 /** What is offered changes with the policy, not from page to page. */

@@ -1,0 +1,11 @@
+/** What the pages know of this module. For its types only: each page brings the one file that it reads. */
+export { activity } from "./activity.ts";
+export { commands } from "./commands.ts";
+export { events } from "./events.ts";
+export { holds } from "./holds.ts";
+export { navigation } from "./navigation.ts";
+export { permissions } from "./permissions.ts";
+export { scopes } from "./scopes.ts";
+export { search } from "./search.ts";
+export { settings } from "./settings.ts";
+export { waiting } from "./waiting.ts";

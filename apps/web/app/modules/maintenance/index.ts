@@ -1,0 +1,9 @@
+/** What the pages know of this module. For its types only: each page brings the one file that it reads. */
+export { activity } from "./activity.ts";
+export { navigation } from "./navigation.ts";
+export { Notes } from "./notes.ts";
+export { operators } from "./operators.ts";
+export { permissions } from "./permissions.ts";
+export { scopes } from "./scopes.ts";
+export { search } from "./search.ts";
+export { waiting } from "./waiting.ts";

@@ -1,0 +1,1 @@
+export { OrderNotes as Notes } from "../../components/order-notes.tsx";

@@ -1,0 +1,37 @@
+import { route } from "@react-router/dev/routes";
+import type { ModulePages } from "../pages.ts";
+
+export const pages = {
+	public: [route("r/:code", "routes/maintenance/at-label.tsx")],
+	device: [route("app/work-orders/offline", "routes/maintenance/orders-offline.tsx")],
+	app: [
+		route("service-requests", "routes/maintenance/requests.tsx"),
+		route("service-requests/new", "routes/maintenance/request-new.tsx"),
+		route("service-requests/by-mail", "routes/maintenance/requests-by-mail.tsx"),
+		route("service-requests/:id", "routes/maintenance/request.tsx"),
+		route("work-orders", "routes/maintenance/orders.tsx"),
+		route("work-orders/board", "routes/maintenance/board.tsx"),
+		route("work-orders/new", "routes/maintenance/order-new.tsx"),
+		route("work-orders/for-many", "routes/maintenance/orders-for-many.tsx"),
+		route("work-orders/take", "routes/maintenance/orders-take.ts"),
+		route("work-orders/:id", "routes/maintenance/order.tsx"),
+		route("work-orders/:id/send", "routes/maintenance/order-send.ts"),
+		route("work-orders/:id/edit", "routes/maintenance/order-edit.tsx"),
+		route("parts", "routes/maintenance/parts.tsx"),
+		route("parts/new", "routes/maintenance/part-new.tsx"),
+		route("parts/:id", "routes/maintenance/part.tsx"),
+		route("labour-rates", "routes/maintenance/rates.tsx"),
+		route("maintenance-figures", "routes/maintenance/figures.tsx"),
+		route("work-orders/:id/check-in", "routes/maintenance/check-in.tsx"),
+		route("preventive-plans", "routes/maintenance/plans.tsx"),
+		route("preventive-plans/new", "routes/maintenance/plan-new.tsx"),
+		route("preventive-plans/forecast", "routes/maintenance/plan-forecast.tsx"),
+		route("preventive-plans/:id", "routes/maintenance/plan.tsx"),
+		route("preventive-plans/:id/edit", "routes/maintenance/plan-edit.tsx"),
+		route("assets", "routes/maintenance/assets.tsx"),
+		route("assets/new", "routes/maintenance/asset-new.tsx"),
+		route("assets/:id", "routes/maintenance/asset.tsx"),
+		route("assets/:id/edit", "routes/maintenance/asset-edit.tsx"),
+	],
+	ops: [route("maintenance-sums", "routes/ops/maintenance-sums.tsx")],
+} satisfies ModulePages;

@@ -1,0 +1,18 @@
+import { msg } from "@lingui/core/macro";
+import type { HitWords } from "../../components/search/hit-words.ts";
+
+/** What the kinds of its records are called above their hits, and their pages. */
+export const search = {
+	words: {
+		document: msg`Documents`,
+		nonconformity: msg`Nonconformities`,
+		risk: msg`Risks`,
+		training: msg`Training`,
+	},
+	places: {
+		document: (id) => `/app/quality/documents/${id}`,
+		nonconformity: (id) => `/app/quality/nonconformities/${id}`,
+		risk: (id) => `/app/quality/risks/${id}`,
+		training: (id) => `/app/quality/training/${id}`,
+	},
+} satisfies HitWords;

@@ -1,0 +1,9 @@
+import { msg } from "@lingui/core/macro";
+import { FileText, ShieldCheck } from "lucide-react";
+import type { RailItem } from "../../components/app-rail.tsx";
+
+/** Its main pages. */
+export const navigation: readonly RailItem[] = [
+	{ label: msg`Audits`, to: "/app/audits", icon: ShieldCheck },
+	{ label: msg`Reports`, to: "/app/reports", icon: FileText },
+];

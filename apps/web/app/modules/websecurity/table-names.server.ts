@@ -1,0 +1,18 @@
+import type { TableNames } from "../../table-names.server.ts";
+
+export const tableNames: TableNames = {
+	audit_requests: ["Demandes d’audit", "Auditaanvragen", "Audit-Anfragen"],
+	engagement_authorisations: [
+		"Autorisations d’audit de site",
+		"Machtigingen voor website-audits",
+		"Genehmigungen von Website-Audits",
+	],
+	engagement_credentials: ["Comptes de test", "Testaccounts", "Testkonten"],
+	engagement_reports: ["Rapports d’audit de site", "Rapporten van website-audits", "Berichte von Website-Audits"],
+	engagements: ["Audits de site", "Website-audits", "Website-Audits"],
+	report_archives: ["Archivages de rapports", "Gearchiveerde rapporten", "Archivierte Berichte"],
+	report_keepings: ["Rapports conservés", "Bewaarde rapporten", "Aufbewahrte Berichte"],
+	report_keys: ["Clés de rapports", "Sleutels van rapporten", "Schlüssel von Berichten"],
+	report_readers: ["Lecteurs de rapports", "Lezers van rapporten", "Leser von Berichten"],
+	service_reports: ["Rapports", "Rapporten", "Berichte"],
+};
