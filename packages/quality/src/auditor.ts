@@ -55,10 +55,11 @@ export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQu
 		: await ctx.tx
 				.select({
 					row: nonconformities,
+					// Of one table alone Drizzle names columns without it, and `m` has an id too.
 					state: sql<
 						string | null
-					>`(select m.to_state from ${nonconformityMoves} m where m.org_id = ${nonconformities.orgId}
-						and m.nonconformity_id = ${nonconformities.id} and m.moved_at < ${end}
+					>`(select m.to_state from ${nonconformityMoves} m where m.org_id = nonconformities.org_id
+						and m.nonconformity_id = nonconformities.id and m.moved_at < ${end}
 						order by m.moved_at desc, m.id desc limit 1)`,
 				})
 				.from(nonconformities)

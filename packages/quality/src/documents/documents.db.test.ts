@@ -369,6 +369,8 @@ test("an external auditor of the whole sees what was in effect and found until a
 	});
 	await at("2026-03-05T12:00:00Z");
 	const second = await next(one.id);
+	await admin`insert into nonconformity_moves (org_id, nonconformity_id, from_state, to_state, moved_at)
+		values (${lab.orgId}, ${id}, 'open', 'contained', app.now())`;
 	await judge(2, 1);
 	await lab.as((ctx) => verbs.moveRisk(ctx, { id: risk.id, version: 3, to: "assessed", reason: "" }));
 	const archive = { id: training.id, version: 1, archive: true, reason: "Another" };
@@ -388,7 +390,7 @@ test("an external auditor of the whole sees what was in effect and found until a
 	};
 	expect(await on("2026-03-01")).toEqual([[], []]);
 	expect(await on("2026-03-04")).toMatchObject([[1], [{ id, state: "open" }]]);
-	expect(await on("2026-03-05")).toMatchObject([[2], [{ id }]]);
+	expect(await on("2026-03-05")).toMatchObject([[2], [{ id, state: "contained" }]]);
 	expect(await refusal(on("2026-03-06"))).toBe("INVALID on");
 	const riskOn = async (day: string) => {
 		const { risks } = await as((ctx) => verbs.auditorQuality(ctx, { on: day }));
