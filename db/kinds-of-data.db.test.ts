@@ -108,7 +108,7 @@ test(
 test(
 	promise(
 		"CX-2",
-		"clinixqm: documents, nonconformities, trainings, risks and audits are in tables of one organisation, gone with it",
+		"clinixqm: documents, nonconformities, trainings, risks, audits and complaints are in tables of one organisation, gone with it",
 	),
 	async () => {
 		const held: Partial<Record<DataClass, string[]>> = {
@@ -116,6 +116,8 @@ test(
 			nonconformity: ["nonconformities", "nonconformity_actions"],
 			training_record: ["training_requirements", "training_records"],
 			risk: ["risks", "risk_assessments", "risk_actions"],
+			internal_audit: ["internal_audits", "internal_audit_lines", "internal_audit_findings"],
+			complaint: ["complaints", "complaint_moves"],
 		};
 		for (const [name, tables] of Object.entries(held) as [DataClass, string[]][]) {
 			expect(await belongsToOneOrganisation(name, "clinixqm"), name).toEqual(expect.arrayContaining(tables));

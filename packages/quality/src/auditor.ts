@@ -61,6 +61,7 @@ export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQu
 		: await ctx.tx
 				.select({
 					row: nonconformities,
+					// Of one table alone Drizzle names columns without it, and `m` has an id too.
 					state: sql<
 						string | null
 					>`(select m.to_state from ${nonconformityMoves} m where m.org_id = nonconformities.org_id
@@ -201,13 +202,11 @@ export async function auditorRisk(ctx: Ctx, { id, on }: z.output<typeof auditorR
 	return { on: day, ...(await seenRisk(ctx, row, until)), history: await riskHistory(ctx, { id, limit: 200 }) };
 }
 
-export const auditorTrainingInput = auditorQualityInput;
-
 /**
  * What people had to be trained in at the end of a day, what each of the present members was by it, and the records of the
  * period until then, newest first. Of the whole organisation, as all of this module. Throws as `auditorDay` does.
  */
-export async function auditorTraining(ctx: Ctx, { on }: z.output<typeof auditorTrainingInput>) {
+export async function auditorTraining(ctx: Ctx, { on }: z.output<typeof auditorQualityInput>) {
 	needModule(ctx);
 	const scope = await auditorScope(ctx);
 	const asOf = await endOf(ctx, auditorDay(ctx, scope, on));

@@ -17,7 +17,6 @@ export {
 	auditorRisk,
 	auditorRiskInput,
 	auditorTraining,
-	auditorTrainingInput,
 } from "./auditor.ts";
 export { answerLine, answerLineInput } from "./audits/answer-line.ts";
 export {

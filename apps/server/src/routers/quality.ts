@@ -115,7 +115,7 @@ export const qualityForAuditors = {
 	document: auditorQuery.input(verbs.auditorOneInput).query(viewed("document_version", verbs.auditorDocument)),
 	nonconformity: auditorQuery.input(verbs.auditorOneInput).query(viewed("nonconformity", verbs.auditorNonconformity)),
 	risk: auditorQuery.input(verbs.auditorRiskInput).query(viewed("risk", verbs.auditorRisk)),
-	training: auditorQuery.input(verbs.auditorTrainingInput).query(viewed("training", verbs.auditorTraining)),
+	training: auditorQuery.input(verbs.auditorQualityInput).query(viewed("training", verbs.auditorTraining)),
 };
 
 /** What may happen, how it is judged and what is done about it. The register as a file comes out at `/api/risks.csv`. */

@@ -5,7 +5,6 @@ import { asksOf, standingOf } from "@calibrant/metrology";
 import type { AssessmentKind, RiskFacts, RiskState, riskKinds, Treatment } from "./states.ts";
 
 export type RiskRow = typeof risks.$inferSelect;
-export type AssessmentRow = typeof riskAssessments.$inferSelect;
 export type RiskActionRow = typeof riskActions.$inferSelect;
 export type LinkRow = typeof riskLinks.$inferSelect;
 export type RiskKind = (typeof riskKinds)[number];

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { desc, inArray } from "@calibrant/db/drizzle";
+import { desc } from "@calibrant/db/drizzle";
 import { riskMatrices } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, memberNames, plainLine, plainText, record, remember } from "@calibrant/kernel";
 import type { RiskAsks } from "@calibrant/metrology";
@@ -40,16 +40,6 @@ export async function keptMatrix(ctx: Ctx): Promise<Matrix & { id: string }> {
 	const { likelihoods, severities, levels } = present;
 	const row = await keep(ctx, { likelihoods, severities, levels }, 1, "");
 	return { ...present, id: row.id, number: row.number };
-}
-
-/** Some matrices by their ids. */
-export async function matricesById(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, Matrix>> {
-	if (ids.length === 0) return new Map();
-	const rows = await ctx.tx
-		.select()
-		.from(riskMatrices)
-		.where(inArray(riskMatrices.id, [...new Set(ids)]));
-	return new Map(rows.map((row) => [row.id, matrixOf(row)]));
 }
 
 /** The level of a score, from 1. */
