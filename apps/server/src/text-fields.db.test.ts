@@ -57,7 +57,7 @@ test("no text in any string field of any procedure makes the server fail", async
 	expect(stored).toBeGreaterThan(20);
 }, 480_000);
 
-test("what can be stored comes back as it was sent", async () => {
+test("what can be stored comes back as it was sent, without marks that turn its direction", async () => {
 	const as = { cookie: owner.cookie, organisation: owner.orgId };
 	for (const [index, given] of [texts.emoji, texts.metacharacters, texts["right to left"]].entries()) {
 		const text = `back ${given}`;
@@ -66,7 +66,7 @@ test("what can be stored comes back as it was sent", async () => {
 		const made = await server.call<{ id: string }>(as, "instruments.create", { tag, description: text });
 		expect(made.error, text).toBeNull();
 		const found = await server.call(as, "instruments.get", { id: made.value.id });
-		expect(found.value).toMatchObject({ instrument: { tag, description: text } });
+		expect(found.value).toMatchObject({ instrument: { tag, description: text.replace("\u202e", "") } });
 	}
 });
 

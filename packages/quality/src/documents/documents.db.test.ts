@@ -429,7 +429,6 @@ test("an external auditor of the whole sees what was in effect and found until a
 	await admin`update auditor_accesses set instrument_ids = '["018f0000-0000-7000-8000-000000000000"]'`;
 	expect(await on("2026-03-05")).toEqual([[], [], []]);
 	expect(await refusal(as((ctx) => verbs.auditorInternalAudit(ctx, { id: audit?.id })))).toBe("NOT_FOUND");
-	expect(await on("2026-03-05")).toEqual([[], []]);
 	expect([await riskOn("2026-03-05"), await trainedOn("2026-03-05")]).toEqual([[], [0, undefined, 0]]);
 	expect(await refusal(as((ctx) => verbs.auditorRisk(ctx, { id: risk.id })))).toBe("NOT_FOUND");
 	expect(await refusal(as((ctx) => verbs.auditorDocument(ctx, { id: one.versionId })))).toBe("NOT_FOUND");

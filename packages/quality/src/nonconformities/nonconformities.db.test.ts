@@ -255,6 +255,8 @@ test("a source that is not there is refused, also one of a module that is not of
 	expect(await refusal(open({ source: "oot_case", sourceId: nowhere }))).toBe("NOT_FOUND");
 	expect(await refusal(open({ source: "checklist_run", sourceId: nowhere }))).toBe("NOT_FOUND");
 	expect(await refusal(open({ source: "work_order", sourceId: nowhere }))).toBe("NOT_FOUND");
-	expect(await refusal(open({ source: "complaint", sourceId: nowhere }))).toBe("INVALID sourceId");
+	expect(await refusal(open({ source: "complaint", sourceId: nowhere }))).toBe("NOT_FOUND");
+	expect(await refusal(open({ source: "audit", sourceId: nowhere }))).toBe("NOT_FOUND");
+	expect(await refusal(open({ source: "supplier", sourceId: nowhere }))).toBe("INVALID sourceId");
 	expect(await refusal(open({ foundOn: "2026-03-03" }))).toBe("INVALID foundOn");
 });
