@@ -11,6 +11,7 @@ const checks: Record<string, [string, ...string[]]> = {
 	"dead code": ["knip", "--config", ".config/knip.json"],
 	durations: ["node", ".config/checks/durations.ts"],
 	breaks: ["node", ".config/checks/breaks.ts"],
+	"part 11": ["node", ".config/checks/part-11.ts"],
 	words: ["node", ".config/checks/words.ts"],
 	"api types": ["node", ".config/checks/api-types.ts"],
 	lock: ["node", ".config/checks/lock.ts"],
