@@ -1,10 +1,8 @@
-import { regionInWords } from "@calibrant/policy";
 import type { I18n } from "@lingui/core";
 import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
-import type { Locale } from "../../i18n.ts";
 import type { Answers } from "../../trpc.server.ts";
 import { EmptyState } from "../empty-state.tsx";
 import { Instant } from "../instant.tsx";
@@ -13,10 +11,10 @@ import { EndWithReason } from "./end-with-reason.tsx";
 import { Mark, type MarkKind } from "./mark.tsx";
 import "../../words/ops.ts";
 
-type Move = Answers["operator"]["storage"]["moves"][number];
+/** With the words for both places; null: the usual one. */
+type Move = Answers["operator"]["storage"]["moves"][number] & { from: string | null; to: string | null };
 
-const placeIn = (i18n: I18n, region: string | null) =>
-	region === null ? i18n._(msg`the usual place`) : regionInWords(region, i18n.locale as Locale);
+const placeIn = (i18n: I18n, place: string | null) => place ?? i18n._(msg`the usual place`);
 
 /** Moves of customers' files between places: how far each is, what it waits for or failed of, and the way back. */
 export function StorageMoves({ moves, answer }: { moves: readonly Move[]; answer: FormAnswer | undefined }) {
@@ -39,7 +37,7 @@ export function StorageMoves({ moves, answer }: { moves: readonly Move[]; answer
 									<Link to={`/ops/organisations/${move.orgId}`} className="link font-medium">
 										{move.name}
 									</Link>
-									, from {placeIn(i18n, move.fromRegion)} to {placeIn(i18n, move.toRegion)}
+									, from {placeIn(i18n, move.from)} to {placeIn(i18n, move.to)}
 								</Trans>
 							</p>
 							<p>
@@ -80,7 +78,7 @@ export function StorageMoves({ moves, answer }: { moves: readonly Move[]; answer
 									{...{ fields: { id: move.id, orgId: move.orgId }, answer, intent: "call-back" }}
 									{...{ label: t`Call it back`, button: t`Call the move back`, reason: t`Reason` }}
 								>
-									{t`The files are kept at ${placeIn(i18n, move.fromRegion)} again. The owners see the reason.`}
+									{t`The files are kept at ${placeIn(i18n, move.from)} again. The owners see the reason.`}
 								</EndWithReason>
 							)}
 						</li>

@@ -1,3 +1,4 @@
+import { regionInWords } from "@calibrant/policy";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { data, redirect } from "react-router";
@@ -16,18 +17,22 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { ResultMessage } from "../../components/result-message.tsx";
 import { titleOf } from "../../i18n.ts";
+import { readersLocale } from "../../locale.server.ts";
 import { type Answers, api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import type { Route } from "./+types/jobs";
 import "../../words/ops.ts";
 
-export async function loader({ context, request }: Route.LoaderArgs) {
-	const server = api(context, request);
-	const [state, moves] = await Promise.all([
+export async function loader(args: Route.LoaderArgs) {
+	const server = api(args.context, args.request);
+	const [state, moves, locale] = await Promise.all([
 		server.operator.console.timetable.query(),
 		server.operator.storage.moves.query(),
+		readersLocale(args),
 	]);
-	return { state, moves };
+	// Said here: the names of places would bring the words of the whole policy to the browser.
+	const place = (region: string | null) => region && regionInWords(region, locale);
+	return { state, moves: moves.map((move) => ({ ...move, from: place(move.fromRegion), to: place(move.toRegion) })) };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
