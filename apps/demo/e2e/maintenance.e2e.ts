@@ -434,6 +434,18 @@ it("whoever signs out takes their work orders off the device, and is asked first
 	await page.getByRole("link", { name: /Grease the bearing/ }).click();
 	await page.getByRole("button", { name: "Begin the work" }).click();
 	await page.getByText("New state: In progress").waitFor();
+	// What is half typed stays when the network comes back and the rest is sent.
+	await page.getByLabel("Note").fill("Half a sen");
+	await stage.context.setOffline(false);
+	await page.getByText("New state: In progress").waitFor({ state: "hidden" });
+	await page.waitForLoadState("networkidle");
+	expect(await page.getByLabel("Note").inputValue()).toBe("Half a sen");
+	await stage.context.setOffline(true);
+	await page.getByLabel("From").fill("2026-03-01T08:00");
+	await page.getByLabel("To", { exact: true }).fill("2026-03-01T09:00");
+	await page.getByRole("button", { name: "Keep the time" }).click();
+	await page.getByText("Time from 2026-03-01 08:00 to 2026-03-01 09:00").waitFor();
+	expect(await page.getByLabel("Note").inputValue()).toBe("");
 	await page.route("**/send", (route) => route.abort());
 	await stage.context.setOffline(false);
 	await page.goto("/app");

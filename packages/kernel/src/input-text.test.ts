@@ -14,3 +14,11 @@ test("nothing typed turns the direction of what follows it", () => {
 	// Marks that only help to write a name from right to left stay.
 	expect(plainText(1000).parse("\u200fאב")).toBe("\u200fאב");
 });
+
+test("what nobody sees is empty, and so refused where something is asked for", () => {
+	for (const text of ["\u200b", " \u2060\u200d ", "\u00a0", "\u00ad\ufeff"]) {
+		expect(plainText(200).parse(text), JSON.stringify(text)).toBe("");
+		expect(plainText(5000).min(1).safeParse(text).success, JSON.stringify(text)).toBe(false);
+	}
+	expect(plainText(200).parse("👩\u200d🔧")).toBe("👩\u200d🔧");
+});

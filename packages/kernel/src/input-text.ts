@@ -9,15 +9,20 @@ const lineEnds = /[\t\v\f\r\n\u0085\u2028\u2029]+/g;
 /** Marks that turn the direction of what follows (Unicode bidirectional embeddings, overrides and isolates): a name could read as another. */
 const turns = /[\u202a-\u202e\u2066-\u2069]/g;
 
+/** Nothing that anybody sees: spaces and format characters (Unicode Z and Cf) alone, such as a zero-width space. */
+const unseen = /^[\p{Z}\p{Cf}\s]*$/u;
+
 /**
  * Text as Postgres can hold it: trimmed, at most `longest` characters, no NUL, no half surrogate pair. Up to 300
- * characters it is one line: line ends and tabs in it become a space. Marks that turn its direction go.
+ * characters it is one line: line ends and tabs in it become a space. Marks that turn its direction go,
+ * and what nobody sees is empty.
  */
 export const plainText = (longest: number) =>
 	z
 		.string()
 		.overwrite((text) => (longest <= longestLine ? text.replace(lineEnds, " ") : text).replace(turns, ""))
 		.trim()
+		.overwrite((text) => (unseen.test(text) ? "" : text))
 		.max(longest, `Use at most ${longest} characters.`)
 		.refine((text) => !text.includes("\0") && text.isWellFormed(), "This text holds a character that cannot be kept.");
 

@@ -154,6 +154,25 @@ export async function changeStep(id: string, change: (kept: KeptStep) => KeptSte
 }
 
 /**
+ * Takes away a step that the server took, if it is still the one that was sent; an order that it moved stands there now, so
+ * that its page does not fall back until it is laid here anew.
+ */
+export async function takeAway({ id, key, orderId }: KeptStep): Promise<void> {
+	const step = (await store()).transaction(["orders", "steps"], "readwrite");
+	const [orders, steps] = [step.objectStore("orders"), step.objectStore("steps")];
+	const [sent, kept] = [await steps.get(id), await orders.get(orderId)];
+	// What was typed over it meanwhile stays, and is sent next.
+	if (sent?.key === key) {
+		await steps.delete(id);
+		if (kept && sent.step.kind === "move") {
+			const order = { ...kept.order, state: sent.step.to, version: sent.step.version + 1 };
+			await orders.put({ ...kept, order });
+		}
+	}
+	await step.done;
+}
+
+/**
  * Ends what was refused: `drop` forgets the step, `again` sends it knowingly over what stands there now, under a new key.
  * The moves that wait behind it follow on the version that it leaves.
  */

@@ -1,5 +1,5 @@
 import type { StepRefused } from "../routes/maintenance/order-send.ts";
-import { changeStep, type KeptStep, keptSteps, type OrderStep, settleStep } from "./kept-orders.ts";
+import { changeStep, type KeptStep, keptSteps, type OrderStep, settleStep, takeAway } from "./kept-orders.ts";
 import { type Who, watchNetwork } from "./store.ts";
 
 /** What became of a step that was sent. */
@@ -77,10 +77,8 @@ export async function sendSteps(who: Who, post: Post = postStep): Promise<number
 		}
 		isSignedOut = false;
 		answered += 1;
-		if (outcome.kind === "done") {
-			// What was typed over it meanwhile stays, and is sent next.
-			await changeStep(next.id, (now) => (now.key === next.key ? null : now));
-		} else {
+		if (outcome.kind === "done") await takeAway(next);
+		else {
 			const { refusal } = outcome;
 			await changeStep(next.id, (now) => (now.key === next.key ? { ...now, refused: refusal } : now));
 			if (refusal.stale && isSame(next.step, refusal.current)) await settleStep(next.id, "drop");

@@ -1,6 +1,6 @@
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { type KeptOrder, type KeptStep, nowAt } from "../../device/kept-orders.ts";
 import { isTimerForgotten, type Kept, keepForm, orderAfter } from "../../device/order-forms.ts";
 import { typedIn } from "../../typed-in.ts";
@@ -80,7 +80,7 @@ export function OfflineOrder({ kept, steps }: { kept: KeptOrder; steps: readonly
 								<KeptAnswer steps={steps} task={task} />
 								{open && task.kind !== "photo" && (
 									<KeptForm
-										key={typed ? "typed" : "open"}
+										of={typed ? "typed" : "open"}
 										kept={kept}
 										intent="answer"
 										hidden={{ taskId: task.id, seenAt: task.answeredAt ?? "" }}
@@ -128,7 +128,7 @@ export function OfflineOrder({ kept, steps }: { kept: KeptOrder; steps: readonly
 						/>
 					)}
 					<KeptForm
-						key={steps.filter(({ step }) => step.kind === "time").length}
+						of={String(steps.filter(({ step }) => step.kind === "time").length)}
 						kept={kept}
 						intent="enter-time"
 						label={t`Keep the time`}
@@ -200,13 +200,20 @@ interface KeptFormProps {
 	intent: string;
 	label: string;
 	hidden?: Readonly<Record<string, string | number>>;
+	/** With another one the form begins anew, unless something is typed in it that is not kept. */
+	of?: string;
 	children?: ReactNode;
 }
 
 /** A form whose step is kept on this device; what it cannot keep stays typed, and is said. */
-function KeptForm({ kept, intent, label, hidden = {}, children }: KeptFormProps) {
+function KeptForm({ kept, intent, label, hidden = {}, of = "", children }: KeptFormProps) {
 	const [fate, setFate] = useState<Kept | null>(null);
+	const [shown, setShown] = useState(of);
+	const isTypedIn = useRef(false);
 	const why = useId();
+	useEffect(() => {
+		if (!isTypedIn.current) setShown(of);
+	}, [of]);
 	const onSubmit = (event: FormEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		const form = event.currentTarget;
@@ -214,6 +221,7 @@ function KeptForm({ kept, intent, label, hidden = {}, children }: KeptFormProps)
 		keepForm(kept, new FormData(form), nowAt(kept)).then(
 			(now) => {
 				setFate(now);
+				if (now === "kept") isTypedIn.current = false;
 				if (now === "kept" && form.querySelector("input[type=file]")) form.reset();
 			},
 			() => setFate("unkept"),
@@ -221,7 +229,11 @@ function KeptForm({ kept, intent, label, hidden = {}, children }: KeptFormProps)
 	};
 	return (
 		<form
+			key={shown}
 			onSubmit={onSubmit}
+			onInput={() => {
+				isTypedIn.current = true;
+			}}
 			aria-describedby={why}
 			className={children ? "flex max-w-2xl flex-col items-start gap-3 *:w-full" : ""}
 		>
