@@ -269,7 +269,7 @@ it("a case out of tolerance leads to a corrective action, which is planned, done
 });
 
 it("a risk is raised from it, judged in numbers and words, treated, accepted with a signature and reviewed", async () => {
-	const [found] = await stage.product.admin`select id, number from nonconformities`;
+	const [found] = await stage.product.admin`select id, number from nonconformities where title = 'Wrong tips in use'`;
 	/** The one form that is unfolded. */
 	const form = page.locator("details[open]");
 	await page.goto(`/app/quality/nonconformities/${found?.id}`);

@@ -122,15 +122,20 @@ it("rows are walked, ticked and opened with keys, and letters stay letters elsew
 	expect(await page.getByRole("main").innerText()).toContain("2 instruments");
 	await page.goBack();
 	await page.getByText("2 instruments ticked").waitFor();
-	// Ticks go along to the other pages of the list, and stay behind with another one.
+	// Ticks go along to the other pages of the list, and through its filters.
 	await page.getByRole("link", { name: "Next", exact: true }).click();
-	await page.getByText("2 instruments ticked · 2 on other pages").waitFor();
+	await page.getByText("2 instruments ticked · 2 not on this page").waitFor();
 	await page.getByLabel("Tick TW-060").check();
 	await page.getByRole("button", { name: "Print their labels" }).click();
 	await page.getByRole("heading", { level: 1, name: "Labels" }).waitFor();
 	expect(await page.getByRole("main").innerText()).toContain("3 instruments");
 	await page.goBack();
-	await page.getByText("3 instruments ticked · 2 on other pages").waitFor();
+	await page.getByText("3 instruments ticked · 2 not on this page").waitFor();
+	await page.goBack();
+	await page.getByText("2 instruments ticked", { exact: true }).waitFor();
+	await page.getByLabel(/^Search tag/).fill("TW-05");
+	await page.getByRole("button", { name: "Apply" }).click();
+	await page.getByText("2 instruments ticked · 2 not on this page").waitFor();
 	await page.goBack();
 	await page.getByText("2 instruments ticked", { exact: true }).waitFor();
 	await page.getByRole("link", { name: "TW-005", exact: true }).focus();

@@ -58,15 +58,15 @@ interface LeftTicks {
 	note: () => void;
 	/** Unticks what is not on this page; the boxes are the form's. */
 	forget: () => void;
-	/** The values that are ticked on other pages of the same list. */
+	/** The values that are ticked and not on this page. */
 	elsewhere: readonly string[];
 	/** How many are ticked, on every page. */
 	number: number;
 }
 
 /**
- * Keeps which rows of a form's list are ticked, from page to page of it, and ticks them again for whoever comes back.
- * `list`: what all pages of one list have in common; with another list nothing is ticked.
+ * Keeps which rows of a form's list are ticked, from page to page and filter to filter of it, and ticks them again for
+ * whoever comes back. `list`: with another one nothing is ticked.
  */
 export function useLeftTicks(list = ""): LeftTicks {
 	const form = useRef<HTMLFormElement>(null);

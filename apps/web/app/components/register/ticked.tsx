@@ -4,14 +4,13 @@ import type { ReactNode } from "react";
 import { Form, useLocation } from "react-router";
 import { useLetterKeys, useWhyClosed } from "../../access.ts";
 import { useLeftTicks } from "../../left-list.ts";
-import { withQuery } from "../../list-address.ts";
 import { useOffers } from "../../use-offers.ts";
 import { Button } from "../button.tsx";
 import "../../words/register.ts";
 
 const WORDS = {
 	ticked: (number: number) => msg`${plural(number, { one: "# instrument", other: "# instruments" })} ticked`,
-	elsewhere: (number: number) => msg`${plural(number, { one: "# on another page", other: "# on other pages" })}`,
+	elsewhere: (number: number) => msg`${number} not on this page`,
 	labels: msg`Print their labels`,
 	change: msg`Change them`,
 	order: msg`Order their calibration`,
@@ -25,8 +24,7 @@ export function Ticked({ mayChange, children }: { mayChange: boolean; children: 
 	const { search } = useLocation();
 	const letterKeys = useLetterKeys();
 	const [isOffered, whyNoOrders] = [useOffers("maintenance"), useWhyClosed("order.edit")];
-	const list = withQuery(new URLSearchParams(search), { sort: null, direction: null });
-	const { form, note, forget, elsewhere, number } = useLeftTicks(list);
+	const { form, note, forget, elsewhere, number } = useLeftTicks();
 	return (
 		<Form
 			key={search}
