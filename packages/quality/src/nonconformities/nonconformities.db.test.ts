@@ -223,7 +223,26 @@ test("setting aside is signed by a second person: not by whoever reported it, by
 	// Nobody is left: the owner wrote through a key, and is no second person to the manager.
 	await admin`update nonconformities set writers = ${admin.json([key?.id, lab.members.manager])} where id = ${id}`;
 	await sign(id, "set_aside", "manager", "No matter");
-	expect((await read(id)).signatures).toMatchObject([{ meaning: "set_aside", holds: true }]);
+	expect(
+		(await read(id)).writers.map(({ name }) => name),
+		"that one did both is shown",
+	).toContain("Clinix manager");
+	await move(id, "open", "Another look");
+	// Naming the other decider as who answers for it leaves them to sign, and takes nobody's hand off what they wrote.
+	const { manager, owner } = lab.members;
+	await admin`update nonconformities set writers = ${admin.json([manager])}, owner_id = ${owner} where id = ${id}`;
+	expect(await refusal(sign(id, "set_aside", "manager", "No matter")), "the owner could").toBe("FORBIDDEN");
+	const third = (role: Role) => admin`update memberships set role = ${role} where id = ${lab.members.technician}`;
+	await third("manager");
+	expect(await refusal(sign(id, "set_aside", "owner", "No matter")), "a third could").toBe("FORBIDDEN");
+	await third("technician");
+	await sign(id, "set_aside", "owner", "No matter");
+	expect((await read(id)).signatures).toMatchObject([
+		...[
+			{ meaning: "set_aside", holds: false },
+			{ meaning: "set_aside", holds: true },
+		],
+	]);
 	expect(await waits("owner")).toEqual([]);
 });
 

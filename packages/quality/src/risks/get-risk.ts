@@ -68,7 +68,7 @@ export async function seenRisk(ctx: Ctx, row: RiskRow, until: Date | null = null
 	const reviews = (await riskReviewsOf(ctx, id)).filter(({ reviewedAt }) => isBefore(reviewedAt));
 	const shown = moves.filter(({ movedAt }) => isBefore(movedAt));
 	const nameOf = await memberNames(ctx, [
-		...[row.ownerId, row.createdBy],
+		...[row.ownerId, row.createdBy, ...row.writers],
 		...judged.map(({ assessment }) => assessment.assessedBy),
 		...actions.flatMap(({ ownerId, doneBy }) => [ownerId, doneBy]),
 		...[...moves.map(({ movedBy }) => movedBy), ...reviews.map(({ reviewedBy }) => reviewedBy)],
@@ -88,6 +88,8 @@ export async function seenRisk(ctx: Ctx, row: RiskRow, until: Date | null = null
 		risk: { ...riskView(row), state, stateReason: until === null ? row.stateReason : (last?.reason ?? "") },
 		ownerName: nameOf(row.ownerId),
 		createdByName: nameOf(row.createdBy),
+		/** Everybody who ever wrote in it: whoever signs beside may have done both. */
+		writers: row.writers.map((ref) => ({ id: ref, name: nameOf(ref) ?? "" })),
 		/** Every judgement, oldest first, and the one that says what it is now. */
 		assessments: judged.map((one) => ({ ...judgedView(one), byName: nameOf(one.assessment.assessedBy) })),
 		standing: standing && judgedView(standing),

@@ -51,7 +51,7 @@ export const signRiskInput = z.strictObject({ ...asked, printedName: printedName
 
 /**
  * Accepts or closes a risk whose level asks for a second person, with a signature over all that stands there. Throws what
- * {@link moveRisk} throws, FORBIDDEN to whoever wrote in it or answers for it where somebody else may decide, and what
+ * {@link moveRisk} throws, FORBIDDEN to whoever wrote in it or answers for it where somebody else may decide (`othersFor`), and what
  * `sign` throws.
  */
 export async function signRisk(ctx: Ctx, input: z.output<typeof signRiskInput>, proof: Proving) {
@@ -59,7 +59,7 @@ export async function signRisk(ctx: Ctx, input: z.output<typeof signRiskInput>, 
 	if (!signed || !step.ends) throw new DomainError("CONFLICT", "This step is taken without a signature.", "Take it.");
 	permitHere(ctx, "risk.decide");
 	const { printedName, reason } = input;
-	await needSecondPerson(ctx, [...row.writers, row.ownerId], "risk.decide", ownHand[step.ends]);
+	await needSecondPerson(ctx, row.writers, "risk.decide", ownHand[step.ends], [row.ownerId]);
 	const content = riskContent(await wholeRisk(ctx, row), step.ends, reason);
 	const meaning = step.ends === "closed" ? "risk_closed" : "accepted";
 	const signing = { meaning, printedName, proof, content, action: `risk.${step.ends}` } as const;

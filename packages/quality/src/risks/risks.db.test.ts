@@ -104,8 +104,11 @@ test("a risk goes through every gate: judged, treated, judged anew, accepted by 
 	expect(await refusal(sign(id, "accepted", "owner", ""))).toBe("INVALID reason");
 	await assess(id, "residual", 2, 3, "manager");
 	expect(await refusal(sign(id, "accepted", "manager")), "who judged it is no second person").toBe("FORBIDDEN");
+	await describe(id, { ownerId: lab.members.owner }, "technician");
+	expect(await refusal(sign(id, "accepted", "manager")), "nor where the other answers for it").toBe("FORBIDDEN");
 	await sign(id, "accepted");
 	const accepted = await read(id);
+	expect(accepted.writers.map(({ name }) => name)).toEqual(["Clinix technician", "Clinix manager"]);
 	expect(accepted.signatures).toMatchObject([{ meaning: "accepted", holds: true }]);
 	expect(accepted.standing).toMatchObject({ kind: "residual", score: 6, severity: { step: 3, words: "Noticeable" } });
 	expect(accepted.assessments.map(({ kind, score }) => `${kind} ${score}`)).toEqual([

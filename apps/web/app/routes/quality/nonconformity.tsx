@@ -104,6 +104,7 @@ export default function NonconformityPage({
 			<DefinitionList
 				items={[
 					{ term: t`Answered for by`, value: loaded.ownerName ?? "—" },
+					{ term: t`Written by`, value: loaded.writers.map(({ name }) => name).join(", ") || "—" },
 					{ term: t`Kind`, value: i18n._(KINDS[found.kind]) },
 					{ term: t`Found on`, value: format.day(found.foundOn) },
 					{

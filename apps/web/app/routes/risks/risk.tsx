@@ -113,6 +113,7 @@ export default function RiskPage({
 				items={[
 					{ term: t`Kind`, value: i18n._(RISK_KINDS[risk.kind]) },
 					{ term: t`Answered for by`, value: loaded.ownerName ?? "—" },
+					{ term: t`Written by`, value: loaded.writers.map(({ name }) => name).join(", ") || "—" },
 					{ term: t`What it comes of`, value: text(risk.cause) },
 					{ term: t`How it would happen`, value: text(risk.event) },
 					{ term: t`What it would do`, value: text(risk.effect) },
