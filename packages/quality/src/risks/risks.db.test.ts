@@ -1,6 +1,8 @@
+import { languages } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as verbs from "../index.ts";
 import { openLaboratories, ownNameOf, refusal } from "../testing/open-laboratory.ts";
+import { defaultMatrix } from "./default-matrix.ts";
 import type { AssessmentKind, RiskState } from "./states.ts";
 
 let laboratories: Awaited<ReturnType<typeof openLaboratories>>;
@@ -183,6 +185,21 @@ test("another matrix never changes what was judged: each judgement keeps its own
 	);
 	expect(verbs.setMatrixInput.safeParse({ number: 1, ...three, likelihoods: ["A", "B"], levels }).success).toBe(false);
 	expect(await refusal(setMatrix({ ...three, levels, reason: "" }))).toBe("INVALID reason");
+	const [green, red] = [levels[0], { ...levels[1], from: 4 }];
+	for (const [wrong, field] of [
+		[{ levels: [green, { ...red, asks: "accept" }] }, "levels.1.asks"],
+		[
+			{ levels: [green, { ...red, asks: "treat" }, { ...red, name: "Dark", from: 6, asks: "decide" }] },
+			"levels.2.asks",
+		],
+		[{ levels: [green, { ...red, name: " GREEN\u200b" }] }, "levels.1.name"],
+		[{ levels: [{ ...green, name: "\u3164\u2800" }, red] }, "levels.0.name"],
+		[{ likelihoods: ["Rare", "Often", "often"] }, "likelihoods.2"],
+		[{ severities: ["\u00ad", "Small", "Big"] }, "severities.0"],
+	] as const)
+		expect(await refusal(setMatrix({ ...three, levels, ...wrong })), field).toBe(`INVALID ${field}`);
+	// What the house offers in each language is itself allowed.
+	for (const language of languages.toReversed()) await setMatrix(defaultMatrix(language));
 	const { number } = await setMatrix({ ...three, levels });
 	expect((await read(id)).standing).toMatchObject({ score: 25, highest: 25, level: { words: "Very high", of: 4 } });
 	const stale = { ...(await seen(id)), kind: "current", likelihood: 1, severity: 1, matrix: number - 1, reason: "x" };
