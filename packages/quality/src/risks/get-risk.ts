@@ -1,8 +1,9 @@
 import { allows, type Ctx, memberNames, type Permission, signaturesByState, todayOf } from "@calibrant/kernel";
-import { asksOf } from "@calibrant/metrology";
+import { askedOf } from "@calibrant/metrology";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
 import {
+	apart,
 	assessmentsOf,
 	findRisk,
 	judgedView,
@@ -93,8 +94,11 @@ export async function seenRisk(ctx: Ctx, row: RiskRow, until: Date | null = null
 		/** Every judgement, oldest first, and the one that says what it is now. */
 		assessments: judged.map((one) => ({ ...judgedView(one), byName: nameOf(one.assessment.assessedBy) })),
 		standing: standing && judgedView(standing),
-		/** What the level that it stands at asks for. */
-		asks: asksOf(row.kind, standing?.matrix.levels, standing?.assessment.level),
+		/** What is asked before it is accepted, and whether that is more than its level asks, as nothing holds it down. */
+		...askedOf({
+			...{ row, ...apart(judged), links },
+			actions: actions.map((one) => ({ ...one, doneAt: isDone(one.doneAt) ? one.doneAt : null })),
+		}),
 		chart: drawScores(judged, until ?? ctx.now),
 		actions: actions.map(({ orgId: _, riskId: _risk, createdBy: _by, ...one }) => ({
 			...{ ...one, doneAt: isDone(one.doneAt) ? one.doneAt : null, outcome: isDone(one.doneAt) ? one.outcome : "" },

@@ -16,6 +16,7 @@ import { permitHere } from "../module.ts";
 import { tellOfRisk } from "../news/tell.ts";
 import { needSecondPerson } from "../people.ts";
 import {
+	apart,
 	assessmentsOf,
 	changeRisk,
 	linksOf,
@@ -125,9 +126,8 @@ async function takeStep(ctx: Ctx, row: RiskRow, { from, to, reopens }: Step, rea
 
 /** A risk with all that a signature is over. */
 async function wholeRisk(ctx: Ctx, row: RiskRow): Promise<RiskRecord> {
-	const judged = await assessmentsOf(ctx, [row.id]);
 	return {
-		...{ row, assessments: judged.map(({ assessment }) => assessment), matrices: judged.map(({ matrix }) => matrix) },
+		...{ row, ...apart(await assessmentsOf(ctx, [row.id])) },
 		...{ actions: await riskActionsOf(ctx, row.id), links: await linksOf(ctx, row.id) },
 	};
 }

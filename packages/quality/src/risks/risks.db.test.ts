@@ -155,6 +155,18 @@ test("a low risk is accepted by who works on it; an opportunity is pursued, and 
 	await move(id, "accepted", "Cheap to repair");
 	expect(await refusal(move(id, "closed", "Gone")), "closing is for who decides").toBe("FORBIDDEN");
 	await move(id, "closed", "Gone", "owner");
+	// Judged high without controls and low as it is, with nothing that would make it so: a second person accepts it.
+	const bare = await create({ nextReviewOn });
+	await assess(bare.id, "inherent", 5, 5);
+	await assess(bare.id, "current", 1, 1);
+	await move(bare.id, "assessed");
+	expect(await refusal(move(bare.id, "accepted", "It may stay")), "nothing holds it down").toBe("CONFLICT");
+	expect(await read(bare.id)).toMatchObject({ asks: "decide", lacksControl: true });
+	await sign(bare.id, "accepted");
+	await move(bare.id, "assessed", "A log is kept now");
+	await link(bare.id, { part: "control", kind: "words", words: "Log" });
+	expect(await read(bare.id)).toMatchObject({ asks: "accept", lacksControl: false });
+	await move(bare.id, "accepted", "It may stay");
 	expect((await read(id)).risk).toMatchObject({ state: "closed", nextReviewOn: null });
 	const better = await create({ kind: "opportunity", title: "A second bench", nextReviewOn });
 	await assess(better.id, "current", 5, 5);
