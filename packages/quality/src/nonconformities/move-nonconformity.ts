@@ -136,6 +136,10 @@ const lackingFault: Readonly<Record<NonconformityNeed, () => DomainError>> = {
 	),
 	actions_done: conflict("Not every action is done.", "Complete what is open first."),
 	effect: conflict("Nobody wrote what was seen of the effect.", "Write it first."),
+	effect_at_check: conflict(
+		"What was seen was written before the day of the check.",
+		"Look again and write what is seen now.",
+	),
 	check_day_reached: conflict(
 		"The day of the check of effectiveness has not come, or an action was done only today.",
 		"Wait for that day.",

@@ -106,6 +106,8 @@ test("a nonconformity goes through every gate, and closes with a second person's
 	expect(await refusal(move(id, "effective"))).toBe("CONFLICT");
 	await at("2026-04-09T22:30:00Z");
 	const { admin } = laboratories.database;
+	expect(await refusal(move(id, "effective")), "what was seen before the check does not tell").toBe("CONFLICT");
+	await judge(id);
 	await move(id, "effective", "", "owner");
 	// Who says that it worked judges too, whoever wrote what was seen, as long as a third could close it.
 	const third = (role: Role) => admin`update memberships set role = ${role} where id = ${lab.members.technician}`;
@@ -123,6 +125,8 @@ test("a nonconformity goes through every gate, and closes with a second person's
 		for (const said of [
 			/Plan approved by Clinix owner, 2 March 2026/,
 			/Effectiveness confirmed and closed by Clinix owner/,
+			/Reported · Clinix viewer/,
+			/Clinix manager, 10 April 2026.*: No wrong tip since/,
 		])
 			expect(text).toMatch(said);
 		expect(text).toMatch(/Changes document DOC-2026-0000\d[\s\S]*Done by Clinix technician.*: Labelled/);

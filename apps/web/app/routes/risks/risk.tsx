@@ -184,20 +184,21 @@ export default function RiskPage({
 					<SignatureList signatures={signatures} timeZone={timeZone} />
 				</Section>
 			)}
-			{moves.length > 0 && (
-				<Section title={t`How it went`}>
-					<Timeline
-						label={t`How it went`}
-						timeZone={timeZone}
-						entries={moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
+			<Section title={t`How it went`}>
+				<Timeline
+					label={t`How it went`}
+					timeZone={timeZone}
+					entries={[
+						...moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
 							id: `${to} ${movedAt.toISOString()}`,
 							at: movedAt,
 							title: i18n._(RISK_STATES[to]),
 							detail: [byName, reason].filter(Boolean).join(": "),
-						}))}
-					/>
-				</Section>
-			)}
+						})),
+						{ id: "first", at: risk.createdAt, title: t`Entered`, detail: loaded.createdByName },
+					]}
+				/>
+			</Section>
 			<RecordChanges changes={changes} timeZone={timeZone} own={{ fields: RISK_FIELDS, wordOf: riskWord }} />
 			<PrintFoot />
 		</div>
