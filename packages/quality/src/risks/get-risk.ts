@@ -52,7 +52,7 @@ export async function getRisk(ctx: Ctx, { id }: z.output<typeof getRiskInput>) {
 			write: may("risk.act") && !isSettled(state),
 			plan: may("risk.act") && plans(state),
 			judge: may("risk.act") ? judges(state) : [],
-			review: may("risk.act") && state !== "closed",
+			review: may("risk.act") && (row.ownerId === me || may("risk.decide")) && state !== "closed",
 		},
 		me,
 	};

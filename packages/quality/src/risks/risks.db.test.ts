@@ -280,10 +280,12 @@ test("a review without a change is a row that stays, and what is due waits for i
 	expect(await waiting("manager")).toEqual(["risk_review true"]);
 	const due = await lab.as((ctx) => verbs.listRisks(ctx, verbs.listRisksInput.parse({ review: "due" })));
 	expect(due.items.map((one) => one.id)).toEqual([id]);
-	const review = async (nextReviewOn: string) => {
+	const review = async (nextReviewOn: string, role: Role = "manager") => {
 		const input = { ...(await seen(id)), note: "Nothing new", nextReviewOn };
-		return lab.as((ctx) => verbs.reviewRisk(ctx, input), "manager");
+		return lab.as((ctx) => verbs.reviewRisk(ctx, input), role);
 	};
+	expect(await refusal(review("2026-06-10", "technician")), "it is not theirs").toBe("FORBIDDEN");
+	expect([(await read(id, "technician")).may.review, (await read(id, "manager")).may.review]).toEqual([false, true]);
 	expect(await refusal(review("2026-03-11"))).toBe("INVALID nextReviewOn");
 	await review("2026-06-10");
 	expect(await waiting("manager")).toEqual(["risk false"]);
