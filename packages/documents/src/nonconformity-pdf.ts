@@ -47,7 +47,8 @@ export type NonconformityReport = {
 		isEarlier: boolean;
 		done: { at: string; by: string; outcome: string } | null;
 	}[];
-	effect: string;
+	effect: { at: string; by: string; text: string } | null;
+	reported: { at: string; by: string };
 	moves: readonly { state: keyof NonconformityWords["states"]; at: string; by: string; reason: string }[];
 	signatures: readonly PrintedSignature<keyof NonconformityWords["meanings"]>[];
 };
@@ -117,8 +118,12 @@ export async function nonconformityPdf(data: NonconformityReport): Promise<Buffe
 		paper.y += 3;
 	}
 	heading(paper, facts.effect);
-	lines(paper, "P", data.effect || words.none, body);
+	const { effect } = data;
+	const said = effect && `${[effect.by, instant(effect.at)].filter(Boolean).join(", ")}: ${effect.text}`;
+	lines(paper, "P", said || words.none, body);
 	heading(paper, facts.way);
+	const { at: reportedAt, by: reporter } = data.reported;
+	lines(paper, "P", `${instant(reportedAt)}: ${[words.reported, reporter].filter(Boolean).join(" · ")}`, body);
 	for (const { state, at, by, reason } of data.moves)
 		lines(paper, "P", `${instant(at)}: ${[words.states[state], by, reason].filter(Boolean).join(" · ")}`, body);
 	drawSignatures(paper, data.signatures, words, instant);

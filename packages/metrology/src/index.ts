@@ -105,7 +105,7 @@ export {
 	withdrawalContent,
 } from "./record/quality-content.ts";
 export { type Difference, recompute } from "./record/recompute.ts";
-export { asksOf, type RiskAsks, type RiskRecord, riskContent, standingOf } from "./record/risk-content.ts";
+export { askedOf, type RiskAsks, type RiskRecord, riskContent, standingOf } from "./record/risk-content.ts";
 export { type RunRecord, runContent } from "./record/run-content.ts";
 export { studyForms } from "./record/study-content.ts";
 export { type RecordedResult, reportResult } from "./rounding/report-result.ts";

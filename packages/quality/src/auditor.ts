@@ -159,11 +159,10 @@ export async function auditorDocument(ctx: Ctx, { id }: One) {
 export async function auditorNonconformity(ctx: Ctx, { id }: One) {
 	const { access } = await needWhole(ctx);
 	if (!isInPeriod(await findNonconformity(ctx, id), access)) throw notFound("nonconformity");
-	const { nonconformity, ownerName, effectJudgedByName, actions, signatures, moves } = await getNonconformity(ctx, {
-		id,
-	});
+	const { nonconformity, actions, signatures, moves, ...found } = await getNonconformity(ctx, { id });
+	const { ownerName, createdByName, effectJudgedByName } = found;
 	const history = await nonconformityHistory(ctx, { id, limit: 200 });
-	return { nonconformity, ownerName, effectJudgedByName, actions, signatures, moves, history };
+	return { nonconformity, ownerName, createdByName, effectJudgedByName, actions, signatures, moves, history };
 }
 
 /** An internal audit of the period with checklist, findings, answers, signature and whole history. Throws NOT_FOUND for all others. */

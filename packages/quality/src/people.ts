@@ -57,25 +57,37 @@ export async function needPeople(
 
 /**
  * Throws FORBIDDEN to whoever did something before, when it takes a second person and there is another who may
- * (ISO 9001:2015, 7.5.2; ISO/IEC 17025:2017, 8.3.2 a).
+ * (ISO 9001:2015, 7.5.2; ISO/IEC 17025:2017, 8.3.2 a). `named`: who is only named for it, as in {@link othersFor}.
  */
 export async function needSecondPerson(
 	ctx: Ctx,
 	before: readonly (string | null)[],
 	permission: Permission,
 	[what, remedy]: readonly [string, string],
+	named: readonly (string | null)[] = [],
 ): Promise<void> {
-	if (await needsAnother(ctx, before, permission)) throw new DomainError("FORBIDDEN", what, remedy);
+	if (await needsAnother(ctx, before, permission, named)) throw new DomainError("FORBIDDEN", what, remedy);
 }
 
-/** Whether somebody else is to do it: whoever acts did something before, and there is another who may. */
-export async function needsAnother(
+/** Whether somebody else is to do it, as {@link othersFor} tells. */
+export const needsAnother = async (...asked: Parameters<typeof othersFor>): Promise<boolean> =>
+	(await othersFor(...asked)).length > 0;
+
+/**
+ * The members who are to do it instead of whoever acts; nobody where they may. Whoever did something before leaves it to
+ * anybody who did not, also to who is only named for it; who is only named, to anybody who is neither. So naming the only
+ * other one who may frees nobody.
+ */
+export async function othersFor(
 	ctx: Ctx,
 	before: readonly (string | null)[],
 	permission: Permission,
-): Promise<boolean> {
-	if (!(await isOwnHand(ctx, before))) return false;
-	const hands = await Promise.all(before.map((ref) => personBehind(ctx, ref)));
-	const others = (await membersOf(ctx)).filter(({ id, role }) => !hands.includes(id) && allows(role, permission));
-	return others.some(({ id }) => id !== ctx.actor.ref);
+	named: readonly (string | null)[] = [],
+): Promise<string[]> {
+	const did = await isOwnHand(ctx, before);
+	if (!did && !(await isOwnHand(ctx, named))) return [];
+	const hands = await Promise.all((did ? before : [...before, ...named]).map((ref) => personBehind(ctx, ref)));
+	return (await membersOf(ctx))
+		.filter(({ id, role }) => !hands.includes(id) && id !== ctx.actor.ref && allows(role, permission))
+		.map(({ id }) => id);
 }

@@ -1,13 +1,12 @@
 import type { ArchiveRows } from "@calibrant/lifecycle/archive-rows";
 import {
-	asksOf,
+	askedOf,
 	closingContent,
 	endingContent,
 	internalAuditContent,
 	planContent,
 	readingContent,
 	riskContent,
-	standingOf,
 	trainingContent,
 	versionContent,
 	withdrawalContent,
@@ -169,10 +168,8 @@ async function checkRisks(archive: ArchiveRows, signed: Signed, under: Under): P
 		});
 		const forms = [...ends.map(({ form }) => form), ...keptContents(way)];
 		broken.push(...strangers("risk", under.get(`risk ${id}`), forms));
-		const standing = standingOf(judged);
-		const levels = matrices.find((one) => one.id === standing?.matrixId)?.levels;
 		const now = ends.find(({ end }) => end === row.state);
-		if (now && asksOf(row.kind, levels, standing?.level) !== "accept")
+		if (now && askedOf(of).asks !== "accept")
 			broken.push(
 				...faultOf("risk", id, signed, {
 					meaning: now.end === "closed" ? "risk_closed" : now.end,

@@ -23,10 +23,24 @@ export function standingOf<One extends object>(assessments: readonly One[]): One
 export type RiskAsks = "accept" | "decide" | "treat";
 
 /** What is asked of a risk that falls into a level, from 1: nothing of what is not judged yet, nor of an opportunity. */
-export function asksOf(kind: unknown, levels: unknown, level: unknown): RiskAsks {
+function asksOf(kind: unknown, levels: unknown, level: unknown): RiskAsks {
 	if (kind === "opportunity" || level == null) return "accept";
 	const found = (levels as readonly { asks: RiskAsks }[])[Number(level) - 1];
 	return found?.asks ?? "treat";
+}
+
+/**
+ * What is asked before a risk is accepted or closed: what the level that it stands at asks; and a second person where it
+ * asked for more without controls, while no control is named and no action is done that would make it less.
+ */
+export function askedOf(of: RiskRecord): { asks: RiskAsks; lacksControl: boolean } {
+	const ask = (one: Row | null | undefined) =>
+		asksOf(of.row.kind, of.matrices.find(({ id }) => id === one?.matrixId)?.levels, one?.level);
+	const asks = ask(standingOf(of.assessments));
+	const without = inOrder(of.assessments, "assessedAt").findLast(({ kind }) => kind === "inherent");
+	const isHeld = of.links.some(({ part }) => part === "control") || of.actions.some(({ doneAt }) => doneAt != null);
+	const lacksControl = asks === "accept" && ask(without) !== "accept" && !isHeld;
+	return { asks: lacksControl ? "decide" : asks, lacksControl };
 }
 
 /** What is signed when a risk is accepted or closed: what it is, how it was judged in numbers and words, and what was done. */

@@ -79,6 +79,12 @@ test("who calibrated, approved or issued what it is about does not decide, witho
 	const calibration = await lab.as((ctx) => recordCalibration(ctx, made), "technician");
 	const { admin } = laboratories.database;
 	await admin`update calibrations set approved_by = ${owner}, certificate_number = 'X-77' where id = ${calibration.id}`;
+	const { id: both } = await record({ about: ["X-77"], involvedIds: [lab.members.manager] });
+	await move(both, "acknowledged");
+	expect(await refusal(move(both, "unjustified", { text: "It is" })), "naming the other frees nobody").toBe(
+		"FORBIDDEN",
+	);
+	await move(both, "unjustified", { text: "It is right" }, "manager");
 	const { id: complaintId } = await record({ about: ["X-77"] });
 	expect((await read(complaintId)).involved.map(({ name }) => name).sort()).toEqual([
 		"Clinix owner",

@@ -50,14 +50,12 @@ export async function changeComplaint(
 	return after;
 }
 
-/** Whose work a complaint is about: who is named, and who calibrated, approved or issued what it is about. */
-export async function involvedIn(
-	ctx: Ctx,
-	{ involved, about }: Pick<ComplaintRow, "involved" | "about">,
-): Promise<string[]> {
+/** Whose work a complaint is about: `did`: who calibrated, approved or issued what it is about; `named`: who is only named. */
+export async function involvedIn(ctx: Ctx, { involved, about }: Pick<ComplaintRow, "involved" | "about">) {
 	const hands = [];
 	for (const one of about) hands.push(...(await handsOf(ctx, one)));
-	return [...new Set([...involved, ...hands.filter((hand) => hand !== null)])];
+	const did = [...new Set(hands.filter((hand) => hand !== null))];
+	return { did, named: involved.filter((id) => !did.includes(id)) };
 }
 
 async function handsOf(ctx: Ctx, { kind, id }: Evidence): Promise<(string | null)[]> {

@@ -28,7 +28,8 @@ export async function getComplaint(ctx: Ctx, { id }: z.output<typeof getComplain
 		.from(complaintMoves)
 		.where(eq(complaintMoves.complaintId, id))
 		.orderBy(asc(complaintMoves.movedAt), asc(complaintMoves.id));
-	const involved = await involvedIn(ctx, row);
+	const { did, named } = await involvedIn(ctx, row);
+	const involved = [...named, ...did];
 	const nameOf = await memberNames(ctx, [
 		...[row.ownerId, row.createdBy, row.decidedBy, row.toldBy, ...involved],
 		...moves.map(({ movedBy }) => movedBy),
@@ -37,7 +38,7 @@ export async function getComplaint(ctx: Ctx, { id }: z.output<typeof getComplain
 	const may = (permission: "complaint.record" | "complaint.decide") =>
 		"role" in actor && allows(actor.role, permission);
 	const state = row.state as ComplaintState;
-	const isOwn = may("complaint.decide") && (await needsAnother(ctx, involved, "complaint.decide"));
+	const isOwn = may("complaint.decide") && (await needsAnother(ctx, did, "complaint.decide", named));
 	const steps = complaintSteps.filter(({ from, by }) => from === state && may(by));
 	return {
 		complaint: complaintView(row),

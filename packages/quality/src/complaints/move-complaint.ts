@@ -30,10 +30,12 @@ export async function moveComplaint(ctx: Ctx, input: z.output<typeof moveComplai
 	}
 	permitHere(ctx, step.by);
 	if (step.uninvolved) {
-		await needSecondPerson(ctx, await involvedIn(ctx, row), "complaint.decide", [
+		const { did, named } = await involvedIn(ctx, row);
+		const fault = [
 			"This complaint is about your work; somebody else decides.",
 			"Ask another manager or an owner.",
-		]);
+		] as const;
+		await needSecondPerson(ctx, did, "complaint.decide", fault, named);
 	}
 	if (step.text && text === "") throw invalid("This step is taken with words.", "Write them.", { text: "Write it." });
 	const day = step.day ? (input.day ?? todayOf(ctx)) : null;

@@ -86,6 +86,7 @@ export async function factsOf(ctx: Ctx, row: NonconformityRow): Promise<Nonconfo
 		},
 		...{ ownerId: row.ownerId, containment: row.containment, rootCause: row.rootCause, criteria: row.criteria },
 		...{ checkOn: row.checkOn, today: todayOf(ctx), effect: row.effect, actions: actions.length },
+		effectSeenOn: row.effectJudgedAt && todayOf({ now: row.effectJudgedAt, org: ctx.org }),
 		actionsOpen: actions.filter(({ doneAt }) => doneAt === null).length,
 	};
 }

@@ -39,7 +39,7 @@ export async function getNonconformity(ctx: Ctx, { id }: z.output<typeof getNonc
 		.where(eq(nonconformityMoves.nonconformityId, id))
 		.orderBy(asc(nonconformityMoves.movedAt), asc(nonconformityMoves.id));
 	const nameOf = await memberNames(ctx, [
-		...[row.ownerId, row.createdBy, row.effectJudgedBy],
+		...[row.ownerId, row.createdBy, row.effectJudgedBy, ...row.writers],
 		...actions.flatMap(({ ownerId, doneBy }) => [ownerId, doneBy]),
 		...moves.map(({ movedBy }) => movedBy),
 	]);
@@ -57,6 +57,8 @@ export async function getNonconformity(ctx: Ctx, { id }: z.output<typeof getNonc
 		nonconformity: nonconformityView(row),
 		ownerName: nameOf(row.ownerId),
 		createdByName: nameOf(row.createdBy),
+		/** Everybody who ever wrote in it: whoever signs beside may have done both. */
+		writers: row.writers.map((ref) => ({ id: ref, name: nameOf(ref) ?? "" })),
 		effectJudgedByName: nameOf(row.effectJudgedBy),
 		actions: actions.map((one) => ({
 			...{ id: one.id, what: one.what, ownerId: one.ownerId, ownerName: nameOf(one.ownerId) ?? "", dueOn: one.dueOn },

@@ -15,7 +15,7 @@ import { closingContent, endingContent, planContent } from "@calibrant/metrology
 import { z } from "zod";
 import { permitHere } from "../module.ts";
 import { tellOfAction } from "../news/tell.ts";
-import { needSecondPerson } from "../people.ts";
+import { needSecondPerson, othersFor } from "../people.ts";
 import {
 	actionsOf,
 	change,
@@ -63,10 +63,9 @@ export async function signNonconformity(ctx: Ctx, input: z.output<typeof signNon
 	if (!step.signing) throw new DomainError("CONFLICT", "This step is taken without a signature.", "Take it.");
 	const { printedName, reason } = input;
 	const meaning = step.signing;
-	await needSecondPerson(ctx, await handsBefore(ctx, row, meaning), "nonconformity.decide", [
-		ownHand[meaning],
-		"Ask another manager or an owner.",
-	]);
+	const { did, named } = await handsBefore(ctx, row, meaning);
+	const fault = [ownHand[meaning], "Ask another manager or an owner."] as const;
+	await needSecondPerson(ctx, did, "nonconformity.decide", fault, named);
 	const of = { row, actions: await actionsOf(ctx, row.id) };
 	const content = {
 		plan_approved: () => planContent(of),
@@ -86,11 +85,20 @@ export async function signNonconformity(ctx: Ctx, input: z.output<typeof signNon
 
 type Signing = NonNullable<Step["signing"]>;
 
-/** Who did what the signature is to be a second person's for: wrote the plan, judged the effect, or wrote or answers for it. */
-async function handsBefore(ctx: Ctx, row: NonconformityRow, signing: Signing): Promise<(string | null)[]> {
-	if (signing === "plan_approved") return row.planners;
-	if (signing === "effect_confirmed") return [row.effectJudgedBy, await calledEffective(ctx, row)];
-	return [...row.writers, row.ownerId];
+type Hands = { did: (string | null)[]; named: (string | null)[] };
+
+/** Who did what the signature is to be a second person's for: wrote the plan, judged the effect, or wrote; and who answers for it. */
+async function handsBefore(ctx: Ctx, row: NonconformityRow, signing: Signing): Promise<Hands> {
+	if (signing === "plan_approved") return { did: row.planners, named: [] };
+	if (signing === "effect_confirmed") return { did: [row.effectJudgedBy, await calledEffective(ctx, row)], named: [] };
+	return { did: row.writers, named: [row.ownerId] };
+}
+
+/** The members who are to sign a step instead of the reader; nobody where the reader may. */
+export async function signersInstead(ctx: Ctx, row: NonconformityRow, { signing }: Step): Promise<string[]> {
+	if (!signing) return [];
+	const { did, named } = await handsBefore(ctx, row, signing);
+	return othersFor(ctx, did, "nonconformity.decide", named);
 }
 
 const ownHand: Readonly<Record<Signing, string>> = {
@@ -128,6 +136,10 @@ const lackingFault: Readonly<Record<NonconformityNeed, () => DomainError>> = {
 	),
 	actions_done: conflict("Not every action is done.", "Complete what is open first."),
 	effect: conflict("Nobody wrote what was seen of the effect.", "Write it first."),
+	effect_at_check: conflict(
+		"What was seen was written before the day of the check.",
+		"Look again and write what is seen now.",
+	),
 	check_day_reached: conflict(
 		"The day of the check of effectiveness has not come, or an action was done only today.",
 		"Wait for that day.",

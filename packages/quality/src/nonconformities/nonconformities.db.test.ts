@@ -106,6 +106,8 @@ test("a nonconformity goes through every gate, and closes with a second person's
 	expect(await refusal(move(id, "effective"))).toBe("CONFLICT");
 	await at("2026-04-09T22:30:00Z");
 	const { admin } = laboratories.database;
+	expect(await refusal(move(id, "effective")), "what was seen before the check does not tell").toBe("CONFLICT");
+	await judge(id);
 	await move(id, "effective", "", "owner");
 	// Who says that it worked judges too, whoever wrote what was seen, as long as a third could close it.
 	const third = (role: Role) => admin`update memberships set role = ${role} where id = ${lab.members.technician}`;
@@ -123,6 +125,8 @@ test("a nonconformity goes through every gate, and closes with a second person's
 		for (const said of [
 			/Plan approved by Clinix owner, 2 March 2026/,
 			/Effectiveness confirmed and closed by Clinix owner/,
+			/Reported · Clinix viewer/,
+			/Clinix manager, 10 April 2026.*: No wrong tip since/,
 		])
 			expect(text).toMatch(said);
 		expect(text).toMatch(/Changes document DOC-2026-0000\d[\s\S]*Done by Clinix technician.*: Labelled/);
@@ -223,7 +227,26 @@ test("setting aside is signed by a second person: not by whoever reported it, by
 	// Nobody is left: the owner wrote through a key, and is no second person to the manager.
 	await admin`update nonconformities set writers = ${admin.json([key?.id, lab.members.manager])} where id = ${id}`;
 	await sign(id, "set_aside", "manager", "No matter");
-	expect((await read(id)).signatures).toMatchObject([{ meaning: "set_aside", holds: true }]);
+	expect(
+		(await read(id)).writers.map(({ name }) => name),
+		"that one did both is shown",
+	).toContain("Clinix manager");
+	await move(id, "open", "Another look");
+	// Naming the other decider as who answers for it leaves them to sign, and takes nobody's hand off what they wrote.
+	const { manager, owner } = lab.members;
+	await admin`update nonconformities set writers = ${admin.json([manager])}, owner_id = ${owner} where id = ${id}`;
+	expect(await refusal(sign(id, "set_aside", "manager", "No matter")), "the owner could").toBe("FORBIDDEN");
+	const third = (role: Role) => admin`update memberships set role = ${role} where id = ${lab.members.technician}`;
+	await third("manager");
+	expect(await refusal(sign(id, "set_aside", "owner", "No matter")), "a third could").toBe("FORBIDDEN");
+	await third("technician");
+	await sign(id, "set_aside", "owner", "No matter");
+	expect((await read(id)).signatures).toMatchObject([
+		...[
+			{ meaning: "set_aside", holds: false },
+			{ meaning: "set_aside", holds: true },
+		],
+	]);
 	expect(await waits("owner")).toEqual([]);
 });
 

@@ -30,7 +30,10 @@ async function reportOf(ctx: Ctx, id: string): Promise<NonconformityReport> {
 		...{ number, title, state, stateReason, kind, severity, source, sourceNumber, foundOn, description },
 		...{ containment, extent, disposition, whys, fishbone, rootCause, criteria, checkOn },
 		owner: names.ownerName ?? "",
-		effect: [names.effectJudgedByName, row.effect].filter(Boolean).join(": "),
+		effect: row.effectJudgedAt && {
+			...{ at: row.effectJudgedAt.toISOString(), by: names.effectJudgedByName ?? "", text: row.effect },
+		},
+		reported: { at: row.createdAt.toISOString(), by: names.createdByName ?? "" },
 		actions: actions.map(({ what, ownerName, dueOn, documentNumber, round, doneAt, doneByName, outcome }) => ({
 			...{ what, owner: ownerName, dueOn, documentNumber, isEarlier: round < row.round },
 			done: doneAt && { at: doneAt.toISOString(), by: doneByName ?? "", outcome },

@@ -15,7 +15,7 @@ import {
 const ready: NonconformityFacts = {
 	...{ ownerId: "x", containment: "Stopped", rootCause: "No check", criteria: "No case in a quarter" },
 	...{ checkOn: "2026-03-02", today: "2026-03-02", effect: "None since", actions: 2, actionsOpen: 0 },
-	...{ lastDueOn: "2026-03-01", lastDoneOn: "2026-03-01" },
+	...{ lastDueOn: "2026-03-01", lastDoneOn: "2026-03-01", effectSeenOn: "2026-03-02" },
 };
 const lacks = (from: NonconformityState, to: NonconformityState, facts: Partial<NonconformityFacts>) => {
 	const step = stepBetween(from, to);
@@ -66,7 +66,9 @@ test("that it worked is said on the named day and not before; that it did not ma
 	expect(lacks("implemented", "effective", {})).toEqual([]);
 	expect(lacks("implemented", "effective", { checkOn: "2026-03-03" })).toEqual(["check_day_reached"]);
 	expect(lacks("implemented", "effective", { lastDoneOn: "2026-03-02" })).toEqual(["check_day_reached"]);
-	expect(lacks("implemented", "ineffective", { checkOn: "2026-03-03" })).toEqual([]);
+	expect(lacks("implemented", "effective", { effectSeenOn: "2026-03-01" })).toEqual(["effect_at_check"]);
+	expect(lacks("implemented", "effective", { effect: "", effectSeenOn: null })).toEqual(["effect"]);
+	expect(lacks("implemented", "ineffective", { checkOn: "2026-03-03", effectSeenOn: "2026-03-01" })).toEqual([]);
 	expect(lacks("implemented", "ineffective", { effect: "" })).toEqual(["effect"]);
 });
 

@@ -24,6 +24,7 @@ export type NonconformityNeed =
 	| "check_day"
 	| "actions_done"
 	| "effect"
+	| "effect_at_check"
 	| "check_day_reached";
 
 export type Step = {
@@ -40,18 +41,19 @@ export type Step = {
 };
 
 const plan: readonly NonconformityNeed[] = ["owner", "root_cause", "actions", "criteria", "check_day"];
+const seen: readonly NonconformityNeed[] = ["effect", "check_day_reached", "effect_at_check"];
 
 /**
  * Every step (ISO 9001:2015, 10.2; ISO 13485:2016, 8.5.2; ISO/IEC 17025:2017, 7.10 and 8.7). The criteria stand before the
  * plan is approved, so before an action is done; the day of the check lies after the last action, and nobody says that it
- * worked before that day, nor on the day on which an action was done; and nothing that had a plan is closed without that.
+ * worked before that day, nor by what was seen before it, nor on the day on which an action was done; and nothing that had a plan is closed without that.
  */
 export const steps: readonly Step[] = [
 	{ from: "open", to: "contained", by: "nonconformity.act", needs: ["containment"] },
 	{ from: "contained", to: "analysed", by: "nonconformity.act", needs: ["root_cause"] },
 	{ from: "analysed", to: "planned", by: "nonconformity.decide", needs: plan, signing: "plan_approved" },
 	{ from: "planned", to: "implemented", by: "nonconformity.act", needs: ["actions_done"] },
-	{ from: "implemented", to: "effective", by: "nonconformity.decide", needs: ["effect", "check_day_reached"] },
+	{ from: "implemented", to: "effective", by: "nonconformity.decide", needs: seen },
 	{ from: "implemented", to: "ineffective", by: "nonconformity.decide", needs: ["effect"] },
 	{ from: "effective", to: "closed", by: "nonconformity.decide", needs: ["effect"], signing: "effect_confirmed" },
 	// Where a correction is enough: said why, and signed (ISO 9001:2015, 10.2.1 b).
@@ -92,6 +94,8 @@ export type NonconformityFacts = {
 	lastDueOn: string | null;
 	lastDoneOn: string | null;
 	effect: string;
+	/** The day on which that was written. */
+	effectSeenOn: string | null;
 	/** Of this round. */
 	actions: number;
 	actionsOpen: number;
@@ -108,6 +112,11 @@ export function lacking({ needs = [] }: Step, facts: NonconformityFacts): Noncon
 		check_day: facts.checkOn !== null && (facts.lastDueOn === null || facts.checkOn > facts.lastDueOn),
 		actions_done: facts.actions > 0 && facts.actionsOpen === 0,
 		effect: facts.effect !== "",
+		// What is not written, or not due yet, is told by the other two.
+		effect_at_check:
+			facts.effect === "" ||
+			(facts.checkOn ?? "") > facts.today ||
+			(facts.effectSeenOn ?? "") >= (facts.checkOn ?? facts.today),
 		check_day_reached:
 			facts.checkOn !== null &&
 			facts.checkOn <= facts.today &&

@@ -157,7 +157,11 @@ export async function judgeEffect(ctx: Ctx, { id, version, effect }: z.output<ty
 	const row = await lockSeen(ctx, id, version);
 	if (row.state !== "implemented") throw standsStill();
 	const by = { effectJudgedAt: ctx.now, effectJudgedBy: ctx.actor.ref };
-	return writeValues(ctx, row, { effect }, "nonconformity.effect_judged", by);
+	// The same words of another day or person are another judgement.
+	const dayOf = (at: Date | null) => at && todayOf({ now: at, org: ctx.org });
+	const isAnew = row.effectJudgedBy !== ctx.actor.ref || dayOf(row.effectJudgedAt) !== todayOf(ctx);
+	const same = isAnew ? { before: { effect: row.effect }, after: { effect } } : null;
+	return writeValues(ctx, row, { effect }, "nonconformity.effect_judged", by, same);
 }
 
 export const standsStill = () =>
@@ -174,8 +178,9 @@ async function writeValues(
 	values: Partial<NonconformityRow>,
 	action: string,
 	silent: Partial<NonconformityRow> = {},
+	unchanged: ReturnType<typeof changesOf> = null,
 ) {
-	const changes = changesOf(history(row), values);
+	const changes = changesOf(history(row), values) ?? unchanged;
 	if (!changes) return nonconformityView(row);
 	const after = await change(ctx, row, { ...values, ...silent }, true);
 	await record(ctx, action, { type: "nonconformity", id: row.id });

@@ -1,7 +1,7 @@
 import { asc, eq, inArray } from "@calibrant/db/drizzle";
 import { riskActions, riskAssessments, riskLinks, riskMatrices, riskMoves, risks } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound, todayOf } from "@calibrant/kernel";
-import { asksOf, standingOf } from "@calibrant/metrology";
+import { askedOf, standingOf } from "@calibrant/metrology";
 import type { AssessmentKind, RiskFacts, RiskState, riskKinds, Treatment } from "./states.ts";
 
 export type RiskRow = typeof risks.$inferSelect;
@@ -67,6 +67,12 @@ export function judgedView({ assessment, matrix }: Judged) {
 	};
 }
 
+/** Assessments and the matrices that they were judged by, as what is signed takes them. */
+export const apart = (judged: readonly Judged[]) => ({
+	assessments: judged.map(({ assessment }) => assessment),
+	matrices: judged.map(({ matrix }) => matrix),
+});
+
 /** The assessment that says what a risk is, among those of it; null: it was not judged yet. */
 export function standingIn(judged: readonly Judged[]): Judged | null {
 	const standing = standingOf(judged.map(({ assessment }) => assessment));
@@ -92,10 +98,10 @@ export const movesOf = (ctx: Ctx, id: string) =>
 /** What the steps of a risk ask for, as it stands now. */
 export async function riskFactsOf(ctx: Ctx, row: RiskRow): Promise<RiskFacts> {
 	const judged = await assessmentsOf(ctx, [row.id]);
-	const actions = (await riskActionsOf(ctx, row.id)).filter(({ round }) => round === row.round);
+	const all = await riskActionsOf(ctx, row.id);
+	const actions = all.filter(({ round }) => round === row.round);
 	const links = await linksOf(ctx, row.id);
 	const began = (await movesOf(ctx, row.id)).findLast(({ toState }) => toState === "treating")?.movedAt;
-	const standing = standingIn(judged);
 	return {
 		ownerId: row.ownerId,
 		assessed: judged.some(({ assessment }) => assessment.round === row.round),
@@ -106,7 +112,7 @@ export async function riskFactsOf(ctx: Ctx, row: RiskRow): Promise<RiskFacts> {
 			({ assessment: { kind, round, assessedAt } }) =>
 				kind === "residual" && round === row.round && began !== undefined && assessedAt >= began,
 		),
-		asks: asksOf(row.kind, standing?.matrix.levels, standing?.assessment.level),
+		asks: askedOf({ row, ...apart(judged), actions: all, links }).asks,
 		...{ nextReviewOn: row.nextReviewOn, today: todayOf(ctx) },
 	};
 }

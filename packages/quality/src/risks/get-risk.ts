@@ -1,8 +1,9 @@
 import { allows, type Ctx, memberNames, type Permission, signaturesByState, todayOf } from "@calibrant/kernel";
-import { asksOf } from "@calibrant/metrology";
+import { askedOf } from "@calibrant/metrology";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
 import {
+	apart,
 	assessmentsOf,
 	findRisk,
 	judgedView,
@@ -51,7 +52,7 @@ export async function getRisk(ctx: Ctx, { id }: z.output<typeof getRiskInput>) {
 			write: may("risk.act") && !isSettled(state),
 			plan: may("risk.act") && plans(state),
 			judge: may("risk.act") ? judges(state) : [],
-			review: may("risk.act") && state !== "closed",
+			review: may("risk.act") && (row.ownerId === me || may("risk.decide")) && state !== "closed",
 		},
 		me,
 	};
@@ -68,7 +69,7 @@ export async function seenRisk(ctx: Ctx, row: RiskRow, until: Date | null = null
 	const reviews = (await riskReviewsOf(ctx, id)).filter(({ reviewedAt }) => isBefore(reviewedAt));
 	const shown = moves.filter(({ movedAt }) => isBefore(movedAt));
 	const nameOf = await memberNames(ctx, [
-		...[row.ownerId, row.createdBy],
+		...[row.ownerId, row.createdBy, ...row.writers],
 		...judged.map(({ assessment }) => assessment.assessedBy),
 		...actions.flatMap(({ ownerId, doneBy }) => [ownerId, doneBy]),
 		...[...moves.map(({ movedBy }) => movedBy), ...reviews.map(({ reviewedBy }) => reviewedBy)],
@@ -88,11 +89,16 @@ export async function seenRisk(ctx: Ctx, row: RiskRow, until: Date | null = null
 		risk: { ...riskView(row), state, stateReason: until === null ? row.stateReason : (last?.reason ?? "") },
 		ownerName: nameOf(row.ownerId),
 		createdByName: nameOf(row.createdBy),
+		/** Everybody who ever wrote in it: whoever signs beside may have done both. */
+		writers: row.writers.map((ref) => ({ id: ref, name: nameOf(ref) ?? "" })),
 		/** Every judgement, oldest first, and the one that says what it is now. */
 		assessments: judged.map((one) => ({ ...judgedView(one), byName: nameOf(one.assessment.assessedBy) })),
 		standing: standing && judgedView(standing),
-		/** What the level that it stands at asks for. */
-		asks: asksOf(row.kind, standing?.matrix.levels, standing?.assessment.level),
+		/** What is asked before it is accepted, and whether that is more than its level asks, as nothing holds it down. */
+		...askedOf({
+			...{ row, ...apart(judged), links },
+			actions: actions.map((one) => ({ ...one, doneAt: isDone(one.doneAt) ? one.doneAt : null })),
+		}),
 		chart: drawScores(judged, until ?? ctx.now),
 		actions: actions.map(({ orgId: _, riskId: _risk, createdBy: _by, ...one }) => ({
 			...{ ...one, doneAt: isDone(one.doneAt) ? one.doneAt : null, outcome: isDone(one.doneAt) ? one.outcome : "" },

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { desc } from "@calibrant/db/drizzle";
 import { riskMatrices } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, memberNames, plainLine, plainText, record, remember } from "@calibrant/kernel";
-import type { RiskAsks } from "@calibrant/metrology";
+import { type RiskAsks, readAs } from "@calibrant/metrology";
 import { readersLanguage } from "@calibrant/policy";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
@@ -89,7 +89,8 @@ export const setMatrixInput = z.strictObject({
 
 /**
  * Sets the matrix by which risks are judged from now on: what was judged keeps the one it was judged by. Throws INVALID for
- * levels that do not follow on each other, STALE_VERSION where somebody set another meanwhile, CONFLICT where it is the same.
+ * levels that do not follow on each other, names that nobody tells apart, and what is asked where it would be less than a
+ * lower level asks or the highest may stay as it is; STALE_VERSION where somebody set another meanwhile, CONFLICT where it is the same.
  */
 export async function setMatrix(ctx: Ctx, input: z.output<typeof setMatrixInput>) {
 	permitHere(ctx, "risk.decide");
@@ -99,6 +100,8 @@ export async function setMatrix(ctx: Ctx, input: z.output<typeof setMatrixInput>
 		const [what, remedy] = ["Somebody set another matrix after you opened it.", "Look at it, then do it again."];
 		throw new DomainError("STALE_VERSION", what, remedy, { current: before });
 	}
+	checkWords("likelihoods", values.likelihoods);
+	checkWords("severities", values.severities);
 	checkLevels(values);
 	const { likelihoods, severities, levels } = before;
 	const old = { likelihoods, severities, levels };
@@ -121,12 +124,33 @@ const told = ({ likelihoods, severities, levels }: Values) => ({
 
 function checkLevels({ likelihoods, severities, levels }: Values): void {
 	const highest = likelihoods.length * severities.length;
-	for (const [at, { from }] of levels.entries()) {
+	checkWords(
+		"levels",
+		levels.map(({ name }) => name),
+		".name",
+	);
+	for (const [at, { from, asks: what }] of levels.entries()) {
 		const field = `levels.${at}.from`;
 		const before = levels[at - 1];
 		if (before === undefined && from !== 1) throw wrong(field, "The lowest level begins at 1.");
 		if (before !== undefined && from <= before.from) throw wrong(field, "Each level begins above the one before.");
 		if (from > highest) throw wrong(field, "No score of this matrix is so high.");
+		const [asked, remedy] = [`levels.${at}.asks`, "Choose what asks for more."];
+		if (before !== undefined && asks.indexOf(what) < asks.indexOf(before.asks))
+			throw invalid("A higher level never asks for less.", remedy, { [asked]: "A lower level asks for more." });
+		if (at === levels.length - 1 && what === "accept")
+			throw invalid("The highest level asks for a second person or a treatment.", remedy, { [asked]: remedy });
+	}
+}
+
+/** Throws INVALID unless each name is seen, and read as no other of them. */
+function checkWords(list: string, names: readonly string[], part = ""): void {
+	const read = names.map(readAs);
+	for (const [at, name] of read.entries()) {
+		const field = `${list}.${at}${part}`;
+		if (name === "") throw invalid("Nobody can see this name.", "Say it in a word.", { [field]: "Say it in a word." });
+		if (read.indexOf(name) < at)
+			throw invalid("Two names are the same.", "Give each its own.", { [field]: "This name is there already." });
 	}
 }
 

@@ -16,6 +16,7 @@ import { permitHere } from "../module.ts";
 import { tellOfRisk } from "../news/tell.ts";
 import { needSecondPerson } from "../people.ts";
 import {
+	apart,
 	assessmentsOf,
 	changeRisk,
 	linksOf,
@@ -51,7 +52,7 @@ export const signRiskInput = z.strictObject({ ...asked, printedName: printedName
 
 /**
  * Accepts or closes a risk whose level asks for a second person, with a signature over all that stands there. Throws what
- * {@link moveRisk} throws, FORBIDDEN to whoever wrote in it or answers for it where somebody else may decide, and what
+ * {@link moveRisk} throws, FORBIDDEN to whoever wrote in it or answers for it where somebody else may decide (`othersFor`), and what
  * `sign` throws.
  */
 export async function signRisk(ctx: Ctx, input: z.output<typeof signRiskInput>, proof: Proving) {
@@ -59,7 +60,7 @@ export async function signRisk(ctx: Ctx, input: z.output<typeof signRiskInput>, 
 	if (!signed || !step.ends) throw new DomainError("CONFLICT", "This step is taken without a signature.", "Take it.");
 	permitHere(ctx, "risk.decide");
 	const { printedName, reason } = input;
-	await needSecondPerson(ctx, [...row.writers, row.ownerId], "risk.decide", ownHand[step.ends]);
+	await needSecondPerson(ctx, row.writers, "risk.decide", ownHand[step.ends], [row.ownerId]);
 	const content = riskContent(await wholeRisk(ctx, row), step.ends, reason);
 	const meaning = step.ends === "closed" ? "risk_closed" : "accepted";
 	const signing = { meaning, printedName, proof, content, action: `risk.${step.ends}` } as const;
@@ -125,9 +126,8 @@ async function takeStep(ctx: Ctx, row: RiskRow, { from, to, reopens }: Step, rea
 
 /** A risk with all that a signature is over. */
 async function wholeRisk(ctx: Ctx, row: RiskRow): Promise<RiskRecord> {
-	const judged = await assessmentsOf(ctx, [row.id]);
 	return {
-		...{ row, assessments: judged.map(({ assessment }) => assessment), matrices: judged.map(({ matrix }) => matrix) },
+		...{ row, ...apart(await assessmentsOf(ctx, [row.id])) },
 		...{ actions: await riskActionsOf(ctx, row.id), links: await linksOf(ctx, row.id) },
 	};
 }

@@ -13,10 +13,14 @@ export const reviewRiskInput = z.strictObject({
 	nextReviewOn: plainDate,
 });
 
-/** Says that a risk was looked at and is still judged rightly, and when it is looked at again. Throws CONFLICT once it is closed. */
+/**
+ * Says that a risk was looked at and is still judged rightly, and when it is looked at again: by who answers for it, or by
+ * whoever decides. Throws FORBIDDEN to all others, CONFLICT once it is closed, INVALID for a day that is not to come.
+ */
 export async function reviewRisk(ctx: Ctx, { id, version, note, nextReviewOn }: z.output<typeof reviewRiskInput>) {
 	permitHere(ctx, "risk.act");
 	const row = await lockSeenRisk(ctx, id, version);
+	if (row.ownerId !== ctx.actor.ref) permitHere(ctx, "risk.decide");
 	if (row.state === "closed")
 		throw new DomainError("CONFLICT", "This risk is closed.", "Open it again where it is one after all.");
 	if (nextReviewOn <= todayOf(ctx))

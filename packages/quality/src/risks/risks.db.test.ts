@@ -1,6 +1,8 @@
+import { languages } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as verbs from "../index.ts";
 import { openLaboratories, ownNameOf, refusal } from "../testing/open-laboratory.ts";
+import { defaultMatrix } from "./default-matrix.ts";
 import type { AssessmentKind, RiskState } from "./states.ts";
 
 let laboratories: Awaited<ReturnType<typeof openLaboratories>>;
@@ -104,8 +106,11 @@ test("a risk goes through every gate: judged, treated, judged anew, accepted by 
 	expect(await refusal(sign(id, "accepted", "owner", ""))).toBe("INVALID reason");
 	await assess(id, "residual", 2, 3, "manager");
 	expect(await refusal(sign(id, "accepted", "manager")), "who judged it is no second person").toBe("FORBIDDEN");
+	await describe(id, { ownerId: lab.members.owner }, "technician");
+	expect(await refusal(sign(id, "accepted", "manager")), "nor where the other answers for it").toBe("FORBIDDEN");
 	await sign(id, "accepted");
 	const accepted = await read(id);
+	expect(accepted.writers.map(({ name }) => name)).toEqual(["Clinix technician", "Clinix manager"]);
 	expect(accepted.signatures).toMatchObject([{ meaning: "accepted", holds: true }]);
 	expect(accepted.standing).toMatchObject({ kind: "residual", score: 6, severity: { step: 3, words: "Noticeable" } });
 	expect(accepted.assessments.map(({ kind, score }) => `${kind} ${score}`)).toEqual([
@@ -150,6 +155,18 @@ test("a low risk is accepted by who works on it; an opportunity is pursued, and 
 	await move(id, "accepted", "Cheap to repair");
 	expect(await refusal(move(id, "closed", "Gone")), "closing is for who decides").toBe("FORBIDDEN");
 	await move(id, "closed", "Gone", "owner");
+	// Judged high without controls and low as it is, with nothing that would make it so: a second person accepts it.
+	const bare = await create({ nextReviewOn });
+	await assess(bare.id, "inherent", 5, 5);
+	await assess(bare.id, "current", 1, 1);
+	await move(bare.id, "assessed");
+	expect(await refusal(move(bare.id, "accepted", "It may stay")), "nothing holds it down").toBe("CONFLICT");
+	expect(await read(bare.id)).toMatchObject({ asks: "decide", lacksControl: true });
+	await sign(bare.id, "accepted");
+	await move(bare.id, "assessed", "A log is kept now");
+	await link(bare.id, { part: "control", kind: "words", words: "Log" });
+	expect(await read(bare.id)).toMatchObject({ asks: "accept", lacksControl: false });
+	await move(bare.id, "accepted", "It may stay");
 	expect((await read(id)).risk).toMatchObject({ state: "closed", nextReviewOn: null });
 	const better = await create({ kind: "opportunity", title: "A second bench", nextReviewOn });
 	await assess(better.id, "current", 5, 5);
@@ -180,6 +197,21 @@ test("another matrix never changes what was judged: each judgement keeps its own
 	);
 	expect(verbs.setMatrixInput.safeParse({ number: 1, ...three, likelihoods: ["A", "B"], levels }).success).toBe(false);
 	expect(await refusal(setMatrix({ ...three, levels, reason: "" }))).toBe("INVALID reason");
+	const [green, red] = [levels[0], { ...levels[1], from: 4 }];
+	for (const [wrong, field] of [
+		[{ levels: [green, { ...red, asks: "accept" }] }, "levels.1.asks"],
+		[
+			{ levels: [green, { ...red, asks: "treat" }, { ...red, name: "Dark", from: 6, asks: "decide" }] },
+			"levels.2.asks",
+		],
+		[{ levels: [green, { ...red, name: " GREEN\u200b" }] }, "levels.1.name"],
+		[{ levels: [{ ...green, name: "\u3164\u2800" }, red] }, "levels.0.name"],
+		[{ likelihoods: ["Rare", "Often", "often"] }, "likelihoods.2"],
+		[{ severities: ["\u00ad", "Small", "Big"] }, "severities.0"],
+	] as const)
+		expect(await refusal(setMatrix({ ...three, levels, ...wrong })), field).toBe(`INVALID ${field}`);
+	// What the house offers in each language is itself allowed.
+	for (const language of languages.toReversed()) await setMatrix(defaultMatrix(language));
 	const { number } = await setMatrix({ ...three, levels });
 	expect((await read(id)).standing).toMatchObject({ score: 25, highest: 25, level: { words: "Very high", of: 4 } });
 	const stale = { ...(await seen(id)), kind: "current", likelihood: 1, severity: 1, matrix: number - 1, reason: "x" };
@@ -248,10 +280,12 @@ test("a review without a change is a row that stays, and what is due waits for i
 	expect(await waiting("manager")).toEqual(["risk_review true"]);
 	const due = await lab.as((ctx) => verbs.listRisks(ctx, verbs.listRisksInput.parse({ review: "due" })));
 	expect(due.items.map((one) => one.id)).toEqual([id]);
-	const review = async (nextReviewOn: string) => {
+	const review = async (nextReviewOn: string, role: Role = "manager") => {
 		const input = { ...(await seen(id)), note: "Nothing new", nextReviewOn };
-		return lab.as((ctx) => verbs.reviewRisk(ctx, input), "manager");
+		return lab.as((ctx) => verbs.reviewRisk(ctx, input), role);
 	};
+	expect(await refusal(review("2026-06-10", "technician")), "it is not theirs").toBe("FORBIDDEN");
+	expect([(await read(id, "technician")).may.review, (await read(id, "manager")).may.review]).toEqual([false, true]);
 	expect(await refusal(review("2026-03-11"))).toBe("INVALID nextReviewOn");
 	await review("2026-06-10");
 	expect(await waiting("manager")).toEqual(["risk false"]);

@@ -1,5 +1,6 @@
+import { publishedVersions } from "@calibrant/calibration";
 import { eq, sql } from "@calibrant/db/drizzle";
-import { trainingRecords } from "@calibrant/db/schema";
+import { documentVersions, trainingRecords } from "@calibrant/db/schema";
 import {
 	type Ctx,
 	DomainError,
@@ -78,11 +79,13 @@ export async function recordTraining(ctx: Ctx, input: Input, proof: Proving) {
 	const who = await trainerOf(ctx, trainers, input, actor.ref);
 	needOutcome(requirement, input, who.trainerId, actor.ref);
 	const version = await versionOf(ctx, requirement, input, corrected);
+	const procedureVersion = await methodOf(ctx, requirement, corrected);
+	if (input.outcome !== "void") await needWritten(ctx, requirement, input.trainedOn, { ...version, procedureVersion });
 	const counts = input.outcome === "trained" || input.outcome === "passed";
 	const { memberId, trainedOn, how, certificate, outcome, note, correctsId, reason } = input;
 	const values = {
 		...{ requirementId: requirement.id, title: requirement.title, memberId, trainedOn, how, ...who, certificate },
-		...{ ...version, procedureVersion: await methodOf(ctx, requirement, corrected), outcome, note, correctsId, reason },
+		...{ ...version, procedureVersion, outcome, note, correctsId, reason },
 		expiresOn: counts ? expiry(trainedOn, requirement.validMonths) : null,
 	};
 	const [made] = await ctx.tx.execute<{ id: string }>(sql`select uuidv7() as id`);
@@ -92,7 +95,7 @@ export async function recordTraining(ctx: Ctx, input: Input, proof: Proving) {
 	const signature = await sign(ctx, entity, { ...signing, action: "training.recorded" });
 	const stamps = { recordedBy: actor.ref, recordedAt: ctx.now, signatureId: signature.id };
 	await ctx.tx.insert(trainingRecords).values({ ...values, ...stamps, id: entity.id, orgId: ctx.orgId });
-	const { title, trainerId, trainerName, documentNumber, documentVersion, procedureVersion, expiresOn } = values;
+	const { title, trainerId, trainerName, documentNumber, documentVersion, expiresOn } = values;
 	const kept = { title, memberId, trainedOn, how, trainerId, trainerName, certificate, outcome, note };
 	const method = procedureVersion === null ? {} : { procedureCode: requirement.procedureCode, procedureVersion };
 	const after = { ...kept, documentNumber, documentVersion, ...method, expiresOn };
@@ -177,6 +180,25 @@ async function versionOf(ctx: Ctx, { documentId }: RequirementRow, input: Input,
 			"Have it approved first.",
 		);
 	return { documentVersionId: found.id, documentNumber: found.documentNumber, documentVersion: found.number };
+}
+
+/** Throws INVALID for a training before the day on which the version that it is about was written or published. */
+async function needWritten(
+	ctx: Ctx,
+	{ procedureId }: RequirementRow,
+	trainedOn: string,
+	of: Pick<RecordRow, "documentVersionId" | "procedureVersion">,
+): Promise<void> {
+	const { id, createdAt } = documentVersions;
+	const written = of.documentVersionId
+		? await ctx.tx.select({ at: createdAt }).from(documentVersions).where(eq(id, of.documentVersionId))
+		: [];
+	const published = (await publishedVersions(ctx, procedureId ? [procedureId] : []))
+		.filter(({ number }) => number === of.procedureVersion)
+		.map(({ publishedAt }) => ({ at: publishedAt }));
+	for (const { at } of [...written, ...published])
+		if (trainedOn < todayOf({ now: at, org: ctx.org }))
+			throw wrong("trainedOn", "This version was not written yet.", "Give a later day.");
 }
 
 /** The version of the procedure that was trained: the newest, or that of the record which is corrected. */

@@ -149,6 +149,7 @@ test("a correction is another record with a reason, once; the one before stays a
 test("another version in effect asks anew, and keeps what was trained before", async () => {
 	const document = await release("Handling");
 	const { id } = await ask({ title: "Handling", documentId: document.id });
+	expect(await refusal(train(id, { trainedOn: "2026-03-01" })), "before it was written").toBe("INVALID trainedOn");
 	await train(id);
 	expect(await stateOf(id)).toBe("current");
 	await release("Handling", document.id);
@@ -239,7 +240,10 @@ test("a training that a procedure needs is lacking until it is current, and the 
 	await at("2026-03-02T13:00:00Z");
 	await version(2, "2026-03-02T12:30:00Z");
 	expect(await why("technician"), "another version asks anew").not.toBeNull();
+	expect(await refusal(train(id, { trainedOn: "2026-03-01" })), "before this version").toBe("INVALID trainedOn");
 	const second = await train(id);
+	const before = { trainedOn: "2026-03-01", correctsId: second.id, reason: "A day before" };
+	expect(await refusal(train(id, before))).toBe("INVALID trainedOn");
 	const kept = await lab.as((ctx) => verbs.getTrainingRecord(ctx, { id: second.id }));
 	expect(kept).toMatchObject({ record: { procedureVersion: 2 }, signatures: [{ holds: true }] });
 	expect(await why("technician")).toBeNull();

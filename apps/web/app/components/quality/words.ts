@@ -78,6 +78,7 @@ export const LACKS: Words<Step["lacks"][number]> = {
 	check_day: msg`Set the day of the check, after the last action.`,
 	actions_done: msg`Complete the open actions.`,
 	effect: msg`Write what was seen of the effect.`,
+	effect_at_check: msg`What was seen was written before the day of the check; look again and write what is seen now.`,
 	check_day_reached: msg`The day of the check has not come, or an action was done only today.`,
 };
 

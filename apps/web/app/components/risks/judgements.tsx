@@ -5,7 +5,9 @@ import { Instant } from "../instant.tsx";
 import { LevelTag } from "./risk-tags.tsx";
 import { ASKS, JUDGED, type Judgement, type Risk } from "./risk-words.ts";
 
-type Seen = Pick<Risk, "assessments" | "standing" | "asks" | "chart"> & { risk: Pick<Risk["risk"], "kind"> };
+type Seen = Pick<Risk, "assessments" | "standing" | "asks" | "lacksControl" | "chart"> & {
+	risk: Pick<Risk["risk"], "kind">;
+};
 
 /** How a risk was judged through time: in a sentence, as a picture, and each judgement with who, when and why. */
 export function Judgements({ seen, timeZone }: { seen: Seen; timeZone: string }) {
@@ -20,6 +22,9 @@ export function Judgements({ seen, timeZone }: { seen: Seen; timeZone: string })
 			<p>
 				{product} {risk.kind === "threat" && `${i18n._(ASKS[asks])}.`}
 			</p>
+			{seen.lacksControl && (
+				<p>{t`Without controls it asks for more, and no control is named and no action done that makes it less.`}</p>
+			)}
 			{chart && (
 				<>
 					<ChartSvg chart={chart} title={t`Its score through time`} description={scores} />

@@ -28,7 +28,20 @@ export default function NonconformitySeen({ loaderData: seen }: Route.ComponentP
 	const { t, i18n } = useLingui();
 	const format = useFormat();
 	const { timeZone } = useAccess();
-	const { nonconformity: found, ownerName, effectJudgedByName, actions, signatures, moves, history } = seen;
+	const {
+		nonconformity: found,
+		ownerName,
+		createdByName,
+		effectJudgedByName,
+		actions,
+		signatures,
+		moves,
+		history,
+	} = seen;
+	const judged = [effectJudgedByName, found.effectJudgedAt && format.instant(found.effectJudgedAt, timeZone)]
+		.filter(Boolean)
+		.join(", ");
+	const first = { to: null, movedAt: found.createdAt, byName: createdByName, reason: "" };
 	const text = (value: string) => (value === "" ? "–" : <span className="whitespace-pre-line">{value}</span>);
 	return (
 		<>
@@ -59,7 +72,7 @@ export default function NonconformitySeen({ loaderData: seen }: Route.ComponentP
 						{ term: t`Checked not before`, value: found.checkOn ? format.day(found.checkOn) : "–" },
 						{
 							term: t`What was seen of the effect`,
-							value: text([effectJudgedByName, found.effect].filter(Boolean).join(": ")),
+							value: text([judged, found.effect].filter(Boolean).join(": ")),
 						},
 					]}
 				/>
@@ -99,12 +112,12 @@ export default function NonconformitySeen({ loaderData: seen }: Route.ComponentP
 			</Panel>
 			<DataTable
 				caption={t`How it went`}
-				rows={moves}
+				rows={[first, ...moves]}
 				rowKey={({ to, movedAt }) => `${to} ${movedAt.toISOString()}`}
 				stacks
 				columns={[
 					{ key: "at", header: t`When`, cell: ({ movedAt }) => <Instant at={movedAt} timeZone={timeZone} /> },
-					{ key: "state", header: t`State`, cell: ({ to }) => i18n._(STATES[to]) },
+					{ key: "state", header: t`State`, cell: ({ to }) => (to ? i18n._(STATES[to]) : t`Reported`) },
 					{ key: "by", header: t`Who`, cell: ({ byName }) => byName ?? "" },
 					{ key: "why", header: t`Why`, cell: ({ reason }) => reason },
 				]}

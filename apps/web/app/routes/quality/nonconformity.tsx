@@ -104,6 +104,7 @@ export default function NonconformityPage({
 			<DefinitionList
 				items={[
 					{ term: t`Answered for by`, value: loaded.ownerName ?? "—" },
+					{ term: t`Written by`, value: loaded.writers.map(({ name }) => name).join(", ") || "—" },
 					{ term: t`Kind`, value: i18n._(KINDS[found.kind]) },
 					{ term: t`Found on`, value: format.day(found.foundOn) },
 					{
@@ -209,7 +210,12 @@ export default function NonconformityPage({
 				{found.effect === "" ? (
 					<p className="text-muted">{t`Nobody has judged the effect yet.`}</p>
 				) : (
-					<p className="whitespace-pre-line">{t`${loaded.effectJudgedByName ?? ""}: ${found.effect}`}</p>
+					<p className="whitespace-pre-line">
+						{[loaded.effectJudgedByName, found.effectJudgedAt && format.instant(found.effectJudgedAt, timeZone)]
+							.filter(Boolean)
+							.join(", ")}
+						: {found.effect}
+					</p>
 				)}
 				{open && loaded.may.judge && (
 					<Behind key={found.version} label={t`Write what was seen`} open={answer?.intent === "judge"}>
@@ -233,20 +239,21 @@ export default function NonconformityPage({
 					<SignatureList signatures={signatures} timeZone={timeZone} />
 				</Section>
 			)}
-			{moves.length > 0 && (
-				<Section title={t`How it went`}>
-					<Timeline
-						label={t`How it went`}
-						timeZone={timeZone}
-						entries={moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
+			<Section title={t`How it went`}>
+				<Timeline
+					label={t`How it went`}
+					timeZone={timeZone}
+					entries={[
+						...moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
 							id: `${to} ${movedAt.toISOString()}`,
 							at: movedAt,
 							title: i18n._(STATES[to]),
 							detail: [byName, reason].filter(Boolean).join(": "),
-						}))}
-					/>
-				</Section>
-			)}
+						})),
+						{ id: "first", at: found.createdAt, title: t`Reported`, detail: loaded.createdByName },
+					]}
+				/>
+			</Section>
 			<RecordChanges changes={changes} timeZone={timeZone} />
 			<PrintFoot />
 		</div>

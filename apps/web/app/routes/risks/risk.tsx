@@ -113,6 +113,7 @@ export default function RiskPage({
 				items={[
 					{ term: t`Kind`, value: i18n._(RISK_KINDS[risk.kind]) },
 					{ term: t`Answered for by`, value: loaded.ownerName ?? "—" },
+					{ term: t`Written by`, value: loaded.writers.map(({ name }) => name).join(", ") || "—" },
 					{ term: t`What it comes of`, value: text(risk.cause) },
 					{ term: t`How it would happen`, value: text(risk.event) },
 					{ term: t`What it would do`, value: text(risk.effect) },
@@ -183,20 +184,21 @@ export default function RiskPage({
 					<SignatureList signatures={signatures} timeZone={timeZone} />
 				</Section>
 			)}
-			{moves.length > 0 && (
-				<Section title={t`How it went`}>
-					<Timeline
-						label={t`How it went`}
-						timeZone={timeZone}
-						entries={moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
+			<Section title={t`How it went`}>
+				<Timeline
+					label={t`How it went`}
+					timeZone={timeZone}
+					entries={[
+						...moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
 							id: `${to} ${movedAt.toISOString()}`,
 							at: movedAt,
 							title: i18n._(RISK_STATES[to]),
 							detail: [byName, reason].filter(Boolean).join(": "),
-						}))}
-					/>
-				</Section>
-			)}
+						})),
+						{ id: "first", at: risk.createdAt, title: t`Entered`, detail: loaded.createdByName },
+					]}
+				/>
+			</Section>
 			<RecordChanges changes={changes} timeZone={timeZone} own={{ fields: RISK_FIELDS, wordOf: riskWord }} />
 			<PrintFoot />
 		</div>
