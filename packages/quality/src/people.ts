@@ -91,3 +91,9 @@ export async function othersFor(
 		.filter(({ id, role }) => !hands.includes(id) && id !== ctx.actor.ref && allows(role, permission))
 		.map(({ id }) => id);
 }
+
+/** The names of some members, in order. */
+export async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
+	const nameOf = await memberNames(ctx, [...ids]);
+	return ids.map((id) => nameOf(id) ?? "").sort((a, b) => a.localeCompare(b, "en"));
+}

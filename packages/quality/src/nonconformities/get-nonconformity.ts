@@ -14,8 +14,9 @@ import {
 } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { namesOf } from "../people.ts";
 import { actionsOf, factsOf, findNonconformity, nonconformityView, sources } from "./find-nonconformity.ts";
-import { contentsOf } from "./move-nonconformity.ts";
+import { contentsOf, signersInstead } from "./move-nonconformity.ts";
 import {
 	describes,
 	isEnded,
@@ -53,6 +54,9 @@ export async function getNonconformity(ctx: Ctx, { id }: z.output<typeof getNonc
 	const may = (permission: Permission) => "role" in ctx.actor && allows(ctx.actor.role, permission);
 	const me = ctx.actor.type === "member" ? ctx.actor.ref : null;
 	const entity = { type: "nonconformity", id };
+	const steps = [];
+	for (const step of stepsFrom(state, await factsOf(ctx, row), may))
+		steps.push({ ...step, signers: await namesOf(ctx, await signersInstead(ctx, row, step)) });
 	return {
 		nonconformity: nonconformityView(row),
 		ownerName: nameOf(row.ownerId),
@@ -78,7 +82,8 @@ export async function getNonconformity(ctx: Ctx, { id }: z.output<typeof getNonc
 			...{ from: fromState as NonconformityState, to: toState as NonconformityState, reason, movedAt },
 			byName: nameOf(movedBy),
 		})),
-		steps: stepsFrom(state, await factsOf(ctx, row), may),
+		/** `signers`: who is to sign the step instead of the reader; nobody where the reader may take it. */
+		steps,
 		may: {
 			describe: may("nonconformity.act") && describes(state),
 			plan: may("nonconformity.act") && plans(state),

@@ -96,6 +96,9 @@ test("a nonconformity goes through every gate, and closes with a second person's
 	// The technician writes last; the manager wrote before and is no second person all the same.
 	await analyse(id, { rootCause: "Boxes look alike from above" });
 	expect(await refusal(sign(id, "planned", "manager"))).toBe("FORBIDDEN");
+	const signers = async (to: NonconformityState, role: Role) =>
+		(await read(id, role)).steps.find((step) => step.to === to)?.signers;
+	expect([await signers("planned", "manager"), await signers("planned", "owner")]).toEqual([["Clinix owner"], []]);
 	await sign(id, "planned", "owner");
 	expect(await refusal(analyse(id))).toBe("CONFLICT");
 	expect(await refusal(move(id, "implemented"))).toBe("CONFLICT");
@@ -117,6 +120,7 @@ test("a nonconformity goes through every gate, and closes with a second person's
 	await move(id, "implemented", "Said by the wrong one", "owner");
 	await move(id, "effective", "", "manager");
 	expect(await refusal(sign(id, "closed", "manager"))).toBe("FORBIDDEN");
+	expect([await signers("closed", "manager"), await signers("closed", "owner")]).toEqual([["Clinix owner"], []]);
 	await sign(id, "closed", "owner");
 	const { body, fileName } = await verbs.printNonconformity(lab.steps("viewer"), { id });
 	expect([fileName, body.subarray(0, 5).toString()]).toEqual([`${number}.pdf`, "%PDF-"]);

@@ -2,6 +2,7 @@ import { allows, type Ctx, memberNames, type Permission, signaturesByState, toda
 import { askedOf } from "@calibrant/metrology";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { namesOf } from "../people.ts";
 import {
 	apart,
 	assessmentsOf,
@@ -17,7 +18,7 @@ import {
 } from "./find-risk.ts";
 import type { LinkKind, LinkPart } from "./links.ts";
 import { presentMatrix } from "./matrix.ts";
-import { contentsOfRisk } from "./move-risk.ts";
+import { contentsOfRisk, riskSignersInstead } from "./move-risk.ts";
 import { riskReviewsOf } from "./review-risk.ts";
 import { drawScores } from "./score-chart.ts";
 import { isSettled, judges, plans, type RiskState, stepBetween, stepsFrom, treatmentsOf } from "./states.ts";
@@ -33,6 +34,7 @@ export async function getRisk(ctx: Ctx, { id }: z.output<typeof getRiskInput>) {
 	const me = ctx.actor.type === "member" ? ctx.actor.ref : null;
 	const facts = await riskFactsOf(ctx, row);
 	const seen = await seenRisk(ctx, row);
+	const signers = await namesOf(ctx, await riskSignersInstead(ctx, row));
 	return {
 		...seen,
 		actions: seen.actions.map((one) => ({
@@ -45,7 +47,8 @@ export async function getRisk(ctx: Ctx, { id }: z.output<typeof getRiskInput>) {
 				(one.ownerId === me || may("risk.decide")),
 		})),
 		matrix: await presentMatrix(ctx),
-		steps: stepsFrom(state, facts, may),
+		/** `signers`: who is to sign the step instead of the reader; nobody where the reader may take it. */
+		steps: stepsFrom(state, facts, may).map((step) => ({ ...step, signers: step.isSigned ? signers : [] })),
 		treatments: treatmentsOf(seen.risk.kind),
 		may: {
 			describe: may("risk.act"),

@@ -14,7 +14,7 @@ import { type RiskRecord, riskContent } from "@calibrant/metrology";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
 import { tellOfRisk } from "../news/tell.ts";
-import { needSecondPerson } from "../people.ts";
+import { needSecondPerson, othersFor } from "../people.ts";
 import {
 	apart,
 	assessmentsOf,
@@ -67,6 +67,10 @@ export async function signRisk(ctx: Ctx, input: z.output<typeof signRiskInput>, 
 	await sign(ctx, { type: "risk", id: row.id }, signing);
 	return takeStep(ctx, row, step, reason, true);
 }
+
+/** The members who are to sign an end of a risk instead of the reader; nobody where the reader may. */
+export const riskSignersInstead = (ctx: Ctx, row: RiskRow): Promise<string[]> =>
+	othersFor(ctx, row.writers, "risk.decide", [row.ownerId]);
 
 const ownHand = {
 	accepted: [

@@ -107,6 +107,8 @@ test("a risk goes through every gate: judged, treated, judged anew, accepted by 
 	await assess(id, "residual", 2, 3, "manager");
 	expect(await refusal(sign(id, "accepted", "manager")), "who judged it is no second person").toBe("FORBIDDEN");
 	await describe(id, { ownerId: lab.members.owner }, "technician");
+	const signers = async (role: Role) => (await read(id, role)).steps.find(({ to }) => to === "accepted")?.signers;
+	expect([await signers("manager"), await signers("owner")]).toEqual([["Clinix owner"], []]);
 	expect(await refusal(sign(id, "accepted", "manager")), "nor where the other answers for it").toBe("FORBIDDEN");
 	await sign(id, "accepted");
 	const accepted = await read(id);

@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { FormProblems } from "../form-problems.tsx";
 import { Behind } from "../maintenance/behind.tsx";
 import { PlainForm } from "../oot/plain-form.tsx";
@@ -96,15 +97,28 @@ const MEANINGS = {
 	set_aside: msg`Set aside by`,
 } as const;
 
-/** A step that is taken by signing, or what is still missing for it. */
+/** Who signs a step that is not the reader's to sign. */
+function useWhoSigns({ signing, signers }: Step): string | null {
+	const { t } = useLingui();
+	const { list } = useFormat();
+	const names = list(signers);
+	if (signers.length === 0) return null;
+	if (signing === "plan_approved") return t`You wrote in this plan; somebody else approves it: ${names}.`;
+	if (signing === "effect_confirmed") return t`You judged the effect; somebody else closes it: ${names}.`;
+	return t`A second person signs this: ${names}.`;
+}
+
+/** A step that is taken by signing, or what is still missing for it, or who else signs it. */
 function SignStep({ step, label, version, answer, userName }: SignStepProps) {
 	const { t, i18n } = useLingui();
 	const intent = `sign-${step.to}`;
-	if (step.lacks.length > 0) {
+	const whoSigns = useWhoSigns(step);
+	if (step.lacks.length > 0 || whoSigns) {
 		return (
 			<div className="flex flex-col gap-1">
 				<p className="font-medium text-table">{label}</p>
 				<Lacks step={step} />
+				{whoSigns && <span className="text-meta text-muted">{whoSigns}</span>}
 			</div>
 		);
 	}

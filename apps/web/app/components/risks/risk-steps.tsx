@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
+import { useFormat } from "../../use-format.ts";
 import { FormProblems } from "../form-problems.tsx";
 import { Behind } from "../maintenance/behind.tsx";
 import { PlainForm } from "../oot/plain-form.tsx";
@@ -19,6 +20,7 @@ interface StepsProps {
 export function RiskSteps({ loaded, answer, userName }: StepsProps) {
 	const { steps, risk } = loaded;
 	const { t, i18n } = useLingui();
+	const { list } = useFormat();
 	const { version } = risk;
 	const moved = answer?.intent === "move" ? answer : undefined;
 	const plain = steps.filter(({ reason }) => !reason);
@@ -46,17 +48,23 @@ export function RiskSteps({ loaded, answer, userName }: StepsProps) {
 					</Form>
 				))}
 				{steps
-					.filter(({ reason, lacks }) => reason && lacks.length > 0)
-					.map((step) => (
-						<div key={step.to} className="flex flex-col gap-1">
-							<p className="font-medium text-table">{label(step)}</p>
-							<Lacks step={step} />
-						</div>
-					))}
+					.filter(({ reason, lacks, signers }) => reason && lacks.length + signers.length > 0)
+					.map((step) => {
+						const names = list(step.signers);
+						return (
+							<div key={step.to} className="flex flex-col gap-1">
+								<p className="font-medium text-table">{label(step)}</p>
+								<Lacks step={step} />
+								{names !== "" && (
+									<span className="text-meta text-muted">{t`A second person signs this: ${names}.`}</span>
+								)}
+							</div>
+						);
+					})}
 			</div>
 			<div className="flex flex-wrap gap-3">
 				{steps
-					.filter(({ reason, lacks }) => reason && lacks.length === 0)
+					.filter(({ reason, lacks, signers }) => reason && lacks.length + signers.length === 0)
 					.map((step) =>
 						step.isSigned ? (
 							<SignStep key={step.to} label={label(step)} {...{ step, version, answer, userName }} />

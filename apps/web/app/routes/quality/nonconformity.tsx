@@ -71,6 +71,7 @@ export default function NonconformityPage({
 	const why = useWhyClosed("nonconformity.act");
 	const open = why === null;
 	const text = (value: string) => (value === "" ? "—" : <span className="whitespace-pre-line">{value}</span>);
+	const judged = [loaded.effectJudgedByName, found.effectJudgedAt && format.instant(found.effectJudgedAt, timeZone)];
 	const sourcePage = SOURCE_PAGES[found.source];
 	const sourceName = [i18n._(SOURCES[found.source]), found.sourceNumber].filter(Boolean).join(" ");
 	return (
@@ -210,12 +211,7 @@ export default function NonconformityPage({
 				{found.effect === "" ? (
 					<p className="text-muted">{t`Nobody has judged the effect yet.`}</p>
 				) : (
-					<p className="whitespace-pre-line">
-						{[loaded.effectJudgedByName, found.effectJudgedAt && format.instant(found.effectJudgedAt, timeZone)]
-							.filter(Boolean)
-							.join(", ")}
-						: {found.effect}
-					</p>
+					<p className="whitespace-pre-line">{t`${judged.filter(Boolean).join(", ")}: ${found.effect}`}</p>
 				)}
 				{open && loaded.may.judge && (
 					<Behind key={found.version} label={t`Write what was seen`} open={answer?.intent === "judge"}>
