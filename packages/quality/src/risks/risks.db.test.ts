@@ -209,7 +209,7 @@ test("another matrix never changes what was judged: each judgement keeps its own
 		[{ levels: [green, { ...red, name: " GREEN\u200b" }] }, "levels.1.name"],
 		[{ levels: [{ ...green, name: "\u3164\u2800" }, red] }, "levels.0.name"],
 		[{ likelihoods: ["Rare", "Often", "often"] }, "likelihoods.2"],
-		[{ severities: ["\u00ad", "Small", "Big"] }, "severities.0"],
+		[{ severities: ["\u3164", "Small", "Big"] }, "severities.0"],
 	] as const)
 		expect(await refusal(setMatrix({ ...three, levels, ...wrong })), field).toBe(`INVALID ${field}`);
 	// What the house offers in each language is itself allowed.
