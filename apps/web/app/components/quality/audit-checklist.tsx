@@ -7,9 +7,9 @@ import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
 import { FindingFields } from "./audit-findings.tsx";
 import type { AuditChoices } from "./audit-plan-fields.tsx";
+import { LineTag } from "./audit-tags.tsx";
 import { type Audit, type ClauseList, LINE_VERDICTS, type Line } from "./audit-words.ts";
 import { EvidenceLinks } from "./evidence-links.tsx";
-import { LineTag } from "./state-tag.tsx";
 import { optionsOf } from "./words.ts";
 
 interface ChecklistProps {

@@ -12,8 +12,9 @@ import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
 import type { AuditChoices } from "./audit-plan-fields.tsx";
+import { GradeTag } from "./audit-tags.tsx";
 import { type Audit, type Finding, GRADES } from "./audit-words.ts";
-import { GradeTag, StateTag } from "./state-tag.tsx";
+import { StateTag } from "./state-tag.tsx";
 import { optionsOf } from "./words.ts";
 
 interface FindingsProps {

@@ -1,21 +1,14 @@
 import type { MessageDescriptor } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
-import {
-	AUDIT_STATES,
-	type AuditState,
-	COMPLAINT_STATES,
-	type ComplaintState,
-	type Finding,
-	GRADES,
-	LINE_VERDICTS,
-	type Line,
-} from "./audit-words.ts";
-import { type NonconformityState, SEVERITIES, STATES, VERSION_STATES, type VersionState } from "./words.ts";
+import { SEVERITIES, STATES, VERSION_STATES } from "./state-words.ts";
+import type { NonconformityState, VersionState } from "./words.ts";
 
 const frame = "inline-flex items-center rounded-control border px-2 py-0.5 text-meta whitespace-nowrap";
 
-function Tag({ words, tone }: { words: MessageDescriptor; tone: keyof typeof TONES }) {
+export type Tone = keyof typeof TONES;
+
+/** A state in a word, with a colour. */
+export function Tag({ words, tone }: { words: MessageDescriptor; tone: Tone }) {
 	const { i18n } = useLingui();
 	return <span className={`${frame} ${TONES[tone]}`}>{i18n._(words)}</span>;
 }
@@ -27,7 +20,7 @@ const TONES = {
 	stops: "border-overdue bg-overdue-soft text-overdue",
 };
 
-const VERSION_TONES: Readonly<Record<VersionState, keyof typeof TONES>> = {
+const VERSION_TONES: Readonly<Record<VersionState, Tone>> = {
 	...{ draft: "waits", in_review: "runs", approved: "runs", effective: "well", superseded: "stops", obsolete: "stops" },
 };
 
@@ -36,7 +29,7 @@ export const VersionTag = ({ state }: { state: VersionState }) => (
 	<Tag words={VERSION_STATES[state]} tone={VERSION_TONES[state]} />
 );
 
-const STATE_TONES: Readonly<Record<NonconformityState, keyof typeof TONES>> = {
+const STATE_TONES: Readonly<Record<NonconformityState, Tone>> = {
 	...{ open: "stops", contained: "runs", analysed: "runs", planned: "runs", implemented: "runs", effective: "well" },
 	...{ ineffective: "stops", closed: "well", set_aside: "waits" },
 };
@@ -49,40 +42,4 @@ export const StateTag = ({ state }: { state: NonconformityState }) => (
 /** How grave it is. */
 export const SeverityTag = ({ severity }: { severity: keyof typeof SEVERITIES }) => (
 	<Tag words={SEVERITIES[severity]} tone={severity === "minor" ? "waits" : "stops"} />
-);
-
-const AUDIT_TONES: Readonly<Record<AuditState, keyof typeof TONES>> = {
-	...{ planned: "waits", in_progress: "runs", reported: "runs", responses: "runs", closed: "well", cancelled: "waits" },
-};
-
-/** The state of an internal audit in a word. */
-export const AuditTag = ({ state }: { state: AuditState }) => (
-	<Tag words={AUDIT_STATES[state]} tone={AUDIT_TONES[state]} />
-);
-
-const LINE_TONES: Readonly<Record<NonNullable<Line["verdict"]>, keyof typeof TONES>> = {
-	...{ conforms: "well", finding: "stops", not_applicable: "waits", not_seen: "waits" },
-};
-
-/** What was seen of a clause in a word. */
-export const LineTag = ({ verdict }: { verdict: Line["verdict"] }) =>
-	verdict === null ? (
-		<Tag words={msg`Not answered yet`} tone="waits" />
-	) : (
-		<Tag words={LINE_VERDICTS[verdict]} tone={LINE_TONES[verdict]} />
-	);
-
-/** How grave a finding is. */
-export const GradeTag = ({ grade }: { grade: Finding["grade"] }) => (
-	<Tag words={GRADES[grade]} tone={grade === "major" ? "stops" : grade === "minor" ? "runs" : "waits"} />
-);
-
-const COMPLAINT_TONES: Readonly<Record<ComplaintState, keyof typeof TONES>> = {
-	...{ received: "stops", acknowledged: "runs", justified: "runs", unjustified: "runs", handled: "runs", told: "well" },
-	closed: "well",
-};
-
-/** The state of a complaint in a word. */
-export const ComplaintTag = ({ state }: { state: ComplaintState }) => (
-	<Tag words={COMPLAINT_STATES[state]} tone={COMPLAINT_TONES[state]} />
 );

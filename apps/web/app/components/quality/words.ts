@@ -3,6 +3,8 @@ import { msg } from "@lingui/core/macro";
 import type { Answers } from "../../trpc.server.ts";
 import "../../words/quality.ts";
 
+export { SEVERITIES, STATES, VERSION_STATES } from "./state-words.ts";
+
 export type Document = Answers["documents"]["get"];
 export type Shown = Document["shown"];
 export type VersionState = Shown["state"];
@@ -13,7 +15,7 @@ export type Step = Nonconformity["steps"][number];
 export type Source = Nonconformity["nonconformity"]["source"];
 export type Person = Answers["documents"]["people"][number];
 
-type Words<Key extends string> = Readonly<Record<Key, MessageDescriptor>>;
+export type Words<Key extends string> = Readonly<Record<Key, MessageDescriptor>>;
 
 export const DOCUMENT_TYPES: Words<DocumentType> = {
 	manual: msg`Manual`,
@@ -25,15 +27,6 @@ export const DOCUMENT_TYPES: Words<DocumentType> = {
 	external: msg`External document`,
 };
 
-export const VERSION_STATES: Words<VersionState> = {
-	draft: msg({ message: "Draft", context: "document" }),
-	in_review: msg`In review`,
-	approved: msg({ message: "Approved", context: "document" }),
-	effective: msg`In effect`,
-	superseded: msg({ message: "Superseded", context: "document" }),
-	obsolete: msg({ message: "Obsolete", context: "document" }),
-};
-
 /** What a draft still lacks before it can be sent for review. */
 export const VERSION_LACKS: Words<Shown["lacks"][number]> = {
 	content: msg`Write its text, or add a file.`,
@@ -41,18 +34,6 @@ export const VERSION_LACKS: Words<Shown["lacks"][number]> = {
 	approver: msg`Name somebody to approve it.`,
 	all_signed: msg`Wait for the other signatures.`,
 	day_reached: msg`Wait for its day.`,
-};
-
-export const STATES: Words<NonconformityState> = {
-	open: msg({ message: "Open", context: "nonconformity" }),
-	contained: msg({ message: "Contained", context: "nonconformity" }),
-	analysed: msg`Cause found`,
-	planned: msg`Plan approved`,
-	implemented: msg`Actions done`,
-	effective: msg({ message: "Effective", context: "nonconformity" }),
-	ineffective: msg`Not effective`,
-	closed: msg({ message: "Closed", context: "nonconformity" }),
-	set_aside: msg`Set aside`,
 };
 
 /** The button that takes a nonconformity into a state. */
@@ -102,12 +83,6 @@ export const SOURCE_PAGES: Partial<Record<Source, string>> = {
 export const KINDS: Words<Nonconformity["nonconformity"]["kind"]> = {
 	actual: msg`It happened`,
 	potential: msg`It could happen`,
-};
-
-export const SEVERITIES: Words<Nonconformity["nonconformity"]["severity"]> = {
-	minor: msg({ message: "Minor", context: "severity" }),
-	major: msg({ message: "Major", context: "severity" }),
-	critical: msg({ message: "Critical", context: "severity" }),
 };
 
 export const DISPOSITIONS: Words<Nonconformity["nonconformity"]["disposition"]> = {
