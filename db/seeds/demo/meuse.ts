@@ -18,7 +18,6 @@ import { oneDoesBoth, reviewedCalibrations } from "./calibrations.ts";
 import { checklists } from "./checklists.ts";
 import { type Company, futureCompany } from "./company.ts";
 import { fullRegister, type Instrument } from "./instruments.ts";
-import { internalAudits } from "./internal-audits.ts";
 import { audrey, mia, staffOfMeuse } from "./logins.ts";
 import { maintenance } from "./maintenance.ts";
 import { methods } from "./methods.ts";
@@ -108,9 +107,6 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...outOfTolerance(company, founded, present),
 		...maintenance(product, company, present),
 		...takenOver(company, present),
-		...quality(product, company, present),
-		...internalAudits(product, company, present),
-		...training(product, company, present),
 		...qualityWork(product, company, present),
 		...sealing(product, company, founded, present),
 	];
