@@ -85,7 +85,7 @@ export async function concludeInput(ctx: Ctx, input: z.output<typeof concludeInp
 	await ctx.tx.update(managementReviewInputs).set({ conclusion }).where(own);
 	const after = await changeReview(ctx, row, {});
 	await record(ctx, "management_review.concluded", { type: "management_review", id });
-	const told = (text: string) => ({ input: key, clauses: reviewInputs[key], conclusion: text });
+	const told = (text: string) => ({ clauses: reviewInputs[key], conclusion: text });
 	await remember(ctx, { type: "management_review", id }, told(before), told(conclusion));
 	return reviewView(after);
 }
