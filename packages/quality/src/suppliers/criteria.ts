@@ -6,7 +6,7 @@ import { readAs } from "@calibrant/metrology";
 import { readersLanguage } from "@calibrant/policy";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
-import { defaultCriteria } from "./default-criteria.ts";
+import { defaultCriteria } from "./default-criteria.words.ts";
 import { type SupplierKind, supplierKinds } from "./states.ts";
 
 /** By what suppliers of a kind are evaluated now. `number`: among those of the organisation; 0: they are those of the house. */

@@ -2,7 +2,7 @@ import { languages } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as verbs from "../index.ts";
 import { openLaboratories, ownNameOf, refusal } from "../testing/open-laboratory.ts";
-import { defaultCriteria } from "./default-criteria.ts";
+import { defaultCriteria } from "./default-criteria.words.ts";
 import { supplierKinds } from "./states.ts";
 
 let laboratories: Awaited<ReturnType<typeof openLaboratories>>;

@@ -42,8 +42,8 @@ export const SUPPLIER_KINDS: Words<SupplierKind> = {
 
 export const VERDICTS: Words<Verdict> = {
 	met: msg({ message: "Met", context: "criterion" }),
-	partly: msg({ message: "Partly met", context: "criterion" }),
-	not_met: msg({ message: "Not met", context: "criterion" }),
+	partly: msg`Partly met`,
+	not_met: msg`Not met`,
 };
 
 export const JUDGEMENTS: Words<Evaluation["judgement"]> = {
@@ -60,7 +60,7 @@ export const ACCREDITED: Words<Exclude<Accredited, "none" | "holds">> = {
 export const REVIEW_STATES: Words<ReviewState> = {
 	planned: msg({ message: "Planned", context: "review" }),
 	held: msg({ message: "Held", context: "review" }),
-	closed: msg({ message: "Minutes signed", context: "review" }),
+	closed: msg`Minutes signed`,
 	cancelled: msg({ message: "Cancelled", context: "review" }),
 };
 

@@ -147,7 +147,7 @@ export default function SupplierPage({
 							) : (
 								<span className={evaluationIsDue ? "font-semibold text-overdue" : ""}>
 									{format.day(found.nextEvaluationOn)}
-									{evaluationIsDue && ` · ${t({ message: "due", context: "an evaluation" })}`}
+									{evaluationIsDue && ` · ${t({ message: "due", context: "evaluation" })}`}
 								</span>
 							),
 					},

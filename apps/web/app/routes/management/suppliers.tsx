@@ -153,7 +153,7 @@ export default function Suppliers({ loaderData: { items, nextCursor, filter } }:
 							) : (
 								<span className={row.evaluationIsDue ? "font-semibold text-overdue" : ""}>
 									{format.day(row.nextEvaluationOn)}
-									{row.evaluationIsDue && ` · ${t({ message: "due", context: "an evaluation" })}`}
+									{row.evaluationIsDue && ` · ${t({ message: "due", context: "evaluation" })}`}
 								</span>
 							),
 					},
