@@ -105,9 +105,9 @@ CREATE TABLE "supplier_moves" (
 	"id" uuid DEFAULT uuidv7() NOT NULL,
 	"supplier_id" uuid NOT NULL,
 	"from_state" text NOT NULL,
+	"evaluation_id" uuid,
 	"to_state" text NOT NULL,
 	"reason" text DEFAULT '' NOT NULL,
-	"evaluation_id" uuid,
 	"moved_at" timestamp with time zone NOT NULL,
 	"moved_by" uuid,
 	CONSTRAINT "supplier_moves_org_id_id_pk" PRIMARY KEY("org_id","id")

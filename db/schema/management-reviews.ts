@@ -1,5 +1,6 @@
 import { date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
+import { moveColumns } from "./record-columns.ts";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
 
 /** One figure of an input: what is counted, of what (a source, a grade, a level), how many, and how many at the period's start. */
@@ -83,10 +84,7 @@ export const managementReviewMoves = tenantTable(
 	{
 		reviewId: uuid("review_id").notNull(),
 		fromState: text("from_state").notNull(),
-		toState: text("to_state").notNull(),
-		reason: text("reason").notNull().default(""),
-		movedAt: instant("moved_at").notNull(),
-		movedBy: uuid("moved_by"),
+		...moveColumns(),
 	},
 	(t) => [
 		within(t, t.reviewId, managementReviews),

@@ -1,5 +1,6 @@
 import { bigint, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
+import { moveColumns } from "./record-columns.ts";
 import { signatures } from "./signatures.ts";
 import { instant, tenantTable, within } from "./tables.ts";
 
@@ -122,12 +123,9 @@ export const supplierMoves = tenantTable(
 	{
 		supplierId: uuid("supplier_id").notNull(),
 		fromState: text("from_state").notNull(),
-		toState: text("to_state").notNull(),
-		reason: text("reason").notNull().default(""),
 		/** The evaluation that it came of; null: a step without one. */
 		evaluationId: uuid("evaluation_id"),
-		movedAt: instant("moved_at").notNull(),
-		movedBy: uuid("moved_by"),
+		...moveColumns(),
 	},
 	(t) => [
 		within(t, t.supplierId, suppliers),

@@ -146,18 +146,10 @@ const downloadScope: Route = {
 };
 
 /** The minutes of a management review as a PDF: inputs with their figures, decisions, actions and signature. */
-const printMinutes: Route = {
-	...{ method: "GET", url: "/api/management-reviews/:id.pdf", who: "member", scope: read, grace: "allowed" },
-	async handle({ house, request, reply, open }) {
-		const input = printReviewInput.safeParse(request.params);
-		if (!input.success) {
-			await open({}, async () => {});
-			throw notFound("management review");
-		}
-		const { fileName, body } = await printReview({ files: house.files, open }, input.data);
-		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
-	},
-};
+const printMinutes = recordPdf({
+	...{ url: "/api/management-reviews/:id.pdf", scope: read, input: printReviewInput, print: printReview },
+	missing: () => notFound("management review"),
+});
 
 export const qualityRoutes: readonly Route[] = [
 	...[uploadFile, downloadFile, printVersion, printReport, printAuditReport, downloadTraining, downloadRisks],

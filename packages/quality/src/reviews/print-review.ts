@@ -1,7 +1,8 @@
 import { type ReviewReport, reviewPdf } from "@calibrant/documents";
-import { type Ctx, memberNames, readerOf, record, type Steps } from "@calibrant/kernel";
+import { type Ctx, record, type Steps } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { printedFor, printedSignatures } from "../printed.ts";
 import { getReview } from "./get-review.ts";
 
 export const printReviewInput = z.strictObject({ id: z.uuid() });
@@ -21,11 +22,9 @@ async function reportOf(ctx: Ctx, id: string): Promise<ReviewReport> {
 	const { review, chairName, participants, isLive, inputs, outputs, actions, signatures } = await getReview(ctx, {
 		id,
 	});
-	const nameOf = await memberNames(ctx, [ctx.actor.ref]);
 	const { number, title, state, stateReason, plannedOn, heldOn, periodFrom, periodTo, guests } = review;
 	return {
-		...{ language: await readerOf(ctx), organisation: ctx.org.name, timeZone: ctx.org.timeZone },
-		...{ printedAt: ctx.now.toISOString(), printedBy: nameOf(ctx.actor.ref) ?? "" },
+		...(await printedFor(ctx)),
 		...{ number, title, state, stateReason, plannedOn, heldOn, periodFrom, periodTo, guests, isLive },
 		...{ chair: chairName, participants: participants.map(({ name }) => name) },
 		inputs: inputs.map(({ title: name, clauses, figures, conclusion }) => ({
@@ -36,10 +35,6 @@ async function reportOf(ctx: Ctx, id: string): Promise<ReviewReport> {
 			...{ what, owner: ownerName, dueOn },
 			done: doneAt && { at: doneAt.toISOString(), by: doneByName ?? "", text: outcome },
 		})),
-		signatures: signatures.flatMap(({ meaning, printedName, signedAt, contentHash, holds }) =>
-			meaning === "minutes"
-				? [{ meaning, name: printedName, at: signedAt.toISOString(), hash: contentHash, holds, ended: null }]
-				: [],
-		),
+		signatures: printedSignatures(signatures, ["minutes"]),
 	};
 }

@@ -22,7 +22,7 @@ export const stateOfJudgement: Readonly<Record<Judgement, SupplierState>> = {
 	...{ approved: "approved", conditional: "conditional", not_approved: "suspended" },
 };
 
-export type SupplierStep = { from: SupplierState; to: SupplierState };
+export type SupplierStep = { from: SupplierState; to: "proposed" | "suspended" | "withdrawn" };
 
 /** The steps without an evaluation, each with a reason, by whoever decides: they never approve. */
 export const supplierSteps: readonly SupplierStep[] = [

@@ -23,7 +23,7 @@ export const SUPPLIER_STATES: Words<SupplierState> = {
 };
 
 /** The button that takes a supplier into a state without an evaluation. */
-export const SUPPLIER_VERBS: Partial<Words<SupplierState>> = {
+export const SUPPLIER_VERBS: Words<Supplier["steps"][number]["to"]> = {
 	proposed: msg`Take up again`,
 	suspended: msg({ message: "Suspend", context: "supplier" }),
 	withdrawn: msg({ message: "Withdraw", context: "supplier" }),
@@ -65,7 +65,7 @@ export const REVIEW_STATES: Words<ReviewState> = {
 };
 
 /** The button that takes a review into a state. */
-export const REVIEW_VERBS: Partial<Words<ReviewState>> = {
+export const REVIEW_VERBS: Words<"held" | "closed" | "cancelled"> = {
 	held: msg`It is held: keep the figures`,
 	closed: msg`Sign the minutes`,
 	cancelled: msg`Call it off`,

@@ -10,18 +10,17 @@ import { Behind } from "../../components/maintenance/behind.tsx";
 import { ReviewTag } from "../../components/management/management-tags.tsx";
 import { MANAGEMENT_FIELDS, managementWord, REVIEW_STATES } from "../../components/management/management-words.ts";
 import { takeReviewStep } from "../../components/management/review-action.server.ts";
-import { ReviewActions } from "../../components/management/review-actions.tsx";
 import { ReviewFields } from "../../components/management/review-fields.tsx";
 import { ReviewInputs } from "../../components/management/review-inputs.tsx";
 import { ReviewSteps } from "../../components/management/review-steps.tsx";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { PlanActionForm, PlannedActions } from "../../components/quality/planned-actions.tsx";
 import { RecordChanges } from "../../components/quality/record-changes.tsx";
+import { RecordWay } from "../../components/quality/record-way.tsx";
 import { Section } from "../../components/section.tsx";
-import { SignatureList } from "../../components/signatures/signature-list.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { Timeline } from "../../components/timeline.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
@@ -55,7 +54,7 @@ export default function ReviewPage({
 	actionData: answer,
 }: Route.ComponentProps) {
 	const { review, may, moves, participants, outputs, signatures } = loaded;
-	const { t, i18n } = useLingui();
+	const { t } = useLingui();
 	const format = useFormat();
 	const timeZone = useTimeZone();
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
@@ -129,26 +128,15 @@ export default function ReviewPage({
 					</Behind>
 				)}
 			</Section>
-			<ReviewActions {...{ version, people, timeZone, open, answer }} actions={loaded.actions} />
-			{signatures.length > 0 && (
-				<Section title={t`Signatures`}>
-					<SignatureList signatures={signatures} timeZone={timeZone} />
-				</Section>
-			)}
-			{moves.length > 0 && (
-				<Section title={t`How it went`}>
-					<Timeline
-						label={t`How it went`}
-						timeZone={timeZone}
-						entries={moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
-							id: `${to} ${movedAt.toISOString()}`,
-							at: movedAt,
-							title: i18n._(REVIEW_STATES[to]),
-							detail: [byName, reason].filter(Boolean).join(": "),
-						}))}
-					/>
-				</Section>
-			)}
+			<Section title={t`Actions`}>
+				<PlannedActions
+					actions={loaded.actions.map((one) => ({ ...one, round: 1 }))}
+					of={{ round: 1, version: review.version }}
+					{...{ isOpen: open, mayDrop: () => may.write, answer }}
+				/>
+				{version !== null && <PlanActionForm {...{ version, answer }} owners={people.filter(({ acts }) => acts)} />}
+			</Section>
+			<RecordWay {...{ signatures, moves, states: REVIEW_STATES }} />
 			<RecordChanges
 				changes={changes}
 				timeZone={timeZone}

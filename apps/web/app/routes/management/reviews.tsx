@@ -1,20 +1,15 @@
 import { msg } from "@lingui/core/macro";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Form, useSearchParams } from "react-router";
-import { Button } from "../../components/button.tsx";
-import { DataTable } from "../../components/data-table.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { ReviewTag } from "../../components/management/management-tags.tsx";
 import { REVIEW_STATES, type ReviewState } from "../../components/management/management-words.ts";
-import { PageHeader } from "../../components/page-header.tsx";
-import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { OpenActions } from "../../components/quality/open-actions.tsx";
 import { optionsOf } from "../../components/quality/words.ts";
+import { RecordList } from "../../components/record-list.tsx";
 import { Select } from "../../components/select.tsx";
 import { StepLink } from "../../components/step-link.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
-import { oneOf, withQuery } from "../../list-address.ts";
+import { oneOf } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import type { Route } from "./+types/reviews";
@@ -34,10 +29,9 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 export default function Reviews({ loaderData: { items, nextCursor, state, q } }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
 	const format = useFormat();
-	const [search] = useSearchParams();
 	return (
-		<div className="flex flex-col gap-4">
-			<PageHeader
+		<>
+			<RecordList
 				title={t`Management reviews`}
 				intro={t`When those who lead looked at the whole system, what they concluded and what they decided (ISO/IEC 17025:2017, 8.9; ISO 9001:2015, 9.3).`}
 				actions={
@@ -45,27 +39,20 @@ export default function Reviews({ loaderData: { items, nextCursor, state, q } }:
 						<Trans>Plan a review</Trans>
 					</StepLink>
 				}
-			/>
-			<Form key={search.toString()} method="get" data-print="hide" className="filters">
-				<TextField label={t`Search`} name="q" type="search" maxLength={100} defaultValue={q} />
-				<Select
-					label={t`State`}
-					name="state"
-					defaultValue={state}
-					options={[{ value: "any", label: t`Any` }, ...optionsOf(REVIEW_STATES, i18n)]}
-				/>
-				<Button type="submit" variant="secondary">
-					<Trans>Apply</Trans>
-				</Button>
-			</Form>
-			<DataTable
+				q={q}
+				filters={
+					<Select
+						label={t`State`}
+						name="state"
+						defaultValue={state}
+						options={[{ value: "any", label: t`Any` }, ...optionsOf(REVIEW_STATES, i18n)]}
+					/>
+				}
+				at="/app/quality/reviews"
 				caption={t`Management reviews, newest first`}
-				isCaptionHidden
-				stacks
+				empty={t`No review matches this selection.`}
 				rows={items}
-				rowKey={({ id }) => id}
-				rowTo={({ id }) => `/app/quality/reviews/${id}`}
-				empty={<EmptyState>{t`No review matches this selection.`}</EmptyState>}
+				nextCursor={nextCursor}
 				columns={[
 					{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
 					{ key: "title", header: t`Title`, cell: (row) => row.title },
@@ -91,27 +78,12 @@ export default function Reviews({ loaderData: { items, nextCursor, state, q } }:
 					{
 						key: "actions",
 						header: t`Open actions`,
-						cell: (row) => (
-							<span className={row.actionsLate > 0 ? "font-semibold text-overdue" : ""}>
-								{row.actionsOpen}
-								{row.actionsLate > 0 && (
-									<>
-										{" · "}
-										<Plural value={row.actionsLate} one="# late" other="# late" />
-									</>
-								)}
-							</span>
-						),
+						cell: (row) => <OpenActions row={row} />,
 					},
 					{ key: "chair", header: t`Chair`, wideOnly: true, cell: (row) => row.chairName },
 				]}
 			/>
-			<Pagination
-				summary=""
-				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
-				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor })}
-			/>
 			<PrintFoot />
-		</div>
+		</>
 	);
 }

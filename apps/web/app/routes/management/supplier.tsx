@@ -18,6 +18,7 @@ import {
 } from "../../components/management/management-words.ts";
 import { keepScope, takeSupplierStep } from "../../components/management/supplier-action.server.ts";
 import { SupplierFields } from "../../components/management/supplier-fields.tsx";
+import { MoveSteps } from "../../components/move-steps.tsx";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
@@ -25,11 +26,10 @@ import { ComplaintTag } from "../../components/quality/audit-tags.tsx";
 import { nonconformitiesOf } from "../../components/quality/of-source.server.ts";
 import { OfSource } from "../../components/quality/of-source.tsx";
 import { RecordChanges } from "../../components/quality/record-changes.tsx";
+import { RecordWay } from "../../components/quality/record-way.tsx";
 import { Section } from "../../components/section.tsx";
 import { StepLink } from "../../components/step-link.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { TextField } from "../../components/text-field.tsx";
-import { Timeline } from "../../components/timeline.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
@@ -75,7 +75,6 @@ export default function SupplierPage({
 	const kinds = (of: readonly (keyof typeof SUPPLIER_KINDS)[]) =>
 		of.map((one) => i18n._(SUPPLIER_KINDS[one])).join(", ");
 	const text = (value: string) => (value === "" ? "—" : <span className="whitespace-pre-line">{value}</span>);
-	const sent = answer?.intent === "move" ? answer.result.initialValue?.to : undefined;
 	const hidden = { version: found.version };
 	return (
 		<div className="flex flex-col gap-5">
@@ -190,19 +189,13 @@ export default function SupplierPage({
 						)}
 					</>
 				)}
-				{open &&
-					steps.map(({ to }) => {
-						const verb = SUPPLIER_VERBS[to];
-						const label = verb ? i18n._(verb) : to;
-						return (
-							<Behind key={`${found.version} ${to}`} label={label} open={sent === to}>
-								<PlainForm intent="move" answer={answer} hidden={{ ...hidden, to }} which="to" confirmLabel={label}>
-									{(field) => <TextField label={t`Reason`} rows={2} isRequired {...field("reason")} />}
-								</PlainForm>
-							</Behind>
-						);
-					})}
 			</div>
+			{open && (
+				<MoveSteps
+					{...{ version: found.version, answer, userName: "" }}
+					steps={steps.map(({ to }) => ({ to, label: i18n._(SUPPLIER_VERBS[to]), lacks: [], reason: t`Reason` }))}
+				/>
+			)}
 			<Evaluations of={loaded.evaluations} timeZone={timeZone} />
 			<OfSource found={raised} source="supplier" id={found.id} />
 			<Section title={t`Complaints`}>
@@ -221,20 +214,7 @@ export default function SupplierPage({
 					</ul>
 				)}
 			</Section>
-			{moves.length > 0 && (
-				<Section title={t`How it went`}>
-					<Timeline
-						label={t`How it went`}
-						timeZone={timeZone}
-						entries={moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
-							id: `${to} ${movedAt.toISOString()}`,
-							at: movedAt,
-							title: i18n._(SUPPLIER_STATES[to]),
-							detail: [byName, reason].filter(Boolean).join(": "),
-						}))}
-					/>
-				</Section>
-			)}
+			<RecordWay {...{ moves, states: SUPPLIER_STATES }} />
 			<RecordChanges
 				changes={changes}
 				timeZone={timeZone}

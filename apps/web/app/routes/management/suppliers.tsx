@@ -1,10 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Form, useSearchParams } from "react-router";
-import { Button } from "../../components/button.tsx";
 import { buttonStyle } from "../../components/button-style.ts";
-import { DataTable } from "../../components/data-table.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { AccreditedTag, SupplierTag } from "../../components/management/management-tags.tsx";
 import {
@@ -13,15 +9,13 @@ import {
 	type SupplierKind,
 	type SupplierState,
 } from "../../components/management/management-words.ts";
-import { PageHeader } from "../../components/page-header.tsx";
-import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { optionsOf } from "../../components/quality/words.ts";
+import { RecordList } from "../../components/record-list.tsx";
 import { Select } from "../../components/select.tsx";
 import { StepLink } from "../../components/step-link.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
-import { oneOf, withQuery } from "../../list-address.ts";
+import { oneOf } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import type { Route } from "./+types/suppliers";
@@ -49,13 +43,12 @@ export default function Suppliers({ loaderData: { items, nextCursor, filter } }:
 	const { state, kind, due, whose, q } = filter;
 	const { t, i18n } = useLingui();
 	const format = useFormat();
-	const [search] = useSearchParams();
 	const query = Object.entries(filter).flatMap(([name, value]): [string, string][] =>
 		value === undefined || value === "" ? [] : [[name, String(value)]],
 	);
 	return (
-		<div className="flex flex-col gap-4">
-			<PageHeader
+		<>
+			<RecordList
 				title={t`Suppliers`}
 				intro={t`Who provides what from outside, how they were evaluated, and what is due (ISO/IEC 17025:2017, 6.6; ISO 9001:2015, 8.4).`}
 				actions={
@@ -75,56 +68,51 @@ export default function Suppliers({ loaderData: { items, nextCursor, filter } }:
 						</a>
 					</>
 				}
-			/>
-			<Form key={search.toString()} method="get" data-print="hide" className="filters">
-				<TextField label={t`Search`} name="q" type="search" maxLength={100} defaultValue={q} />
-				<Select
-					label={t`State`}
-					name="state"
-					defaultValue={state}
-					options={[
-						{ value: "kept", label: t`All but withdrawn` },
-						{ value: "usable", label: t`May be used` },
-						...optionsOf(SUPPLIER_STATES, i18n),
-						{ value: "any", label: t`Any` },
-					]}
-				/>
-				<Select
-					label={t`Provides`}
-					name="kind"
-					defaultValue={kind ?? ""}
-					placeholder={t`All`}
-					options={optionsOf(SUPPLIER_KINDS, i18n)}
-				/>
-				<Select
-					label={t`Due`}
-					name="due"
-					defaultValue={due ?? ""}
-					placeholder={t`All`}
-					options={[
-						{ value: "evaluation", label: t`Evaluation due` },
-						{ value: "accreditation", label: t`Accreditation ends or has ended` },
-					]}
-				/>
-				<Select
-					label={t`Whose`}
-					name="whose"
-					defaultValue={whose ?? ""}
-					placeholder={t`All`}
-					options={[{ value: "me", label: t`Mine` }]}
-				/>
-				<Button type="submit" variant="secondary">
-					<Trans>Apply</Trans>
-				</Button>
-			</Form>
-			<DataTable
+				q={q}
+				filters={
+					<>
+						<Select
+							label={t`State`}
+							name="state"
+							defaultValue={state}
+							options={[
+								{ value: "kept", label: t`All but withdrawn` },
+								{ value: "usable", label: t`May be used` },
+								...optionsOf(SUPPLIER_STATES, i18n),
+								{ value: "any", label: t`Any` },
+							]}
+						/>
+						<Select
+							label={t`Provides`}
+							name="kind"
+							defaultValue={kind ?? ""}
+							placeholder={t`All`}
+							options={optionsOf(SUPPLIER_KINDS, i18n)}
+						/>
+						<Select
+							label={t`Due`}
+							name="due"
+							defaultValue={due ?? ""}
+							placeholder={t`All`}
+							options={[
+								{ value: "evaluation", label: t`Evaluation due` },
+								{ value: "accreditation", label: t`Accreditation ends or has ended` },
+							]}
+						/>
+						<Select
+							label={t`Whose`}
+							name="whose"
+							defaultValue={whose ?? ""}
+							placeholder={t`All`}
+							options={[{ value: "me", label: t`Mine` }]}
+						/>
+					</>
+				}
+				at="/app/suppliers"
 				caption={t`Suppliers, newest first`}
-				isCaptionHidden
-				stacks
+				empty={t`No supplier matches this selection.`}
 				rows={items}
-				rowKey={({ id }) => id}
-				rowTo={({ id }) => `/app/suppliers/${id}`}
-				empty={<EmptyState>{t`No supplier matches this selection.`}</EmptyState>}
+				nextCursor={nextCursor}
 				columns={[
 					{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
 					{ key: "name", header: t`Name`, cell: (row) => row.name },
@@ -160,12 +148,7 @@ export default function Suppliers({ loaderData: { items, nextCursor, filter } }:
 					{ key: "owner", header: t`Answered for by`, wideOnly: true, cell: (row) => row.ownerName ?? "—" },
 				]}
 			/>
-			<Pagination
-				summary=""
-				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
-				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor })}
-			/>
 			<PrintFoot />
-		</div>
+		</>
 	);
 }
