@@ -1,3 +1,4 @@
+import { externalWork } from "@calibrant/calibration";
 import { asc, sql } from "@calibrant/db/drizzle";
 import { complaints } from "@calibrant/db/schema";
 import {
@@ -51,6 +52,7 @@ export async function getSupplier(ctx: Ctx, { id }: z.output<typeof getSupplierI
 		/** By what it is evaluated now. */
 		criteria,
 		complaints: await complaintsAbout(ctx, id),
+		laboratory: await laboratoryOf(ctx, row),
 		steps: may("supplier.decide") ? supplierSteps.filter(({ from }) => from === state) : [],
 		may: {
 			write: may("supplier.edit") && isKept(state),
@@ -114,6 +116,14 @@ export async function seenSupplier(ctx: Ctx, row: SupplierRow, asOf: { day: stri
 		})),
 		today: days.today,
 	};
+}
+
+/** What calibrations have from a laboratory of this name; null: nothing, or nobody looks. */
+async function laboratoryOf(ctx: Ctx, { name, provides }: SupplierRow) {
+	if (!provides.includes("calibration")) return null;
+	const { laboratories } = await externalWork(ctx);
+	const found = laboratories.find((one) => one.name.toLowerCase() === name.toLowerCase());
+	return found ? { name: found.name, certificates: found.certificates, newest: found.newest, here: found.here } : null;
 }
 
 /** Complaints that name it. */

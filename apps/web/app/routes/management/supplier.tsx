@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
@@ -137,6 +137,31 @@ export default function SupplierPage({
 							"—"
 						),
 					},
+					...(loaded.laboratory === null
+						? []
+						: [
+								{
+									term: t`As a laboratory in the register`,
+									value: (
+										<span className="flex flex-wrap gap-x-3">
+											<Link
+												to={`/app/certificates?source=external&q=${encodeURIComponent(loaded.laboratory.name)}`}
+												className="link inline-flex min-h-6 items-center"
+											>
+												<Plural value={loaded.laboratory.certificates} one="# certificate" other="# certificates" />
+											</Link>
+											{loaded.laboratory.newest && (
+												<Link
+													to={`/app/calibrations/${loaded.laboratory.newest.calibrationId}`}
+													className="link inline-flex min-h-6 items-center"
+												>
+													{t`the newest of ${format.day(loaded.laboratory.newest.performedOn)}, ${loaded.laboratory.newest.tag}`}
+												</Link>
+											)}
+										</span>
+									),
+								},
+							]),
 					...(found.conditions === "" ? [] : [{ term: t`Conditions`, value: text(found.conditions) }]),
 					{
 						term: t`Next evaluation`,
