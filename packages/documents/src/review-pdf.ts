@@ -77,7 +77,7 @@ function drawInputs(paper: Paper, { inputs, isLive }: ReviewReport, words: Revie
 		lines(paper, "P", title, strong);
 		lines(paper, "P", clauses, label);
 		const told = figures.map(({ label: of, value, before }) =>
-			before === null ? `${of}: ${value}` : `${of}: ${value} (${words.before(before)})`,
+			before === null || before === value ? `${of}: ${value}` : `${of}: ${value} (${words.before(before)})`,
 		);
 		if (told.length > 0) lines(paper, "P", told.join(" · "), body);
 		lines(paper, "P", conclusion || words.none, body);

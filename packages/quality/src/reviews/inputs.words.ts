@@ -24,7 +24,7 @@ export const reviewWords: Readonly<Record<Language, Words>> = {
 			...{ resources: "What means are provided", changes: "What is changed in the system" },
 		},
 		figures: {
-			...{ review_actions: "Actions decided", review_actions_open: "not done yet", review_actions_late: "overdue" },
+			...{ review_actions: "Decided", review_actions_open: "Not done yet", review_actions_late: "Overdue" },
 			...{ documents_effective: "Documents in effect", versions_effective: "Versions put into effect" },
 			...{ document_reviews_late: "Reviews of documents overdue", readings_late: "Documents to read, overdue" },
 			...{ audits_closed: "Audits closed", audits_open: "Audits reported and not closed", findings: "Findings" },
@@ -33,7 +33,7 @@ export const reviewWords: Readonly<Record<Language, Words>> = {
 				nonconformities_opened: "Opened",
 				nonconformities_closed: "Closed",
 			},
-			...{ nonconformities_open: "Open now", nonconformities_source: "Opened" },
+			...{ nonconformities_open: "Open now", nonconformities_source: "Of these" },
 			...{ actions_done: "Actions done", actions_open: "Actions not done yet", actions_late: "Actions overdue" },
 			...{ effects_confirmed: "Judged effective", effects_denied: "Judged not effective" },
 			...{ complaints_received: "Received", complaints_justified: "Found justified", complaints_open: "Not over yet" },
@@ -62,9 +62,9 @@ export const reviewWords: Readonly<Record<Language, Words>> = {
 		},
 		figures: {
 			...{
-				review_actions: "Actions décidées",
-				review_actions_open: "pas encore faites",
-				review_actions_late: "en retard",
+				review_actions: "Décidées",
+				review_actions_open: "Pas encore faites",
+				review_actions_late: "En retard",
 			},
 			...{ documents_effective: "Documents en vigueur", versions_effective: "Versions mises en vigueur" },
 			...{ document_reviews_late: "Revues de documents en retard", readings_late: "Documents à lire, en retard" },
@@ -72,7 +72,7 @@ export const reviewWords: Readonly<Record<Language, Words>> = {
 			...{ answers_late: "Réponses aux constats en retard", nonconformities_opened: "Ouvertes" },
 			...{ nonconformities_closed: "Closes", nonconformities_open: "Ouvertes actuellement" },
 			...{
-				nonconformities_source: "Ouvertes",
+				nonconformities_source: "Dont",
 				actions_done: "Actions faites",
 				actions_open: "Actions pas encore faites",
 			},
@@ -118,7 +118,7 @@ export const reviewWords: Readonly<Record<Language, Words>> = {
 			...{ resources: "Welke middelen er komen", changes: "Wat in het systeem verandert" },
 		},
 		figures: {
-			...{ review_actions: "Besloten acties", review_actions_open: "nog niet gedaan", review_actions_late: "te laat" },
+			...{ review_actions: "Besloten", review_actions_open: "Nog niet gedaan", review_actions_late: "Te laat" },
 			...{ documents_effective: "Documenten van kracht", versions_effective: "Versies van kracht geworden" },
 			...{
 				document_reviews_late: "Herzieningen van documenten te laat",
@@ -130,7 +130,7 @@ export const reviewWords: Readonly<Record<Language, Words>> = {
 				findings: "Bevindingen",
 			},
 			...{ answers_late: "Antwoorden op bevindingen te laat", nonconformities_opened: "Geopend" },
-			...{ nonconformities_closed: "Gesloten", nonconformities_open: "Nu open", nonconformities_source: "Geopend" },
+			...{ nonconformities_closed: "Gesloten", nonconformities_open: "Nu open", nonconformities_source: "Waarvan" },
 			...{ actions_done: "Acties gedaan", actions_open: "Acties nog niet gedaan", actions_late: "Acties te laat" },
 			...{ effects_confirmed: "Als doeltreffend beoordeeld", effects_denied: "Als niet doeltreffend beoordeeld" },
 			...{
@@ -171,9 +171,9 @@ export const reviewWords: Readonly<Record<Language, Words>> = {
 		},
 		figures: {
 			...{
-				review_actions: "Beschlossene Maßnahmen",
-				review_actions_open: "noch offen",
-				review_actions_late: "überfällig",
+				review_actions: "Beschlossen",
+				review_actions_open: "Noch offen",
+				review_actions_late: "Überfällig",
 			},
 			...{ documents_effective: "Dokumente in Kraft", versions_effective: "In Kraft gesetzte Versionen" },
 			...{ document_reviews_late: "Überfällige Überprüfungen von Dokumenten" },
@@ -181,7 +181,7 @@ export const reviewWords: Readonly<Record<Language, Words>> = {
 			...{ audits_open: "Berichtete, nicht abgeschlossene Audits", findings: "Feststellungen" },
 			...{ answers_late: "Überfällige Antworten auf Feststellungen", nonconformities_opened: "Eröffnet" },
 			...{ nonconformities_closed: "Abgeschlossen", nonconformities_open: "Jetzt offen" },
-			...{ nonconformities_source: "Eröffnet", actions_done: "Erledigte Maßnahmen", actions_open: "Offene Maßnahmen" },
+			...{ nonconformities_source: "Davon", actions_done: "Erledigte Maßnahmen", actions_open: "Offene Maßnahmen" },
 			...{ actions_late: "Überfällige Maßnahmen", effects_confirmed: "Als wirksam beurteilt" },
 			...{ effects_denied: "Als unwirksam beurteilt", complaints_received: "Eingegangen" },
 			...{ complaints_justified: "Als berechtigt befunden", complaints_open: "Noch nicht abgeschlossen" },

@@ -62,7 +62,7 @@ test("figures live until a review is held and stay with it; its signed minutes n
 	const { id, number } = await plan({ participants: [lab.members.manager] });
 	expect(number).toBe("MR-2026-00001");
 	await open("Wrong tips");
-	expect(await figure(id, "Opened: Observation")).toBe(1);
+	expect(await figure(id, "Of these: Observation")).toBe(1);
 	expect(await refusal(conclude(id, "context")), "nothing is said before it is held").toBe("CONFLICT");
 	expect(await refusal(act(id))).toBe("CONFLICT");
 	expect(await refusal(move(id, "closed"))).toBe("CONFLICT");
@@ -70,7 +70,7 @@ test("figures live until a review is held and stay with it; its signed minutes n
 	expect(await refusal(move(id, "held", { day: "2025-12-31" }))).toBe("INVALID day");
 	await move(id, "held");
 	await open("Wrong again");
-	expect([await figure(id, "Opened: Observation"), (await read(id)).isLive]).toEqual([1, false]);
+	expect([await figure(id, "Of these: Observation"), (await read(id)).isLive]).toEqual([1, false]);
 	const again = verbs.updateReviewInput.parse({
 		...{ ...(await seen(id)), title: "Review 2026", chairId: lab.members.owner, ...period },
 		periodFrom: "2026-02-01",
@@ -96,9 +96,9 @@ test("figures live until a review is held and stay with it; its signed minutes n
 	expect(await refusal(move(id, "cancelled", { reason: "No" })), "nothing voids it").toBe("CONFLICT");
 
 	const { id: next } = await plan({ title: "Next" });
-	expect(await figure(next, "Actions decided")).toBe(1);
+	expect(await figure(next, "Decided")).toBe(1);
 	await laboratories.database.setNow("2026-03-06T12:00:00Z");
-	expect(await figure(next, "overdue")).toBe(1);
+	expect(await figure(next, "Overdue")).toBe(1);
 	const waiting = (await lab.as((ctx) => verbs.waitingQuality(ctx), "technician")).filter(
 		({ name }) => name === number,
 	);
@@ -106,7 +106,7 @@ test("figures live until a review is held and stay with it; its signed minutes n
 	expect(await refusal(complete(action, "viewer"))).toBe("FORBIDDEN");
 	await complete(action, "technician");
 	expect(await refusal(complete(action, "technician"))).toBe("CONFLICT");
-	expect([await figure(next, "overdue"), await figure(next, "not done yet")]).toEqual([0, 0]);
+	expect([await figure(next, "Overdue"), await figure(next, "Not done yet")]).toEqual([0, 0]);
 	expect((await read(id)).signatures[0]?.holds, "what was done is no part of the minutes").toBe(true);
 	await laboratories.database.admin`update management_review_inputs set conclusion = 'Else' where input = 'context'`;
 	expect((await read(id)).signatures[0]?.holds, "what was altered is seen").toBe(false);

@@ -49,9 +49,11 @@ export function ReviewInputs({ of: { inputs, isLive }, version, answer }: Inputs
 								))}
 							</dl>
 						)}
-						<p className="whitespace-pre-line">
-							{conclusion || <span className="text-muted">{t`Nothing is said of it yet.`}</span>}
-						</p>
+						{!isLive && (
+							<p className="whitespace-pre-line">
+								{conclusion || <span className="text-muted">{t`Nothing is said of it yet.`}</span>}
+							</p>
+						)}
 						{version !== null && (
 							<Behind label={t`Write what follows`} about={title} open={sent === input}>
 								<PlainForm

@@ -126,7 +126,7 @@ export default function Suppliers({ loaderData: { items, nextCursor, filter } }:
 						key: "accredited",
 						header: t`Accredited until`,
 						cell: (row) => (
-							<span className="flex flex-wrap items-center gap-2">
+							<span className="inline-flex max-w-full flex-wrap items-center gap-2">
 								{row.accreditedUntil ? format.day(row.accreditedUntil) : row.accreditationBody || "—"}
 								<AccreditedTag accredited={row.accredited} />
 							</span>
