@@ -55,7 +55,7 @@ export const supplierReviewWords: InEveryLanguage<Words> = {
 			supplier_accreditation_ends: {
 				heading: "L’accréditation d’un fournisseur se termine ou est terminée",
 				sentence:
-					"Demandez le nouveau certificat et la portée, et enregistrez-les ; sinon décidez ce qu’il peut encore fournir.",
+					"Demandez le nouveau certificat et la portée, et enregistrez-les ; sinon décidez ce qu’il peut encore fournir.",
 			},
 			review_due: {
 				heading: "Une revue de direction est à tenir",

@@ -165,3 +165,23 @@ test("what went wrong names its supplier, and what is due waits for who answers 
 	const file = await lab.as((ctx) => verbs.supplierFile(ctx, verbs.supplierFileInput.parse({ state: "usable" })));
 	expect(file.body.toString()).toMatch(/SUP-2026-0000\d[,;]Old Lab/);
 });
+
+test("the scope of an accreditation is a file: another takes its place, and an evaluation keeps the hash of its own", async () => {
+	const { id } = await create({ name: "Files Ltd", accreditationBody: "BELAC" });
+	const put = (fileName: string, body: Buffer, role: Role = "technician") =>
+		verbs.putSupplierFile(lab.steps(role), { supplierId: id, fileName }, body);
+	expect(await refusal(put("scope.pdf", Buffer.from("%PDF-1.7 a"), "viewer"))).toBe("FORBIDDEN");
+	expect(await refusal(put("scope.exe", Buffer.from([77, 90, 0])))).toBe("UNSUPPORTED_FILE");
+	const first = await put("scope.pdf", Buffer.from("%PDF-1.7 a"));
+	await evaluate(id);
+	await put("scope 2.pdf", Buffer.from("%PDF-1.7 b"));
+	const after = await read(id);
+	expect([after.file?.name, after.evaluations[0]?.facts.file?.sha256]).toEqual(["scope 2.pdf", first.sha256]);
+	const told = await lab.as((ctx) => verbs.downloadSupplierFile(ctx, { id }), "viewer");
+	expect(told).toMatchObject({ fileName: "scope 2.pdf", contentType: "application/pdf" });
+	const remove = async () => verbs.removeSupplierFile(lab.steps("technician"), await seen(id));
+	await remove();
+	expect(await refusal(remove())).toBe("NOT_FOUND");
+	await move(id, "withdrawn");
+	expect(await refusal(put("scope.pdf", Buffer.from("%PDF-1.7 a")))).toBe("CONFLICT");
+});
