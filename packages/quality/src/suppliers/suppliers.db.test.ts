@@ -81,6 +81,7 @@ test("a supplier is approved by a signed evaluation and by nothing else, and eac
 	await admin`alter table supplier_evaluations enable trigger user`;
 	expect((await read(id)).evaluations[1]?.signatures[0]?.holds, "what was altered is seen").toBe(false);
 	await evaluate(id, { judgement: "not_approved" });
+	expect(await refusal(move(id, "proposed")), "only an evaluation leads out").toBe("CONFLICT");
 	expect((await read(id)).supplier).toMatchObject({ state: "suspended", nextEvaluationOn: null });
 });
 
