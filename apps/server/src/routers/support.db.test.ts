@@ -137,6 +137,10 @@ test("a report of a weakness goes to the security contact, is due, and the trust
 		expect(mails.map((mail) => mail.subject)).toEqual([subject]);
 	}
 	expect((await figures()).weaknesses).toEqual({ reported: 2, inTime: 1 });
+	// An answer that comes late stays a late one.
+	await server.database.admin`update support_threads set first_answered_at = answer_due_at + interval '1 second'
+		where email = 'two@finder.example'`;
+	expect((await figures()).weaknesses).toEqual({ reported: 2, inTime: 1 });
 	await server.database.admin`update app.clock set frozen_at = null, shift = '0'`;
 });
 
