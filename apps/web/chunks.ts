@@ -54,6 +54,14 @@ export function chunks(): Rolldown.CodeSplittingOptions {
 				name: "device-orders",
 			},
 			{ test, priority: 1, name: "usual", minShareCount: USUAL },
+			// After what is usual, which these bring: the steps of a record, and who signed it.
+			{
+				...{
+					test: /[\\/]components[\\/](?:move-steps|signatures[\\/](?:sign-form|signature-list))\.tsx$/,
+					priority: 0,
+				},
+				name: "steps",
+			},
 		],
 	};
 }

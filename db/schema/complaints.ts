@@ -1,5 +1,6 @@
 import { date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { Evidence } from "./internal-audits.ts";
+import { moveColumns } from "./record-columns.ts";
 import { instant, tenantTable, within } from "./tables.ts";
 
 /** That somebody outside was not content, and what became of it (ISO/IEC 17025:2017, 7.9; ISO 9001:2015, 9.1.2). */
@@ -55,10 +56,7 @@ export const complaintMoves = tenantTable(
 	{
 		complaintId: uuid("complaint_id").notNull(),
 		fromState: text("from_state").notNull(),
-		toState: text("to_state").notNull(),
-		reason: text("reason").notNull().default(""),
-		movedAt: instant("moved_at").notNull(),
-		movedBy: uuid("moved_by"),
+		...moveColumns(),
 	},
 	(t) => [within(t, t.complaintId, complaints), index("complaint_moves_of").on(t.orgId, t.complaintId, t.movedAt)],
 );

@@ -1,5 +1,6 @@
 import { date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
+import { signedMoveColumns } from "./record-columns.ts";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
 
 /** A clause of a standard or of one's own list: its number and what it is about, in few words. */
@@ -164,12 +165,7 @@ export const internalAuditMoves = tenantTable(
 	{
 		auditId: uuid("audit_id").notNull(),
 		fromState: text("from_state").notNull(),
-		toState: text("to_state").notNull(),
-		reason: text("reason").notNull().default(""),
-		movedAt: instant("moved_at").notNull(),
-		movedBy: uuid("moved_by"),
-		/** What the report's signature was over until this step made it void; null for steps that leave it. */
-		endedContents: jsonb("ended_contents").$type<unknown[]>(),
+		...signedMoveColumns(),
 	},
 	(t) => [within(t, t.auditId, internalAudits), index("internal_audit_moves_of").on(t.orgId, t.auditId, t.movedAt)],
 );

@@ -14,6 +14,7 @@ import {
 import { sql } from "../drizzle.ts";
 import { assetMeters, assets } from "./assets.ts";
 import { preventivePlans } from "./preventive-plans.ts";
+import { moveColumns } from "./record-columns.ts";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
 
 /** Work on an asset from draft to closed. States and what leads from one to the other: `orders/states.ts` of the module. */
@@ -89,10 +90,7 @@ export const workOrderMoves = tenantTable(
 		orderId: uuid("order_id").notNull(),
 		/** Null: the order was made. */
 		fromState: text("from_state"),
-		toState: text("to_state").notNull(),
-		reason: text("reason").notNull().default(""),
-		movedAt: instant("moved_at").notNull(),
-		movedBy: uuid("moved_by"),
+		...moveColumns(),
 	},
 	(t) => [within(t, t.orderId, workOrders), index("work_order_moves_order").on(t.orgId, t.orderId, t.movedAt)],
 );

@@ -1,4 +1,5 @@
 import { date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { actionColumns, signedMoveColumns } from "./record-columns.ts";
 import { instant, tenantTable, within } from "./tables.ts";
 
 /** Causes on the branches of a fishbone (Ishikawa) diagram. */
@@ -70,19 +71,10 @@ export const nonconformityActions = tenantTable(
 	{ class: "nonconformity" },
 	{
 		nonconformityId: uuid("nonconformity_id").notNull(),
-		what: text("what").notNull(),
+		...actionColumns(),
 		/** The document that it changes, and its number as it was; no foreign key: a first draft may be discarded. */
 		documentId: uuid("document_id"),
 		documentNumber: text("document_number").notNull().default(""),
-		ownerId: uuid("owner_id").notNull(),
-		dueOn: date("due_on").notNull(),
-		/** The round of the nonconformity that it was planned in. */
-		round: integer("round").notNull(),
-		doneAt: instant("done_at"),
-		doneBy: uuid("done_by"),
-		outcome: text("outcome").notNull().default(""),
-		createdBy: uuid("created_by"),
-		createdAt: instant("created_at").notNull(),
 	},
 	(t) => [
 		within(t, t.nonconformityId, nonconformities),
@@ -99,12 +91,7 @@ export const nonconformityMoves = tenantTable(
 		nonconformityId: uuid("nonconformity_id").notNull(),
 		/** Null: it was opened. */
 		fromState: text("from_state"),
-		toState: text("to_state").notNull(),
-		reason: text("reason").notNull().default(""),
-		movedAt: instant("moved_at").notNull(),
-		movedBy: uuid("moved_by"),
-		/** What its signatures were over until this step made them void; null for steps that leave them. */
-		endedContents: jsonb("ended_contents").$type<unknown[]>(),
+		...signedMoveColumns(),
 	},
 	(t) => [
 		within(t, t.nonconformityId, nonconformities),

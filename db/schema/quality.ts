@@ -1,5 +1,6 @@
 import { bigint, boolean, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
+import { signedMoveColumns } from "./record-columns.ts";
 import { signatures } from "./signatures.ts";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
 
@@ -125,12 +126,7 @@ export const documentMoves = tenantTable(
 	{
 		versionId: uuid("version_id").notNull(),
 		fromState: text("from_state").notNull(),
-		toState: text("to_state").notNull(),
-		reason: text("reason").notNull().default(""),
-		movedAt: instant("moved_at").notNull(),
-		movedBy: uuid("moved_by"),
-		/** What its signatures were over until this step made them void; null for steps that leave them. */
-		endedContents: jsonb("ended_contents").$type<unknown[]>(),
+		...signedMoveColumns(),
 	},
 	(t) => [
 		within(t, t.versionId, documentVersions),

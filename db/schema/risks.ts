@@ -1,5 +1,6 @@
 import { check, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
+import { actionColumns, signedMoveColumns } from "./record-columns.ts";
 import { instant, tenantTable, within } from "./tables.ts";
 
 /** A level of a matrix: its word, the lowest score that it begins at, and what it asks for: accept, decide or treat. */
@@ -99,16 +100,7 @@ export const riskActions = tenantTable(
 	{ class: "risk" },
 	{
 		riskId: uuid("risk_id").notNull(),
-		what: text("what").notNull(),
-		ownerId: uuid("owner_id").notNull(),
-		dueOn: date("due_on").notNull(),
-		/** The round of the risk that it was planned in. */
-		round: integer("round").notNull(),
-		doneAt: instant("done_at"),
-		doneBy: uuid("done_by"),
-		outcome: text("outcome").notNull().default(""),
-		createdBy: uuid("created_by"),
-		createdAt: instant("created_at").notNull(),
+		...actionColumns(),
 	},
 	(t) => [
 		within(t, t.riskId, risks),
@@ -164,12 +156,7 @@ export const riskMoves = tenantTable(
 	{
 		riskId: uuid("risk_id").notNull(),
 		fromState: text("from_state").notNull(),
-		toState: text("to_state").notNull(),
-		reason: text("reason").notNull().default(""),
-		movedAt: instant("moved_at").notNull(),
-		movedBy: uuid("moved_by"),
-		/** What its signatures were over until this step made them void; null for steps that leave them. */
-		endedContents: jsonb("ended_contents").$type<unknown[]>(),
+		...signedMoveColumns(),
 	},
 	(t) => [within(t, t.riskId, risks), index("risk_moves_of").on(t.orgId, t.riskId, t.movedAt)],
 );

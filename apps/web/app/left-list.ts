@@ -66,24 +66,23 @@ interface LeftTicks {
 
 /**
  * Keeps which rows of a form's list are ticked, from page to page and filter to filter of it, and ticks them again for
- * whoever comes back. `list`: with another one nothing is ticked.
+ * whoever comes back.
  */
-export function useLeftTicks(list = ""): LeftTicks {
+export function useLeftTicks(): LeftTicks {
 	const form = useRef<HTMLFormElement>(null);
 	const { key } = useLocation();
 	const type = useNavigationType();
 	const [{ ticked, elsewhere }, setTicks] = useState<Ticks>(NOTHING);
-	const known = useRef({ list, ticked });
+	const known = useRef(ticked);
 	const boxes = () => [...(form.current?.querySelectorAll<HTMLInputElement>("td input[type=checkbox]") ?? [])];
 	const keep = (ticked: readonly string[]) => {
 		const here = new Set(boxes().map(({ value }) => value));
-		known.current = { list, ticked };
+		known.current = ticked;
 		setTicks({ ticked, elsewhere: ticked.filter((value) => !here.has(value)) });
 	};
 	// biome-ignore lint/correctness/useExhaustiveDependencies: once for each entry of the history
 	useEffect(() => {
-		const before = known.current.list === list ? known.current.ticked : [];
-		const ticked = type === "POP" ? (leftList().ticked ?? []) : before;
+		const ticked = type === "POP" ? (leftList().ticked ?? []) : known.current;
 		for (const box of boxes()) if (ticked.includes(box.value)) box.checked = true;
 		const here = boxes().flatMap(({ checked, value }) => (checked ? [value] : []));
 		keep([...new Set([...ticked, ...here])]);

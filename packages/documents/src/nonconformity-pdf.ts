@@ -1,27 +1,17 @@
-import type { CertificateLanguage } from "./certificate-words/index.ts";
-import { localeOf, longDate } from "./formats.ts";
 import { type NonconformityWords, nonconformityWords } from "./nonconformity-words.ts";
-import { ink, Paper } from "./paper.ts";
 import {
+	beginReport,
 	body,
-	drawFact,
 	drawSignatures,
 	heading,
-	label,
 	lines,
 	type PrintedSignature,
+	type ReportHead,
 	strong,
 } from "./record-parts.ts";
 
 /** What the report of a nonconformity prints. Instants are ISO 8601 in UTC, days `YYYY-MM-DD`. */
-export type NonconformityReport = {
-	language: CertificateLanguage;
-	organisation: string;
-	timeZone: string;
-	printedAt: string;
-	printedBy: string;
-	number: string;
-	title: string;
+export type NonconformityReport = ReportHead & {
 	state: keyof NonconformityWords["states"];
 	stateReason: string;
 	kind: keyof NonconformityWords["kinds"];
@@ -56,39 +46,8 @@ export type NonconformityReport = {
 /** The report of a nonconformity: what was wrong, its cause, actions and effect, how it went, and who signed what. */
 export async function nonconformityPdf(data: NonconformityReport): Promise<Buffer> {
 	const words = nonconformityWords[data.language];
-	const format = new Intl.DateTimeFormat(localeOf(data.language), {
-		...{ dateStyle: "long", timeStyle: "short", timeZone: data.timeZone },
-	});
-	const instant = (iso: string) => `${format.format(new Date(iso))} (${data.timeZone})`;
-	const day = (date: string) => longDate(date, data.language);
-	const reference = words.reference(data.number);
-	const paper = new Paper({
-		title: `${reference}: ${data.title}`,
-		author: data.organisation,
-		subject: reference,
-		...{ date: new Date(data.printedAt), lang: localeOf(data.language) },
-		runningHead: (on) => {
-			on.write(data.organisation, on.left, on.y - 10, { ...label, font: "sansBold" });
-			on.write(reference, on.right, on.y - 10, { ...label, font: "mono" }, "right");
-			on.rule(on.y + 3, ink.petrol, 0.9);
-			on.y += 16;
-		},
-		foot: (on, page, pages) => {
-			const y = on.pageHeight - 46;
-			on.rule(y - 5, ink.line);
-			on.write(`${reference} · ${words.states[data.state]}`, on.left, y, { ...label, font: "mono" });
-			on.write(words.page(page, pages), on.right, y, { ...label, font: "mono" }, "right");
-			const printed = words.printed(data.printedBy, instant(data.printedAt));
-			on.write(on.fit(printed, on.width, label), on.left, y + 12, label);
-		},
-	});
 	const { facts } = words;
-	const fact = (name: string, value: string) => drawFact(paper, name, value || words.none);
-	paper.tag(paper.root, "P", () => paper.write(data.organisation, paper.left, paper.y, { font: "sansBold", size: 11 }));
-	paper.y += 20;
-	lines(paper, "H1", `${data.number} ${data.title}`, { font: "sansBold", size: 17, colour: ink.petrol }, 22);
-	paper.artifact(() => paper.rule(paper.y, ink.petrol, 1.6));
-	paper.y += 10;
+	const { paper, fact, day, instant } = beginReport(data, words, words.states[data.state]);
 	fact(facts.state, [words.states[data.state], data.stateReason].filter(Boolean).join(": "));
 	fact(facts.severity, words.severities[data.severity]);
 	fact(facts.kind, words.kinds[data.kind]);

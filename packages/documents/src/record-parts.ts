@@ -1,4 +1,6 @@
-import { ink, type Paper, type TextStyle } from "./paper.ts";
+import type { CertificateLanguage } from "./certificate-words/index.ts";
+import { localeOf, longDate } from "./formats.ts";
+import { ink, Paper, type TextStyle } from "./paper.ts";
 
 /** A signature as a record prints it. The instant is ISO 8601 in UTC. */
 export type PrintedSignature<Meaning extends string> = {
@@ -23,9 +25,65 @@ export type SignatureWords<Meaning extends string> = {
 	void: (round: number, who: string, when: string, why: string) => string;
 };
 
+/** What every report of a record says of itself. `printedAt`: ISO 8601 in UTC. */
+export type ReportHead = {
+	language: CertificateLanguage;
+	organisation: string;
+	timeZone: string;
+	printedAt: string;
+	printedBy: string;
+	number: string;
+	title: string;
+};
+
+type ReportWords = {
+	none: string;
+	reference: (number: string) => string;
+	page: (page: number, pages: number) => string;
+	printed: (who: string, when: string) => string;
+};
+
 export const label: TextStyle = { font: "sans", size: 7.5, colour: ink.muted };
 export const body: TextStyle = { font: "sans", size: 9.5 };
 export const strong: TextStyle = { font: "sansBold", size: 9.5 };
+
+/**
+ * The paper of a record's report, begun: what it is at the head of each page, its state and for whom it was printed at the
+ * foot, number and title on top. `fact`, `day` and `instant` write in its language and time zone.
+ */
+export function beginReport(data: ReportHead, words: ReportWords, state: string) {
+	const { language, organisation, timeZone } = data;
+	const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeStyle: "short", timeZone });
+	const instant = (iso: string) => `${format.format(new Date(iso))} (${timeZone})`;
+	const reference = words.reference(data.number);
+	const paper = new Paper({
+		title: `${reference}: ${data.title}`,
+		author: organisation,
+		subject: reference,
+		...{ date: new Date(data.printedAt), lang: localeOf(language) },
+		runningHead: (on) => {
+			on.write(organisation, on.left, on.y - 10, { ...label, font: "sansBold" });
+			on.write(reference, on.right, on.y - 10, { ...label, font: "mono" }, "right");
+			on.rule(on.y + 3, ink.petrol, 0.9);
+			on.y += 16;
+		},
+		foot: (on, page, pages) => {
+			const y = on.pageHeight - 46;
+			on.rule(y - 5, ink.line);
+			on.write(`${reference} · ${state}`, on.left, y, { ...label, font: "mono" });
+			on.write(words.page(page, pages), on.right, y, { ...label, font: "mono" }, "right");
+			const printed = words.printed(data.printedBy, instant(data.printedAt));
+			on.write(on.fit(printed, on.width, label), on.left, y + 12, label);
+		},
+	});
+	paper.tag(paper.root, "P", () => paper.write(organisation, paper.left, paper.y, { font: "sansBold", size: 11 }));
+	paper.y += 20;
+	lines(paper, "H1", `${data.number} ${data.title}`, { font: "sansBold", size: 17, colour: ink.petrol }, 22);
+	paper.artifact(() => paper.rule(paper.y, ink.petrol, 1.6));
+	paper.y += 10;
+	const fact = (name: string, value: string) => drawFact(paper, name, value || words.none);
+	return { paper, fact, instant, day: (date: string) => longDate(date, language) };
+}
 
 /** The block of signatures: who signed what when, over which hash, and what became of it. */
 export function drawSignatures<Meaning extends string>(
@@ -48,7 +106,7 @@ export function drawSignatures<Meaning extends string>(
 }
 
 /** A name with its value beside it, over as many lines as it takes. */
-export function drawFact(paper: Paper, name: string, value: string): void {
+function drawFact(paper: Paper, name: string, value: string): void {
 	const left = paper.wrap(name, 140, label);
 	const right = value.split(/\r?\n/).flatMap((part) => paper.wrap(part, paper.width - 160, body));
 	const rows = Math.max(left.length, right.length);

@@ -10,6 +10,7 @@ import {
 import { notFound } from "@calibrant/kernel";
 import { asAttachment } from "./attachment.ts";
 import { bytesOf, readInput } from "./read-input.ts";
+import { recordPdf } from "./record-pdf.ts";
 import type { Route } from "./route.ts";
 
 /** A photo for an item of an open run: which one in the query, its bytes as the body. */
@@ -49,21 +50,9 @@ const showPhoto: Route = {
 };
 
 /** An ended run as a PDF, made when it is asked for. */
-const downloadRun: Route = {
-	method: "GET",
-	url: "/api/checklist-runs/:id.pdf",
-	who: "member",
-	scope: "checklists:read",
-	grace: "allowed",
-	async handle({ house, request, reply, open }) {
-		const input = printRunInput.safeParse(request.params);
-		if (!input.success) {
-			await open({}, async () => {});
-			throw notFound("checklist run");
-		}
-		const { fileName, body } = await printRun({ files: house.files, open }, input.data);
-		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
-	},
-};
+const downloadRun = recordPdf({
+	...{ url: "/api/checklist-runs/:id.pdf", scope: "checklists:read", input: printRunInput, print: printRun },
+	missing: () => notFound("checklist run"),
+});
 
 export const checklistRoutes: readonly Route[] = [uploadPhoto, showPhoto, downloadRun];

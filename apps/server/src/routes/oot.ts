@@ -9,43 +9,20 @@ import {
 import { notFound } from "@calibrant/kernel";
 import { asAttachment } from "./attachment.ts";
 import { readInput } from "./read-input.ts";
+import { recordPdf } from "./record-pdf.ts";
 import type { Route } from "./route.ts";
 
 /** The report of a case as a PDF, made when it is asked for. */
-const downloadCase: Route = {
-	method: "GET",
-	url: "/api/oot/:id.pdf",
-	who: "member",
-	scope: "oot:read",
-	grace: "allowed",
-	async handle({ request, reply, open }) {
-		const input = printCaseInput.safeParse(request.params);
-		if (!input.success) {
-			await open({}, async () => {});
-			throw notFound("case of out of tolerance");
-		}
-		const { fileName, body } = await printCase({ open }, input.data);
-		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
-	},
-};
+const downloadCase = recordPdf({
+	...{ url: "/api/oot/:id.pdf", scope: "oot:read", input: printCaseInput, print: printCase },
+	missing: () => notFound("case of out of tolerance"),
+});
 
 /** The report of a case as it was closed once, although it was opened again since. */
-const downloadClosing: Route = {
-	method: "GET",
-	url: "/api/oot/:id/closings/:number.pdf",
-	who: "member",
-	scope: "oot:read",
-	grace: "allowed",
-	async handle({ request, reply, open }) {
-		const input = printClosingInput.safeParse(request.params);
-		if (!input.success) {
-			await open({}, async () => {});
-			throw notFound("closing of this case");
-		}
-		const { fileName, body } = await printClosing({ open }, input.data);
-		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
-	},
-};
+const downloadClosing = recordPdf({
+	...{ url: "/api/oot/:id/closings/:number.pdf", scope: "oot:read", input: printClosingInput, print: printClosing },
+	missing: () => notFound("closing of this case"),
+});
 
 /** What a case reached as CSV; the filter of the list in the query. */
 const downloadItems: Route = {

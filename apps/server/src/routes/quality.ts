@@ -18,6 +18,7 @@ import {
 } from "@calibrant/quality";
 import { asAttachment } from "./attachment.ts";
 import { bytesOf, readInput } from "./read-input.ts";
+import { recordPdf } from "./record-pdf.ts";
 import type { Route } from "./route.ts";
 
 const write: KeyScope = "quality:write";
@@ -57,46 +58,22 @@ const downloadFile: Route = {
 };
 
 /** A version as a PDF, with its signatures, marked with for whom it was made. */
-const printVersion: Route = {
-	...{ method: "GET", url: "/api/documents/:id.pdf", who: "member", scope: read, grace: "allowed" },
-	async handle({ house, request, reply, open }) {
-		const input = printDocumentInput.safeParse(request.params);
-		if (!input.success) {
-			await open({}, async () => {});
-			throw notFound("version of this document");
-		}
-		const { fileName, body } = await printDocument({ files: house.files, open }, input.data);
-		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
-	},
-};
+const printVersion = recordPdf({
+	...{ url: "/api/documents/:id.pdf", scope: read, input: printDocumentInput, print: printDocument },
+	missing: () => notFound("version of this document"),
+});
 
 /** The report of a nonconformity as a PDF: cause, actions, effect and signatures. */
-const printReport: Route = {
-	...{ method: "GET", url: "/api/nonconformities/:id.pdf", who: "member", scope: read, grace: "allowed" },
-	async handle({ house, request, reply, open }) {
-		const input = printNonconformityInput.safeParse(request.params);
-		if (!input.success) {
-			await open({}, async () => {});
-			throw notFound("nonconformity");
-		}
-		const { fileName, body } = await printNonconformity({ files: house.files, open }, input.data);
-		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
-	},
-};
+const printReport = recordPdf({
+	...{ url: "/api/nonconformities/:id.pdf", scope: read, input: printNonconformityInput, print: printNonconformity },
+	missing: () => notFound("nonconformity"),
+});
 
 /** The report of an internal audit as a PDF: checklist, findings, answers and signature. */
-const printAuditReport: Route = {
-	...{ method: "GET", url: "/api/internal-audits/:id.pdf", who: "member", scope: read, grace: "allowed" },
-	async handle({ house, request, reply, open }) {
-		const input = printAuditInput.safeParse(request.params);
-		if (!input.success) {
-			await open({}, async () => {});
-			throw notFound("internal audit");
-		}
-		const { fileName, body } = await printAudit({ files: house.files, open }, input.data);
-		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes: body.length }).send(body);
-	},
-};
+const printAuditReport = recordPdf({
+	...{ url: "/api/internal-audits/:id.pdf", scope: read, input: printAuditInput, print: printAudit },
+	missing: () => notFound("internal audit"),
+});
 
 /** The training matrix as CSV, a row for each person and requirement; the filter of the page in the query. */
 const downloadTraining: Route = {

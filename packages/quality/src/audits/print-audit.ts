@@ -1,7 +1,8 @@
 import { type AuditReport, auditPdf } from "@calibrant/documents";
-import { type Ctx, memberNames, readerOf, record, type Steps } from "@calibrant/kernel";
+import { type Ctx, record, type Steps } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { printedFor, printedSignatures } from "../printed.ts";
 import { getAudit } from "./get-audit.ts";
 
 export const printAuditInput = z.strictObject({ id: z.uuid() });
@@ -21,7 +22,6 @@ async function reportOf(ctx: Ctx, id: string): Promise<AuditReport> {
 	const { audit, programme, leadName, auditors, auditees, ownWork, lines, findings, signatures } = await getAudit(ctx, {
 		id,
 	});
-	const nameOf = await memberNames(ctx, [ctx.actor.ref]);
 	const { number, title, state, stateReason, plannedFrom, plannedTo, scope, criteria, ownWorkReason, conclusion } =
 		audit;
 	const clauseOf = (lineId: string) => {
@@ -29,8 +29,7 @@ async function reportOf(ctx: Ctx, id: string): Promise<AuditReport> {
 		return line ? `${line.listName} ${line.clause}` : "";
 	};
 	return {
-		...{ language: await readerOf(ctx), organisation: ctx.org.name, timeZone: ctx.org.timeZone },
-		...{ printedAt: ctx.now.toISOString(), printedBy: nameOf(ctx.actor.ref) ?? "" },
+		...(await printedFor(ctx)),
 		...{ number, title, state, stateReason, plannedFrom, plannedTo, scope, criteria, ownWorkReason, conclusion },
 		...{ programme: programme.title, lead: leadName, documents: audit.documents.map((one) => one.number), ownWork },
 		...{ auditors: auditors.map(({ name }) => name), auditees: auditees.map(({ name }) => name) },
@@ -47,10 +46,6 @@ async function reportOf(ctx: Ctx, id: string): Promise<AuditReport> {
 				...{ at: one.acceptedAt.toISOString(), by: one.judgedByName ?? "", text: one.judgement },
 			},
 		})),
-		signatures: signatures.flatMap(({ meaning, printedName, signedAt, contentHash, holds, ended }) => {
-			const told = { name: printedName, at: signedAt.toISOString(), hash: contentHash, holds };
-			const end = ended && { ...ended, at: ended.at.toISOString() };
-			return meaning === "audited" ? [{ ...told, meaning, ended: end }] : [];
-		}),
+		signatures: printedSignatures(signatures, ["audited"]),
 	};
 }

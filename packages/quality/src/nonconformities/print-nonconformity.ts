@@ -1,7 +1,8 @@
 import { type NonconformityReport, nonconformityPdf } from "@calibrant/documents";
-import { type Ctx, memberNames, readerOf, record, type Steps } from "@calibrant/kernel";
+import { type Ctx, record, type Steps } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { printedFor, printedSignatures } from "../printed.ts";
 import { getNonconformity } from "./get-nonconformity.ts";
 
 export const printNonconformityInput = z.strictObject({ id: z.uuid() });
@@ -17,16 +18,12 @@ export async function printNonconformity(steps: Steps, { id }: z.output<typeof p
 	return { fileName: `${data.number}.pdf`, body: await nonconformityPdf(data) };
 }
 
-const meanings = ["plan_approved", "effect_confirmed", "closed", "set_aside"] as const;
-
 async function reportOf(ctx: Ctx, id: string): Promise<NonconformityReport> {
 	const { nonconformity: row, actions, moves, signatures, ...names } = await getNonconformity(ctx, { id });
-	const nameOf = await memberNames(ctx, [ctx.actor.ref]);
 	const { number, title, state, stateReason, kind, severity, source, sourceNumber, foundOn, description } = row;
 	const { containment, extent, disposition, whys, fishbone, rootCause, criteria, checkOn } = row;
 	return {
-		...{ language: await readerOf(ctx), organisation: ctx.org.name, timeZone: ctx.org.timeZone },
-		...{ printedAt: ctx.now.toISOString(), printedBy: nameOf(ctx.actor.ref) ?? "" },
+		...(await printedFor(ctx)),
 		...{ number, title, state, stateReason, kind, severity, source, sourceNumber, foundOn, description },
 		...{ containment, extent, disposition, whys, fishbone, rootCause, criteria, checkOn },
 		owner: names.ownerName ?? "",
@@ -41,10 +38,6 @@ async function reportOf(ctx: Ctx, id: string): Promise<NonconformityReport> {
 		moves: moves.map(({ to, movedAt, byName, reason }) => ({
 			...{ state: to, at: movedAt.toISOString(), by: byName ?? "", reason },
 		})),
-		signatures: signatures.flatMap(({ meaning, printedName, signedAt, contentHash, holds, ended }) => {
-			const known = meanings.find((one) => one === meaning);
-			const told = { name: printedName, at: signedAt.toISOString(), hash: contentHash, holds };
-			return known ? [{ ...told, meaning: known, ended: ended && { ...ended, at: ended.at.toISOString() } }] : [];
-		}),
+		signatures: printedSignatures(signatures, ["plan_approved", "effect_confirmed", "closed", "set_aside"]),
 	};
 }

@@ -5,10 +5,10 @@ import { Checkbox } from "../checkbox.tsx";
 import { FormProblems } from "../form-problems.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { Behind } from "../maintenance/behind.tsx";
+import { ReasonStep, SignedReason } from "../move-steps.tsx";
 import { PlainForm } from "../oot/plain-form.tsx";
 import { SignForm } from "../signatures/sign-form.tsx";
 import { SubmitButton } from "../submit-button.tsx";
-import { TextField } from "../text-field.tsx";
 import { type Document, type Person, VERSION_LACKS } from "./words.ts";
 
 interface StepsProps {
@@ -90,9 +90,10 @@ export function DocumentSteps({ loaded, answer, people, userName }: StepsProps) 
 					</Behind>
 				)}
 				{may.sendBack && (
-					<Reason
+					<ReasonStep
 						intent="send-back"
 						label={t`Send it back to be written`}
+						reason={t`Reason`}
 						about={t`The signatures given so far become void.`}
 						{...{ hidden, answer }}
 					/>
@@ -108,7 +109,7 @@ export function DocumentSteps({ loaded, answer, people, userName }: StepsProps) 
 							extra={
 								<>
 									{extra}
-									<SignedReason answer={answer?.intent === "obsolete" ? answer : undefined} />
+									<SignedReason label={t`Reason`} answer={answer?.intent === "obsolete" ? answer : undefined} />
 								</>
 							}
 						>
@@ -167,43 +168,6 @@ function Reading({ loaded, answer, userName }: Omit<StepsProps, "people">) {
 				</>
 			)}
 		</PlainForm>
-	);
-}
-
-/** The reason in a form that is signed. */
-function SignedReason({ answer }: { answer: FormAnswer | undefined }) {
-	const { t } = useLingui();
-	const { error, initialValue } = answer?.result ?? {};
-	return (
-		<div className="w-full">
-			<TextField
-				label={t`Reason`}
-				name="reason"
-				rows={2}
-				isRequired
-				errors={error?.reason ?? []}
-				defaultValue={String(initialValue?.reason ?? "")}
-			/>
-		</div>
-	);
-}
-
-interface ReasonProps {
-	intent: string;
-	label: string;
-	about: string;
-	hidden: Readonly<Record<string, string | number>>;
-	answer: FormAnswer | undefined;
-}
-
-function Reason({ intent, label, about, hidden, answer }: ReasonProps) {
-	const { t } = useLingui();
-	return (
-		<Behind label={label} open={answer?.intent === intent}>
-			<PlainForm intent={intent} answer={answer} hidden={hidden} confirmLabel={label}>
-				{(field) => <TextField label={t`Reason`} description={about} rows={2} isRequired {...field("reason")} />}
-			</PlainForm>
-		</Behind>
 	);
 }
 

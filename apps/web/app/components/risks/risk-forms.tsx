@@ -201,30 +201,6 @@ export function TreatForm({ loaded, answer }: Omit<FormProps, "people">) {
 	);
 }
 
-/** An action with who does it and until when. */
-export function PlanRiskForm({ loaded, answer, people }: FormProps) {
-	const { t } = useLingui();
-	const { version } = loaded.risk;
-	return (
-		<Behind key={version} label={t`Plan an action`} open={answer?.intent === "plan"}>
-			<PlainForm intent="plan" answer={answer} hidden={{ version }} confirmLabel={t`Plan it`}>
-				{(field) => (
-					<>
-						<TextField label={t`What is to be done`} rows={2} maxLength={2000} isRequired {...field("what")} />
-						<Select
-							label={t`By whom`}
-							placeholder={t`Choose somebody`}
-							options={actors(people)}
-							{...field("ownerId")}
-						/>
-						<TextField label={t`Due on`} type="date" isRequired {...field("dueOn")} />
-					</>
-				)}
-			</PlainForm>
-		</Behind>
-	);
-}
-
 interface LinkFormProps extends Omit<FormProps, "people"> {
 	part: "concerns" | "control" | "nonconformity";
 	label: string;

@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import { Form, useSearchParams } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { buttonStyle } from "../../components/button-style.ts";
@@ -31,7 +32,6 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 export default function Assets({ loaderData: { items, nextCursor, status, q } }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
 	const [search] = useSearchParams();
-	const { form, note } = useLeftTicks(search.toString());
 	return (
 		<div className="flex flex-col gap-4">
 			<PageHeader
@@ -59,8 +59,7 @@ export default function Assets({ loaderData: { items, nextCursor, status, q } }:
 					<Trans>Apply</Trans>
 				</Button>
 			</Form>
-			<form ref={form} onChange={note} method="get" action="/api/asset-labels.pdf" className="flex flex-col gap-3">
-				<input type="hidden" name="format" value="a4-24" />
+			<LabelForm key={search.toString()}>
 				<DataTable
 					caption={t`Assets by tag`}
 					isCaptionHidden
@@ -84,12 +83,23 @@ export default function Assets({ loaderData: { items, nextCursor, status, q } }:
 						</button>
 					</div>
 				)}
-			</form>
+			</LabelForm>
 			<Pagination
 				summary=""
 				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
 				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor })}
 			/>
 		</div>
+	);
+}
+
+/** Begun anew for another filter or page: nothing is ticked there yet. */
+function LabelForm({ children }: { children: ReactNode }) {
+	const { form, note } = useLeftTicks();
+	return (
+		<form ref={form} onChange={note} method="get" action="/api/asset-labels.pdf" className="flex flex-col gap-3">
+			<input type="hidden" name="format" value="a4-24" />
+			{children}
+		</form>
 	);
 }

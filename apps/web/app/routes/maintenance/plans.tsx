@@ -1,19 +1,14 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Form, useSearchParams } from "react-router";
-import { Button } from "../../components/button.tsx";
-import { DataTable } from "../../components/data-table.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
+import { useSearchParams } from "react-router";
 import { LinkButton } from "../../components/link-button.tsx";
 import { NextDue } from "../../components/maintenance/next-due.tsx";
 import { rhythmWords } from "../../components/maintenance/words.ts";
-import { PageHeader } from "../../components/page-header.tsx";
-import { Pagination } from "../../components/pagination.tsx";
+import { RecordList } from "../../components/record-list.tsx";
 import { Select } from "../../components/select.tsx";
 import { StepLink } from "../../components/step-link.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
-import { idIn, oneOf, withQuery } from "../../list-address.ts";
+import { idIn, oneOf } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/plans";
 
@@ -38,61 +33,49 @@ export default function Plans({ loaderData: { items, nextCursor, state, q, today
 	const [search] = useSearchParams();
 	const asset = search.get("asset");
 	return (
-		<div className="flex flex-col gap-4">
-			<PageHeader
-				title={t`Preventive plans`}
-				actions={
-					<>
-						<LinkButton to="/app/preventive-plans/forecast" variant="secondary">
-							<Trans>Forecast</Trans>
-						</LinkButton>
-						<StepLink to={`/app/preventive-plans/new${asset ? `?asset=${asset}` : ""}`} permission="order.edit">
-							<Trans>Make a preventive plan</Trans>
-						</StepLink>
-					</>
-				}
-			/>
-			<Form key={search.toString()} method="get" data-print="hide" className="filters">
-				{asset !== null && <input type="hidden" name="asset" value={asset} />}
-				<TextField label={t`Search`} name="q" type="search" defaultValue={q} maxLength={100} />
-				<Select
-					label={t`State`}
-					name="state"
-					defaultValue={state}
-					options={[
-						{ value: "active", label: t({ message: "Active", context: "plan" }) },
-						{ value: "paused", label: t({ message: "Paused", context: "plan" }) },
-						{ value: "any", label: t`Any` },
-					]}
-				/>
-				<Button type="submit" variant="secondary">
-					<Trans>Apply</Trans>
-				</Button>
-			</Form>
-			<DataTable
-				caption={t`Preventive plans by title`}
-				isCaptionHidden
-				stacks
-				rows={items}
-				rowKey={({ id }) => id}
-				rowTo={({ id }) => `/app/preventive-plans/${id}`}
-				empty={<EmptyState>{t`No preventive plan matches this selection.`}</EmptyState>}
-				columns={[
-					{ key: "title", header: t`What`, cell: (row) => row.title },
-					{ key: "asset", header: t`Asset`, mono: true, cell: (row) => row.asset?.tag ?? "—" },
-					{ key: "rhythm", header: t`How often`, cell: (row) => rhythmWords(row, "", i18n) },
-					{
-						key: "next",
-						header: t`Next due`,
-						cell: (row) => <NextDue next={row.next} paused={row.pausedAt !== null} today={today} />,
-					},
-				]}
-			/>
-			<Pagination
-				summary=""
-				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
-				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor })}
-			/>
-		</div>
+		<RecordList
+			title={t`Preventive plans`}
+			actions={
+				<>
+					<LinkButton to="/app/preventive-plans/forecast" variant="secondary">
+						<Trans>Forecast</Trans>
+					</LinkButton>
+					<StepLink to={`/app/preventive-plans/new${asset ? `?asset=${asset}` : ""}`} permission="order.edit">
+						<Trans>Make a preventive plan</Trans>
+					</StepLink>
+				</>
+			}
+			q={q}
+			filters={
+				<>
+					{asset !== null && <input type="hidden" name="asset" value={asset} />}
+					<Select
+						label={t`State`}
+						name="state"
+						defaultValue={state}
+						options={[
+							{ value: "active", label: t({ message: "Active", context: "plan" }) },
+							{ value: "paused", label: t({ message: "Paused", context: "plan" }) },
+							{ value: "any", label: t`Any` },
+						]}
+					/>
+				</>
+			}
+			at="/app/preventive-plans"
+			caption={t`Preventive plans by title`}
+			empty={t`No preventive plan matches this selection.`}
+			rows={items}
+			nextCursor={nextCursor}
+			columns={[
+				{ key: "title", header: t`What`, cell: (row) => row.title },
+				{ key: "asset", header: t`Asset`, mono: true, cell: (row) => row.asset?.tag ?? "—" },
+				{ key: "rhythm", header: t`How often`, cell: (row) => rhythmWords(row, "", i18n) },
+				{
+					key: "next",
+					header: t`Next due`,
+					cell: (row) => <NextDue next={row.next} paused={row.pausedAt !== null} today={today} />,
+				},
+			]}
+		/>
 	);
 }

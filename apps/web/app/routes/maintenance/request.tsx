@@ -14,6 +14,7 @@ import { Notes } from "../../components/maintenance/notes.tsx";
 import { PhotoForm, Photos } from "../../components/maintenance/photos.tsx";
 import { PriorityTag, RequestTag } from "../../components/maintenance/state-tag.tsx";
 import { ORDER_TYPES, optionsOf, PRIORITIES } from "../../components/maintenance/words.ts";
+import { ReasonStep } from "../../components/move-steps.tsx";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
@@ -86,11 +87,10 @@ export default function RequestPage({ loaderData, actionData }: Route.ComponentP
 	const photoFault = actionData && "photoFault" in actionData ? actionData.photoFault : null;
 	const hidden = { version: request.version };
 	const takeBack = mayCancel && whySend === null && (
-		<Behind label={t`Take it back`} open={answer?.intent === "cancel"}>
-			<PlainForm intent="cancel" answer={answer} hidden={hidden} confirmLabel={t`Take it back with this reason`}>
-				{(field) => <TextField label={t`Reason`} rows={2} isRequired {...field("reason")} />}
-			</PlainForm>
-		</Behind>
+		<ReasonStep
+			{...{ intent: "cancel", answer, hidden, label: t`Take it back`, reason: t`Reason` }}
+			confirmLabel={t`Take it back with this reason`}
+		/>
 	);
 	return (
 		<div className="flex flex-col gap-5">
@@ -193,11 +193,10 @@ export default function RequestPage({ loaderData, actionData }: Route.ComponentP
 								)}
 							</PlainForm>
 						</Behind>
-						<Behind label={t`Reject`} open={answer?.intent === "reject"}>
-							<PlainForm intent="reject" answer={answer} hidden={hidden} confirmLabel={t`Reject with this reason`}>
-								{(field) => <TextField label={t`Reason`} rows={2} isRequired {...field("reason")} />}
-							</PlainForm>
-						</Behind>
+						<ReasonStep
+							{...{ intent: "reject", answer, hidden, label: t`Reject`, reason: t`Reason` }}
+							confirmLabel={t`Reject with this reason`}
+						/>
 						{takeBack}
 					</div>
 				</Section>

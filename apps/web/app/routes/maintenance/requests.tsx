@@ -1,20 +1,15 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Form, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import { useTimeZone } from "../../access.ts";
-import { Button } from "../../components/button.tsx";
-import { DataTable } from "../../components/data-table.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { PriorityCell, RequestTag } from "../../components/maintenance/state-tag.tsx";
 import { optionsOf, REQUEST_STATES } from "../../components/maintenance/words.ts";
-import { PageHeader } from "../../components/page-header.tsx";
-import { Pagination } from "../../components/pagination.tsx";
+import { RecordList } from "../../components/record-list.tsx";
 import { Select } from "../../components/select.tsx";
 import { StepLink } from "../../components/step-link.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
-import { idIn, oneOf, withQuery } from "../../list-address.ts";
+import { idIn, oneOf } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/requests";
 
@@ -38,60 +33,48 @@ export default function Requests({ loaderData: { items, nextCursor, state, q } }
 	const timeZone = useTimeZone();
 	const asset = search.get("asset");
 	return (
-		<div className="flex flex-col gap-4">
-			<PageHeader
-				title={t`Service requests`}
-				intro={t`What people report, in the app, at the labels of assets and by mail. What is approved becomes a work order.`}
-				actions={
-					<>
-						<StepLink to="/app/service-requests/by-mail" permission="request.decide" variant="secondary">
-							<Trans>Requests by mail</Trans>
-						</StepLink>
-						<StepLink to="/app/service-requests/new" permission="request.send">
-							<Trans>Report something</Trans>
-						</StepLink>
-					</>
-				}
-			/>
-			<Form key={search.toString()} method="get" data-print="hide" className="filters">
-				{asset !== null && <input type="hidden" name="asset" value={asset} />}
-				<TextField label={t`Search`} name="q" type="search" defaultValue={q} maxLength={100} />
-				<Select
-					label={t`State`}
-					name="state"
-					defaultValue={state}
-					options={[
-						{ value: "open", label: t`Not decided` },
-						...optionsOf(REQUEST_STATES, i18n),
-						{ value: "any", label: t`Any` },
-					]}
-				/>
-				<Button type="submit" variant="secondary">
-					<Trans>Apply</Trans>
-				</Button>
-			</Form>
-			<DataTable
-				caption={t`Service requests, newest first`}
-				isCaptionHidden
-				stacks
-				rows={items}
-				rowKey={({ id }) => id}
-				rowTo={({ id }) => `/app/service-requests/${id}`}
-				empty={<EmptyState>{t`No request matches this selection.`}</EmptyState>}
-				columns={[
-					{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
-					{ key: "title", header: t`What`, cell: (row) => row.title },
-					{ key: "state", header: t`State`, cell: (row) => <RequestTag state={row.state} /> },
-					{ key: "priority", header: t`Priority`, cell: (row) => <PriorityCell priority={row.priority} /> },
-					{ key: "asset", header: t`Asset`, mono: true, cell: (row) => row.asset?.tag ?? "—" },
-					{ key: "at", header: t`Reported`, cell: (row) => <Instant at={row.createdAt} timeZone={timeZone} /> },
-				]}
-			/>
-			<Pagination
-				summary=""
-				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
-				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor })}
-			/>
-		</div>
+		<RecordList
+			title={t`Service requests`}
+			intro={t`What people report, in the app, at the labels of assets and by mail. What is approved becomes a work order.`}
+			actions={
+				<>
+					<StepLink to="/app/service-requests/by-mail" permission="request.decide" variant="secondary">
+						<Trans>Requests by mail</Trans>
+					</StepLink>
+					<StepLink to="/app/service-requests/new" permission="request.send">
+						<Trans>Report something</Trans>
+					</StepLink>
+				</>
+			}
+			q={q}
+			filters={
+				<>
+					{asset !== null && <input type="hidden" name="asset" value={asset} />}
+					<Select
+						label={t`State`}
+						name="state"
+						defaultValue={state}
+						options={[
+							{ value: "open", label: t`Not decided` },
+							...optionsOf(REQUEST_STATES, i18n),
+							{ value: "any", label: t`Any` },
+						]}
+					/>
+				</>
+			}
+			at="/app/service-requests"
+			caption={t`Service requests, newest first`}
+			empty={t`No request matches this selection.`}
+			rows={items}
+			nextCursor={nextCursor}
+			columns={[
+				{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
+				{ key: "title", header: t`What`, cell: (row) => row.title },
+				{ key: "state", header: t`State`, cell: (row) => <RequestTag state={row.state} /> },
+				{ key: "priority", header: t`Priority`, cell: (row) => <PriorityCell priority={row.priority} /> },
+				{ key: "asset", header: t`Asset`, mono: true, cell: (row) => row.asset?.tag ?? "—" },
+				{ key: "at", header: t`Reported`, cell: (row) => <Instant at={row.createdAt} timeZone={timeZone} /> },
+			]}
+		/>
 	);
 }

@@ -22,10 +22,9 @@ import { EvidenceLinks } from "../../components/quality/evidence-links.tsx";
 import { nonconformitiesOf } from "../../components/quality/of-source.server.ts";
 import { OfSource } from "../../components/quality/of-source.tsx";
 import { RecordChanges } from "../../components/quality/record-changes.tsx";
+import { RecordWay } from "../../components/quality/record-way.tsx";
 import { Section } from "../../components/section.tsx";
-import { SignatureList } from "../../components/signatures/signature-list.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { Timeline } from "../../components/timeline.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
@@ -175,25 +174,7 @@ export default function AuditPage({
 				)}
 			</Section>
 			<OfSource found={raised} source="audit" id={audit.id} mayOpen={audit.state !== "planned"} />
-			{signatures.length > 0 && (
-				<Section title={t`Signatures`}>
-					<SignatureList signatures={signatures} timeZone={timeZone} />
-				</Section>
-			)}
-			{moves.length > 0 && (
-				<Section title={t`How it went`}>
-					<Timeline
-						label={t`How it went`}
-						timeZone={timeZone}
-						entries={moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
-							id: `${to} ${movedAt.toISOString()}`,
-							at: movedAt,
-							title: i18n._(AUDIT_STATES[to]),
-							detail: [byName, reason].filter(Boolean).join(": "),
-						}))}
-					/>
-				</Section>
-			)}
+			<RecordWay {...{ signatures, moves, states: AUDIT_STATES }} />
 			<RecordChanges changes={changes} timeZone={timeZone} />
 			<PrintFoot />
 		</div>

@@ -17,9 +17,9 @@ import { EvidenceLinks } from "../../components/quality/evidence-links.tsx";
 import { nonconformitiesOf } from "../../components/quality/of-source.server.ts";
 import { OfSource } from "../../components/quality/of-source.tsx";
 import { RecordChanges } from "../../components/quality/record-changes.tsx";
+import { RecordWay } from "../../components/quality/record-way.tsx";
 import { Section } from "../../components/section.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { Timeline } from "../../components/timeline.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
@@ -139,20 +139,7 @@ export default function ComplaintPage({
 				)}
 			</div>
 			<OfSource found={raised} source="complaint" id={found.id} />
-			{moves.length > 0 && (
-				<Section title={t`How it went`}>
-					<Timeline
-						label={t`How it went`}
-						timeZone={timeZone}
-						entries={moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
-							id: `${to} ${movedAt.toISOString()}`,
-							at: movedAt,
-							title: i18n._(COMPLAINT_STATES[to]),
-							detail: [byName, reason].filter(Boolean).join(": "),
-						}))}
-					/>
-				</Section>
-			)}
+			<RecordWay {...{ moves, states: COMPLAINT_STATES }} />
 			<RecordChanges changes={changes} timeZone={timeZone} />
 			<PrintFoot />
 		</div>

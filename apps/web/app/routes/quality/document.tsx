@@ -19,6 +19,7 @@ import { DocumentFile } from "../../components/quality/document-file.tsx";
 import { DocumentReaders, ReasonForLess } from "../../components/quality/document-readers.tsx";
 import { DocumentSteps } from "../../components/quality/document-steps.tsx";
 import { RecordChanges } from "../../components/quality/record-changes.tsx";
+import { RecordWay } from "../../components/quality/record-way.tsx";
 import { VersionTag } from "../../components/quality/state-tag.tsx";
 import { DOCUMENT_TYPES, type Document, VERSION_STATES } from "../../components/quality/words.ts";
 import { Section } from "../../components/section.tsx";
@@ -239,20 +240,10 @@ export default function DocumentPage({ loaderData: { loaded, people, changes }, 
 					</PlainForm>
 				</Behind>
 			)}
-			{shown.moves.length > 0 && (
-				<Section title={t`How it went`}>
-					<Timeline
-						label={t`How it went`}
-						timeZone={timeZone}
-						entries={shown.moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
-							id: `${to} ${movedAt.toISOString()}`,
-							at: movedAt,
-							title: i18n._(VERSION_STATES[to]),
-							detail: [byName ?? t`by the clock`, reason].filter(Boolean).join(": "),
-						}))}
-					/>
-				</Section>
-			)}
+			<RecordWay
+				moves={shown.moves.map((move) => ({ ...move, byName: move.byName ?? t`by the clock` }))}
+				states={VERSION_STATES}
+			/>
 			<RecordChanges changes={changes} timeZone={timeZone} />
 			<PrintFoot />
 		</div>

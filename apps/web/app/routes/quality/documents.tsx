@@ -1,21 +1,15 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Form, useSearchParams } from "react-router";
-import { Button } from "../../components/button.tsx";
-import { DataTable } from "../../components/data-table.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { DueDay } from "../../components/maintenance/due-day.tsx";
-import { PageHeader } from "../../components/page-header.tsx";
-import { Pagination } from "../../components/pagination.tsx";
 import { VersionTag } from "../../components/quality/state-tag.tsx";
 import { DOCUMENT_TYPES, type DocumentType, optionsOf } from "../../components/quality/words.ts";
+import { RecordList } from "../../components/record-list.tsx";
 import { Select } from "../../components/select.tsx";
 import { StepLink } from "../../components/step-link.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
-import { oneOf, withQuery } from "../../list-address.ts";
+import { oneOf } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import type { Route } from "./+types/documents";
 
@@ -36,91 +30,78 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 
 export default function Documents({ loaderData: { items, nextCursor, show, type, q } }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
-	const [search] = useSearchParams();
 	return (
-		<div className="flex flex-col gap-4">
-			<PageHeader
-				title={t`Documents`}
-				actions={
-					<>
-						<LinkButton to="/app/quality/reading" variant="secondary">
-							<Trans>What I have to read</Trans>
-						</LinkButton>
-						<StepLink to="/app/quality/documents/new" permission="document.edit">
-							<Trans>Begin a document</Trans>
-						</StepLink>
-					</>
-				}
-			/>
-			<DoneMessage words={{ discarded: t`The draft is deleted.` }} />
-			<Form key={search.toString()} method="get" data-print="hide" className="filters">
-				<TextField label={t`Search`} name="q" type="search" maxLength={100} defaultValue={q} />
-				<Select
-					label={t`Which`}
-					name="show"
-					defaultValue={show}
-					options={[
-						{ value: "all", label: t`All` },
-						{ value: "in_use", label: t`In effect` },
-						{ value: "under_way", label: t`Draft, in review or approved` },
-						{ value: "review_due", label: t`Review is due` },
-						{ value: "ended", label: t`Not in use any more` },
-					]}
-				/>
-				<Select
-					label={t`Type`}
-					name="type"
-					defaultValue={type}
-					placeholder={t`All`}
-					options={optionsOf(DOCUMENT_TYPES, i18n)}
-				/>
-				<Button type="submit" variant="secondary">
-					<Trans>Apply</Trans>
-				</Button>
-			</Form>
-			<DataTable
-				caption={t`Documents by number`}
-				isCaptionHidden
-				stacks
-				rows={items}
-				rowKey={({ id }) => id}
-				rowTo={({ id }) => `/app/quality/documents/${id}`}
-				empty={<EmptyState>{t`No document matches this selection.`}</EmptyState>}
-				columns={[
-					{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
-					{ key: "title", header: t`Title`, cell: (row) => row.title },
-					{ key: "type", header: t`Type`, wideOnly: true, cell: (row) => i18n._(DOCUMENT_TYPES[row.type]) },
-					{
-						key: "effective",
-						header: t`In effect`,
-						cell: (row) => (row.effective ? t`Version ${row.effective.number}` : "—"),
-					},
-					{
-						key: "underway",
-						header: t`Under way`,
-						cell: (row) =>
-							row.underWay ? (
-								<span className="flex flex-wrap items-center gap-2">
-									{t`Version ${row.underWay.number}`}
-									<VersionTag state={row.underWay.state} />
-								</span>
-							) : (
-								"—"
-							),
-					},
-					{
-						key: "review",
-						header: t`Next review`,
-						cell: (row) => <DueDay day={row.nextReviewOn} isLate={row.reviewIsDue} />,
-					},
-					{ key: "owner", header: t`Answered for by`, wideOnly: true, cell: (row) => row.ownerName ?? "—" },
-				]}
-			/>
-			<Pagination
-				summary=""
-				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
-				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor })}
-			/>
-		</div>
+		<RecordList
+			title={t`Documents`}
+			actions={
+				<>
+					<LinkButton to="/app/quality/reading" variant="secondary">
+						<Trans>What I have to read</Trans>
+					</LinkButton>
+					<StepLink to="/app/quality/documents/new" permission="document.edit">
+						<Trans>Begin a document</Trans>
+					</StepLink>
+				</>
+			}
+			above={<DoneMessage words={{ discarded: t`The draft is deleted.` }} />}
+			q={q}
+			filters={
+				<>
+					<Select
+						label={t`Which`}
+						name="show"
+						defaultValue={show}
+						options={[
+							{ value: "all", label: t`All` },
+							{ value: "in_use", label: t`In effect` },
+							{ value: "under_way", label: t`Draft, in review or approved` },
+							{ value: "review_due", label: t`Review is due` },
+							{ value: "ended", label: t`Not in use any more` },
+						]}
+					/>
+					<Select
+						label={t`Type`}
+						name="type"
+						defaultValue={type}
+						placeholder={t`All`}
+						options={optionsOf(DOCUMENT_TYPES, i18n)}
+					/>
+				</>
+			}
+			at="/app/quality/documents"
+			caption={t`Documents by number`}
+			empty={t`No document matches this selection.`}
+			rows={items}
+			nextCursor={nextCursor}
+			columns={[
+				{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
+				{ key: "title", header: t`Title`, cell: (row) => row.title },
+				{ key: "type", header: t`Type`, wideOnly: true, cell: (row) => i18n._(DOCUMENT_TYPES[row.type]) },
+				{
+					key: "effective",
+					header: t`In effect`,
+					cell: (row) => (row.effective ? t`Version ${row.effective.number}` : "—"),
+				},
+				{
+					key: "underway",
+					header: t`Under way`,
+					cell: (row) =>
+						row.underWay ? (
+							<span className="flex flex-wrap items-center gap-2">
+								{t`Version ${row.underWay.number}`}
+								<VersionTag state={row.underWay.state} />
+							</span>
+						) : (
+							"—"
+						),
+				},
+				{
+					key: "review",
+					header: t`Next review`,
+					cell: (row) => <DueDay day={row.nextReviewOn} isLate={row.reviewIsDue} />,
+				},
+				{ key: "owner", header: t`Answered for by`, wideOnly: true, cell: (row) => row.ownerName ?? "—" },
+			]}
+		/>
 	);
 }

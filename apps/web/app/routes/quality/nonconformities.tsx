@@ -1,18 +1,13 @@
 import { msg } from "@lingui/core/macro";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Form, useSearchParams } from "react-router";
-import { Button } from "../../components/button.tsx";
-import { DataTable } from "../../components/data-table.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { PageHeader } from "../../components/page-header.tsx";
-import { Pagination } from "../../components/pagination.tsx";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { OpenActions } from "../../components/quality/open-actions.tsx";
 import { SeverityTag, StateTag } from "../../components/quality/state-tag.tsx";
 import { type NonconformityState, optionsOf, SOURCES, type Source, STATES } from "../../components/quality/words.ts";
+import { RecordList } from "../../components/record-list.tsx";
 import { Select } from "../../components/select.tsx";
 import { StepLink } from "../../components/step-link.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
-import { oneOf, withQuery } from "../../list-address.ts";
+import { oneOf } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import type { Route } from "./+types/nonconformities";
@@ -39,105 +34,82 @@ export default function Nonconformities({ loaderData }: Route.ComponentProps) {
 	const { items, nextCursor, state, source, mine, q } = loaderData;
 	const { t, i18n } = useLingui();
 	const format = useFormat();
-	const [search] = useSearchParams();
 	return (
-		<div className="flex flex-col gap-4">
-			<PageHeader
-				title={t`Nonconformities`}
-				intro={t`What was not as required, what was done at once, and what keeps it from coming again (CAPA).`}
-				actions={
-					<StepLink to="/app/quality/nonconformities/new" permission="nonconformity.report">
-						<Trans>Report a nonconformity</Trans>
-					</StepLink>
-				}
-			/>
-			<Form key={search.toString()} method="get" data-print="hide" className="filters">
-				<TextField label={t`Search`} name="q" type="search" maxLength={100} defaultValue={q} />
-				<Select
-					label={t`State`}
-					name="state"
-					defaultValue={state}
-					options={[
-						{ value: "unfinished", label: t`Not over` },
-						...optionsOf(STATES, i18n),
-						{ value: "any", label: t`Any` },
-					]}
-				/>
-				<Select
-					label={t`Where it came from`}
-					name="source"
-					defaultValue={source}
-					placeholder={t`All`}
-					options={optionsOf(SOURCES, i18n)}
-				/>
-				<Select
-					label={t`Whose`}
-					name="whose"
-					defaultValue={mine ? "me" : ""}
-					options={[
-						{ value: "", label: t`All` },
-						{ value: "me", label: t`Mine, or with an action of mine` },
-					]}
-				/>
-				<Button type="submit" variant="secondary">
-					<Trans>Apply</Trans>
-				</Button>
-			</Form>
-			<DataTable
-				caption={t`Nonconformities, newest first`}
-				isCaptionHidden
-				stacks
-				rows={items}
-				rowKey={({ id }) => id}
-				rowTo={({ id }) => `/app/quality/nonconformities/${id}`}
-				empty={<EmptyState>{t`No nonconformity matches this selection.`}</EmptyState>}
-				columns={[
-					{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
-					{ key: "title", header: t`What was wrong`, cell: (row) => row.title },
-					{ key: "state", header: t`State`, cell: (row) => <StateTag state={row.state} /> },
-					{ key: "severity", header: t`How grave`, cell: (row) => <SeverityTag severity={row.severity} /> },
-					{
-						key: "source",
-						header: t`Where it came from`,
-						wideOnly: true,
-						cell: (row) => [i18n._(SOURCES[row.source]), row.sourceNumber].filter(Boolean).join(" "),
-					},
-					{
-						key: "actions",
-						header: t`Open actions`,
-						cell: (row) => (
-							<span className={row.actionsLate > 0 ? "font-semibold text-overdue" : ""}>
-								{row.actionsOpen}
-								{row.actionsLate > 0 && (
-									<>
-										{" · "}
-										<Plural value={row.actionsLate} one="# late" other="# late" />
-									</>
-								)}
+		<RecordList
+			title={t`Nonconformities`}
+			intro={t`What was not as required, what was done at once, and what keeps it from coming again (CAPA).`}
+			actions={
+				<StepLink to="/app/quality/nonconformities/new" permission="nonconformity.report">
+					<Trans>Report a nonconformity</Trans>
+				</StepLink>
+			}
+			q={q}
+			filters={
+				<>
+					<Select
+						label={t`State`}
+						name="state"
+						defaultValue={state}
+						options={[
+							{ value: "unfinished", label: t`Not over` },
+							...optionsOf(STATES, i18n),
+							{ value: "any", label: t`Any` },
+						]}
+					/>
+					<Select
+						label={t`Where it came from`}
+						name="source"
+						defaultValue={source}
+						placeholder={t`All`}
+						options={optionsOf(SOURCES, i18n)}
+					/>
+					<Select
+						label={t`Whose`}
+						name="whose"
+						defaultValue={mine ? "me" : ""}
+						options={[
+							{ value: "", label: t`All` },
+							{ value: "me", label: t`Mine, or with an action of mine` },
+						]}
+					/>
+				</>
+			}
+			at="/app/quality/nonconformities"
+			caption={t`Nonconformities, newest first`}
+			empty={t`No nonconformity matches this selection.`}
+			rows={items}
+			nextCursor={nextCursor}
+			columns={[
+				{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
+				{ key: "title", header: t`What was wrong`, cell: (row) => row.title },
+				{ key: "state", header: t`State`, cell: (row) => <StateTag state={row.state} /> },
+				{ key: "severity", header: t`How grave`, cell: (row) => <SeverityTag severity={row.severity} /> },
+				{
+					key: "source",
+					header: t`Where it came from`,
+					wideOnly: true,
+					cell: (row) => [i18n._(SOURCES[row.source]), row.sourceNumber].filter(Boolean).join(" "),
+				},
+				{
+					key: "actions",
+					header: t`Open actions`,
+					cell: (row) => <OpenActions row={row} />,
+				},
+				{
+					key: "check",
+					header: t`Check of effect`,
+					cell: (row) =>
+						row.checkOn === null ? (
+							"—"
+						) : (
+							<span className={row.checkIsDue ? "font-semibold text-overdue" : ""}>
+								{format.day(row.checkOn)}
+								{row.checkIsDue && ` · ${t({ message: "due", context: "a check" })}`}
 							</span>
 						),
-					},
-					{
-						key: "check",
-						header: t`Check of effect`,
-						cell: (row) =>
-							row.checkOn === null ? (
-								"—"
-							) : (
-								<span className={row.checkIsDue ? "font-semibold text-overdue" : ""}>
-									{format.day(row.checkOn)}
-									{row.checkIsDue && ` · ${t({ message: "due", context: "a check" })}`}
-								</span>
-							),
-					},
-					{ key: "owner", header: t`Answered for by`, wideOnly: true, cell: (row) => row.ownerName ?? "—" },
-				]}
-			/>
-			<Pagination
-				summary=""
-				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
-				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor })}
-			/>
-		</div>
+				},
+				{ key: "owner", header: t`Answered for by`, wideOnly: true, cell: (row) => row.ownerName ?? "—" },
+			]}
+		/>
 	);
 }

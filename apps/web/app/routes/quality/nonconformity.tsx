@@ -1,29 +1,27 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Form, Link, useRouteLoaderData } from "react-router";
+import { Link, useRouteLoaderData } from "react-router";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { buttonStyle } from "../../components/button-style.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { Behind } from "../../components/maintenance/behind.tsx";
-import { DueDay } from "../../components/maintenance/due-day.tsx";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { FishboneDiagram } from "../../components/quality/fishbone.tsx";
 import { takeStep } from "../../components/quality/nonconformity-action.server.ts";
-import { AnalyseForm, DescribeForm, PlanForm } from "../../components/quality/nonconformity-forms.tsx";
+import { AnalyseForm, DescribeForm } from "../../components/quality/nonconformity-forms.tsx";
 import { NonconformitySteps } from "../../components/quality/nonconformity-steps.tsx";
+import { PlanActionForm, PlannedActions } from "../../components/quality/planned-actions.tsx";
 import { RecordChanges } from "../../components/quality/record-changes.tsx";
+import { RecordWay } from "../../components/quality/record-way.tsx";
 import { SeverityTag, StateTag } from "../../components/quality/state-tag.tsx";
 import { DISPOSITIONS, KINDS, SOURCE_PAGES, SOURCES, STATES } from "../../components/quality/words.ts";
 import { RisksOf } from "../../components/risks/risks-of.tsx";
 import { Section } from "../../components/section.tsx";
-import { SignatureList } from "../../components/signatures/signature-list.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { Timeline } from "../../components/timeline.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
@@ -152,60 +150,26 @@ export default function NonconformityPage({
 				{open && loaded.may.plan && <AnalyseForm loaded={loaded} answer={answer} people={people} />}
 			</Section>
 			<Section title={t`Actions`}>
-				{actions.length === 0 && <p className="text-muted">{t`No action is planned.`}</p>}
-				<ul className="flex flex-col gap-3">
-					{actions.map((one) => (
-						<li key={one.id} className="flex flex-col gap-1 rounded-control border border-line bg-surface p-3">
-							<p className="whitespace-pre-line">{one.what}</p>
+				<PlannedActions {...{ actions, of: found, isOpen: open, mayDrop: () => loaded.may.plan, answer }}>
+					{(one) =>
+						one.documentId !== null && (
 							<p className="text-table">
-								{one.ownerName}
-								{" · "}
-								<DueDay day={one.dueOn} isLate={one.isLate} />
-								{one.round < found.round && ` · ${t`of an earlier round`}`}
+								<Trans>
+									Changes document{" "}
+									<Link to={`/app/quality/documents/${one.documentId}`} className="link">
+										{one.documentNumber}
+									</Link>
+								</Trans>
 							</p>
-							{one.documentId !== null && (
-								<p className="text-table">
-									<Trans>
-										Changes document{" "}
-										<Link to={`/app/quality/documents/${one.documentId}`} className="link">
-											{one.documentNumber}
-										</Link>
-									</Trans>
-								</p>
-							)}
-							{one.doneAt && (
-								<p className="whitespace-pre-line text-table">
-									{t`Done by ${one.doneByName ?? ""}, ${format.instant(one.doneAt, timeZone)}: ${one.outcome}`}
-								</p>
-							)}
-							{open && one.mayComplete && (
-								<Behind
-									label={t`It is done`}
-									open={answer?.intent === "complete" && answer.result.initialValue?.actionId === one.id}
-								>
-									<PlainForm
-										intent="complete"
-										answer={answer}
-										hidden={{ actionId: one.id }}
-										which="actionId"
-										confirmLabel={t`It is done`}
-									>
-										{(field) => <TextField label={t`What was done`} rows={2} isRequired {...field("outcome")} />}
-									</PlainForm>
-								</Behind>
-							)}
-							{open && loaded.may.plan && one.round === found.round && (
-								<Form method="post" data-print="hide">
-									<input type="hidden" name="intent" value="drop" />
-									<input type="hidden" name="version" value={found.version} />
-									<input type="hidden" name="actionId" value={one.id} />
-									<SubmitButton variant="quiet" size="small">{t`Take it out of the plan`}</SubmitButton>
-								</Form>
-							)}
-						</li>
-					))}
-				</ul>
-				{open && loaded.may.plan && <PlanForm {...{ loaded, answer, people, documents }} />}
+						)
+					}
+				</PlannedActions>
+				{open && loaded.may.plan && (
+					<PlanActionForm
+						{...{ version: found.version, answer, documents }}
+						owners={people.filter(({ acts }) => acts)}
+					/>
+				)}
 			</Section>
 			<Section title={t`Did it work?`}>
 				{found.effect === "" ? (
@@ -230,26 +194,10 @@ export default function NonconformityPage({
 				)}
 			</Section>
 			<RisksOf found={risks} id={found.id} />
-			{signatures.length > 0 && (
-				<Section title={t`Signatures`}>
-					<SignatureList signatures={signatures} timeZone={timeZone} />
-				</Section>
-			)}
-			<Section title={t`How it went`}>
-				<Timeline
-					label={t`How it went`}
-					timeZone={timeZone}
-					entries={[
-						...moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
-							id: `${to} ${movedAt.toISOString()}`,
-							at: movedAt,
-							title: i18n._(STATES[to]),
-							detail: [byName, reason].filter(Boolean).join(": "),
-						})),
-						{ id: "first", at: found.createdAt, title: t`Reported`, detail: loaded.createdByName },
-					]}
-				/>
-			</Section>
+			<RecordWay
+				{...{ signatures, moves, states: STATES }}
+				first={{ at: found.createdAt, title: t`Reported`, by: loaded.createdByName }}
+			/>
 			<RecordChanges changes={changes} timeZone={timeZone} />
 			<PrintFoot />
 		</div>

@@ -2,29 +2,21 @@ import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Form, Link, useRouteLoaderData } from "react-router";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
-import type { FormAnswer } from "../../answer-form.server.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { Instant } from "../../components/instant.tsx";
-import { Behind } from "../../components/maintenance/behind.tsx";
 import { DueDay } from "../../components/maintenance/due-day.tsx";
-import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { PlanActionForm, PlannedActions } from "../../components/quality/planned-actions.tsx";
 import { RecordChanges } from "../../components/quality/record-changes.tsx";
+import { RecordWay } from "../../components/quality/record-way.tsx";
 import { Judgements } from "../../components/risks/judgements.tsx";
 import { linkChoices } from "../../components/risks/link-choices.server.ts";
 import { takeRiskStep } from "../../components/risks/risk-action.server.ts";
-import {
-	AssessForm,
-	DescribeRisk,
-	LinkForm,
-	PlanRiskForm,
-	ReviewForm,
-	TreatForm,
-} from "../../components/risks/risk-forms.tsx";
+import { AssessForm, DescribeRisk, LinkForm, ReviewForm, TreatForm } from "../../components/risks/risk-forms.tsx";
 import { RiskSteps } from "../../components/risks/risk-steps.tsx";
 import { LevelTag, RiskStateTag } from "../../components/risks/risk-tags.tsx";
 import {
@@ -33,16 +25,12 @@ import {
 	RISK_FIELDS,
 	RISK_KINDS,
 	RISK_STATES,
-	type Risk,
 	type RiskLink,
 	riskWord,
 	TREATMENTS,
 } from "../../components/risks/risk-words.ts";
 import { Section } from "../../components/section.tsx";
-import { SignatureList } from "../../components/signatures/signature-list.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
-import { TextField } from "../../components/text-field.tsx";
-import { Timeline } from "../../components/timeline.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
@@ -75,7 +63,7 @@ export default function RiskPage({
 	loaderData: { loaded, people, changes, choices },
 	actionData: answer,
 }: Route.ComponentProps) {
-	const { risk, may, links, reviews, signatures, moves } = loaded;
+	const { risk, may, links, reviews, actions, signatures, moves } = loaded;
 	const { t, i18n } = useLingui();
 	const format = useFormat();
 	const timeZone = useTimeZone();
@@ -142,11 +130,16 @@ export default function RiskPage({
 						{ term: t`Controls`, value: linked("control", open && may.write) },
 					]}
 				/>
-				<Actions loaded={loaded} answer={answer} isOpen={open} />
+				<PlannedActions
+					{...{ actions, of: risk, isOpen: open, answer }}
+					mayDrop={({ doneAt }) => may.plan && doneAt === null}
+				/>
 				{open && (
 					<div className="flex flex-wrap gap-3">
 						{may.plan && <TreatForm {...{ loaded, answer }} />}
-						{may.plan && <PlanRiskForm {...{ loaded, answer, people }} />}
+						{may.plan && (
+							<PlanActionForm {...{ version: risk.version, answer }} owners={people.filter(({ treats }) => treats)} />
+						)}
 						{may.write && <LinkForm {...{ loaded, answer, choices }} part="control" label={t`Name a control`} />}
 					</div>
 				)}
@@ -179,26 +172,10 @@ export default function RiskPage({
 				{linked("nonconformity", open)}
 				{open && <LinkForm {...{ loaded, answer, choices }} part="nonconformity" label={t`Name a nonconformity`} />}
 			</Section>
-			{signatures.length > 0 && (
-				<Section title={t`Signatures`}>
-					<SignatureList signatures={signatures} timeZone={timeZone} />
-				</Section>
-			)}
-			<Section title={t`How it went`}>
-				<Timeline
-					label={t`How it went`}
-					timeZone={timeZone}
-					entries={[
-						...moves.toReversed().map(({ to, movedAt, reason, byName }) => ({
-							id: `${to} ${movedAt.toISOString()}`,
-							at: movedAt,
-							title: i18n._(RISK_STATES[to]),
-							detail: [byName, reason].filter(Boolean).join(": "),
-						})),
-						{ id: "first", at: risk.createdAt, title: t`Entered`, detail: loaded.createdByName },
-					]}
-				/>
-			</Section>
+			<RecordWay
+				{...{ signatures, moves, states: RISK_STATES }}
+				first={{ at: risk.createdAt, title: t`Entered`, by: loaded.createdByName }}
+			/>
 			<RecordChanges changes={changes} timeZone={timeZone} own={{ fields: RISK_FIELDS, wordOf: riskWord }} />
 			<PrintFoot />
 		</div>
@@ -238,64 +215,6 @@ function Links({ links, version, isOpen }: { links: readonly RiskLink[]; version
 					</li>
 				);
 			})}
-		</ul>
-	);
-}
-
-interface ActionsProps {
-	loaded: Risk;
-	answer: FormAnswer | undefined;
-	isOpen: boolean;
-}
-
-function Actions({ loaded, answer, isOpen }: ActionsProps) {
-	const { risk, actions, may } = loaded;
-	const { t } = useLingui();
-	const format = useFormat();
-	const timeZone = useTimeZone();
-	if (actions.length === 0) return <p className="text-muted">{t`No action is planned.`}</p>;
-	return (
-		<ul className="flex flex-col gap-3">
-			{actions.map((one) => (
-				<li key={one.id} className="flex flex-col gap-1 rounded-control border border-line bg-surface p-3">
-					<p className="whitespace-pre-line">{one.what}</p>
-					<p className="text-table">
-						{one.ownerName}
-						{" · "}
-						<DueDay day={one.dueOn} isLate={one.isLate} />
-						{one.round < risk.round && ` · ${t`of an earlier round`}`}
-					</p>
-					{one.doneAt && (
-						<p className="whitespace-pre-line text-table">
-							{t`Done by ${one.doneByName ?? ""}, ${format.instant(one.doneAt, timeZone)}: ${one.outcome}`}
-						</p>
-					)}
-					{isOpen && one.mayComplete && (
-						<Behind
-							label={t`It is done`}
-							open={answer?.intent === "complete" && answer.result.initialValue?.actionId === one.id}
-						>
-							<PlainForm
-								intent="complete"
-								answer={answer}
-								hidden={{ actionId: one.id }}
-								which="actionId"
-								confirmLabel={t`It is done`}
-							>
-								{(field) => <TextField label={t`What was done`} rows={2} isRequired {...field("outcome")} />}
-							</PlainForm>
-						</Behind>
-					)}
-					{isOpen && may.plan && one.round === risk.round && one.doneAt === null && (
-						<Form method="post" data-print="hide" preventScrollReset>
-							<input type="hidden" name="intent" value="drop" />
-							<input type="hidden" name="version" value={risk.version} />
-							<input type="hidden" name="actionId" value={one.id} />
-							<SubmitButton variant="quiet" size="small">{t`Take it out of the plan`}</SubmitButton>
-						</Form>
-					)}
-				</li>
-			))}
 		</ul>
 	);
 }

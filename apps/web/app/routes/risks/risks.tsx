@@ -1,20 +1,16 @@
 import { msg } from "@lingui/core/macro";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Form, useSearchParams } from "react-router";
-import { Button } from "../../components/button.tsx";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useSearchParams } from "react-router";
 import { buttonStyle } from "../../components/button-style.ts";
-import { DataTable } from "../../components/data-table.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
-import { PageHeader } from "../../components/page-header.tsx";
-import { Pagination } from "../../components/pagination.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { OpenActions } from "../../components/quality/open-actions.tsx";
 import { optionsOf } from "../../components/quality/words.ts";
+import { RecordList } from "../../components/record-list.tsx";
 import { LevelTag, RiskStateTag } from "../../components/risks/risk-tags.tsx";
 import { RISK_KINDS, RISK_STATES, type RiskKind, type RiskState } from "../../components/risks/risk-words.ts";
 import { Select } from "../../components/select.tsx";
 import { StepLink } from "../../components/step-link.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { oneOf, withQuery } from "../../list-address.ts";
 import { api } from "../../trpc.server.ts";
@@ -55,8 +51,8 @@ export default function Risks({ loaderData }: Route.ComponentProps) {
 	);
 	const cell = likelihood && severity ? `${likelihood} × ${severity}` : null;
 	return (
-		<div className="flex flex-col gap-4">
-			<PageHeader
+		<>
+			<RecordList
 				title={t`Risks`}
 				intro={t`What may happen, how likely and how severe it is, and what is done about it (ISO 9001:2015, 6.1; ISO/IEC 17025:2017, 8.5).`}
 				actions={
@@ -76,83 +72,67 @@ export default function Risks({ loaderData }: Route.ComponentProps) {
 						</a>
 					</>
 				}
-			/>
-			<Form key={search.toString()} method="get" data-print="hide" className="filters">
-				<TextField label={t`Search`} name="q" type="search" maxLength={100} defaultValue={q} />
-				<Select
-					label={t`State`}
-					name="state"
-					defaultValue={state}
-					options={[
-						{ value: "any", label: t`Any` },
-						{ value: "unfinished", label: t`Neither accepted nor closed` },
-						...optionsOf(RISK_STATES, i18n),
-					]}
-				/>
-				<Select
-					label={t`Level`}
-					name="level"
-					defaultValue={level ? String(level) : ""}
-					placeholder={t`All`}
-					options={matrix.levels.map(({ name }, at) => ({ value: String(at + 1), label: `${at + 1}: ${name}` }))}
-				/>
-				<Select
-					label={t`Kind`}
-					name="kind"
-					defaultValue={kind ?? ""}
-					placeholder={t`All`}
-					options={optionsOf(RISK_KINDS, i18n)}
-				/>
-				<Select
-					label={t`Judged`}
-					name="judged"
-					defaultValue={judged ?? ""}
-					placeholder={t`All`}
-					options={[
-						{ value: "present", label: t`By the present matrix` },
-						{ value: "earlier", label: t`By an earlier matrix` },
-						{ value: "not", label: t`Not yet` },
-					]}
-				/>
-				<Select
-					label={t`Review`}
-					name="review"
-					defaultValue={review ?? ""}
-					placeholder={t`All`}
-					options={[{ value: "due", label: t`Due` }]}
-				/>
-				<Select
-					label={t`Whose`}
-					name="whose"
-					defaultValue={whose ?? ""}
-					placeholder={t`All`}
-					options={[{ value: "me", label: t`Mine, or with an action of mine` }]}
-				/>
-				{likelihood && <input type="hidden" name="likelihood" value={likelihood} />}
-				{severity && <input type="hidden" name="severity" value={severity} />}
-				<Button type="submit" variant="secondary">
-					<Trans>Apply</Trans>
-				</Button>
-			</Form>
-			{cell !== null && (
-				<p className="flex flex-wrap items-center gap-3">
-					<Trans>
-						Only the cell {cell} of the matrix: likelihood {matrix.likelihoods[(likelihood ?? 1) - 1]}, severity{" "}
-						{matrix.severities[(severity ?? 1) - 1]}.
-					</Trans>
-					<LinkButton to={withQuery(search, { likelihood: null, severity: null })} variant="quiet" size="small">
-						<Trans>Every cell</Trans>
-					</LinkButton>
-				</p>
-			)}
-			<DataTable
+				q={q}
+				filters={
+					<>
+						<Select
+							label={t`State`}
+							name="state"
+							defaultValue={state}
+							options={[
+								{ value: "any", label: t`Any` },
+								{ value: "unfinished", label: t`Neither accepted nor closed` },
+								...optionsOf(RISK_STATES, i18n),
+							]}
+						/>
+						<Select
+							label={t`Level`}
+							name="level"
+							defaultValue={level ? String(level) : ""}
+							placeholder={t`All`}
+							options={matrix.levels.map(({ name }, at) => ({ value: String(at + 1), label: `${at + 1}: ${name}` }))}
+						/>
+						<Select
+							label={t`Kind`}
+							name="kind"
+							defaultValue={kind ?? ""}
+							placeholder={t`All`}
+							options={optionsOf(RISK_KINDS, i18n)}
+						/>
+						<Select
+							label={t`Judged`}
+							name="judged"
+							defaultValue={judged ?? ""}
+							placeholder={t`All`}
+							options={[
+								{ value: "present", label: t`By the present matrix` },
+								{ value: "earlier", label: t`By an earlier matrix` },
+								{ value: "not", label: t`Not yet` },
+							]}
+						/>
+						<Select
+							label={t`Review`}
+							name="review"
+							defaultValue={review ?? ""}
+							placeholder={t`All`}
+							options={[{ value: "due", label: t`Due` }]}
+						/>
+						<Select
+							label={t`Whose`}
+							name="whose"
+							defaultValue={whose ?? ""}
+							placeholder={t`All`}
+							options={[{ value: "me", label: t`Mine, or with an action of mine` }]}
+						/>
+						{likelihood && <input type="hidden" name="likelihood" value={likelihood} />}
+						{severity && <input type="hidden" name="severity" value={severity} />}
+					</>
+				}
+				at="/app/quality/risks"
 				caption={t`Risks, newest first`}
-				isCaptionHidden
-				stacks
+				empty={t`No risk matches this selection.`}
 				rows={items}
-				rowKey={({ id }) => id}
-				rowTo={({ id }) => `/app/quality/risks/${id}`}
-				empty={<EmptyState>{t`No risk matches this selection.`}</EmptyState>}
+				nextCursor={nextCursor}
 				columns={[
 					{ key: "number", header: t`Number`, mono: true, cell: (row) => row.number },
 					{ key: "title", header: t`What may happen`, cell: (row) => row.title },
@@ -166,17 +146,7 @@ export default function Risks({ loaderData }: Route.ComponentProps) {
 					{
 						key: "actions",
 						header: t`Open actions`,
-						cell: (row) => (
-							<span className={row.actionsLate > 0 ? "font-semibold text-overdue" : ""}>
-								{row.actionsOpen}
-								{row.actionsLate > 0 && (
-									<>
-										{" · "}
-										<Plural value={row.actionsLate} one="# late" other="# late" />
-									</>
-								)}
-							</span>
-						),
+						cell: (row) => <OpenActions row={row} />,
 					},
 					{
 						key: "review",
@@ -193,13 +163,20 @@ export default function Risks({ loaderData }: Route.ComponentProps) {
 					},
 					{ key: "owner", header: t`Answered for by`, wideOnly: true, cell: (row) => row.ownerName ?? "—" },
 				]}
-			/>
-			<Pagination
-				summary=""
-				firstTo={search.has("cursor") ? withQuery(search, {}) : null}
-				nextTo={nextCursor === null ? null : withQuery(search, { cursor: nextCursor })}
-			/>
+			>
+				{cell !== null && (
+					<p className="flex flex-wrap items-center gap-3">
+						<Trans>
+							Only the cell {cell} of the matrix: likelihood {matrix.likelihoods[(likelihood ?? 1) - 1]}, severity{" "}
+							{matrix.severities[(severity ?? 1) - 1]}.
+						</Trans>
+						<LinkButton to={withQuery(search, { likelihood: null, severity: null })} variant="quiet" size="small">
+							<Trans>Every cell</Trans>
+						</LinkButton>
+					</p>
+				)}
+			</RecordList>
 			<PrintFoot />
-		</div>
+		</>
 	);
 }
