@@ -14,6 +14,7 @@ import type { RailItem } from "../../components/app-rail.tsx";
 /** Its main pages. */
 export const navigation: readonly RailItem[] = [
 	{
+		heading: msg`Quality`,
 		label: msg`Documents`,
 		to: "/app/quality/documents",
 		icon: BookCheck,
