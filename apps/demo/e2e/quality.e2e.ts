@@ -385,7 +385,6 @@ it("a supplier is evaluated and signed for, and a review keeps its figures and h
 	await field("Next evaluation").fill("2099-01-01");
 	await field("Why").fill("As agreed");
 	await page.getByRole("button", { name: "Sign the evaluation" }).click();
-	await typePassword(page);
 	await page
 		.getByText(/Say under which conditions/)
 		.first()

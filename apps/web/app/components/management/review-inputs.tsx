@@ -55,7 +55,7 @@ export function ReviewInputs({ of: { inputs, isLive }, version, answer }: Inputs
 							</p>
 						)}
 						{version !== null && (
-							<Behind label={t`Write what follows`} about={title} open={sent === input}>
+							<Behind key={version} label={t`Write what follows`} about={title} open={sent === input}>
 								<PlainForm
 									intent="conclude"
 									answer={answer}
