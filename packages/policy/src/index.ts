@@ -61,7 +61,15 @@ export {
 	writableStates,
 } from "./organisation-states.ts";
 export { backupsExplained } from "./pages/backups-explained.ts";
-export { heldClasses, keptFor, type Survivor, survivesPurge, whatIsLeft, whatStays } from "./pages/class-table.ts";
+export {
+	heldClasses,
+	keptFor,
+	type Survivor,
+	survivesPurge,
+	whatIsLeft,
+	whatStays,
+	withLogYears,
+} from "./pages/class-table.ts";
 export { cookiesPage } from "./pages/cookies-page.ts";
 export {
 	chooseLanguage,
