@@ -125,6 +125,7 @@ export {
 	renderPromises,
 } from "./promises/render-promises.ts";
 export { publicationFaults } from "./published-versions.ts";
+export { qualityBounds } from "./quality-bounds.ts";
 export { type ReceiptSentence, receiptSentences, sentenceCode, signedTextIn } from "./receipt-sentences.ts";
 export {
 	isRefusedWhileRestricted,
