@@ -209,6 +209,16 @@ it("a case out of tolerance leads to a corrective action, which is planned, done
 	const [found] = await stage.product.admin`select id, number from oot_cases`;
 	await page.goto(`/app/oot/${found?.id}`);
 	await page.getByRole("link", { name: "Open a nonconformity" }).click();
+	await page.getByRole("link", { name: found?.number }).waitFor();
+	const filled = await Promise.all(
+		["What was wrong", "Details", "Found on"].map((name) => page.getByLabel(name).inputValue()),
+	);
+	expect(filled).toEqual([
+		"PIP-1 Pipette was out of tolerance",
+		`${found?.number}: PIP-1 Pipette was found out of tolerance on Wed 25 Mar 2026.`,
+		"2026-03-25",
+	]);
+	await page.getByLabel("What was wrong").fill("");
 	await page.getByRole("button", { name: "Report it" }).click();
 	await page.locator("[aria-invalid=true]:focus").waitFor();
 	await page.getByLabel("What was wrong").fill("Wrong tips in use");
