@@ -1,4 +1,12 @@
-import { neededTraining, qualityActivity, qualityWork, searchQuality, waitingQuality } from "@calibrant/quality";
+import {
+	dueDays,
+	dueDayWords,
+	neededTraining,
+	qualityActivity,
+	qualityWork,
+	searchQuality,
+	waitingQuality,
+} from "@calibrant/quality";
 import { complaintsRouter, internalAuditsRouter } from "../routers/internal-audits.ts";
 import {
 	documentsRouter,
@@ -27,5 +35,6 @@ export const quality = {
 	search: searchQuality,
 	activity: qualityActivity,
 	waiting: waitingQuality,
+	dueDays: { items: dueDays, words: dueDayWords },
 	competence: neededTraining,
 } satisfies ServerModule;
