@@ -9,6 +9,12 @@ export const supportThreads = platformTable(
 	{
 		id: uuid("id").primaryKey().default(sql`uuidv7()`),
 		subject: text("subject").notNull(),
+		/** question, or weakness: a report of one in the service's security. */
+		about: text("about").notNull().default("question"),
+		/** Until when a person answers first; null where nothing is promised. */
+		answerDueAt: instant("answer_due_at"),
+		/** When the operator answered first. */
+		firstAnsweredAt: instant("first_answered_at"),
 		/** account, contact_form or mail. */
 		via: text("via").notNull(),
 		/** The account it belongs to; null for somebody without one, and for an address nobody has proven. */

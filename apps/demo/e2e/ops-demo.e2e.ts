@@ -1,5 +1,6 @@
 import { demoOperatorLogins } from "@calibrant/seeds";
 import { expect, it } from "vitest";
+import { networkAddresses } from "../src/networks.ts";
 import { openStage } from "./open-stage.ts";
 
 it("the demo's operators come in with the code that only the demo's own page shows", async () => {
@@ -38,6 +39,24 @@ it("the demo's operators come in with the code that only the demo's own page sho
 	const moved = (await demo.product.now()).getTime() - before.getTime();
 	expect(Math.floor(moved / 3_600_000)).toBe(24);
 	// One press signs in as somebody of the demo; who is not there is led to the page for it, and nobody else is let in.
+	// Phones are let in at an address of their own, where forms are taken from it alone.
+	await codes.goto("/demo/");
+	if (networkAddresses().length === 0)
+		expect((await codes.request.post("/demo/phones", { headers: from })).status()).toBe(409);
+	else {
+		await codes.getByRole("button", { name: "Let phones of this network in" }).click();
+		const symbol = codes.getByRole("img", { name: /^QR code of / });
+		const at = (await symbol.getAttribute("aria-label"))?.replace("QR code of ", "") ?? "";
+		expect(new URL(at).hostname).not.toBe("localhost");
+		const knock = (origin: string) =>
+			codes.request.post(`${at}/demo/enter`, {
+				form: { as: "nobody@meuse.example" },
+				headers: { origin },
+				maxRedirects: 0,
+			});
+		expect([(await knock(at)).status(), (await knock(from.origin)).status()]).toEqual([404, 403]);
+		expect(await (await fetch(`${at}/api/security.txt`)).text()).toContain(`Canonical: ${at}/`);
+	}
 	const enter = (as: string) => codes.request.post("/demo/enter", { form: { as }, headers: from, maxRedirects: 0 });
 	const [missing, stranger] = [await enter("mia@meuse.example"), await enter("boss@operator.example")];
 	expect([missing.status(), missing.headers().location, stranger.status()]).toEqual([303, "/sign-in", 404]);

@@ -162,6 +162,21 @@ describe("support", () => {
 		await theirs.getByRole("heading", { name: "Your message has arrived" }).waitFor();
 		const [thread] = await admin()`select email, subject, user_id from support_threads`;
 		expect(thread).toEqual({ email: "sam@stranger.example", subject: "Price", user_id: null });
+		// Who finds a weakness is led to the same form, and told within how many working days a person answers.
+		await theirs.goto("/trust/security?lang=fr", { waitUntil: "networkidle" });
+		await theirs.getByRole("link", { name: "Par le formulaire" }).click();
+		await theirs
+			.getByRole("checkbox", { name: "Je signale une faille de sécurité de ce service", checked: true })
+			.waitFor();
+		await theirs.getByLabel("Adresse électronique").fill("finder@stranger.example");
+		await theirs.getByLabel("De quoi s’agit-il\u202f?").fill("A door");
+		await theirs.getByLabel("Votre message").fill("It is open.");
+		await theirs.getByRole("button", { name: "Envoyer le message" }).click();
+		const { weaknessAnswerWorkingDays: days } = stage.product.house.policy.security;
+		await theirs.getByText(`Une personne répond dans les ${days} jours ouvrés, par courriel`).waitFor();
+		expect(await admin()`select about from support_threads where email = 'finder@stranger.example'`).toEqual([
+			{ about: "weakness" },
+		]);
 		await other.close();
 		await page.goto("/contact", { waitUntil: "networkidle" });
 		await sound("contact");

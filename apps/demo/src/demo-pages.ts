@@ -57,6 +57,12 @@ export const demoPages =
 				.header("content-disposition", `attachment; filename*=UTF-8''${name}`)
 				.send(file.content);
 		});
+		app.post("/demo/phones", async (_request, reply) => {
+			const open = await product.openToNetwork();
+			if (!open)
+				return reply.code(409).type("text/plain").send("This machine is in no network: connect it, and try again.");
+			return reply.redirect("/demo/#phone", 303);
+		});
 		app.post("/demo/time", async (request, reply) => {
 			const { by } = z.object({ by: z.enum(["day", "week", "event"]) }).parse(request.body);
 			const [event] = await dueEvents(product);
@@ -89,7 +95,7 @@ async function overview(product: Product, journey: Readonly<Journey> | null): Pr
 		<p>Everything resets with <code>npm run demo -- --reset</code>.</p>
 		<h2>A register to import</h2>
 		<p><a href="/api/imports/sample" download>The sample workbook</a> has 50 instruments and 12 planted errors. Drop it on <a href="/app/import">the import</a>, as somebody who is signed in and may import.</p>
-		${onPhone(product.baseUrl)}
+		${onPhone(product)}
 		<h2>Waiting</h2>
 		${list(
 			waiting.map((event) => `${escapeHtml(event.name)}: ${escapeHtml(inWords(event))}`),

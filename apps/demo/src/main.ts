@@ -94,7 +94,7 @@ const loginLines = (logins: typeof demoLogins) =>
 console.log(`
   Calibrant demo      ${product.baseUrl}
   People, clock, mails ${product.baseUrl}/demo/   (enter there as anybody with one press)
-  On a phone          ${values.host ? `${product.baseUrl} in the same network, as a symbol under /demo/` : "start with: npm run demo -- --host 0.0.0.0"}
+  On a phone          ${values.host ? `${product.baseUrl} in the same network, as a symbol under /demo/` : `${product.baseUrl}/demo/#phone lets the phones of this network in`}
   API reference       ${product.baseUrl}/developers
   Mails to requests   ${product.mails.url}, for the addresses that organisations open
 

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { isIPv6 } from "node:net";
 import { fileURLToPath } from "node:url";
 import { freePort } from "@calibrant/db/postgres";
 import { shiftClockTo } from "@calibrant/db/testing";
@@ -17,7 +18,7 @@ import type { ViteDevServer } from "vite";
 import type { Ground } from "./deployment.ts";
 import { handOverMail } from "./hand-over-mail.ts";
 import { type MailCatcher, startMailCatcher } from "./mail-catcher.ts";
-import { leadToAddress, nameOf } from "./networks.ts";
+import { leadToAddress, nameOf, networkAddresses } from "./networks.ts";
 import { addressOf, serveWeb } from "./serve-web.ts";
 
 export type ProductOptions = {
@@ -50,6 +51,10 @@ export type Product = {
 	/** The database's clock. */
 	now(): Promise<Date>;
 	setNow(at: Date): Promise<void>;
+	/** The address for devices of the same network; null while they are not let in. */
+	networkUrl(): string | null;
+	/** Lets them in. Gives false where this machine is in no network. */
+	openToNetwork(): Promise<boolean>;
 	stop(): Promise<void>;
 };
 
@@ -85,11 +90,17 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	const door = await openDoor(house, "server");
 	const mail = { SMTP_URL: mails.url, MAIL_FROM: house.operator.privacyEmail };
 	const mailer = smtpMailer(mail.SMTP_URL, mail.MAIL_FROM);
-	const server = await buildServer({
-		...{ house: { ...house, mailer }, logLevel: serverEnv.LOG_LEVEL },
-		routes: stripeSecret ? [stripeRoute(stripeSecret)] : [],
-	});
-	const apiUrl = await server.listen({ host: "127.0.0.1", port: 0 });
+	const closing: (() => Promise<unknown>)[] = [];
+	/** A server of its own for each address that people type: it takes forms from that one only. */
+	const serveAt = async (at: string) => {
+		const server = await buildServer({
+			...{ house: { ...house, baseUrl: at, mailer }, logLevel: serverEnv.LOG_LEVEL },
+			routes: stripeSecret ? [stripeRoute(stripeSecret)] : [],
+		});
+		closing.unshift(() => server.close());
+		return server.listen({ host: "127.0.0.1", port: 0 });
+	};
+	const apiUrl = await serveAt(baseUrl);
 	mails.forward = handOverMail(inboundMail, now, apiUrl);
 
 	const environment = {
@@ -102,12 +113,32 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	const workerEnv = readWorkerEnv(environment);
 	const worker = await startClockDoor(workerEnv, { timetable, pollSeconds: 0.5 });
 
+	const pagesAt = async (here: Product, place: { port: number; host?: string | undefined }) => {
+		const { host, port } = place;
+		const own = options.plugins?.(here) ?? [];
+		const web = await serveWeb({
+			...{ port, baseUrl: here.baseUrl, ...(host && { host }) },
+			...{ apiUrl: here.apiUrl, demo, logLevel, ...(vite && { vite }) },
+			plugins: host ? [leadToAddress(here.baseUrl), ...own] : own,
+			env: { NODE_ENV: modeOf(here.baseUrl), ...env },
+		});
+		closing.unshift(() => web.close());
+	};
+	let networkUrl = inTheOpen(baseUrl) === null ? null : baseUrl;
 	const product: Product = {
 		...{ baseUrl, apiUrl, house, environment, admin, worker, mails, now },
 		setNow: (at) => shiftClockTo(admin, at),
+		networkUrl: () => networkUrl,
+		async openToNetwork() {
+			const [address] = networkAddresses();
+			if (networkUrl !== null || address === undefined) return networkUrl !== null;
+			const place = { port: await freePort(), host: isIPv6(address) ? "::" : "0.0.0.0" };
+			networkUrl = addressOf(place.port, address);
+			await pagesAt({ ...product, baseUrl: networkUrl, apiUrl: await serveAt(networkUrl) }, place);
+			return true;
+		},
 		async stop() {
-			await web.close();
-			await server.close();
+			for (const close of closing) await close();
 			await door.close();
 			await worker.stop();
 			await queue.close();
@@ -116,13 +147,7 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 			await mails.close();
 		},
 	};
-	const plugins = options.plugins?.(product) ?? [];
-	const place = { port, baseUrl, ...(options.host && { host: options.host }) };
-	const web = await serveWeb({
-		...{ ...place, apiUrl, demo, logLevel, ...(vite && { vite }) },
-		plugins: options.host ? [leadToAddress(baseUrl), ...plugins] : plugins,
-		env: { NODE_ENV: modeOf(baseUrl), ...env },
-	});
+	await pagesAt(product, { port, host: options.host });
 	return product;
 }
 

@@ -15,6 +15,10 @@ export const CONTACT_WORDS = {
 		emailNote: "The answer goes there.",
 		name: "Your name",
 		send: "Send the message",
+		weakness: "I report a weakness in the security of this service",
+		weaknessNote: (days: number) =>
+			`A person answers within ${days} working days. Please give us the time to mend before you publish.`,
+		weaknessSent: (days: number) => `A person answers within ${days} working days, by mail to the address you gave.`,
 	},
 	fr: {
 		title: "Contact",
@@ -31,6 +35,11 @@ export const CONTACT_WORDS = {
 		emailNote: "La réponse y est envoyée.",
 		name: "Votre nom",
 		send: "Envoyer le message",
+		weakness: "Je signale une faille de sécurité de ce service",
+		weaknessNote: (days: number) =>
+			`Une personne répond dans les ${days} jours ouvrés. Laissez-nous le temps de corriger avant de publier.`,
+		weaknessSent: (days: number) =>
+			`Une personne répond dans les ${days} jours ouvrés, par courriel à l’adresse que vous avez donnée.`,
 	},
 	nl: {
 		title: "Contact",
@@ -47,6 +56,11 @@ export const CONTACT_WORDS = {
 		emailNote: "Het antwoord gaat daarheen.",
 		name: "Uw naam",
 		send: "Het bericht versturen",
+		weakness: "Ik meld een zwakke plek in de beveiliging van deze dienst",
+		weaknessNote: (days: number) =>
+			`Een mens antwoordt binnen ${days} werkdagen. Geef ons de tijd om te herstellen voordat u publiceert.`,
+		weaknessSent: (days: number) =>
+			`Een mens antwoordt binnen ${days} werkdagen, per e-mail op het adres dat u hebt opgegeven.`,
 	},
 	de: {
 		title: "Kontakt",
@@ -63,5 +77,10 @@ export const CONTACT_WORDS = {
 		emailNote: "Dorthin geht die Antwort.",
 		name: "Ihr Name",
 		send: "Nachricht senden",
+		weakness: "Ich melde eine Schwachstelle in der Sicherheit dieses Dienstes",
+		weaknessNote: (days: number) =>
+			`Ein Mensch antwortet innerhalb von ${days} Werktagen. Bitte lassen Sie uns Zeit für die Behebung, bevor Sie veröffentlichen.`,
+		weaknessSent: (days: number) =>
+			`Ein Mensch antwortet innerhalb von ${days} Werktagen, per E-Mail an die Adresse, die Sie angegeben haben.`,
 	},
 } as const;

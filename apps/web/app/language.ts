@@ -7,7 +7,11 @@ export type { Language };
 export function useLanguageLink(): (to: string) => string {
 	const asked = new URLSearchParams(useLocation().search).get("lang");
 	const language = languages.find((one) => one === asked);
-	return (to) => (language === undefined || !TRANSLATED.test(to) ? to : `${to}?lang=${language}`);
+	return (to) => {
+		const [page = "", search] = to.split("?", 2);
+		if (language === undefined || !TRANSLATED.test(page)) return to;
+		return `${page}?${search === undefined ? "" : `${search}&`}lang=${language}`;
+	};
 }
 
 const TRANSLATED =

@@ -36,7 +36,7 @@ import { moveOrganisation, moveOrganisationStates } from "./states/move-states.j
 import { stateMails } from "./states/tell-owners.ts";
 import { storageDecidedMail } from "./storage/mails.ts";
 import { moveFiles, sweepMoves } from "./storage/move-files.job.ts";
-import { supportAnsweredMail, supportArrivedMail } from "./support/mails.ts";
+import { supportAnsweredMail, supportArrivedMail, weaknessDueMail } from "./support/mails.ts";
 import { watchDuties } from "./watch-duties.job.ts";
 
 /** What the clock does in this module. */
@@ -95,6 +95,7 @@ export const lifecycleMails: readonly Mail[] = [
 	...noticeMails,
 	supportArrivedMail,
 	supportAnsweredMail,
+	weaknessDueMail,
 	storageDecidedMail,
 	...agreementMails,
 	...restrictionMails,

@@ -6,6 +6,7 @@ import { watchIncidents } from "./incidents/watch-incidents.ts";
 import { watchRequests } from "./requests/watch-requests.ts";
 import { endDueRestrictions } from "./restriction/end-restriction.ts";
 import { watchReviews } from "./reviews/reviews.ts";
+import { watchWeaknesses } from "./support/weaknesses.ts";
 
 /** Every quarter of an hour: what is due to people, authorities and ourselves. */
 export const watchDuties = defineJob<WorkerHouse, Record<string, never>>({
@@ -25,11 +26,13 @@ export const watchDuties = defineJob<WorkerHouse, Record<string, never>>({
 				await watchReviews(ctx),
 			];
 			const checks = await watchChecks(house, ctx);
+			const weaknesses = await watchWeaknesses(ctx);
 			return {
 				checks: checks.overdue,
 				requests: requests.overdue,
 				incidents: incidents.overdue,
 				reviews: reviews.overdue,
+				weaknesses: weaknesses.overdue,
 			};
 		});
 		if (Object.values(overdue).some((n) => n > 0)) log.error(overdue, "duties are overdue");

@@ -98,6 +98,7 @@ const bounds: Readonly<Record<string, Bound>> = {
 	"security.apiKeyDays": [1, 730, "A key that nobody renews in two years is a forgotten one."],
 	"security.accessReviewMonths": [1, 12, "Who has access is looked at at least every year."],
 	"security.securityReviewMonths": [1, 24, "The service is examined at least every other year."],
+	"security.weaknessAnswerWorkingDays": [1, 10, "Who reports a weakness and hears nothing publishes it."],
 	"security.reviewWithinDays": [1, 90, "A review is done before the next one begins."],
 	"usage.hideUnder": [3, 1000, "A count under three points at somebody."],
 };

@@ -61,7 +61,15 @@ export {
 	writableStates,
 } from "./organisation-states.ts";
 export { backupsExplained } from "./pages/backups-explained.ts";
-export { heldClasses, keptFor, type Survivor, survivesPurge, whatIsLeft, whatStays } from "./pages/class-table.ts";
+export {
+	heldClasses,
+	keptFor,
+	type Survivor,
+	survivesPurge,
+	whatIsLeft,
+	whatStays,
+	withLogYears,
+} from "./pages/class-table.ts";
 export { cookiesPage } from "./pages/cookies-page.ts";
 export {
 	chooseLanguage,
@@ -92,7 +100,7 @@ export {
 export { termsPage } from "./pages/terms-page.ts";
 export { classWords, inSentence, named, numberInWords, regionName as regionInWords, typeset } from "./pages/words.ts";
 export { parseJson } from "./parse-json.ts";
-export { addHours, addPeriod, type CountedPeriod, describePeriod, type Period } from "./period.ts";
+export { addHours, addPeriod, addWorkingDays, type CountedPeriod, describePeriod, type Period } from "./period.ts";
 export { type Plan, planIncludesExport, planOfPrice, plansOf, pricesOf, startingPlan } from "./plans.ts";
 export type { PolicyFault } from "./policy-fault.ts";
 export { checkPolicyFile, type PolicyFileCheck } from "./policy-file.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addMonthsRoundingDown, addPeriod, describePeriod } from "./period.ts";
+import { addMonthsRoundingDown, addPeriod, addWorkingDays, describePeriod } from "./period.ts";
 
 const end = (from: string, period: Parameters<typeof addPeriod>[1]) => addPeriod(new Date(from), period)?.toISOString();
 
@@ -18,6 +18,15 @@ test("months are calendar months and round up to the first of the next", () => {
 test("a due answer rounds down instead", () => {
 	expect(addMonthsRoundingDown(new Date("2027-01-31T12:00:00Z"), 1).toISOString()).toBe("2027-02-28T12:00:00.000Z");
 	expect(addMonthsRoundingDown(new Date("2028-01-31T12:00:00Z"), 1).toISOString()).toBe("2028-02-29T12:00:00.000Z");
+});
+
+test("working days are Monday to Friday in UTC; what arrives at a weekend counts from Monday", () => {
+	const answer = (from: string, days: number) => addWorkingDays(new Date(from), days).toISOString();
+	expect(answer("2026-11-30T22:15:00Z", 2)).toBe("2026-12-02T22:15:00.000Z");
+	expect(answer("2026-12-03T09:00:00Z", 2)).toBe("2026-12-07T09:00:00.000Z");
+	expect(answer("2026-12-05T09:00:00Z", 2)).toBe("2026-12-09T00:00:00.000Z");
+	expect(answer("2026-12-06T23:59:59Z", 1)).toBe("2026-12-08T00:00:00.000Z");
+	expect(answer("2026-12-04T09:00:00Z", 10)).toBe("2026-12-18T09:00:00.000Z");
 });
 
 test("days are 24 hours, over a change of clocks too", () => {

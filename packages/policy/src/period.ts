@@ -49,6 +49,25 @@ export function addMonthsRoundingDown(from: Date, months: number): Date {
 	return end;
 }
 
+/**
+ * The instant `days` working days later: Monday to Friday in UTC, at the same time of day; public holidays count as
+ * working days. What arrives on a Saturday or Sunday counts from the Monday after, 00:00.
+ */
+export function addWorkingDays(from: Date, days: number): Date {
+	const end = new Date(from);
+	if (isWeekend(end)) {
+		while (isWeekend(end)) end.setUTCDate(end.getUTCDate() + 1);
+		end.setUTCHours(0, 0, 0, 0);
+	}
+	for (let left = days; left > 0; ) {
+		end.setUTCDate(end.getUTCDate() + 1);
+		if (!isWeekend(end)) left--;
+	}
+	return end;
+}
+
+const isWeekend = (at: Date): boolean => at.getUTCDay() % 6 === 0;
+
 /** "7 years", "1 day", "as long as the account is open", "without a limit". */
 export function describePeriod(period: Period): string {
 	if (period === "while_open") return "as long as the account is open";

@@ -152,6 +152,8 @@ const security = z.strictObject({
 	accessReviewMonths: count,
 	/** Audits and penetration tests of the service itself. */
 	securityReviewMonths: count,
+	/** Working days within which a person answers who reported a weakness. */
+	weaknessAnswerWorkingDays: count,
 	/** Days from the opening of a review to its signature. */
 	reviewWithinDays: count,
 });

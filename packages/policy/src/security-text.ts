@@ -9,6 +9,7 @@ export function securityText(operator: Operator, baseUrl: string, now: Date): st
 	const expires = addPeriod(now, valid) ?? now;
 	return [
 		`Contact: mailto:${operator.securityEmail}`,
+		`Contact: ${baseUrl}/contact?about=weakness`,
 		`Expires: ${expires.toISOString().slice(0, 10)}T00:00:00Z`,
 		"Preferred-Languages: en",
 		`Policy: ${baseUrl}/trust/security`,

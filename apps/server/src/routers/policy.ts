@@ -52,8 +52,10 @@ export const policyRouter = router({
 		.query(({ ctx, input }) => trustFacts(ctx.house, input.language)),
 	/** Whom to write to about data. */
 	contacts: publicProcedure.query(({ ctx }) => {
-		const { legalName, privacyEmail, supportEmail, dataProtectionOfficer = null } = ctx.house.operator;
-		return { legalName, privacyEmail, supportEmail, dataProtectionOfficer };
+		const { operator, policy } = ctx.house;
+		const { legalName, privacyEmail, supportEmail, dataProtectionOfficer = null } = operator;
+		const { weaknessAnswerWorkingDays } = policy.security;
+		return { legalName, privacyEmail, supportEmail, dataProtectionOfficer, weaknessAnswerWorkingDays };
 	}),
 	/** What opening an account asks for, and what an account has room for. */
 	accounts: publicProcedure.query(({ ctx }) => ctx.house.policy.accounts),

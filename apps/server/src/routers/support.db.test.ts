@@ -1,4 +1,5 @@
-import { addPeriod, loadPolicy, presetNames, promise, retentionPage } from "@calibrant/policy";
+import { shiftClockTo } from "@calibrant/db/testing";
+import { addPeriod, addWorkingDays, loadPolicy, presetNames, promise, retentionPage } from "@calibrant/policy";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { headersOf, openServer, runJob, type SignedIn, type TestServer } from "../testing/open-server.ts";
 import { places } from "../testing/places.ts";
@@ -80,7 +81,7 @@ describe("a conversation", () => {
 		const stranger = "sam@stranger.example";
 		const contact = { subject: "Price", message: "What does it cost?", email: stranger, name: "Sam" };
 		const asked = await server.call(null, "support.contact", contact);
-		expect(Object.keys(asked.value)).toEqual(["openedAt"]);
+		expect(Object.keys(asked.value)).toEqual(["openedAt", "answerDueAt"]);
 		const thread = (await act<Thread[]>("list", {})).value.find(({ email }) => email === stranger);
 		await server.deliver();
 		await act("answer", { id: thread?.id, message: "Nothing." });
@@ -95,6 +96,52 @@ describe("a conversation", () => {
 			expect.objectContaining({ id: letter.value.id, via: "mail", email: "letter@post.example" }),
 		);
 	});
+});
+
+test("a report of a weakness goes to the security contact, is due, and the trust page counts how it was answered", async () => {
+	type Figures = { weaknesses: { reported: number; inTime: number }; security: { weaknessAnswerWorkingDays: number } };
+	const figures = async () => (await server.call<Figures>(null, "policy.trust", { language: "en" })).value;
+	const report = (email: string, about = "weakness") =>
+		server.call<{ openedAt: Date; answerDueAt: Date | null }>(null, "support.contact", {
+			...{ about, email, subject: "A door is open", message: "Here is how." },
+		});
+	await server.deliver();
+	const asked = await report("ask@finder.example", "question");
+	expect(asked.value.answerDueAt).toBeNull();
+	const [first, second] = [await report("one@finder.example"), await report("two@finder.example")];
+	const { security, weaknesses } = await figures();
+	expect(first.value.answerDueAt).toEqual(addWorkingDays(first.value.openedAt, security.weaknessAnswerWorkingDays));
+	expect(weaknesses).toEqual({ reported: 0, inTime: 0 });
+	const { supportEmail, securityEmail } = server.house.operator;
+	expect((await server.deliver()).map(({ to, subject }) => [to, subject])).toEqual([
+		[supportEmail, "Somebody wrote to support"],
+		[securityEmail, "Somebody reported a weakness"],
+		[securityEmail, "Somebody reported a weakness"],
+	]);
+	const listed = (await act<Thread[]>("list", {})).value;
+	const [one] = listed.filter(({ email }) => email === "one@finder.example");
+	// They stand before the question that has waited longer.
+	expect(listed[0]?.id).toBe(one?.id);
+	await act("answer", { id: one?.id, message: "Thank you, we look into it." });
+	await server.deliver();
+	const due = second.value.answerDueAt?.getTime() ?? 0;
+	const half = (due + second.value.openedAt.getTime()) / 2;
+	for (const [at, subject] of [
+		[half, "The answer to a report of a weakness is due"],
+		[due, "The answer to a report of a weakness is late"],
+	] as const) {
+		await shiftClockTo(server.database.admin, new Date(at));
+		await runJob(server, "scheduled_watch_duties");
+		await runJob(server, "scheduled_watch_duties");
+		const mails = (await server.deliver()).filter(({ to }) => to === securityEmail);
+		expect(mails.map((mail) => mail.subject)).toEqual([subject]);
+	}
+	expect((await figures()).weaknesses).toEqual({ reported: 2, inTime: 1 });
+	// An answer that comes late stays a late one.
+	await server.database.admin`update support_threads set first_answered_at = answer_due_at + interval '1 second'
+		where email = 'two@finder.example'`;
+	expect((await figures()).weaknesses).toEqual({ reported: 2, inTime: 1 });
+	await server.database.admin`update app.clock set frozen_at = null, shift = '0'`;
 });
 
 test(

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { LucideIcon } from "lucide-react";
 import { Menu } from "lucide-react";
+import { Fragment, useEffect, useRef } from "react";
 import { Link, type LinkProps, NavLink, useLocation } from "react-router";
 import { DisclosureMenu, MENU_ITEM } from "./disclosure-menu.tsx";
 
@@ -15,6 +16,10 @@ export interface RailItem {
 	also?: readonly string[];
 	/** `main` above, `foot` at the lower end of the rail; `phone`: in the bar of a phone only. */
 	place?: "main" | "foot" | "phone";
+	/** What it and those after it belong to, where it is the first of them. */
+	heading?: MessageDescriptor;
+	/** Also for people who are in no organisation. */
+	forAnybody?: true;
 	/** Its place in the bar of a phone, from 1 on; the others open there with More. */
 	onPhone?: number;
 	/** Asks the server for the whole page, which has a policy of its own. */
@@ -39,9 +44,14 @@ export function AppRail({ items }: { items: readonly RailItem[] }) {
 	const main = items.filter((item) => item.place === undefined || item.place === "main");
 	const foot = items.filter((item) => item.place === "foot");
 	const { bar, more } = phonePlaces(items);
+	const rail = useRef<HTMLElement>(null);
+	const { pathname } = useLocation();
+	// biome-ignore lint/correctness/useExhaustiveDependencies: on each page another place is the present one
+	useEffect(() => showPresent(rail.current), [pathname]);
 	return (
 		<>
 			<nav
+				ref={rail}
 				aria-label={t`Main`}
 				className="sticky top-14 hidden h-[calc(100dvh-3.5rem)] w-54 shrink-0 flex-col justify-between gap-3 overflow-y-auto border-line border-r bg-surface px-2 pt-3 pb-3 md:flex max-rail:w-14"
 			>
@@ -76,11 +86,14 @@ export function AppRail({ items }: { items: readonly RailItem[] }) {
 						</>
 					}
 				>
-					{more.map(({ label, to, icon: Icon, end, also }) => (
-						<PlaceLink key={to} to={to} end={end} also={also} className={MENU_ITEM}>
-							<Icon size={16} aria-hidden="true" />
-							{i18n._(label)}
-						</PlaceLink>
+					{more.map(({ label, to, icon: Icon, end, also, heading }) => (
+						<Fragment key={to}>
+							{heading && <p className="px-3 pt-2 text-meta text-muted">{i18n._(heading)}</p>}
+							<PlaceLink to={to} end={end} also={also} className={MENU_ITEM}>
+								<Icon size={16} aria-hidden="true" />
+								{i18n._(label)}
+							</PlaceLink>
+						</Fragment>
 					))}
 				</DisclosureMenu>
 			</nav>
@@ -88,10 +101,46 @@ export function AppRail({ items }: { items: readonly RailItem[] }) {
 	);
 }
 
+/** Scrolls a rail that is higher than the window to the present page's place; the page itself stays where it is. */
+function showPresent(rail: HTMLElement | null) {
+	const present = rail?.querySelector('[aria-current="page"]')?.getBoundingClientRect();
+	if (!rail || !present) return;
+	const { top, bottom } = rail.getBoundingClientRect();
+	if (present.bottom > bottom) rail.scrollTop += present.bottom - bottom + present.height;
+	else if (present.top < top) rail.scrollTop -= top - present.top + present.height;
+}
+
+/** In lists of what belongs together, each under its heading; a line stands for that where only icons are shown. */
 function RailList({ items }: { items: readonly RailItem[] }) {
 	const { i18n } = useLingui();
+	const firsts = items.flatMap(({ heading }, at) => (at === 0 || heading ? [at] : []));
 	return (
-		<ul className="flex flex-col gap-0.5">
+		<div className="flex flex-col gap-2">
+			{firsts.map((from, nth) => {
+				const heading = items[from]?.heading;
+				const name = heading && i18n._(heading);
+				return (
+					<div key={items[from]?.to}>
+						{name && (
+							<p
+								aria-hidden="true"
+								className="px-2.5 pt-1 pb-0.5 text-meta text-muted max-rail:mx-1 max-rail:h-0 max-rail:overflow-hidden max-rail:border-line max-rail:border-t max-rail:p-0"
+							>
+								{name}
+							</p>
+						)}
+						<PlaceList name={name} items={items.slice(from, firsts[nth + 1])} />
+					</div>
+				);
+			})}
+		</div>
+	);
+}
+
+function PlaceList({ name, items }: { name: string | undefined; items: readonly RailItem[] }) {
+	const { i18n } = useLingui();
+	return (
+		<ul aria-label={name} className="flex flex-col gap-0.5">
 			{items.map(({ label, to, icon: Icon, end, also }) => (
 				<li key={to}>
 					<PlaceLink

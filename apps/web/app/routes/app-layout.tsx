@@ -22,7 +22,7 @@ import { i18nIn, type Locale, TAGS } from "../i18n.ts";
 import { readersLocale } from "../locale.server.ts";
 import { useLocale, useLocaleOfPage } from "../locale.ts";
 import { givenBy } from "../modules/given.ts";
-import { navigationOf } from "../navigation.ts";
+import { navigationOf, navigationWithout } from "../navigation.ts";
 import { requireUser } from "../require-user.server.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import type { SessionView } from "../session.ts";
@@ -107,7 +107,7 @@ function AppFrame({ session, modules, notices = [], waiting = 0, onRefused = ign
 					waiting={waiting}
 				/>
 				<div className="flex flex-1">
-					<AppRail items={navigationOf(modules)} />
+					<AppRail items={session.current === null ? navigationWithout(modules) : navigationOf(modules)} />
 					<div className="flex min-w-0 flex-1 flex-col">
 						{session.current !== null && (
 							<>

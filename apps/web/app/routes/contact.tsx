@@ -4,6 +4,7 @@ import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../answer-form.server.ts";
 import { BotCheck } from "../components/bot-check/bot-check.tsx";
 import { botCheckFor } from "../components/bot-check/take-check.server.ts";
+import { Checkbox } from "../components/checkbox.tsx";
 import { FormProblems } from "../components/form-problems.tsx";
 import { NarrowPage } from "../components/narrow-page.tsx";
 import { SubmitButton } from "../components/submit-button.tsx";
@@ -19,23 +20,26 @@ import type { Route } from "./+types/contact";
 
 export async function loader(args: Route.LoaderArgs) {
 	const { context, request } = args;
-	const [{ supportEmail }, check] = await Promise.all([
+	const [{ supportEmail, weaknessAnswerWorkingDays: days }, check] = await Promise.all([
 		api(context, request).policy.contacts.query(),
 		botCheckFor(context, request, "contact"),
 	]);
-	return { language: await readersLocale(args), supportEmail, check };
+	return { language: await readersLocale(args), supportEmail, days, check };
 }
+
+/** Of the box that says so; without it the message is a question. */
+const about = z.literal("weakness").optional();
 
 export async function action({ context, request }: Route.ActionArgs) {
 	const form = await request.formData();
-	const schema = z.object({ email: filledIn, name: optionalText, subject: filledIn, message: filledIn });
+	const schema = z.object({ email: filledIn, name: optionalText, subject: filledIn, message: filledIn, about });
 	const language = languageOf(request);
 	return answerForm(
 		{ context, request, form },
 		{ schema, language: visitorsLocale(request) },
 		async (value, server) => {
 			await server.support.contact.mutate({ ...value, language });
-			throw redirect(inLanguageOf(request, "/contact?done=sent"));
+			throw redirect(inLanguageOf(request, `/contact?done=${value.about === "weakness" ? "weakness" : "sent"}`));
 		},
 	);
 }
@@ -45,16 +49,17 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function Contact({ loaderData, actionData }: Route.ComponentProps) {
-	const { language, supportEmail, check } = loaderData;
+	const { language, supportEmail, days, check } = loaderData;
 	const words = CONTACT_WORDS[language];
 	const inLanguage = useLanguageLink();
 	const [search] = useSearchParams();
-	const [form, fields] = useForm<SupportValues & { email: string; name: string }>({
+	const [form, fields] = useForm<SupportValues & { email: string; name: string; about: string }>({
 		...{ id: "contact", lastResult: actionData?.result },
 	});
-	if (search.get("done") === "sent" && actionData === undefined) {
+	const done = search.get("done");
+	if ((done === "sent" || done === "weakness") && actionData === undefined) {
 		return (
-			<NarrowPage title={words.sentTitle} intro={words.sentIntro}>
+			<NarrowPage title={words.sentTitle} intro={done === "sent" ? words.sentIntro : words.weaknessSent(days)}>
 				<p>
 					<Link to={inLanguage("/contact")} className="link">
 						{words.another}
@@ -84,7 +89,7 @@ export default function Contact({ loaderData, actionData }: Route.ComponentProps
 				<FormProblems
 					errors={form.errors}
 					fields={namedFields(fields, {
-						...{ email: words.email, name: words.name },
+						...{ email: words.email, name: words.name, about: words.weakness },
 						...SUPPORT_LABELS[language],
 					})}
 				/>
@@ -105,6 +110,15 @@ export default function Contact({ loaderData, actionData }: Route.ComponentProps
 					label={words.name}
 					autoComplete="name"
 					isRequired={false}
+				/>
+				<Checkbox
+					{...fieldProps(fields.about)}
+					id={fields.about.id}
+					key={fields.about.key}
+					label={words.weakness}
+					description={words.weaknessNote(days)}
+					value="weakness"
+					defaultChecked={fields.about.initialValue === "weakness" || search.get("about") === "weakness"}
 				/>
 				<SupportFields subject={fields.subject} message={fields.message} />
 				<BotCheck {...check} />

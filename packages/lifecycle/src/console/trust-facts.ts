@@ -13,6 +13,7 @@ import {
 } from "@calibrant/policy";
 import { backupStatus } from "../backup/inventory.ts";
 import { listSubProcessors } from "../sub-processors/list-sub-processors.ts";
+import { weaknessFigures } from "../support/weaknesses.ts";
 
 /** What the trust centre says: facts of the policy, of the operator's file and of the last runs. Times only of those. */
 export async function trustFacts(house: House, language: Language) {
@@ -47,6 +48,7 @@ export async function trustFacts(house: House, language: Language) {
 				...security,
 				...{ breachHours: breach.notifyWithinHours, subProcessorNoticeDays: notice.subProcessorChangeDays },
 			},
+			weaknesses: await weaknessFigures(tx, now),
 			auditLog: policy.auditLog,
 			technicalLogMonths: policy.logs.technicalMaxMonths,
 			privacy: {

@@ -4,6 +4,7 @@ import { emailAddress } from "@calibrant/identity";
 import { type House, notFound, platformCtx } from "@calibrant/kernel";
 import { z } from "zod";
 import {
+	aboutSchema,
 	addMessage,
 	beginThread,
 	closeThread,
@@ -23,14 +24,20 @@ export const listSupportInput = z.strictObject({
 /** What came by mail: a new conversation, or another message in one. */
 export const enterSupportInput = z.union([
 	z.strictObject({ threadId: z.uuid(), message: messageText }),
-	z.strictObject({ email: emailAddress, subject: subjectLine, message: messageText }),
+	z.strictObject({
+		email: emailAddress,
+		subject: subjectLine,
+		message: messageText,
+		about: aboutSchema.default("question"),
+	}),
 ]);
 
-/** Conversations for the operators: who waits for an answer first, and among those who has waited longest. */
+/** Conversations for the operators: reports of weaknesses and then whoever waits for an answer, the longest first. */
 export async function listSupport(house: House, { open, limit }: z.output<typeof listSupportInput>) {
 	const waiting = sql`${supportThreads.closedAt} is not null, ${supportThreads.waitsFor} <> 'operator',
+		${supportThreads.about} <> 'weakness',
 		${supportThreads.lastAt}, ${supportThreads.id}`;
-	return house.db.withoutOrg({ readOnly: true }, async ({ tx }) => {
+	return house.db.withoutOrg({ readOnly: true }, async ({ tx, now }) => {
 		const threads = await readThreads(tx, open ? isNull(supportThreads.closedAt) : undefined, waiting, limit);
 		const ids = threads.flatMap(({ userId }) => userId ?? []);
 		const people = await tx
@@ -40,7 +47,8 @@ export async function listSupport(house: House, { open, limit }: z.output<typeof
 			.where(inArray(users.id, ids));
 		return threads.map((thread) => {
 			const account = people.find(({ id }) => id === thread.userId);
-			return { ...thread, email: account?.email ?? thread.email, name: account?.name ?? thread.name };
+			const late = thread.answerDueAt !== null && (thread.firstAnsweredAt ?? now) > thread.answerDueAt;
+			return { ...thread, late, email: account?.email ?? thread.email, name: account?.name ?? thread.name };
 		});
 	});
 }
@@ -69,7 +77,7 @@ export async function enterSupport(house: House, input: z.output<typeof enterSup
 			await addMessage(ctx, thread, "person", input.message);
 			return { id: thread.id };
 		}
-		const { email, subject, message } = input;
+		const { email, subject, message, about } = input;
 		// Only who confirmed an address is shown what came from it.
 		const [known] = await opened.tx
 			.select({ id: users.id })
@@ -77,7 +85,7 @@ export async function enterSupport(house: House, input: z.output<typeof enterSup
 			.where(and(eq(users.email, email), isNotNull(users.emailVerifiedAt)));
 		return beginThread(
 			ctx,
-			{ subject, via: "mail", userId: known?.id ?? null, email, name: null, locale: null },
+			{ subject, about, via: "mail", userId: known?.id ?? null, email, name: null, locale: null },
 			message,
 		);
 	});

@@ -2,6 +2,7 @@ import type { Tx } from "@calibrant/db";
 import { asc, eq, inArray, type SQL } from "@calibrant/db/drizzle";
 import { supportMessages, supportThreads } from "@calibrant/db/schema";
 import { DomainError, notFound, type PlatformCtx, queueMail } from "@calibrant/kernel";
+import { addWorkingDays } from "@calibrant/policy";
 import { z } from "zod";
 
 export const subjectLine = z
@@ -14,32 +15,40 @@ export const messageText = z.string().trim().min(1, "Write your message.").max(8
 export const threadInput = z.strictObject({ id: z.uuid() });
 export const replyInput = z.strictObject({ id: z.uuid(), message: messageText });
 
+/** What a conversation is about: a report of a weakness has a day by which a person answers. */
+export const aboutSchema = z.enum(["question", "weakness"]);
+
 export type Thread = typeof supportThreads.$inferSelect;
 type Author = "person" | "operator";
 
 /** Begins a conversation with its first message. The operator gets a mail; it holds no text. */
 export async function beginThread(
 	ctx: PlatformCtx,
-	thread: Pick<Thread, "subject" | "via" | "userId" | "email" | "name" | "locale">,
+	thread: Pick<Thread, "subject" | "via" | "userId" | "email" | "name" | "locale"> & {
+		about?: z.output<typeof aboutSchema>;
+	},
 	message: string,
-): Promise<{ id: string; openedAt: Date }> {
+): Promise<{ id: string; openedAt: Date; answerDueAt: Date | null }> {
+	const days = ctx.policy.security.weaknessAnswerWorkingDays;
+	const answerDueAt = thread.about === "weakness" ? addWorkingDays(ctx.now, days) : null;
 	const [row] = await ctx.tx
 		.insert(supportThreads)
-		.values({ ...thread, openedAt: ctx.now, lastAt: ctx.now, waitsFor: "operator" })
+		.values({ ...thread, answerDueAt, openedAt: ctx.now, lastAt: ctx.now, waitsFor: "operator" })
 		.returning({ id: supportThreads.id, userId: supportThreads.userId });
 	if (!row) throw new Error("The conversation was not stored.");
 	const messageId = await append(ctx, row, "person", message);
 	await queueMail(ctx, { kind: "support_arrived" }, { key: messageId, subjectId: row.id });
-	return { id: row.id, openedAt: ctx.now };
+	return { id: row.id, openedAt: ctx.now, answerDueAt };
 }
 
 /** Adds a message and opens the conversation again where it was closed. The other side gets a mail. */
 export async function addMessage(ctx: PlatformCtx, thread: Thread, author: Author, message: string): Promise<void> {
 	const messageId = await append(ctx, thread, author, message);
 	const waitsFor = author === "person" ? "operator" : "person";
+	const firstAnsweredAt = thread.firstAnsweredAt ?? (author === "operator" ? ctx.now : null);
 	await ctx.tx
 		.update(supportThreads)
-		.set({ lastAt: ctx.now, waitsFor, closedAt: null })
+		.set({ lastAt: ctx.now, waitsFor, firstAnsweredAt, closedAt: null })
 		.where(eq(supportThreads.id, thread.id));
 	if (author === "person") await queueMail(ctx, { kind: "support_arrived" }, { key: messageId, subjectId: thread.id });
 	else {

@@ -5,6 +5,7 @@ import { type House, platformCtx } from "@calibrant/kernel";
 import { addPeriod, languages } from "@calibrant/policy";
 import { z } from "zod";
 import {
+	aboutSchema,
 	addMessage,
 	beginThread,
 	closeThread,
@@ -20,6 +21,7 @@ export const writeSupportInput = z.strictObject({ subject: subjectLine, message:
 export const contactSupportInput = writeSupportInput.extend({
 	email: emailAddress,
 	name: personName.optional(),
+	about: aboutSchema.default("question"),
 	/** Of the form: answers come in it. */
 	language: z.enum(languages).optional(),
 });
@@ -43,18 +45,18 @@ export async function writeSupport(
 /** Anybody asks for help; answers go to the address. With a proven account's address it is that person's. */
 export async function contactSupport(
 	house: House,
-	{ subject, message, email, name = "", language }: z.output<typeof contactSupportInput>,
+	{ subject, message, email, name = "", about, language }: z.output<typeof contactSupportInput>,
 	origin: Pick<Origin, "ip">,
-): Promise<{ openedAt: Date }> {
+): Promise<{ openedAt: Date; answerDueAt: Date | null }> {
 	await countAttempt(house, "request", "address", origin.ip);
 	await countAttempt(house, "request", "account", email);
-	const { openedAt } = await house.db.withoutOrg({}, async (opened) => {
+	const { openedAt, answerDueAt } = await house.db.withoutOrg({}, async (opened) => {
 		const [known] = await opened.tx
 			.select({ id: users.id })
 			.from(users)
 			.where(and(eq(users.email, email), isNotNull(users.emailVerifiedAt)));
 		const thread = {
-			subject,
+			...{ subject, about },
 			via: "contact_form",
 			userId: known?.id ?? null,
 			email,
@@ -63,7 +65,7 @@ export async function contactSupport(
 		};
 		return beginThread(platformCtx(house, opened), thread, message);
 	});
-	return { openedAt };
+	return { openedAt, answerDueAt };
 }
 
 /** A person's own conversations, the newest first, each with when it is deleted where that is known. */

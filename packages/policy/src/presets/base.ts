@@ -66,6 +66,7 @@ export const base: Omit<Policy, "preset"> = {
 		mfaRequiredFor: "nobody",
 		accessReviewMonths: 3,
 		securityReviewMonths: 12,
+		weaknessAnswerWorkingDays: 2,
 		reviewWithinDays: 30,
 	},
 	accounts: { confirmAtWork: false, jobTitle: false },

@@ -22,6 +22,7 @@ import { changesOf } from "../changes-of.ts";
 import { findComplaint } from "../complaints/find-complaint.ts";
 import { permitHere } from "../module.ts";
 import { needPeople } from "../people.ts";
+import { findSupplier } from "../suppliers/find-supplier.ts";
 import {
 	branches,
 	change,
@@ -47,7 +48,7 @@ const described = {
 export const openNonconformityInput = z.strictObject({
 	...described,
 	source: z.enum(sources).default("observation"),
-	/** The record it came of: a case out of tolerance, a checklist, a work order, an audit, a complaint. */
+	/** The record it came of: a case out of tolerance, a checklist, a work order, an audit, a complaint, a supplier. */
 	sourceId: z.uuid().nullable().default(null),
 	/** The day it was noticed; absent: today. */
 	foundOn: plainDate.nullable().default(null),
@@ -96,6 +97,7 @@ async function sourceNumberOf(ctx: Ctx, source: Source, id: string | null): Prom
 	if (source === "checklist_run") return (await getRun(ctx, { runId: id })).run.number;
 	if (source === "audit") return (await findAudit(ctx, id)).number;
 	if (source === "complaint") return (await findComplaint(ctx, id)).number;
+	if (source === "supplier") return (await findSupplier(ctx, id)).number;
 	if (source === "work_order") return (await getOrder(ctx, { id })).order.number;
 	const remedy = "Say in the description where it came from.";
 	throw invalid("Records of this kind are not kept here.", remedy, { sourceId: remedy });

@@ -19,7 +19,7 @@ interface SupportThreadProps {
 /** One conversation as the operators see it: who writes, what was said, an answer, and a way to close it. */
 export function SupportThread({ thread, answer }: SupportThreadProps) {
 	const { t } = useLingui();
-	const { id, subject, name, email, userId, messages, closedAt, waitsFor } = thread;
+	const { id, subject, name, email, userId, messages, closedAt, waitsFor, answerDueAt, firstAnsweredAt } = thread;
 	const intents = { answer: `answer ${id}`, close: `close ${id}` };
 	const [form, fields] = useIntentForm<{ message: string }>(intents.answer, answer);
 	const waits = closedAt === null && waitsFor === "operator";
@@ -29,6 +29,15 @@ export function SupportThread({ thread, answer }: SupportThreadProps) {
 				<Mark kind={waits ? "soon" : "fine"}>
 					{closedAt ? t`Closed` : waits ? t`Waits for an answer` : t`Answered`}
 				</Mark>{" "}
+				{answerDueAt && !firstAnsweredAt && (
+					<>
+						<Mark kind={thread.late ? "now" : "soon"}>
+							{thread.late ? t`Weakness: answer was due` : t`Weakness: answer by`}{" "}
+							<Instant at={answerDueAt} timeZone="UTC" />
+						</Mark>{" "}
+					</>
+				)}
+				{answerDueAt && firstAnsweredAt && t`Report of a weakness. `}
 				{name ? `${name}, ` : ""}
 				{email}
 				{userId === null && t`, of no confirmed account`}

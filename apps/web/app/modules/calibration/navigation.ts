@@ -20,6 +20,7 @@ export const navigation: readonly RailItem[] = [
 		...{ place: "phone", onPhone: 2, reloadDocument: true },
 	},
 	{
+		heading: msg`Calibration`,
 		label: msg`Register`,
 		to: "/app/instruments",
 		icon: Gauge,

@@ -4,6 +4,6 @@ import type { RailItem } from "../../components/app-rail.tsx";
 
 /** Its main pages. */
 export const navigation: readonly RailItem[] = [
-	{ label: msg`Audits`, to: "/app/audits", icon: ShieldCheck },
-	{ label: msg`Reports`, to: "/app/reports", icon: FileText },
+	{ heading: msg`Website audits`, label: msg`Audits`, to: "/app/audits", icon: ShieldCheck },
+	{ label: msg`Reports`, to: "/app/reports", icon: FileText, forAnybody: true },
 ];

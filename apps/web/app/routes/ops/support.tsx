@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn } from "../../answer-form.server.ts";
+import { Checkbox } from "../../components/checkbox.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { IntentForm, useIntentForm } from "../../components/ops/intent-form.tsx";
@@ -39,7 +40,8 @@ export async function action({ context, request }: Route.ActionArgs) {
 			throw redirect("/ops/support?done=closed");
 		});
 	}
-	const schema = z.object({ email: filledIn, subject: filledIn, message: filledIn });
+	const about = z.literal("weakness").optional();
+	const schema = z.object({ email: filledIn, subject: filledIn, message: filledIn, about });
 	return answerForm(call, { schema }, async (value, server) => {
 		await server.operator.support.enter.mutate(value);
 		throw redirect("/ops/support?done=entered");
@@ -85,7 +87,10 @@ export default function OpsSupport({ loaderData: { closed, threads }, actionData
 
 function EnterMail({ answer }: { answer: Route.ComponentProps["actionData"] }) {
 	const { t } = useLingui();
-	const [form, fields] = useIntentForm<{ email: string; subject: string; message: string }>("enter", answer);
+	const [form, fields] = useIntentForm<{ email: string; subject: string; message: string; about: string }>(
+		"enter",
+		answer,
+	);
 	return (
 		<Panel
 			title={t`Enter a message that came by mail`}
@@ -98,6 +103,12 @@ function EnterMail({ answer }: { answer: Route.ComponentProps["actionData"] }) {
 					label={t({ message: "From", context: "sender" })}
 					type="email"
 					isRequired
+				/>
+				<Checkbox
+					{...fieldProps(fields.about)}
+					key={fields.about.key}
+					label={t`It reports a weakness in security`}
+					value="weakness"
 				/>
 				<SupportFields subject={fields.subject} message={fields.message} />
 				<div>

@@ -143,9 +143,17 @@ export default function Trust({ loaderData: { facts } }: Route.ComponentProps) {
 							{
 								term: t`Report a weakness`,
 								value: (
-									<a href={`mailto:${operator.securityEmail}`} className="link">
-										{operator.securityEmail}
-									</a>
+									<>
+										<Link to={inLanguage("/contact?about=weakness")} className="link">
+											{t`By the form`}
+										</Link>
+										{" · "}
+										<a href={`mailto:${operator.securityEmail}`} className="link">
+											{operator.securityEmail}
+										</a>
+										{". "}
+										{t`A person answers within ${security.weaknessAnswerWorkingDays} working days.`}
+									</>
 								),
 							},
 							{

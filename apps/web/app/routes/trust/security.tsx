@@ -26,6 +26,7 @@ export default function Security({ loaderData: { facts } }: Route.ComponentProps
 	const format = useFormat();
 	const { security, encryptedStorage: disks, operator, auditLog, certifications } = facts;
 	const { signIn } = security;
+	const { reported, inTime } = facts.weaknesses;
 	return (
 		<TrustPage
 			title={t`Security answers`}
@@ -123,6 +124,8 @@ export default function Security({ loaderData: { facts } }: Route.ComponentProps
 						term: t`Report a weakness`,
 						value: (
 							<>
+								<Page to="/contact?about=weakness">{t`By the form`}</Page>
+								{" · "}
 								<a href={`mailto:${operator.securityEmail}`} className="link">
 									{operator.securityEmail}
 								</a>
@@ -130,6 +133,15 @@ export default function Security({ loaderData: { facts } }: Route.ComponentProps
 								<a href={SECURITY_TEXT} className="link">
 									{SECURITY_TEXT}
 								</a>
+							</>
+						),
+					},
+					{
+						term: t`Answer to a report`,
+						value: (
+							<>
+								{t`A person answers within ${security.weaknessAnswerWorkingDays} working days.`}{" "}
+								{reported === 0 ? t`There was none so far.` : t`Answered in time: ${inTime} of ${reported}.`}
 							</>
 						),
 					},
