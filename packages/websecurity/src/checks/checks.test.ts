@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Authority } from "../network/authority.ts";
+import type { Authority, SentLine } from "../network/authority.ts";
+import { openNames } from "../network/name-records.ts";
 import { type TlsFacts, tlsVersions } from "../network/tls-facts.ts";
 import { type Answer, openWebsites, type Visit } from "../network/websites.ts";
 import { type FaultySite, openFaultySite, siteName } from "../testing/faulty-site.ts";
+import { openLoopbackDns } from "../testing/loopback-dns.ts";
 import { checkContent, settled } from "./content.ts";
 import { checkCookies, faultsOf, readCookie } from "./cookies.ts";
 import { checkCsp, readPolicies } from "./csp.ts";
 import { gradeOf } from "./grade.ts";
+import { lookAt } from "./look.ts";
 import { canonical, compare, type Observation, observe } from "./observation.ts";
 import { checkMixedContent, checkScripts, readPage } from "./page.ts";
 import { checkHeaders } from "./response-headers.ts";
-import { checkSecurityTxt, securityTxtPath } from "./security-txt.ts";
-import { checkCertificate, checkRedirects, checkTlsVersions } from "./transport.ts";
+import { checkSecurityTxt } from "./security-txt.ts";
+import { checkCertificate, checkRedirects } from "./transport.ts";
 
 const now = new Date("2026-11-30T12:00:00Z");
 const soon = 20 * 3_600_000;
@@ -21,47 +24,50 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** Everything that is looked at on one visit. `trusted`: as where the site's certificate came from a known authority. */
-async function look(trusted = false): Promise<Observation[]> {
+const soa = { mname: "ns.example", rname: "host.example", serial: 1, refresh: 1, retry: 1, expire: 1, minimum: 1 };
+const mailed = {
+	...{
+		"shop.example SOA": [soa],
+		"shop.example TXT": ["v=spf1 -all"],
+		"_dmarc.shop.example TXT": ["v=DMARC1; p=reject"],
+	},
+	"shop.example CAA": [{ flags: 0, tag: "issue", value: "ca.example" }],
+};
+
+/** One look at the site, by an authority over it alone. */
+async function look(may: (host: string) => boolean = (host) => host === siteName) {
+	const lines: SentLine[] = [];
 	const authority: Authority = {
 		authorisationId: "a-1",
-		may: (url) => (url.hostname === siteName ? { may: true } : { may: false, why: "scope" }),
+		may: (url) => (may(url.hostname) ? { may: true } : { may: false, why: "scope" }),
 	};
+	const log = (line: SentLine) => void lines.push(line);
+	const dns = await openLoopbackDns(mailed, { verifies: true });
 	const websites = openWebsites({
-		...{ allowedNetworks: ["127.0.0.0/8"], contact: "mailto:audits@calibrant.example", log: () => {} },
+		...{
+			allowedNetworks: ["127.0.0.0/8"],
+			contact: "mailto:audits@calibrant.example",
+			log,
+			trusted: [site.certificate],
+		},
 		...{ ports: [site.httpPort, site.httpsPort], resolve: async () => ["127.0.0.1"] },
 	});
-	const call = { authority, now };
-	const trust = (answer: Answer): Answer =>
-		trusted && answer.tls ? { ...answer, tls: { ...answer.tls, authorised: true, whyNot: null } } : answer;
-	const plain = await websites.visit(site.http, { ...call, onRedirect: () => true });
-	const visit = await websites.visit(site.https, call);
-	if (!("answer" in visit)) throw new Error(JSON.stringify(visit));
-	const answer = trust(visit.answer);
-	const page = readPage(answer);
-	const headers = checkHeaders(answer, page?.metaPolicies);
-	const handshakes = [];
-	for (const version of tlsVersions) handshakes.push(await websites.handshake(site.https, version, call));
-	return [
-		...headers,
-		checkRedirects("answer" in plain ? { ...plain, answer: trust(plain.answer) } : plain),
-		checkTlsVersions(handshakes),
-		checkCertificate(answer.tls, siteName, { now, soon }),
-		checkCookies(answer.setCookie, { hsts: headers.some(({ message }) => message === "hsts.lasting") }),
-		checkMixedContent(page),
-		checkScripts(page),
-		checkSecurityTxt(await websites.visit(site.https + securityTxtPath, call), now),
-		checkContent(page, answer),
-	];
+	const names = openNames({ servers: [dns.server], log, timeoutMs: 500 });
+	const told = await lookAt(site, { websites, names }, { authority, now, soon });
+	await dns.close();
+	return { ...told, lines, asked: dns.asked };
 }
 
 test("a site with every fault is told fault by fault, a mended one fine, and what changed is told once", async () => {
-	const faulty = await look();
+	const { observations: faulty, grade, lines } = await look();
+	expect(lines.every(({ authorisationId }) => authorisationId === "a-1")).toBe(true);
+	expect(lines.map(({ what }) => what)).toEqual([...Array(3).fill("request"), ...Array(4).fill("handshake"), "dns"]);
 	expect(faulty.map(({ message }) => message)).toEqual([
-		...["hsts.certificate", "csp.unsafe_inline", "framing.missing", "sniffing.missing", "referrer.unsafe"],
-		...["resource_policy.missing", "sharing.public", "software.versions", "redirects.missing", "tls_versions.old"],
-		...["certificate.expired", "cookies.session_without_secure", "mixed_content.active", "scripts.plain"],
-		...["security_txt.expired", "content.seen"],
+		...["answer.answers", "hsts.certificate", "csp.unsafe_inline", "framing.missing", "sniffing.missing"],
+		...["referrer.unsafe", "resource_policy.missing", "sharing.public", "software.versions", "certificate.expired"],
+		...["cookies.session_without_secure", "mixed_content.active", "scripts.plain", "content.seen"],
+		...["redirects.missing", "tls_versions.old", "security_txt.expired"],
+		...["spf.refuses", "dmarc.enforced", "caa.limited", "dnssec.validated"],
 	]);
 	expect(faulty.find(({ key }) => key === "tls_versions")?.facts).toMatchObject({
 		accepted: [...tlsVersions],
@@ -71,16 +77,16 @@ test("a site with every fault is told fault by fault, a mended one fine, and wha
 		active: ["http://cdn.example/a.css", "http://cdn.example/old.js", "http://frames.example/"],
 		...{ passive: ["http://pictures.example/a.png"], forms: [`http://${siteName}/sign-in`] },
 	});
-	expect(gradeOf(faulty)).toMatchObject({ score: 0, grade: "F" });
+	expect(grade).toMatchObject({ score: 0, grade: "F" });
 	// Times, nonces and tokens of the page are others now.
-	expect(compare(faulty, await look())).toEqual([]);
+	expect(compare(faulty, (await look()).observations)).toEqual([]);
 	site.say("Closed for good.");
-	expect(compare(faulty, await look())).toMatchObject([{ key: "content", kind: "changed" }]);
+	expect(compare(faulty, (await look()).observations)).toMatchObject([{ key: "content", kind: "changed" }]);
 	site.mend();
-	const mended = await look(true);
+	const { observations: mended, grade: best } = await look();
 	expect(mended.filter(({ state }) => state !== "fine")).toEqual([]);
 	expect(mended.map(({ message }) => message)).toContain("tls_versions.modern");
-	expect(gradeOf(mended)).toEqual({
+	expect(best).toEqual({
 		score: 135,
 		grade: "A+",
 		points: expect.objectContaining({ csp: 10, framing: 5 }),
@@ -88,6 +94,16 @@ test("a site with every fault is told fault by fault, a mended one fine, and wha
 	const changes = compare(faulty, mended);
 	expect(changes.filter(({ kind }) => kind === "better").map(({ key }) => key)).toHaveLength(14);
 	expect(compare(mended, faulty).filter(({ kind }) => kind === "worse")).toHaveLength(14);
+});
+
+test("a look without authority reaches nothing, asks no name server and calls nothing wrong", async () => {
+	const before = site.reached.connections;
+	const { observations, grade, lines, asked } = await look(() => false);
+	expect([site.reached.connections - before, lines, asked]).toEqual([0, [], []]);
+	expect(observations.filter(({ state }) => state !== "unknown")).toEqual([]);
+	// Sight was lost and nothing else.
+	expect(compare((await look()).observations, observations).every(({ kind }) => kind === "unseen")).toBe(true);
+	expect(grade).toBeNull();
 });
 
 describe("a policy for content", () => {

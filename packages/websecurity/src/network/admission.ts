@@ -27,6 +27,8 @@ export type Setup = {
 	/** The system's look-up of a name where it is not given. */
 	resolve?: Resolve;
 	limits?: Partial<Limits>;
+	/** Certificates in PEM that are trusted besides the usual authorities: those of a demo's or a test's own site. */
+	trusted?: readonly string[];
 };
 
 /** Milliseconds and bytes. */

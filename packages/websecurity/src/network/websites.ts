@@ -1,8 +1,7 @@
 import { type ClientRequest, type IncomingMessage, request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import { isIP } from "node:net";
-import { connect as overTls, type SecureVersion } from "node:tls";
-import { mayReach } from "@calibrant/http/outside";
+import { connect as overTls, rootCertificates, type SecureVersion } from "node:tls";
 import {
 	type Admission,
 	bareHost,
@@ -65,7 +64,7 @@ export type Websites = ReturnType<typeof openWebsites>;
 export function openWebsites(setup: Setup) {
 	const admit = openAdmission(setup);
 	const limits = { ...usualLimits, ...setup.limits };
-	const mayTouch = (address: string) => mayReach(address, setup.allowedNetworks);
+	const ca = setup.trusted && [...rootCertificates, ...setup.trusted];
 	const agent = `Calibrant-WebsiteAudit/1 (authorised check; contact: ${setup.contact.replace(/[^\x20-\x7e]|[()]/g, "")})`;
 
 	/**
@@ -82,7 +81,7 @@ export function openWebsites(setup: Setup) {
 			const admitted = await within(deadline, admit("request", next.address, call));
 			if (admitted === null) return { hops, failed: { fault: "TIMEOUT", code: "NAME" } };
 			if ("fault" in admitted) return { hops, refused: admitted, hop: next.hop };
-			const answer = await ask(admitted, { agent, limits, deadline, mayTouch });
+			const answer = await ask(admitted, { agent, ca, limits, deadline });
 			if ("fault" in answer) return { hops, failed: answer };
 			const hop = hopOf(answer);
 			if (!hop || !onRedirect || !(await onRedirect(hop))) return { hops, answer, leadsTo: hop };
@@ -99,14 +98,19 @@ export function openWebsites(setup: Setup) {
 		if (admitted === null) return { version, failed: { fault: "TIMEOUT", code: "NAME" } };
 		if ("fault" in admitted) return { version, refused: admitted };
 		if (admitted.url.protocol !== "https:") return { version, refused: { fault: "REFUSED_ADDRESS", why: "scheme" } };
-		return greet(admitted, version, { limits, mayTouch });
+		return greet(admitted, version, { ca, limits });
 	}
 
 	return { visit, handshake };
 }
 
 type Admitted = Exclude<Awaited<ReturnType<Admission>>, Refusal>;
-type Rules = { agent: string; limits: Limits; deadline: AbortSignal; mayTouch: (address: string) => boolean };
+type Rules = {
+	agent: string;
+	ca: string[] | undefined;
+	limits: Limits;
+	deadline: AbortSignal;
+};
 
 /** What a promise gives, or null when the time is over first. */
 const within = <T>(deadline: AbortSignal, promise: Promise<T>): Promise<T | null> =>
@@ -132,6 +136,7 @@ async function ask({ url, addresses }: Admitted, rules: Rules): Promise<Answer |
 				},
 				// What is wrong with a certificate is what is looked for; nothing secret is sent to whoever shows it.
 				rejectUnauthorized: false,
+				ca: rules.ca,
 				headers: { "user-agent": rules.agent, accept: "text/html,*/*;q=0.5", "accept-encoding": "identity" },
 			});
 			slow = setTimeout(() => sent?.destroy(coded("CONNECT_TIMEOUT")), rules.limits.connectMs);
@@ -140,7 +145,6 @@ async function ask({ url, addresses }: Admitted, rules: Rules): Promise<Answer |
 				socket.once("connect", () => {
 					seen.address = socket.remoteAddress ?? "";
 					seen.connected = since();
-					if (!rules.mayTouch(seen.address)) sent?.destroy(coded("BLOCKED_ADDRESS"));
 					if (url.protocol === "http:") clearTimeout(slow);
 				});
 				socket.once("secureConnect", () => {
@@ -167,18 +171,14 @@ async function ask({ url, addresses }: Admitted, rules: Rules): Promise<Answer |
 	}
 }
 
-const greet = (
-	{ url, addresses }: Admitted,
-	version: TlsVersion,
-	{ limits, mayTouch }: Pick<Rules, "limits" | "mayTouch">,
-) =>
+const greet = ({ url, addresses }: Admitted, version: TlsVersion, { ca, limits }: Pick<Rules, "ca" | "limits">) =>
 	new Promise<Handshake>((settle) => {
 		const host = bareHost(url);
 		const only: SecureVersion = version;
 		const socket = overTls({
 			...{ host, port: portOf(url), lookup: onlyThese(addresses), servername: isIP(host) ? "" : host },
 			// Level 0 admits what old versions need; the library would leave them out of its greeting.
-			...{ minVersion: only, maxVersion: only, ciphers: "DEFAULT@SECLEVEL=0", rejectUnauthorized: false },
+			...{ minVersion: only, maxVersion: only, ciphers: "DEFAULT@SECLEVEL=0", rejectUnauthorized: false, ca },
 		});
 		let connected = false;
 		const slow = setTimeout(() => socket.destroy(coded("CONNECT_TIMEOUT")), limits.connectMs);
@@ -188,8 +188,7 @@ const greet = (
 			settle(told);
 		};
 		socket.once("connect", () => {
-			connected = mayTouch(socket.remoteAddress ?? "");
-			if (!connected) socket.destroy(coded("BLOCKED_ADDRESS"));
+			connected = true;
 		});
 		socket.once("secureConnect", () => {
 			const tls = tlsFacts(socket);

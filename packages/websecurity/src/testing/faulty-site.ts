@@ -79,6 +79,8 @@ export async function openFaultySite(
 		httpsPort: httpsPort(),
 		http: `http://${name}:${httpPort()}`,
 		https: `https://${name}:${httpsPort()}`,
+		/** The certificate of the mended site, for who trusts it. */
+		certificate: valid.cert,
 		/** Puts everything right: certificate, versions, headers, cookies, pages. */
 		mend() {
 			mended = true;

@@ -37,7 +37,9 @@ export async function openLoopbackDns(zone: Zone, { verifies = false, bogus = fa
 			answers: refuses ? [] : answers,
 			authorities,
 		};
-		socket.send(packet.encode(told as packet.Packet), port, address);
+		// Somebody who guesses answers first, and wrongly.
+		const forged = { ...told, id: (query.id ?? 0) ^ 1, flags: 5, answers: [], authorities: [] };
+		for (const one of [forged, told]) socket.send(packet.encode(one as packet.Packet), port, address);
 	});
 	await new Promise<void>((ready) => socket.bind(0, "127.0.0.1", ready));
 	return {
