@@ -35,7 +35,7 @@ const mailed = {
 };
 
 /** One look at the site, by an authority over it alone. */
-async function look(may: (host: string) => boolean = (host) => host === siteName) {
+async function look(may: (host: string) => boolean = (host) => host === siteName, path = "/") {
 	const lines: SentLine[] = [];
 	const authority: Authority = {
 		authorisationId: "a-1",
@@ -53,7 +53,11 @@ async function look(may: (host: string) => boolean = (host) => host === siteName
 		...{ ports: [site.httpPort, site.httpsPort], resolve: async () => ["127.0.0.1"] },
 	});
 	const names = openNames({ servers: [dns.server], log, timeoutMs: 500 });
-	const told = await lookAt(site, { websites, names }, { authority, now, soon });
+	const told = await lookAt(
+		{ http: site.http + path, https: site.https + path },
+		{ websites, names },
+		{ authority, now, soon },
+	);
 	await dns.close();
 	return { ...told, lines, asked: dns.asked };
 }
@@ -103,6 +107,13 @@ test("a look without authority reaches nothing, asks no name server and calls no
 	expect(observations.filter(({ state }) => state !== "unknown")).toEqual([]);
 	// Sight was lost and nothing else.
 	expect(compare((await look()).observations, observations).every(({ kind }) => kind === "unseen")).toBe(true);
+	expect(grade).toBeNull();
+});
+
+test("a page of an error is not judged in place of the website's", async () => {
+	const { observations, grade } = await look(undefined, "/nowhere");
+	expect(observations[0]).toMatchObject({ message: "answer.refusal", facts: { status: 404 } });
+	expect(observations.slice(1, 14).every(({ state }) => state === "unknown")).toBe(true);
 	expect(grade).toBeNull();
 });
 

@@ -142,6 +142,9 @@ describe("a visit", () => {
 		if (!("answer" in told)) throw new Error(JSON.stringify(told));
 		const { answer } = told;
 		expect(answer).toMatchObject({ status: 200, address: "127.0.0.1", cut: false });
+		expect(site.reached.agents.at(-1)).toBe(
+			`${siteName}:${site.httpsPort} Calibrant-WebsiteAudit/1 (authorised check; contact: mailto:audits@calibrant.example)`,
+		);
 		expect(answer.setCookie).toHaveLength(3);
 		expect(answer.headers.filter(([name]) => name === "set-cookie")).toHaveLength(3);
 		expect(answer.tls).toMatchObject({ version: "TLSv1.3", authorised: false });
@@ -187,6 +190,7 @@ describe("a visit", () => {
 		const big = await quick.visit(`${site.http}/big`, call);
 		expect(big).toMatchObject({ answer: { cut: true } });
 		expect("answer" in big && big.answer.body.length).toBe(1000);
+		expect(await quick.visit(`${site.http}/endless`, call)).toMatchObject({ answer: { cut: true } });
 		expect(await quick.visit(`${site.http}/heads`, call)).toMatchObject({ failed: { fault: "HEADERS_TOO_LARGE" } });
 		const never = open({ limits: { totalMs: 80 }, resolve: () => new Promise(() => {}) });
 		expect(await never.visit(site.http, call)).toMatchObject({ failed: { fault: "TIMEOUT" } });

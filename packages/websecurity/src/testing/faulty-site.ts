@@ -1,6 +1,7 @@
 import { type IncomingMessage, createServer as overHttp, type ServerResponse } from "node:http";
 import { createServer as overHttps } from "node:https";
 import type { AddressInfo, Server } from "node:net";
+import { Readable } from "node:stream";
 import { selfSigned } from "./self-signed.ts";
 
 /** Names that tests resolve to loopback; nobody owns them (RFC 2606). */
@@ -21,13 +22,14 @@ export async function openFaultySite(
 ) {
 	let mended = false;
 	let news = "Opening hours: ten to six.";
-	const reached = { connections: 0, requests: [] as string[] };
+	const reached = { connections: 0, requests: [] as string[], agents: [] as string[] };
 	const at = (hours: number) => new Date(now.getTime() + hours * hour);
 	const expired = await selfSigned(["other.example"], { notBefore: at(-2000), notAfter: at(-10) });
 	const valid = await selfSigned([name, "localhost", "127.0.0.1"], { notBefore: at(-24), notAfter: at(1500) });
 
 	const answer = (secure: boolean) => (request: IncomingMessage, response: ServerResponse) => {
 		reached.requests.push(`${secure ? "https" : "http"} ${request.url}`);
+		reached.agents.push(`${request.headers.host} ${request.headers["user-agent"]}`);
 		const send = (status: number, headers: Record<string, string | string[]>, body = "") =>
 			response.writeHead(status, headers).end(body);
 		const url = new URL(request.url ?? "/", `${secure ? "https" : "http"}://${request.headers.host}`);
@@ -40,6 +42,7 @@ export async function openFaultySite(
 		if (url.pathname === "/big") return send(200, { "content-type": "text/plain" }, "x".repeat(3_000_000));
 		if (url.pathname === "/heads") return send(200, { "x-much": "y".repeat(60_000) });
 		if (url.pathname === "/silent") return;
+		if (url.pathname === "/endless") return void Readable.from(endless()).pipe(response);
 		if (url.pathname === "/.well-known/security.txt")
 			return send(200, { "content-type": mended ? "text/plain; charset=utf-8" : "text/html" }, securityTxt());
 		if (url.pathname !== "/") return send(404, { "content-type": "text/plain" }, "Not here");
@@ -97,6 +100,10 @@ export async function openFaultySite(
 			}
 		},
 	};
+}
+
+function* endless() {
+	for (;;) yield "and so on ".repeat(1000);
 }
 
 const goodHeaders = {
