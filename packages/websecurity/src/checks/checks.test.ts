@@ -192,9 +192,9 @@ test.each<[string, Record<string, string>, string]>([
 });
 
 test("a meta element holds for scripts and not for being framed", () => {
-	const told = checkHeaders(answerWith({}), ["default-src 'self'; frame-ancestors 'none'"]).map(
-		({ message }) => message,
-	);
+	const observed = checkHeaders(answerWith({}), ["default-src 'self'; frame-ancestors 'none'"]);
+	const told = observed.map(({ message }) => message);
+	expect(observed.find(({ key }) => key === "csp")?.facts).toMatchObject({ frameable: true });
 	expect(told).toContain("csp.restrictive");
 	expect(told).toContain("framing.missing");
 });
