@@ -118,6 +118,8 @@ test(
 			risk: ["risks", "risk_assessments", "risk_actions"],
 			internal_audit: ["internal_audits", "internal_audit_lines", "internal_audit_findings"],
 			complaint: ["complaints", "complaint_moves"],
+			supplier: ["suppliers", "supplier_evaluations"],
+			management_review: ["management_reviews", "management_review_inputs", "management_review_actions"],
 		};
 		for (const [name, tables] of Object.entries(held) as [DataClass, string[]][]) {
 			expect(await belongsToOneOrganisation(name, "clinixqm"), name).toEqual(expect.arrayContaining(tables));

@@ -59,6 +59,8 @@ const tableOwners: Record<string, string> = {
 	"db/schema/training.ts": "quality",
 	"db/schema/internal-audits.ts": "quality",
 	"db/schema/complaints.ts": "quality",
+	"db/schema/suppliers.ts": "quality",
+	"db/schema/management-reviews.ts": "quality",
 	"db/schema/risks.ts": "quality",
 	"db/schema/webhooks.ts": "webhooks",
 	"db/schema/websecurity.ts": "websecurity",

@@ -66,6 +66,7 @@ const parts: Record<string, string[]> = {
 	],
 	checklists: ["app/routes/checklists", "app/components/checklists"],
 	counted: ["app/counted.ts"],
+	management: ["app/routes/management", "app/components/management"],
 	risks: ["app/routes/risks", "app/components/risks"],
 	register: [
 		...["app/routes/register", "app/components/register", "!app/routes/register/drift.tsx"],

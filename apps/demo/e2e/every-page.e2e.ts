@@ -36,6 +36,9 @@ const RECORDS: Readonly<Record<string, string>> = {
 	"quality/nonconformities": "nonconformities",
 	"quality/audits": "internal_audits",
 	"quality/complaints": "complaints",
+	suppliers: "suppliers",
+	"quality/suppliers": "suppliers",
+	"quality/reviews": "management_reviews",
 	"quality/training": "training_requirements",
 	"quality/training/records": "training_records",
 	"quality/risks": "risks",
@@ -104,6 +107,12 @@ beforeAll(async () => {
 	await call("internalAudits.takeClauses", { id: auditId, version: 1, clauses });
 	await call("internalAudits.move", { id: auditId, version: 2, to: "in_progress" });
 	await call("complaints.record", { title: "Another tip was meant" });
+	await call("suppliers.create", { name: "Labo Nord", provides: ["calibration"], accreditationBody: "BELAC" });
+	const looked = { plannedOn: "2026-03-01", periodFrom: "2026-01-01", periodTo: "2026-12-31" };
+	const { id: reviewId } = await call("managementReviews.plan", { title: "2026", chairId: me?.id, ...looked });
+	await call("managementReviews.move", { id: reviewId, version: 1, to: "held" });
+	// Signed minutes are what an auditor sees too.
+	await product.admin`update management_reviews set state = 'closed' where id = ${String(reviewId)}`;
 	const { id: riskId } = await call("risks.create", { title: "Freezer fails", cause: "Age" });
 	await call("risks.assess", {
 		id: riskId,

@@ -209,6 +209,16 @@ it("a case out of tolerance leads to a corrective action, which is planned, done
 	const [found] = await stage.product.admin`select id, number from oot_cases`;
 	await page.goto(`/app/oot/${found?.id}`);
 	await page.getByRole("link", { name: "Open a nonconformity" }).click();
+	await page.getByRole("link", { name: found?.number }).waitFor();
+	const filled = await Promise.all(
+		["What was wrong", "Details", "Found on"].map((name) => page.getByLabel(name).inputValue()),
+	);
+	expect(filled).toEqual([
+		"PIP-1 Pipette was out of tolerance",
+		`${found?.number}: PIP-1 Pipette was found out of tolerance on Wed 25 Mar 2026.`,
+		"2026-03-25",
+	]);
+	await page.getByLabel("What was wrong").fill("");
 	await page.getByRole("button", { name: "Report it" }).click();
 	await page.locator("[aria-invalid=true]:focus").waitFor();
 	await page.getByLabel("What was wrong").fill("Wrong tips in use");
@@ -365,5 +375,63 @@ it("a risk is raised from it, judged in numbers and words, treated, accepted wit
 	await page.getByRole("link", { name: "1 judged by an earlier matrix" }).waitFor();
 	await page.goto(`/app/quality/nonconformities/${found?.id}`);
 	await page.getByRole("link", { name: /RSK-2026-00001 Tips/ }).waitFor();
+	expect(stage.complaints).toEqual([]);
+});
+
+it("a supplier is evaluated and signed for, and a review keeps its figures and has signed minutes", async () => {
+	await page.goto("/app/suppliers/new");
+	await field("Name").fill("Labo Nord");
+	await page.getByLabel("Another service").check();
+	await field("Accredited until").fill("2026-01-01");
+	await page.getByRole("button", { name: "Enter it" }).click();
+	await page.getByText("Say by whom it is accredited.").first().waitFor();
+	await field("Accredited by").fill("BELAC");
+	await page.getByRole("button", { name: "Enter it" }).click();
+	await done("The supplier is entered.");
+	await page.getByText("Accreditation has ended").first().waitFor();
+	await page.getByRole("link", { name: "Evaluate it" }).click();
+	for (const at of [0, 1, 2]) await field("How far it is met").nth(at).selectOption("met");
+	await field("Judgement").selectOption("conditional");
+	await field("Next evaluation").fill("2099-01-01");
+	await field("Why").fill("As agreed");
+	await page.getByRole("button", { name: "Sign the evaluation" }).click();
+	await page
+		.getByText(/Say under which conditions/)
+		.first()
+		.waitFor();
+	await field("Conditions").fill("Not abroad");
+	await page.getByRole("button", { name: "Sign the evaluation" }).click();
+	await typePassword(page);
+	await done("The evaluation is signed.");
+	await page.getByText("The record is unaltered since.").waitFor();
+	await expectSound();
+	await page.goto("/app/quality/reviews/new");
+	await field("Title").fill("Review of the year");
+	for (const name of ["Planned for", "Period from"]) await field(name).fill("2026-01-01");
+	await field("Period until").fill("2099-12-31");
+	await field("Chair").selectOption({ label: "Mia Laurent" });
+	await page.getByRole("button", { name: "Plan it" }).click();
+	await done("The review is planned.");
+	await page.getByText("It is held: keep the figures").first().click();
+	await page.getByRole("button", { name: "It is held: keep the figures" }).click();
+	await done("The state is changed.");
+	const { admin } = stage.product;
+	await admin`update management_review_inputs set conclusion = 'Well' where input <> 'suppliers'`;
+	const about = page.getByRole("region", { name: "Suppliers", exact: true });
+	await about.getByText("Suppliers: Approved with conditions").waitFor();
+	await about.getByText("Write what follows").click();
+	await field("What follows").fill("One is watched");
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await done("It is saved.");
+	await page.getByText("Write what is decided").click();
+	for (const name of ["How well", "What is improved", "What means", "What is changed"]) await field(name).fill("Well");
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await done("It is saved.");
+	await page.getByRole("button", { name: "Sign the minutes" }).click();
+	await typePassword(page);
+	await done("The minutes are signed.");
+	await expectSound();
+	const minutes = await stage.download(() => page.getByRole("link", { name: "Minutes as PDF" }).click());
+	expect(minutes.subarray(0, 5).toString()).toBe("%PDF-");
 	expect(stage.complaints).toEqual([]);
 });

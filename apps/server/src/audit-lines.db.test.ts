@@ -24,7 +24,7 @@ let owner: SignedIn;
 let ids: Canaries["ids"];
 /** Inputs that a JSON Schema does not tell. */
 const signing =
-	/^(calibrations\.(complete|approve)|certificates\.(issue|revise)|oot\.(submit|close|setAside)|checklistRuns\.complete|workOrders\.sign|documents\.sign|documents\.makeObsolete|nonconformities\.sign|training\.record|risks\.sign|internalAudits\.sign|custody\.grantConcession|procedures\.publish|intervalStudies\.approve)$/;
+	/^(calibrations\.(complete|approve)|certificates\.(issue|revise)|oot\.(submit|close|setAside)|checklistRuns\.complete|workOrders\.sign|documents\.sign|documents\.makeObsolete|nonconformities\.sign|training\.record|risks\.sign|internalAudits\.sign|suppliers\.evaluate|managementReviews\.sign|custody\.grantConcession|procedures\.publish|intervalStudies\.approve)$/;
 /** A change of many has its line, and one of each instrument beside it; an approval has one of the order it makes. */
 const ofEach: Readonly<Record<string, string>> = {
 	...{ "instruments.applyBulk": "instrument.", "instruments.undoBulk": "instrument." },

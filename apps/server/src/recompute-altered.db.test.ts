@@ -132,6 +132,7 @@ async function quality(owner: Person, second: Person): Promise<void> {
 		printedName: "Ada",
 	});
 	await internalAudit(owner, second, String(approver));
+	await management(second, String(approver));
 }
 
 /** An audit whose report was signed, taken back and signed again. */
@@ -153,6 +154,23 @@ async function internalAudit(owner: Person, second: Person, leadId: string): Pro
 	await act("sign", { printedName: "Ada" });
 	await act("move", { to: "in_progress", reason: "A word" });
 	await act("sign", { printedName: "Ada" });
+}
+
+/** A supplier that was evaluated and is suspended, and a review whose minutes are signed. */
+async function management(second: Person, chairId: string): Promise<void> {
+	type Made = { id: string; version: number };
+	const supplier = await ask<Made>(second, "suppliers.create", { name: "Leads Ltd", provides: ["service"] });
+	await ask(second, "suppliers.setCriteria", { kind: "service", number: 0, criteria: ["In time"] });
+	const results = [{ kind: "service", criterion: "In time", verdict: "met" }];
+	const said = { judgement: "not_approved", conclusion: "Too far away", printedName: "Ada" };
+	await ask(second, "suppliers.evaluate", { id: supplier.id, version: 1, results, ...said });
+	const period = { plannedOn: "2026-03-02", periodFrom: "2026-01-01", periodTo: "2026-12-31" };
+	const { id } = await ask<Made>(second, "managementReviews.plan", { title: "Spring", chairId, ...period });
+	await ask(second, "managementReviews.move", { id, version: 1, to: "held" });
+	const outputs = { effectiveness: "Well", improvement: "None", resources: "None", changes: "None" };
+	await ask(second, "managementReviews.decide", { id, version: 2, outputs });
+	await stage.database.admin`update management_review_inputs set conclusion = 'Nothing' where review_id = ${id}`;
+	await ask(second, "managementReviews.sign", { id, version: 3, printedName: "Ada" });
 }
 
 /** What is altered in which table, and what the answer names. */
@@ -318,6 +336,22 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 		names: ["internal_audit altered"],
 	}),
 	"every internal audit": () => ({ table: "internal_audits", edit: () => [], names: ["internal_audit missing"] }),
+	"how far a supplier met a criterion": () => ({
+		...{ table: "supplier_evaluations", edit: where({ judgement: "not_approved" }, { results: [] }) },
+		names: ["supplier_evaluation altered"],
+	}),
+	"that a supplier is approved": () => ({
+		...{ table: "suppliers", edit: where({ state: "suspended" }, { state: "approved" }) },
+		names: ["supplier unsigned"],
+	}),
+	"a figure that lay before a review": () => ({
+		...{ table: "management_review_inputs", edit: where({ input: "complaints" }, { figures: [] }) },
+		names: ["management_review altered"],
+	}),
+	"that the minutes of a review are signed": () => ({
+		...{ table: "signatures", edit: where({ meaning: "minutes" }, null) },
+		names: ["management_review unsigned"],
+	}),
 	"how a risk was judged": () => ({
 		...{ table: "risk_assessments", edit: where({ score: 9 }, { likelihood: 1, score: 3 }) },
 		names: ["risk altered"],
@@ -471,7 +505,7 @@ const named = (file: string) => [
 test("the archive as it was made is as stored, by the deployment's key", () => {
 	expect(answers.get("whole.zip")).toMatchObject({
 		...{ ok: true, asStored: true, origin: { provenBy: "key", fault: null }, broken: [], reasons: [] },
-		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 16, certificates: 2 },
+		...{ seals: { holding: 3, fromBeforeSeals: 0 }, unsigned: 2, signatures: 18, certificates: 2 },
 		chain: [],
 	});
 });

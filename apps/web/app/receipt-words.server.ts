@@ -10,6 +10,7 @@ import {
 	presetNames,
 	signedTextIn,
 	typeset,
+	withLogYears,
 } from "@calibrant/policy";
 import { RECEIPT_WORDS } from "./receipt-page-words.ts";
 import { tableWords } from "./table-words.ts";
@@ -73,8 +74,13 @@ export function receiptView({ document, receipt, verdict }: Read, language: Lang
 		backups: policy && backupsExplained(policy, language),
 		rows: changes(receipt.before.rows, receipt.after.rows, wordsOf),
 		files: changes(receipt.before.files, receipt.after.files, (key) => fileWords(key, language)),
-		survives: receipt.survives.map(({ class: key, rows, rule, archivedUntil = null }) => ({
-			...{ name: wordsOf(key), rows, rule: ruleIn(policy, key, rule, language), archivedUntil },
+		survives: receipt.survives.map(({ class: key, rows, rule, years, archivedUntil = null }) => ({
+			...{
+				name: wordsOf(key),
+				rows,
+				rule: ruleIn(policy && years ? withLogYears(policy, years) : policy, key, rule, language),
+				archivedUntil,
+			},
 			isHeld: (receipt.holds ?? []).some(({ classes, releasedAt }) => releasedAt === null && classes.includes(key)),
 		})),
 		holds:

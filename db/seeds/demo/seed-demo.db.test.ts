@@ -44,6 +44,10 @@ async function content({ admin }: TestDatabase): Promise<unknown> {
 			from internal_audits a left join internal_audit_lines l on (l.org_id, l.audit_id) = (a.org_id, a.id)
 			left join internal_audit_findings f on (f.org_id, f.line_id) = (l.org_id, l.id) order by 1, l.position, f.number`,
 		await admin`select number, title, state, received_on::text, about->0->>'number' as about from complaints order by 1`,
+		await admin`select s.number, s.name, s.state, s.accredited_until::text, s.next_evaluation_on::text, e.judgement, e.results
+			from suppliers s left join supplier_evaluations e on (e.org_id, e.supplier_id) = (s.org_id, s.id) order by 1`,
+		await admin`select r.number, r.state, r.held_on::text, i.input, i.figures, i.conclusion from management_reviews r
+			left join management_review_inputs i on (i.org_id, i.review_id) = (r.org_id, r.id) order by 1, 4`,
 		await admin`select title, trained_on::text, how, outcome, expires_on::text, document_version from training_records order by 1, 2, 3, 5`,
 		await admin`select r.number, r.title, r.state, r.treatment, r.next_review_on::text, a.kind, a.score, a.level
 			from risks r left join risk_assessments a on (a.org_id, a.risk_id) = (r.org_id, r.id) order by 1, a.assessed_at, a.score`,

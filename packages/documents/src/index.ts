@@ -1,5 +1,6 @@
 export { type AgreementTerms, agreementPdf } from "./agreement-pdf.ts";
 export { type AuditReport, auditPdf } from "./audit-pdf.ts";
+export { auditWords } from "./audit-words.ts";
 export {
 	type CertificateData,
 	type CertificateLayout,
@@ -37,9 +38,11 @@ export {
 } from "./labels-pdf.ts";
 export { countPages, joinPdfs, markPdf, type PageMark, UnmarkablePdfError } from "./mark-pdf.ts";
 export { type NonconformityReport, nonconformityPdf } from "./nonconformity-pdf.ts";
+export { nonconformityWords } from "./nonconformity-words.ts";
 export type { OotReport } from "./oot-data.ts";
 export { ootPdf } from "./oot-pdf.ts";
 export { type ReportColumn, type ReportData, type ReportSection, reportPdf } from "./report-pdf.ts";
+export { type ReviewReport, reviewPdf } from "./review-pdf.ts";
 export type { SymbolKind } from "./symbol.ts";
 export { type WorkbookCell, type WorkbookSheet, workbookOf } from "./workbook.ts";
 export { type ZipDifference, type ZipManifest, type ZipManifestFile, type ZipWriter, zipWriter } from "./zip-writer.ts";

@@ -277,6 +277,7 @@ test("one organisation has one prefix per registered name", () => {
 		"service-requests",
 		"work-orders",
 		"documents",
+		"suppliers",
 		"authorisations",
 		"reports",
 	];

@@ -14,6 +14,7 @@ export const filePrefixes = {
 	"service-requests": { class: "service_request" },
 	"work-orders": { class: "work_order" },
 	documents: { class: "controlled_document" },
+	suppliers: { class: "supplier" },
 	authorisations: { class: "engagement" },
 	reports: { class: "service_report" },
 } as const satisfies Record<string, { class: string }>;

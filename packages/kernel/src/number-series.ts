@@ -8,7 +8,8 @@ export type FreeNumber = { series: string; value: number; text: string };
 
 /**
  * Own and outside certificates, checklist runs, concessions, interval studies, evidence reports, cases out of tolerance,
- * service requests, work orders, controlled documents, nonconformities, risks, internal audits, complaints.
+ * service requests, work orders, controlled documents, nonconformities, risks, internal audits, complaints,
+ * suppliers, management reviews.
  */
 type SeriesPrefix =
 	| "CAL"
@@ -24,7 +25,9 @@ type SeriesPrefix =
 	| "NC"
 	| "RSK"
 	| "IA"
-	| "CMP";
+	| "CMP"
+	| "SUP"
+	| "MR";
 
 /** The next number of a series of this year: `CAL-2026-00042`. Reserves nothing. */
 export async function nextNumber(ctx: Ctx, prefix: SeriesPrefix): Promise<FreeNumber> {

@@ -45,6 +45,10 @@ export const permissions = {
 	"internal_audit.conduct": ["owner", "manager", "technician"],
 	"complaint.record": ["owner", "manager", "technician"],
 	"complaint.decide": ["owner", "manager"],
+	"supplier.edit": ["owner", "manager", "technician"],
+	"supplier.decide": ["owner", "manager"],
+	"management_review.hold": ["owner", "manager"],
+	"management_review.act": ["owner", "manager", "technician"],
 	"training.record": ["owner", "manager", "technician"],
 	"risk.report": ["owner", "manager", "technician", "viewer"],
 	"risk.act": ["owner", "manager", "technician"],
@@ -96,6 +100,8 @@ const moduleOf: Partial<Record<Permission, ModuleName>> = {
 		...(["training.edit", "training.record"] as const),
 		...(["internal_audit.plan", "internal_audit.conduct"] as const),
 		...(["complaint.record", "complaint.decide"] as const),
+		...(["supplier.edit", "supplier.decide"] as const),
+		...(["management_review.hold", "management_review.act"] as const),
 		...(["risk.report", "risk.act", "risk.decide"] as const),
 	]),
 	...ofModule("websecurity", ["engagement.edit", "report.upload", "report.archive"]),
@@ -139,6 +145,8 @@ const peopleOnly: ReadonlySet<Permission> = new Set([
 	...(["training.edit", "training.record"] as const),
 	// Audits are held, and complaints decided, by people whose work it is not (ISO/IEC 17025:2017, 7.9.6, 8.8.2).
 	...(["internal_audit.conduct", "complaint.decide"] as const),
+	// Suppliers are decided on, and reviews held, by who leads (ISO 9001:2015, 8.4, 9.3).
+	...(["supplier.decide", "management_review.hold"] as const),
 	// A risk is accepted, and by what risks are judged is set, by somebody who answers for it (ISO 9001:2015, 6.1).
 	"risk.decide",
 ]);

@@ -13,7 +13,7 @@ import { type SealState, sealedSignature, sealRecord, sealState } from "./record
 export const meanings = [
 	...(["performed", "reviewed", "authorised", "approved", "accepted", "understood"] as const),
 	...(["plan_approved", "effect_confirmed", "closed", "set_aside", "withdrawn", "trained", "assessed"] as const),
-	...(["audited"] as const),
+	...(["audited", "evaluated", "minutes"] as const),
 	...(["risk_closed"] as const),
 ] as const;
 export type Meaning = (typeof meanings)[number];

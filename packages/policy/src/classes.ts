@@ -19,6 +19,8 @@ export const dataClasses = [
 	"training_record",
 	"internal_audit",
 	"complaint",
+	"supplier",
+	"management_review",
 	"risk",
 	"engagement",
 	"test_credential",

@@ -61,7 +61,15 @@ export {
 	writableStates,
 } from "./organisation-states.ts";
 export { backupsExplained } from "./pages/backups-explained.ts";
-export { heldClasses, keptFor, type Survivor, survivesPurge, whatIsLeft, whatStays } from "./pages/class-table.ts";
+export {
+	heldClasses,
+	keptFor,
+	type Survivor,
+	survivesPurge,
+	whatIsLeft,
+	whatStays,
+	withLogYears,
+} from "./pages/class-table.ts";
 export { cookiesPage } from "./pages/cookies-page.ts";
 export {
 	chooseLanguage,
@@ -117,6 +125,7 @@ export {
 	renderPromises,
 } from "./promises/render-promises.ts";
 export { publicationFaults } from "./published-versions.ts";
+export { qualityBounds } from "./quality-bounds.ts";
 export { type ReceiptSentence, receiptSentences, sentenceCode, signedTextIn } from "./receipt-sentences.ts";
 export {
 	isRefusedWhileRestricted,

@@ -6,10 +6,14 @@ import {
 	internalAuditLists,
 	internalAuditProgrammes,
 	internalAudits,
+	managementReviews,
 	nonconformities,
 	nonconformityActions,
 	riskMatrices,
 	risks,
+	supplierCriteria,
+	supplierEvaluations,
+	suppliers,
 	trainingRecords,
 	trainingRequirements,
 } from "@calibrant/db/schema";
@@ -25,6 +29,7 @@ import { findRequirement } from "./training/find-training.ts";
 const kinds = [
 	...(["document", "document_version", "nonconformity", "nonconformity_action"] as const),
 	...(["internal_audit", "internal_audit_programme", "internal_audit_list", "complaint"] as const),
+	...(["supplier", "supplier_evaluation", "supplier_criteria", "management_review"] as const),
 	...(["training_requirement", "training_record", "risk", "risk_matrix"] as const),
 ] as const;
 
@@ -68,6 +73,10 @@ export const qualityActivity: ActivityPart<(typeof kinds)[number]> = {
 			[internalAuditProgrammes, internalAuditProgrammes.title, none],
 			[internalAuditLists, internalAuditLists.name, none],
 			[complaints, complaints.number, none],
+			[suppliers, suppliers.number, none],
+			[supplierEvaluations, sql`${supplierEvaluations.facts}->>'number'`, supplierEvaluations.supplierId],
+			[supplierCriteria, supplierCriteria.kind, none],
+			[managementReviews, managementReviews.number, none],
 		] as const)
 			audits.push(
 				...(await tx

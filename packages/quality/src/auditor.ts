@@ -13,6 +13,7 @@ import {
 import { type Ctx, memberNames, notFound, plainDate } from "@calibrant/kernel";
 import { z } from "zod";
 import { auditHistory, documentHistory, nonconformityHistory, riskHistory } from "./activity.ts";
+import { suppliersAndReviewsAt } from "./auditor-management.ts";
 import { findAudit } from "./audits/find-audit.ts";
 import { getAudit } from "./audits/get-audit.ts";
 import type { AuditState } from "./audits/states.ts";
@@ -35,7 +36,7 @@ export const auditorQualityInput = z.strictObject({
 });
 
 /**
- * The documents in effect at the end of a day, the risks entered, and the nonconformities found and internal audits planned until then in the period,
+ * The documents in effect at the end of a day, the risks and suppliers entered, the reviews signed, and the nonconformities found and internal audits planned until then in the period,
  * with the state they had. All are of the whole organisation: where the scope is part of it, nothing is shown. Throws as `auditorDay` does.
  */
 export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQualityInput>) {
@@ -92,8 +93,9 @@ export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQu
 				.orderBy(desc(internalAudits.number))
 				.limit(most);
 	const known = isWhole ? await risksAt(ctx, end, day) : [];
+	const looks = isWhole ? await suppliersAndReviewsAt(ctx, { end, day, periodFrom }) : { suppliers: [], reviews: [] };
 	return {
-		...{ on: day, isWhole, risks: known },
+		...{ on: day, isWhole, risks: known, ...looks },
 		documents: documents.map(({ document, version }) => ({
 			...{ id: version.id, number: document.number, type: document.type as DocumentType, title: version.title },
 			...{ version: version.number, effectiveAt: version.effectiveAt },
@@ -183,7 +185,7 @@ const isInPeriod = (
 ) => (periodFrom === null || foundOn >= periodFrom) && (periodTo === null || foundOn <= periodTo);
 
 /** Throws NOT_FOUND where the scope is a part of the organisation. */
-async function needWhole(ctx: Ctx) {
+export async function needWhole(ctx: Ctx) {
 	needModule(ctx);
 	const scope = await auditorScope(ctx);
 	if (scope.instruments !== undefined) throw notFound("record");
@@ -243,7 +245,7 @@ export async function auditorTraining(ctx: Ctx, { on }: z.output<typeof auditorQ
 }
 
 /** The instant at which a day ends, where the organisation is. */
-async function endOf(ctx: Ctx, day: string) {
+export async function endOf(ctx: Ctx, day: string) {
 	const [row] = await ctx.tx.execute<{ until: string }>(
 		sql`select timezone(${ctx.org.timeZone}, ${day}::date + 1) as until`,
 	);

@@ -18,6 +18,7 @@ export {
 	auditorRiskInput,
 	auditorTraining,
 } from "./auditor.ts";
+export { auditorManagementReview, auditorSupplier, auditorSupplierInput } from "./auditor-management.ts";
 export { answerLine, answerLineInput } from "./audits/answer-line.ts";
 export {
 	dropFinding,
@@ -164,6 +165,34 @@ export {
 } from "./nonconformities/write-nonconformity.ts";
 export { listPeople } from "./people.ts";
 export {
+	completeReviewAction,
+	completeReviewActionInput,
+	dropReviewAction,
+	dropReviewActionInput,
+	planReviewAction,
+	planReviewActionInput,
+} from "./reviews/actions.ts";
+export {
+	getReview,
+	getReviewInput,
+	listReviews,
+	listReviewsInput,
+	reviewHistory,
+	reviewHistoryInput,
+} from "./reviews/get-review.ts";
+export {
+	concludeInput,
+	concludeInputInput,
+	decideReview,
+	decideReviewInput,
+	moveReview,
+	moveReviewInput,
+	signReview,
+	signReviewInput,
+} from "./reviews/hold-review.ts";
+export { planReview, planReviewInput, updateReview, updateReviewInput } from "./reviews/plan-review.ts";
+export { printReview, printReviewInput } from "./reviews/print-review.ts";
+export {
 	completeRiskAction,
 	completeRiskActionInput,
 	dropRiskAction,
@@ -187,6 +216,30 @@ export {
 	treatRiskInput,
 } from "./risks/write-risk.ts";
 export { searchQuality } from "./search-quality.ts";
+export { getSupplierCriteria, setSupplierCriteria, setSupplierCriteriaInput } from "./suppliers/criteria.ts";
+export { evaluateSupplier, evaluateSupplierInput } from "./suppliers/evaluate-supplier.ts";
+export {
+	getSupplier,
+	getSupplierInput,
+	supplierHistory,
+	supplierHistoryInput,
+} from "./suppliers/get-supplier.ts";
+export { listSuppliers, listSuppliersInput, supplierFile, supplierFileInput } from "./suppliers/list-suppliers.ts";
+export { moveSupplier, moveSupplierInput } from "./suppliers/move-supplier.ts";
+export {
+	downloadSupplierFile,
+	downloadSupplierFileInput,
+	putSupplierFile,
+	putSupplierFileInput,
+	removeSupplierFile,
+	removeSupplierFileInput,
+} from "./suppliers/supplier-files.ts";
+export {
+	createSupplier,
+	createSupplierInput,
+	updateSupplier,
+	updateSupplierInput,
+} from "./suppliers/write-supplier.ts";
 export {
 	getTraining,
 	getTrainingInput,

@@ -19,6 +19,14 @@ const kinds = {
 		...{ from: sql`complaints c`, id: sql`c.id`, title: sql`c.number`, detail: sql`c.title`, state: sql`c.state` },
 		...{ text: sql`c.title, c.description`, newest: sql`c.created_at` },
 	},
+	supplier: {
+		...{ from: sql`suppliers s`, id: sql`s.id`, title: sql`s.number`, detail: sql`s.name`, state: sql`s.state` },
+		...{ text: sql`s.name, s.scope, s.accreditation_body, s.accreditation_reference`, newest: sql`s.created_at` },
+	},
+	management_review: {
+		...{ from: sql`management_reviews m`, id: sql`m.id`, title: sql`m.number`, detail: sql`m.title` },
+		...{ text: sql`m.title`, newest: sql`m.created_at`, state: sql`m.state` },
+	},
 	risk: {
 		...{ from: sql`risks k`, id: sql`k.id`, title: sql`k.number`, detail: sql`k.title`, state: sql`k.state` },
 		...{ text: sql`k.title, k.cause, k.event, k.effect`, newest: sql`k.created_at` },
@@ -29,7 +37,7 @@ const kinds = {
 	},
 } satisfies Record<string, Searched>;
 
-/** Looks for documents, nonconformities, internal audits, complaints, risks and trainings. */
+/** Looks for documents, nonconformities, internal audits, complaints, suppliers, management reviews, risks and trainings. */
 export async function searchQuality(ctx: Ctx, input: SearchInput) {
 	permitHere(ctx, "record.read");
 	return searchKinds(ctx, kinds, input);

@@ -7,12 +7,17 @@ import {
 	documentVersions,
 	internalAuditFindings,
 	internalAudits,
+	managementReviewActions,
+	managementReviews,
+	memberships,
 	nonconformities,
 	nonconformityActions,
 	riskActions,
 	risks,
+	suppliers,
 } from "@calibrant/db/schema";
 import { allows, type Ctx, permit, todayOf, type Waiting } from "@calibrant/kernel";
+import { daysOf } from "./suppliers/find-supplier.ts";
 import { dueTraining } from "./training/due-training.ts";
 
 /** Of each kind at most so many. */
@@ -26,7 +31,7 @@ const versions = sql`${documentVersions} join ${controlledDocuments}
 /**
  * What waits for the member who asks: versions to sign, documents to read and to review, actions, nonconformities of theirs,
  * trainings they lack, risks of theirs, actions against them and their reviews, audits they hold, findings they answer or whose answer they
- * judge, complaints they handle, and for who decides what nobody answers for.
+ * judge, complaints they handle, suppliers of theirs, reviews they lead and actions of these, and for who decides what nobody answers for.
  */
 export async function waitingQuality(ctx: Ctx): Promise<Waiting[]> {
 	permit(ctx, "record.read");
@@ -81,6 +86,22 @@ export async function waitingQuality(ctx: Ctx): Promise<Waiting[]> {
 		sql`select 'audit_answer', a.id, a.number, f.what, f.responded_at, null::date from ${internalAuditFindings} f
 			join ${internalAudits} a on a.org_id = f.org_id and a.id = f.audit_id
 			where a.lead_id = ${me} and f.responded_at is not null and f.accepted_at is null and a.state in ('reported', 'responses')`,
+	);
+	// Of suppliers those of theirs, and for who decides those that nobody here answers for.
+	const unowned = sql`not exists (select from ${memberships} m where m.org_id = s.org_id and m.id = s.owner_id)`;
+	const own = allows(actor.role, "supplier.decide") ? sql`(s.owner_id = ${me} or ${unowned})` : sql`s.owner_id = ${me}`;
+	const { soonUntil } = daysOf(ctx);
+	parts.push(
+		sql`select 'supplier_evaluation', s.id, s.number, s.name, coalesce(s.next_evaluation_on::timestamptz, s.state_since),
+			s.next_evaluation_on from ${suppliers} s
+			where ${own} and (s.state = 'proposed' or s.state <> 'withdrawn' and s.next_evaluation_on <= ${today}::date)`,
+		sql`select 'supplier_accreditation', s.id, s.number, s.name, s.accredited_until::timestamptz, s.accredited_until
+			from ${suppliers} s where ${own} and s.state <> 'withdrawn' and s.accredited_until <= ${soonUntil}::date`,
+		sql`select 'management_review', r.id, r.number, r.title, r.state_since, r.planned_on from ${managementReviews} r
+			where r.chair_id = ${me} and (r.state = 'held' or r.state = 'planned' and r.planned_on <= ${today}::date)`,
+		sql`select 'management_review_action', r.id, r.number, a.what, r.state_since, a.due_on from ${managementReviewActions} a
+			join ${managementReviews} r on r.org_id = a.org_id and r.id = a.review_id
+			where a.owner_id = ${me} and a.done_at is null and r.state = 'closed'`,
 	);
 	if (allows(actor.role, "risk.decide")) {
 		parts.push(sql`select 'risk_unowned', r.id, r.number, r.title, r.created_at, null::date from ${risks} r

@@ -12,6 +12,12 @@ export async function qualityInstants({ admin }: Product): Promise<DueInstant[]>
 			join organisations o on o.id = f.org_id where f.due_on is not null and f.responded_at is null
 		union select timezone(o.time_zone, r.next_review_on + time '06:00') from risks r
 			join organisations o on o.id = r.org_id where r.next_review_on is not null and r.state <> 'closed'
+		union select timezone(o.time_zone, s.next_evaluation_on + time '06:00') from suppliers s
+			join organisations o on o.id = s.org_id where s.next_evaluation_on is not null and s.state <> 'withdrawn'
+		union select timezone(o.time_zone, a.due_on + time '06:00') from management_review_actions a
+			join organisations o on o.id = a.org_id where a.done_at is null
+		union select timezone(o.time_zone, r.planned_on + time '06:00') from management_reviews r
+			join organisations o on o.id = r.org_id where r.state = 'planned'
 		union select timezone(o.time_zone, a.due_on + time '06:00') from nonconformity_actions a
 			join organisations o on o.id = a.org_id where a.done_at is null`;
 	return rows.map(({ at }) => ({ name: "scheduled_settle_documents", at }));

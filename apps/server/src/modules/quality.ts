@@ -1,5 +1,6 @@
 import { neededTraining, qualityActivity, qualityWork, searchQuality, waitingQuality } from "@calibrant/quality";
 import { complaintsRouter, internalAuditsRouter } from "../routers/internal-audits.ts";
+import { managementReviewsRouter, suppliersRouter } from "../routers/management.ts";
 import {
 	documentsRouter,
 	nonconformitiesRouter,
@@ -19,10 +20,17 @@ export const quality = {
 		risks: risksRouter,
 		internalAudits: internalAuditsRouter,
 		complaints: complaintsRouter,
+		suppliers: suppliersRouter,
+		managementReviews: managementReviewsRouter,
 	},
 	auditor: qualityForAuditors,
 	routes: qualityRoutes,
-	areas: { quality: ["documents", "nonconformities", "training", "risks", "internalAudits", "complaints"] },
+	areas: {
+		quality: [
+			...(["documents", "nonconformities", "training", "risks", "internalAudits", "complaints"] as const),
+			...(["suppliers", "managementReviews"] as const),
+		],
+	},
 	mails: qualityWork.mails,
 	search: searchQuality,
 	activity: qualityActivity,

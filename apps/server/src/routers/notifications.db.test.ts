@@ -98,6 +98,8 @@ test("mails that may be chosen are not sent to who declined them, the others can
 		...["document_to_sign", "document_to_read", "corrective_action_given", "corrective_action_due"],
 		...["audit_finding_given", "audit_finding_due"],
 		...["training_due", "risk_action_given", "risk_action_due", "risk_review_due"],
+		...["supplier_evaluation_due", "supplier_accreditation_ends"],
+		...["review_due", "review_action_given", "review_action_due"],
 	]);
 	const choose = (declined: string[]) =>
 		server.call(tina.cookie, "notifications.chooseMails", { declined, remindDaysAhead: null });

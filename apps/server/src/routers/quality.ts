@@ -115,6 +115,10 @@ export const qualityForAuditors = {
 	document: auditorQuery.input(verbs.auditorOneInput).query(viewed("document_version", verbs.auditorDocument)),
 	nonconformity: auditorQuery.input(verbs.auditorOneInput).query(viewed("nonconformity", verbs.auditorNonconformity)),
 	risk: auditorQuery.input(verbs.auditorRiskInput).query(viewed("risk", verbs.auditorRisk)),
+	supplier: auditorQuery.input(verbs.auditorSupplierInput).query(viewed("supplier", verbs.auditorSupplier)),
+	managementReview: auditorQuery
+		.input(verbs.auditorOneInput)
+		.query(viewed("management_review", verbs.auditorManagementReview)),
 	training: auditorQuery.input(verbs.auditorQualityInput).query(viewed("training", verbs.auditorTraining)),
 };
 

@@ -3,16 +3,24 @@ import {
 	documentFileLimits,
 	downloadDocumentFile,
 	downloadDocumentFileInput,
+	downloadSupplierFile,
+	downloadSupplierFileInput,
 	printAudit,
 	printAuditInput,
 	printDocument,
 	printDocumentInput,
 	printNonconformity,
 	printNonconformityInput,
+	printReview,
+	printReviewInput,
 	putDocumentFile,
 	putDocumentFileInput,
+	putSupplierFile,
+	putSupplierFileInput,
 	riskFile,
 	riskFileInput,
+	supplierFile,
+	supplierFileInput,
 	trainingFile,
 	trainingMatrixInput,
 } from "@calibrant/quality";
@@ -95,6 +103,55 @@ const downloadRisks: Route = {
 	},
 };
 
+/** The register of suppliers as CSV; the filter of the page in the query. */
+const downloadSuppliers: Route = {
+	...{ method: "GET", url: "/api/suppliers.csv", who: "member", scope: read, grace: "allowed" },
+	async handle({ request, reply, open }) {
+		const { fileName, body } = await open({}, (ctx) => supplierFile(ctx, readInput(supplierFileInput, request.query)));
+		return asAttachment(reply, { name: fileName, type: "text/csv", bytes: body.length }).send(body);
+	},
+};
+
+/** The scope of a supplier's accreditation, in place of the one before: whose in the query, its bytes as the body. */
+const uploadScope: Route = {
+	...{
+		method: "POST",
+		body: "bytes",
+		maxBytes: documentFileLimits.bytes,
+		who: "member",
+		scope: write,
+		grace: "blocked",
+	},
+	url: "/api/supplier-files",
+	async handle({ house, request, reply, open }) {
+		// Who may not come in learns nothing about the form.
+		await open({}, async () => {});
+		const input = readInput(putSupplierFileInput, request.query);
+		return reply.code(201).send(await putSupplierFile({ files: house.files, open }, input, bytesOf(request.body)));
+	},
+};
+
+/** The same as it was uploaded. An id that is none is told like one of somebody else. */
+const downloadScope: Route = {
+	...{ method: "GET", url: "/api/supplier-files/:id", who: "member", scope: read, grace: "allowed" },
+	async handle({ house, request, reply, open }) {
+		const input = downloadSupplierFileInput.safeParse(request.params);
+		const { fileKey, fileName, contentType, bytes } = await open({}, async (ctx) => {
+			if (!input.success) throw notFound("file of this supplier");
+			return downloadSupplierFile(ctx, input.data);
+		});
+		const file = await house.files.get(fileKey);
+		return asAttachment(reply, { name: fileName, type: contentType, bytes }).send(file);
+	},
+};
+
+/** The minutes of a management review as a PDF: inputs with their figures, decisions, actions and signature. */
+const printMinutes = recordPdf({
+	...{ url: "/api/management-reviews/:id.pdf", scope: read, input: printReviewInput, print: printReview },
+	missing: () => notFound("management review"),
+});
+
 export const qualityRoutes: readonly Route[] = [
 	...[uploadFile, downloadFile, printVersion, printReport, printAuditReport, downloadTraining, downloadRisks],
+	...[downloadSuppliers, uploadScope, downloadScope, printMinutes],
 ];

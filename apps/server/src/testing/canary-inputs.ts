@@ -17,6 +17,7 @@ import {
 	whole,
 } from "./canary-samples.ts";
 import { said } from "./certificates.ts";
+import { managementInputs } from "./management-canaries.ts";
 import { qualityInputs } from "./quality-canaries.ts";
 
 const yearly = { trigger: "calendar", everyCount: 1, everyUnit: "year", firstOn: "2099-01-01" };
@@ -188,6 +189,7 @@ export const canaryInputs = ({ owner, ids }: Canaries): Record<string, () => unk
 		"workOrders.openCalibration": () => ({ id: ids.toCalibrate }),
 		...qualityInputs({ owner, ids }),
 		...auditInputs({ owner, ids }),
+		...managementInputs({ owner, ids }),
 		"preventivePlans.create": () => ({ assetId: ids.asset, title: canary, description: canary, ...yearly }),
 		"preventivePlans.update": () => ({ id: ids.plan, version: 1, assetId: ids.asset, title: `${canary} 2`, ...yearly }),
 		"preventivePlans.pause": () => ({ id: ids.plan, version: 1, paused: true }),

@@ -16,6 +16,7 @@ import {
 	whole,
 } from "./canary-samples.ts";
 import { said } from "./certificates.ts";
+import { makeManagement } from "./management-canaries.ts";
 import type { SignedIn, TestServer } from "./open-server.ts";
 import { makeQuality } from "./quality-canaries.ts";
 
@@ -75,6 +76,7 @@ export async function canaryOrganisation(server: TestServer, path = ""): Promise
 		...(/^$|^(documents|nonconformities|training|risks)\./.test(path) &&
 			(await makeQuality({ ...on, memberId: member.memberId }))),
 		...(/^$|^(internalAudits|complaints)\./.test(path) && (await makeAudits({ ...on, memberId: member.memberId }))),
+		...(/^$|^(suppliers|managementReviews)\./.test(path) && (await makeManagement(on))),
 		...(/^$|^customFields\./.test(path) && (await makeFields(on))),
 		...(/^$|^webhooks\./.test(path) && (await makeWebhook(on))),
 		...(/^$|^(instruments|savedViews)\./.test(path) && (await makeBulk(on))),

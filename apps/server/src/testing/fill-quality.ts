@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { fillManagement } from "./fill-management.ts";
 import type { TestServer } from "./open-server.ts";
 
 /** One row of every kind of quality record, with the canary in its texts, and a file behind the document. */
@@ -12,6 +13,7 @@ export async function fillQuality(canary: string, server: TestServer, orgId: str
 		"requirement",
 		"training",
 		...(["programme", "clauselist", "internalaudit", "auditline", "auditfinding", "complaint"] as const),
+		...(["supplier", "evaluation", "managementreview", "reviewaction"] as const),
 		"risk",
 		"riskmatrix",
 		"riskaction",
@@ -109,6 +111,7 @@ export async function fillQuality(canary: string, server: TestServer, orgId: str
 		...{ channel: "mail", received_on: "2026-01-01", state_since: at, ...stamps },
 	});
 	await put("complaint_moves", { complaint_id: own.complaint, ...cancelled });
+	await fillManagement(canary, server, orgId, own, memberId);
 	await fillRisk(canary, put, own, memberId, at);
 	return own;
 }

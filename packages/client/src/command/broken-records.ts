@@ -1,6 +1,6 @@
 /** A record that is not what was signed, sealed or logged. */
 export type Broken = {
-	/** calibration, certificate, oot_case, interval_study, checklist, document_version, document_reading, nonconformity, training_record, risk, internal_audit, instrument, usage, or whatever else a signature is under. */
+	/** calibration, certificate, oot_case, interval_study, checklist, document_version, document_reading, nonconformity, training_record, risk, internal_audit, supplier, supplier_evaluation, management_review, instrument, usage, or whatever else a signature is under. */
 	record: string;
 	id: string;
 	/** What the signature says that it is about; null where it is about the record itself. */

@@ -13,11 +13,13 @@ import {
 } from "@calibrant/metrology";
 import { type ArchiveRow, rowOf } from "./archive-row.ts";
 import type { Broken } from "./broken-records.ts";
+import { checkManagementReviews, checkSuppliers } from "./check-management.ts";
+import { keptContents, lastMove, once, ownFault, strangers, type Under } from "./quality-faults.ts";
 import { hashOf } from "./recompute-records.ts";
 import { faultOf, grouped, type Signed } from "./signed-records.ts";
 
 /**
- * Holds documents, nonconformities, trainings, audit reports and risks against their signatures. One is over what stands there now, or over what was kept of
+ * Holds documents, nonconformities, trainings, audit reports, risks, evaluations of suppliers and management reviews against their signatures. One is over what stands there now, or over what was kept of
  * a round that ended; whoever was asked to sign, to read or to decide is who signed; and no state stands without its signature.
  */
 export async function checkQuality(archive: ArchiveRows, signed: Signed): Promise<Broken[]> {
@@ -32,10 +34,10 @@ export async function checkQuality(archive: ArchiveRows, signed: Signed): Promis
 		...(await checkTraining(archive, signed, under)),
 		...(await checkInternalAudits(archive, signed, under)),
 		...(await checkRisks(archive, signed, under)),
+		...(await checkSuppliers(archive, signed, under)),
+		...(await checkManagementReviews(archive, signed, under)),
 	];
 }
-
-type Under = ReadonlyMap<string, readonly ArchiveRow[]>;
 
 async function checkVersions(archive: ArchiveRows, signed: Signed, under: Under): Promise<Broken[]> {
 	const documents = await grouped(archive, "controlled_documents", "id");
@@ -180,40 +182,3 @@ async function checkRisks(archive: ArchiveRows, signed: Signed, under: Under): P
 	}
 	return once(broken);
 }
-
-/** What was kept of the rounds that ended. */
-const keptContents = (moves: readonly ArchiveRow[]) =>
-	moves.flatMap(({ endedContents }) => (endedContents as unknown[] | null | undefined) ?? []);
-
-/** The last step into a state. */
-const lastMove = (moves: readonly ArchiveRow[], state: string) =>
-	moves
-		.filter(({ toState }) => toState === state)
-		.toSorted((a, b) => (`${a.movedAt} ${a.id}` < `${b.movedAt} ${b.id}` ? -1 : 1))
-		.at(-1);
-
-/** Signatures over something that is neither there nor kept. */
-function strangers(record: string, signatures: readonly ArchiveRow[] = [], forms: readonly unknown[]): Broken[] {
-	const known = forms.map(hashOf);
-	return signatures
-		.filter(({ contentHash }) => !known.includes(String(contentHash)))
-		.map(({ entityId, meaning, signedAt }) => ({
-			...{ record, id: String(entityId), meaning: String(meaning), signedAt: String(signedAt) },
-			fault: "altered",
-		}));
-}
-
-/** What is wrong with the signature that a row names as its member's. */
-function ownFault(record: string, id: string, row: ArchiveRow, form: unknown, { byId }: Signed): Broken[] {
-	const signature = byId.get(String(row.signatureId));
-	const of = { record, id, meaning: String(row.meaning) };
-	if (!signature || signature.meaning !== row.meaning) return [{ ...of, signedAt: null, fault: "unsigned" }];
-	const signedAt = String(signature.signedAt);
-	if (signature.contentHash !== hashOf(form)) return [{ ...of, signedAt, fault: "altered" }];
-	return signature.signedBy === row.memberId ? [] : [{ ...of, signedAt, fault: "other_person" }];
-}
-
-/** Each fault once, however many ways it was found. */
-const once = (broken: readonly Broken[]): Broken[] => [
-	...new Map(broken.map((one) => [JSON.stringify(one), one])).values(),
-];

@@ -84,6 +84,8 @@ const checkedTables = [
 		"internal_audit_findings",
 		"internal_audit_moves",
 	],
+	...["suppliers", "supplier_evaluations", "management_reviews", "management_review_inputs"],
+	...["management_review_actions", "management_review_moves"],
 	...["risks", "risk_actions", "risk_assessments", "risk_links", "risk_matrices", "risk_moves"],
 ];
 
@@ -99,7 +101,7 @@ function notCoveredIn(counts: Record<string, number>): string[] {
 export const recomputeCall: Call = {
 	usage: "recompute FILE.zip [--key FILE] [--sha256 HEX [--unsigned]]",
 	about:
-		"Computes every result of a workspace export again from its own snapshot, offline, and holds calibrations, certificates, cases, interval studies, checklists, documents, nonconformities, trainings, internal audits and risks against signatures, seals, hashes and the audit log, and that against its own chain. The archive is the one that was made when its signature holds under the deployment's key (--key, from /api/receipts/key.pem, or this checkout's), or its SHA-256 is the one beside the export (--sha256); one without a signature only with --unsigned. Exit code 0 only when it is, and all of it is as stored.",
+		"Computes every result of a workspace export again from its own snapshot, offline, and holds calibrations, certificates, cases, interval studies, checklists, documents, nonconformities, trainings, internal audits, suppliers, management reviews and risks against signatures, seals, hashes and the audit log, and that against its own chain. The archive is the one that was made when its signature holds under the deployment's key (--key, from /api/receipts/key.pem, or this checkout's), or its SHA-256 is the one beside the export (--sha256); one without a signature only with --unsigned. Exit code 0 only when it is, and all of it is as stored.",
 	example:
 		"curl -s http://localhost:3000/api/receipts/key.pem > key.pem\nnpx calibrant recompute workspace.zip --key key.pem --json",
 	options: originOptions,

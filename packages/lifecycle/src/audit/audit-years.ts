@@ -1,3 +1,5 @@
+import { sql } from "@calibrant/db/drizzle";
+import { organisations } from "@calibrant/db/schema";
 import { type House, longestPromise } from "@calibrant/kernel";
 
 type Choice = { auditYears: number | null; auditYearsNext: number | null; auditYearsNextAt: Date | null };
@@ -7,6 +9,11 @@ export function chosenYears(choice: Choice, at: Date): number | null {
 	const { auditYears, auditYearsNext, auditYearsNextAt } = choice;
 	return auditYearsNextAt && auditYearsNextAt <= at ? auditYearsNext : auditYears;
 }
+
+/** The owners' last choice, for an organisation that ends: one that still waits will hold long before its years have passed. */
+export const lastChosenYears = sql<
+	number | null
+>`coalesce(${organisations.auditYearsNext}, ${organisations.auditYears})`;
 
 /**
  * Calendar years an ended organisation's audit log is kept: the choice of its owners, never below the floor promised

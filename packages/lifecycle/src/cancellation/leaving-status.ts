@@ -16,6 +16,7 @@ import {
 	typeset,
 	whatStays,
 	whyNot,
+	withLogYears,
 } from "@calibrant/policy";
 import { countRecords, type RecordCount } from "../purge/count-data.ts";
 import { deletionOf } from "../purge/deletion-stop.ts";
@@ -51,12 +52,14 @@ export async function leavingStatus(ctx: Ctx, language: Language = "en"): Promis
 			? { cancelledAt, reminderAt, purgeAt, stored: true }
 			: { cancelledAt: ctx.now, reminderAt: planned.reminderDueAt, purgeAt: planned.purgeDueAt, stored: false };
 	const deletion = await deletionOf(ctx, ctx.org, instants.purgeAt);
-	const kept = whatStays(ctx.policy, language);
 	// Every class that the purge takes, also those of which there is nothing now.
 	const deleted = [...(await countRecords(ctx.tx, ctx.orgId, ctx.policy))].map(([name, counted]) => ({
 		...{ name: typeset(classWords(ctx.policy, name, language).name, language), ...counted },
 	}));
 	const [row] = await ctx.tx.select().from(organisations).where(eq(organisations.id, ctx.orgId));
+	const chosen = row && (row.auditYearsNext ?? row.auditYears);
+	const { years, floorYears } = ctx.policy.auditLog;
+	const kept = whatStays(withLogYears(ctx.policy, Math.max(floorYears, chosen ?? years)), language);
 	const begun = { state, since: row?.stateSince ?? ctx.now, trialEndsAt: row?.trialEndsAt ?? null };
 	const next = nextChange(ctx.policy, begun);
 	return {

@@ -10,7 +10,8 @@ import {
 } from "@calibrant/db/schema";
 import { crashPoint, platformCtx, queueMail, record, type WorkerHouse } from "@calibrant/kernel";
 import { readReceiptKey } from "@calibrant/kernel/record-seal";
-import { backupsGoneBy, whatStays } from "@calibrant/policy";
+import { backupsGoneBy, whatStays, withLogYears } from "@calibrant/policy";
+import { keptYears, lastChosenYears } from "../audit/audit-years.ts";
 import { sealAuditLog } from "../audit/seal-audit-log.ts";
 import { requestErasures } from "../external/request-erasures.ts";
 import { keptReports } from "../kept/kept-reports.ts";
@@ -68,7 +69,7 @@ async function write(
 		policy: { preset: house.policy.preset, version: run.policyVersion, hash: run.policyHash },
 		...sanitisation(run.before as DataCounts),
 		...{ before: run.before as DataCounts, after: left },
-		survives: await whatSurvives(house, tx, run),
+		survives: await whatSurvives(house, { tx, now }, run),
 		holds: await holdsBetween(tx, run.orgId, run.cancelledAt, now),
 		auditLog: seal && { sealNumber: seal.number, sealHash: seal.hash },
 		backupsGoneBy: backupsGoneBy(house.policy, now).toISOString(),
@@ -96,8 +97,7 @@ async function settle(
 	}
 	const { cancelledAt, lastActivityAt } = run;
 	const purgedAt = new Date(noted.purgedAt);
-	// A shorter choice that still waits will hold long before its years have passed.
-	const auditYears = sql`(select coalesce(audit_years_next, audit_years) from organisations where id = ${orgId})`;
+	const auditYears = sql`(select ${lastChosenYears} from organisations where id = ${orgId})`;
 	await tx.insert(tombstones).values({ orgId, runId: run.id, cancelledAt, purgedAt, lastActivityAt, auditYears });
 	// What the operator's tables hold of it, and last the organisation's own row.
 	const others = purgedTables(house.policy).filter(({ kind, table }) => kind === "platform" && table !== organisations);
@@ -138,14 +138,20 @@ async function secondsHeld(house: WorkerHouse, tx: Tx, { orgId, purgeDueAt }: Ru
 }
 
 /** The policy's list of what outlives an organisation, with the rows of what is counted by organisation. */
-async function whatSurvives(house: WorkerHouse, tx: Tx, run: Run): Promise<Receipt["survives"]> {
+async function whatSurvives(house: WorkerHouse, { tx, now }: Opened, run: Run): Promise<Receipt["survives"]> {
 	const [audit] = await tx.select({ rows: count() }).from(auditLog);
 	const reports = await keptReports(house, tx, run);
-	return whatStays(house.policy).map(({ dataClass, period }) => ({
+	const [chosen] = await tx
+		.select({ years: lastChosenYears })
+		.from(organisations)
+		.where(eq(organisations.id, run.orgId));
+	const years = keptYears(house, chosen?.years ?? null, run.lastActivityAt ?? run.cancelledAt, now);
+	return whatStays(withLogYears(house.policy, years)).map(({ dataClass, period }) => ({
 		class: dataClass,
 		// The line about the deletion itself is written with the receipt.
 		rows: dataClass === "audit_log" ? (audit?.rows ?? 0) + 1 : null,
 		rule: period,
+		...(dataClass === "audit_log" && { years }),
 		...(dataClass === "service_report" && reports),
 	}));
 }

@@ -9,6 +9,7 @@ import {
 	type Language,
 	typeset,
 	whatIsLeft,
+	withLogYears,
 	named as withName,
 } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
@@ -43,6 +44,7 @@ export const purgeDoneMail: Mail = {
 			.where(eq(deletionReceipts.id, letter.subjectId ?? ""));
 		if (!user || !row) return null;
 		const receipt = receiptSchema.parse(JSON.parse(row.document).receipt);
+		const years = receipt.survives.find((one) => one.class === "audit_log")?.years;
 		const isClass = (name: string): name is DataClass => dataClasses.some((known) => known === name);
 		const named = (name: string) => (isClass(name) ? classWords(house.policy, name, language).name : name);
 		const labelled = Object.entries(receipt.before.rows).filter(([, deleted]) => deleted > 0);
@@ -51,13 +53,17 @@ export const purgeDoneMail: Mail = {
 			...{ purgedAt: new Date(receipt.finishedAt), timeZone: "UTC" },
 			receiptLink: `${house.baseUrl}/receipts/${receipt.receiptId}`,
 			counts: labelled.map(([name, deleted]) => ({ label: typeset(named(name), language), deleted })),
-			survives: whatIsLeft(house.policy, language).map(({ dataClass, name, period, why }) => {
-				const held = (receipt.holds ?? []).some((hold) => hold.releasedAt === null && hold.classes.includes(dataClass));
-				const until = receipt.survives.find((one) => one.class === dataClass)?.archivedUntil;
-				const archived = until && archivedWords[language](formatInstant(new Date(until), "UTC", language));
-				const rest = [`${period}.`, why, archived, held && heldWords[language]].filter(Boolean).join(" ");
-				return typeset(withName(name, rest, language), language);
-			}),
+			survives: whatIsLeft(years === undefined ? house.policy : withLogYears(house.policy, years), language).map(
+				({ dataClass, name, period, why }) => {
+					const held = (receipt.holds ?? []).some(
+						(hold) => hold.releasedAt === null && hold.classes.includes(dataClass),
+					);
+					const until = receipt.survives.find((one) => one.class === dataClass)?.archivedUntil;
+					const archived = until && archivedWords[language](formatInstant(new Date(until), "UTC", language));
+					const rest = [`${period}.`, why, archived, held && heldWords[language]].filter(Boolean).join(" ");
+					return typeset(withName(name, rest, language), language);
+				},
+			),
 		});
 		return { to: user.email, content };
 	},

@@ -8,7 +8,16 @@ import { cloneDatabase, type TestDatabase } from "@calibrant/db/testing";
 import { openFileStore } from "@calibrant/files";
 import { openQueue } from "@calibrant/jobs";
 import { inOrg, type MailContext, newKeyRing, type WorkerHouse } from "@calibrant/kernel";
-import { demoOperator, loadPolicy, pageText, promise, retentionPage, whatIsLeft, whatStays } from "@calibrant/policy";
+import {
+	demoOperator,
+	loadPolicy,
+	pageText,
+	promise,
+	retentionPage,
+	whatIsLeft,
+	whatStays,
+	withLogYears,
+} from "@calibrant/policy";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { beginGrace } from "../cancellation/cancel-organisation.ts";
 import { leavingStatus } from "../cancellation/leaving-status.ts";
@@ -55,7 +64,11 @@ test(
 		for (const name of ["organisation_profile", "instrument", "certificate"])
 			expect(held.rows[name]).toBeGreaterThan(0);
 		await database.admin`insert into data_keys (org_id, sealed_key) values (${id}, ${house.keyRing.seal("test", "key")})`;
-		const list = whatStays(house.policy);
+		// Its owners chose for themselves how long the log is kept; what is said to them says so.
+		const chosen = house.policy.auditLog.years + 2;
+		await database.admin`update organisations set audit_years = ${chosen} where id = ${id}`;
+		const list = whatStays(withLogYears(house.policy, chosen));
+		expect(list.find(({ dataClass }) => dataClass === "audit_log")?.period).toContain(`until ${chosen} years after`);
 		expect(list.map(({ dataClass }) => dataClass)).toContain("service_report");
 		const app = { ...house, db: database.app };
 		const status = await inOrg(app, id, { userId: owner }, {}, async (ctx) => {
@@ -102,6 +115,10 @@ test(
 			"service_report",
 			"audit_log",
 		]);
+		expect(survives.find((one) => one.class === "audit_log")?.years).toBe(chosen);
+		expect(await database.admin`select audit_years from tombstones where org_id = ${id}`).toEqual([
+			{ audit_years: chosen },
+		]);
 
 		const remains = await countData(house, id);
 		expect([...Object.values(remains.rows), ...Object.values(remains.files)].every((n) => n === 0)).toBe(true);
@@ -111,9 +128,9 @@ test(
 			return letter ? purgeDoneMail.compose({ house, tx, now, letter, language: "en" }) : null;
 		});
 		const page = pageText(retentionPage(house.policy, demoOperator, []));
-		for (const { name, period } of list) expect(page).toContain(`${name} | ${period}`);
+		for (const { name, period } of whatStays(house.policy)) expect(page).toContain(`${name} | ${period}`);
 		// The mail says the same list to people whose organisation is gone: nothing is kept "as long as it is open" any more.
-		const left = whatIsLeft(house.policy, "en");
+		const left = whatIsLeft(withLogYears(house.policy, chosen), "en");
 		expect(left.map(({ name }) => name)).toEqual(list.map(({ name }) => name));
 		for (const { name, period } of left)
 			expect(mail?.content.text.replace(/\s+/g, " ")).toContain(`${name}: ${period}`);

@@ -31,6 +31,8 @@ export const receiptSchema = z.strictObject({
 	survives: z.array(
 		z.strictObject({
 			...{ class: z.string(), rows: z.int().nonnegative().nullable(), rule: z.string() },
+			/** Calendar years of the audit log, counted from the last activity: what its owners chose, or the policy's. */
+			years: z.int().positive().optional(),
 			/** Where files are kept too: how many, and until when, an archive that was asked for included. */
 			files: z.int().nonnegative().optional(),
 			until: instant.optional(),

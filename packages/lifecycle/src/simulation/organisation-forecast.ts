@@ -1,4 +1,4 @@
-import { eq, max, ne, sql } from "@calibrant/db/drizzle";
+import { eq, max, ne } from "@calibrant/db/drizzle";
 import { auditLog, organisations } from "@calibrant/db/schema";
 import { type Ctx, permit } from "@calibrant/kernel";
 import {
@@ -13,6 +13,7 @@ import {
 	typeset,
 	whatStays,
 } from "@calibrant/policy";
+import { lastChosenYears } from "../audit/audit-years.ts";
 import { openArchive } from "../kept/kept-reports.ts";
 import { deletionHere } from "../purge/deletion-stop.ts";
 import { heldClasses, heldOfOrganisation } from "./held-rows.ts";
@@ -56,7 +57,7 @@ export async function organisationForecast(ctx: Ctx, language: Language = "en"):
 		.where(ne(auditLog.actorType, "system"));
 	// What the purge writes down for the time after: the owners' choice, also one that is announced.
 	const [choice] = await tx
-		.select({ years: sql<number | null>`coalesce(${organisations.auditYearsNext}, ${organisations.auditYears})` })
+		.select({ years: lastChosenYears })
 		.from(organisations)
 		.where(eq(organisations.id, ctx.orgId));
 	const held = await heldClasses(tx, ctx.orgId);

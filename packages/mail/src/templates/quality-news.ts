@@ -6,7 +6,7 @@ import { type QualityNewsKind, qualityWords } from "./quality-news.words.ts";
 export type QualityNews = {
 	kind: QualityNewsKind;
 	organisation: string;
-	/** Of the document, of the nonconformity, risk or audit that an action or finding belongs to, or what a training is about; empty: nothing. */
+	/** Of the document, of the nonconformity, risk, review or audit that an action or finding belongs to, or what a training is about; empty: nothing. */
 	number: string;
 	title: string;
 	/** A plain date; null where no day is given. */
@@ -17,7 +17,7 @@ export type QualityNews = {
 	link: string;
 };
 
-/** Tells one person that a document, a corrective action, a finding, a training or a risk waits for them. */
+/** Tells one person that a document, a corrective action, a finding, a training, a risk, a supplier or a management review waits for them. */
 export function qualityNews(mail: Letterhead & QualityNews): MailContent {
 	const { language, kind, number, organisation } = mail;
 	const words = qualityWords[language];
@@ -44,6 +44,8 @@ export function qualityNews(mail: Letterhead & QualityNews): MailContent {
 
 function aboutOf(kind: QualityNewsKind) {
 	if (kind.startsWith("risk_")) return "risk";
+	if (kind.startsWith("supplier_")) return "supplier";
+	if (kind.startsWith("review_")) return "review";
 	if (kind.startsWith("training_")) return "training";
 	if (kind.startsWith("finding_")) return "audit";
 	return kind.startsWith("action_") ? "nonconformity" : "document";

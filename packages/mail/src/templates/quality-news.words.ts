@@ -1,14 +1,16 @@
 import type { InEveryLanguage } from "./layout.ts";
+import { supplierReviewNewsKinds, supplierReviewWords } from "./supplier-review-news.words.ts";
 
 /** What is told of a document, of a corrective action, of a training or of a risk to whom it waits for. */
 export const qualityNewsKinds = [
 	...(["to_review", "to_approve", "to_read", "action_given", "action_due"] as const),
 	...(["training_missing", "training_expires", "finding_given", "finding_due"] as const),
 	...(["risk_action_given", "risk_action_due", "risk_review_due"] as const),
+	...supplierReviewNewsKinds,
 ] as const;
 export type QualityNewsKind = (typeof qualityNewsKinds)[number];
 
-type About = "document" | "nonconformity" | "training" | "audit" | "risk";
+type About = "document" | "nonconformity" | "training" | "audit" | "risk" | "supplier" | "review";
 type Words = {
 	kinds: Readonly<Record<QualityNewsKind, { heading: string; sentence: string }>>;
 	facts: Readonly<Record<About | "title" | "due" | "at", string>>;
@@ -19,6 +21,7 @@ type Words = {
 export const qualityWords: InEveryLanguage<Words> = {
 	en: {
 		kinds: {
+			...supplierReviewWords.en.kinds,
 			to_review: {
 				heading: "A document waits for your review",
 				sentence: "Read this version, and sign that you have reviewed it or send it back with a reason.",
@@ -69,12 +72,14 @@ export const qualityWords: InEveryLanguage<Words> = {
 			},
 		},
 		facts: {
+			...supplierReviewWords.en.facts,
 			risk: "Risk",
 			training: "About",
 			audit: "Internal audit",
 			...{ document: "Document", nonconformity: "Nonconformity", title: "What", due: "Due on", at: "Since" },
 		},
 		open: {
+			...supplierReviewWords.en.open,
 			risk: "Open the risk",
 			document: "Open the document",
 			nonconformity: "Open the nonconformity",
@@ -82,6 +87,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 			audit: "Open the audit",
 		},
 		reason: {
+			...supplierReviewWords.en.reason,
 			risk: (name) => `You receive this because you answer for this risk or carry out an action against it at ${name}.`,
 			training: (name) => `You receive this because this training is asked of you at ${name}.`,
 			audit: (name) => `You receive this because you answer for this finding at ${name}.`,
@@ -91,6 +97,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 	},
 	fr: {
 		kinds: {
+			...supplierReviewWords.fr.kinds,
 			to_review: {
 				heading: "Un document attend votre vérification",
 				sentence: "Lisez cette version, puis signez votre vérification ou renvoyez-la avec un motif.",
@@ -143,6 +150,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 			},
 		},
 		facts: {
+			...supplierReviewWords.fr.facts,
 			risk: "Risque",
 			training: "Porte sur",
 			audit: "Audit interne",
@@ -150,6 +158,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 			at: "Depuis",
 		},
 		open: {
+			...supplierReviewWords.fr.open,
 			risk: "Ouvrir le risque",
 			document: "Ouvrir le document",
 			nonconformity: "Ouvrir la non-conformité",
@@ -157,6 +166,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 			audit: "Ouvrir l’audit",
 		},
 		reason: {
+			...supplierReviewWords.fr.reason,
 			audit: (name) => `Vous recevez ce courriel parce que vous répondez de ce constat dans l’organisation ${name}.`,
 			risk: (name) =>
 				`Vous recevez ce courriel parce que vous répondez de ce risque ou menez une action à son sujet dans l’organisation ${name}.`,
@@ -170,6 +180,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 	},
 	nl: {
 		kinds: {
+			...supplierReviewWords.nl.kinds,
 			to_review: {
 				heading: "Een document wacht op uw controle",
 				sentence: "Lees deze versie, en onderteken uw controle of stuur ze terug met een reden.",
@@ -223,6 +234,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 			},
 		},
 		facts: {
+			...supplierReviewWords.nl.facts,
 			risk: "Risico",
 			training: "Gaat over",
 			audit: "Interne audit",
@@ -235,6 +247,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 			},
 		},
 		open: {
+			...supplierReviewWords.nl.open,
 			document: "Het document openen",
 			nonconformity: "De afwijking openen",
 			training: "De opleiding openen",
@@ -242,6 +255,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 			risk: "Het risico openen",
 		},
 		reason: {
+			...supplierReviewWords.nl.reason,
 			audit: (name) => `U ontvangt dit omdat u bij ${name} instaat voor deze bevinding.`,
 			risk: (name) =>
 				`U ontvangt dit omdat u bij ${name} voor dit risico verantwoordelijk bent of er een maatregel tegen uitvoert.`,
@@ -252,6 +266,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 	},
 	de: {
 		kinds: {
+			...supplierReviewWords.de.kinds,
 			to_review: {
 				heading: "Ein Dokument wartet auf Ihre Prüfung",
 				sentence: "Lesen Sie diese Version, und unterschreiben Sie die Prüfung oder geben Sie sie begründet zurück.",
@@ -311,12 +326,14 @@ export const qualityWords: InEveryLanguage<Words> = {
 			},
 		},
 		facts: {
+			...supplierReviewWords.de.facts,
 			risk: "Risiko",
 			training: "Worüber",
 			audit: "Internes Audit",
 			...{ document: "Dokument", nonconformity: "Abweichung", title: "Betreff", due: "Fällig am", at: "Seit" },
 		},
 		open: {
+			...supplierReviewWords.de.open,
 			document: "Dokument öffnen",
 			nonconformity: "Abweichung öffnen",
 			training: "Schulung öffnen",
@@ -324,6 +341,7 @@ export const qualityWords: InEveryLanguage<Words> = {
 			risk: "Risiko öffnen",
 		},
 		reason: {
+			...supplierReviewWords.de.reason,
 			audit: (name) => `Sie erhalten dies, weil Sie bei ${name} für diese Feststellung zuständig sind.`,
 			risk: (name) =>
 				`Sie erhalten dies, weil Sie bei ${name} für dieses Risiko zuständig sind oder eine Maßnahme dazu ausführen.`,

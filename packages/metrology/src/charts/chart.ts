@@ -60,7 +60,8 @@ export function plot(
 		y.domain().map((end) => end / 10 ** power),
 		[0, 1],
 	).tickFormat(5);
-	const times = x.ticks(5);
+	// Labels are days: of ticks within one only the first is written.
+	const times = x.ticks(5).filter((time) => time.getTime() % day === 0);
 	const years = times.every((time) => time.getUTCMonth() === 0 && time.getUTCDate() === 1);
 	const months = times.every((time) => time.getUTCDate() === 1);
 	const digits = years ? 4 : months ? 7 : 10;

@@ -26,3 +26,10 @@ test("scores of matrices of different sizes are drawn in per cent, without the b
 	const units = scoreChart(mixed, [1, 5], 100 * day).shapes.flatMap((one) => (one.kind === "text" ? one.text : []));
 	expect(units).toContain("%");
 });
+
+test("judgements of one day do not write their day twice", () => {
+	const { shapes } = scoreChart([point(9, "inherent", 20), point(9.2, "current", 12)], [1, 5], 9.4 * day);
+	const days = shapes.flatMap((one) => (one.kind === "text" && /^\d{4}-/.test(one.text) ? one.text : []));
+	expect(days.length).toBeGreaterThan(1);
+	expect(new Set(days).size).toBe(days.length);
+});

@@ -95,6 +95,31 @@ export const internalAuditContent = ({ row, people, lines, findings }: InternalA
 		})),
 });
 
+/** What is signed of the evaluation of a supplier: what was on record then, how far each criterion was met, and what was decided. */
+export const supplierEvaluationContent = (row: Row) => ({
+	kind: "calibrant.supplier-evaluation/1",
+	...{ supplierId: row.supplierId, evaluatedOn: row.evaluatedOn, facts: row.facts, results: row.results },
+	...{ judgement: row.judgement, conclusion: row.conclusion, conditions: row.conditions },
+	nextEvaluationOn: row.nextEvaluationOn ?? null,
+});
+
+/** A management review with its inputs and actions, in any order, out of the database or out of an archive. */
+export type ManagementReviewRecord = { row: Row; inputs: readonly Row[]; actions: readonly Row[] };
+
+/** What the chair signs: who took part, the figures that lay before them, what was concluded and decided, and what is to be done. */
+export const managementReviewContent = ({ row, inputs, actions }: ManagementReviewRecord) => ({
+	kind: "calibrant.management-review/1",
+	...{ number: row.number, title: row.title, plannedOn: row.plannedOn, heldOn: row.heldOn },
+	...{ periodFrom: row.periodFrom, periodTo: row.periodTo, chairId: row.chairId },
+	...{ participants: [...(row.participants as unknown[])].sort(), guests: row.guests, outputs: row.outputs },
+	inputs: inputs
+		.toSorted((a, b) => (String(a.input) < String(b.input) ? -1 : 1))
+		.map(({ input, figures, conclusion }) => ({ input, figures, conclusion })),
+	actions: actions
+		.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+		.map(({ id, what, ownerId, dueOn }) => ({ id, what, ownerId, dueOn })),
+});
+
 const lineKey = ({ list, clause }: Row) => `${list} ${clause}`;
 
 const planned = ({ id, what, ownerId, dueOn, documentNumber }: Row) => ({

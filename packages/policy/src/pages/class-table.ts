@@ -84,6 +84,12 @@ export function survivesPurge(policy: Policy, name: DataClass): boolean {
 	return inUse(policy, policy.classes[name]) && policy.classes[name].survivesPurge;
 }
 
+/** A policy as it reads for an organisation that chose how many calendar years its audit log is kept. */
+export function withLogYears(policy: Policy, years: number): Policy {
+	const { audit_log, ...others } = policy.classes;
+	return { ...policy, classes: { ...others, audit_log: { ...audit_log, keep: { unit: "years", n: years } } } };
+}
+
 /** One kind of data that outlives an organisation. */
 export type Survivor = { dataClass: DataClass; name: string; period: string; why: string };
 

@@ -133,6 +133,20 @@ export const workspaceClasses = {
 		why: "They show that whoever complained was heard and answered.",
 		module: "quality",
 	},
+	supplier: {
+		...workspace,
+		name: "Suppliers",
+		what: "Who provides what from outside and how they are reached, accreditations with the file of their scope, criteria, evaluations, who decided on them and signed.",
+		why: "They show that what is bought and subcontracted comes from somebody who was looked at.",
+		module: "quality",
+	},
+	management_review: {
+		...workspace,
+		name: "Management reviews",
+		what: "When management looked at the system, who took part, which figures lay before them, what was concluded and decided, what is to be done by whom, and who signed.",
+		why: "They show that those who lead know how the system works and act on it.",
+		module: "quality",
+	},
 	engagement: {
 		...workspace,
 		name: "Website audits you ordered",

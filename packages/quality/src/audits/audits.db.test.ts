@@ -170,9 +170,16 @@ test("nobody audits what they answer for or wrote, by themselves or by a key of 
 	// Who is named is asked again when it begins: they may have written meanwhile.
 	expect((await read(id, "technician")).steps.find(({ to }) => to === "in_progress")?.lacks).toEqual(["independent"]);
 	expect(await refusal(move(id, "in_progress"))).toBe("CONFLICT");
-	const all = { ...about, auditeeIds: [manager] };
-	expect(await refusal(plan(all))).toBe("INVALID ownWorkReason");
-	const alone = await plan({ ...all, ownWorkReason: "We are three" });
+	const all = { ...about, ownWorkReason: "We are three" };
+	const [named, joined] = [
+		{ ...all, auditeeIds: [owner, manager, technician] },
+		{ ...all, auditorIds: [owner, manager] },
+	];
+	for (const way of [named, { ...named, ...joined }])
+		expect(await refusal(plan(way)), "naming everybody frees nobody").toBe("INVALID leadId");
+	await admin`update document_versions set authors = ${admin.json([key?.id, manager])} where document_id = ${document.id}`;
+	expect(await refusal(plan(about))).toBe("INVALID ownWorkReason");
+	const alone = await plan(all);
 	expect((await read(alone.id)).ownWork).toEqual([
 		{ memberId: technician, name: "Clinix technician", why: "wrote", number: document.number },
 	]);

@@ -44,20 +44,23 @@ async function ownWorkOf(ctx: Ctx, { auditeeIds, documents }: Held): Promise<(me
 }
 
 /**
- * Throws INVALID where somebody of the team would audit their own work although another member could, or without a reason
- * where nobody else can (ISO 9001:2015, 9.2.2 c; ISO/IEC 17025:2017, 8.8.2).
+ * Throws INVALID where somebody of the team would audit their own work although another member neither owns nor wrote any of
+ * it, or without a reason where there is nobody (ISO 9001:2015, 9.2.2 c; ISO/IEC 17025:2017, 8.8.2).
  */
 export async function needIndependent(ctx: Ctx, held: Held, reason: string): Promise<void> {
 	const of = await ownWorkOf(ctx, held);
 	const team = [...new Set([held.leadId, ...held.auditorIds])];
-	const [first] = team.filter((id) => of(id).length > 0);
+	const own = team.filter((id) => of(id).length > 0);
+	const [first] = own;
 	if (first === undefined) return;
 	const able = (await membersOf(ctx)).filter(({ role }) => allows(role, "internal_audit.conduct"));
 	const field = first === held.leadId ? "leadId" : "auditorIds";
-	if (able.some(({ id }) => of(id).length === 0)) {
+	// Who is only named as answering for it still could: or naming everybody would let anybody audit their own work.
+	const could = able.filter(({ id }) => of(id).every(({ why }) => why === "answers"));
+	if (could.some(({ id }) => own.some((one) => one !== id))) {
 		const name = (await memberNames(ctx, [first]))(first) ?? "";
 		const what = `${name} would audit their own work: they answer for it, or own or wrote a document of it.`;
-		const remedy = "Name somebody whose work it is not.";
+		const remedy = "Name somebody whose work it is not, and only who truly answers for it.";
 		throw invalid(what, remedy, { [field]: `${what} ${remedy}` });
 	}
 	if (reason !== "") return;

@@ -46,6 +46,15 @@ test("a complaint is acknowledged, decided by somebody whose work it is not, han
 	expect(await refusal(move(id, "justified", { text: "It is" }, "technician"))).toBe("FORBIDDEN");
 	expect(await refusal(move(id, "justified", { text: "It is" }, "manager"))).toBe("FORBIDDEN");
 	expect(await refusal(move(id, "justified"))).toBe("INVALID text");
+	const out = async (involvedIds: string[], role: Role, title = "Wrong serial number") => {
+		const input = verbs.updateComplaintInput.parse({ ...(await seen(id)), title, involvedIds });
+		return lab.as((ctx) => verbs.updateComplaint(ctx, input), role);
+	};
+	expect(await refusal(out([], "manager")), "nobody takes their own name out").toBe("FORBIDDEN");
+	expect(await refusal(out([manager, lab.members.owner].sort(), "manager")), "nor names whoever else").toBe(
+		"FORBIDDEN",
+	);
+	await out([manager], "manager", "Wrong serial number on it");
 	await move(id, "justified", { text: "The number is another" });
 	expect(await refusal(move(id, "told", { text: "Sorry" }))).toBe("CONFLICT");
 	await move(id, "handled", { text: "A new certificate" }, "technician");

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { complaints } from "@calibrant/db/schema";
 import {
 	type Ctx,
@@ -14,8 +15,15 @@ import { z } from "zod";
 import { changesOf } from "../changes-of.ts";
 import { recordNumbers, recordsNamed } from "../evidence.ts";
 import { permitHere } from "../module.ts";
-import { needPeople } from "../people.ts";
-import { type ComplaintRow, changeComplaint, channels, complaintView, lockSeenComplaint } from "./find-complaint.ts";
+import { needPeople, needSecondPerson } from "../people.ts";
+import {
+	type ComplaintRow,
+	changeComplaint,
+	channels,
+	complaintView,
+	involvedIn,
+	lockSeenComplaint,
+} from "./find-complaint.ts";
 import { type ComplaintState, isComplaintOpen } from "./states.ts";
 
 const complaintFields = {
@@ -64,7 +72,15 @@ export async function recordComplaint(ctx: Ctx, { receivedOn: day, ...input }: z
 
 export const updateComplaintInput = z.strictObject({ id: z.uuid(), version: z.int(), ...complaintFields });
 
-/** Changes what is written of a complaint until it is closed. Throws STALE_VERSION, CONFLICT, and what {@link recordComplaint} throws. */
+const namedByAnother = [
+	"This complaint is about your work; somebody else says whose work and which records it is about.",
+	"Ask somebody whose work it is not.",
+] as const;
+
+/**
+ * Changes what is written of a complaint until it is closed. Throws STALE_VERSION, CONFLICT, what {@link recordComplaint}
+ * throws, and FORBIDDEN to whoever is involved and would change who is: nobody frees themselves to decide.
+ */
 export async function updateComplaint(ctx: Ctx, { id, version, ...input }: z.output<typeof updateComplaintInput>) {
 	permitHere(ctx, "complaint.record");
 	const row = await lockSeenComplaint(ctx, id, version);
@@ -74,6 +90,13 @@ export async function updateComplaint(ctx: Ctx, { id, version, ...input }: z.out
 		throw invalid("The complainant asked to be forgotten.", remedy, { complainant: remedy });
 	}
 	const values = await checked(ctx, input, row);
+	const { did, named } = await involvedIn(ctx, row);
+	const listed = ({ about, involved }: typeof values | ComplaintRow) => [
+		about.map(({ id: of }) => of),
+		involved.toSorted(),
+	];
+	if (!isDeepStrictEqual(listed(values), listed(row)))
+		await needSecondPerson(ctx, [...did, ...named], "complaint.record", namedByAnother);
 	const isOther = values.complainant !== row.complainant || values.contact !== row.contact;
 	const changes = changesOf(history(row), history({ ...row, ...values }));
 	if (!changes && !isOther) return complaintView(row);

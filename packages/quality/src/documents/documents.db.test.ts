@@ -132,6 +132,7 @@ test("nobody signs what they wrote while somebody else could, and what goes back
 });
 
 test("the next version waits for its day; the clock puts it into effect, supersedes the other, and doing it again does nothing", async () => {
+	expect(verbs.createDocumentInput.safeParse({ title: "x", reviewMonths: 61 }).success, "no review at all").toBe(false);
 	const { id, versionId } = await effective({ reviewMonths: 12 });
 	expect((await read(id)).document.nextReviewOn).toBe("2027-03-02");
 	const second = await next(id, { title: "Pipettes and tips", effectiveOn: "2026-03-10" });

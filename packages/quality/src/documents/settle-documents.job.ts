@@ -6,16 +6,18 @@ import { isWritable, offers, writableStates } from "@calibrant/policy";
 import { z } from "zod";
 import { hasFindings, tellFindings } from "../audits/due-findings.ts";
 import { hasActions, tellDue } from "../nonconformities/due-actions.ts";
+import { hasReviews, tellReviews } from "../reviews/due-reviews.ts";
 import { hasRisks, tellRisks } from "../risks/due-risks.ts";
+import { hasSuppliers, tellSuppliers } from "../suppliers/due-suppliers.ts";
 import { hasTraining, tellTraining } from "../training/due-training.ts";
 import { hasDocuments, settleDocuments } from "./settle-version.ts";
 
-/** Puts one organisation's approved documents into effect, hands out what is to be read, and tells what actions, answers to findings, trainings and reviews of risks are due. */
+/** Puts one organisation's approved documents into effect, hands out what is to be read, and tells what actions, answers to findings, trainings, reviews of risks, evaluations of suppliers and reviews by management are due. */
 export const settleDocumentsOf = defineJob<WorkerHouse, { orgId: string }>({
 	name: "quality.settle_documents",
 	payload: z.strictObject({ orgId: z.uuid() }),
 	safeToRunTwice:
-		"what is in effect is not approved any more, a reading is handed out, an action, a finding, a training or a review told once",
+		"what is in effect is not approved any more, a reading is handed out, an action, a finding, a training, a review or an evaluation told once",
 	queue: { policy: "exclusive" },
 	async run({ house, log }, { orgId }) {
 		if (!offers(house.policy, "quality")) return;
@@ -25,6 +27,8 @@ export const settleDocumentsOf = defineJob<WorkerHouse, { orgId: string }>({
 			await tellDue(ctx);
 			await tellFindings(ctx);
 			await tellRisks(ctx);
+			await tellSuppliers(ctx);
+			await tellReviews(ctx);
 			const settled = await settleDocuments(ctx);
 			// After what came into effect just now.
 			await tellTraining(ctx);
@@ -34,7 +38,7 @@ export const settleDocumentsOf = defineJob<WorkerHouse, { orgId: string }>({
 	},
 });
 
-/** Hourly, as a day begins at another hour in each time zone: every organisation that keeps documents, plans actions, audits, asks for training or looks at risks. */
+/** Hourly, as a day begins at another hour in each time zone: every organisation that keeps documents, plans actions, audits, asks for training, looks at risks, evaluates suppliers or holds reviews. */
 export const settleDocumentsSweep = defineJob<WorkerHouse, Record<string, never>>({
 	name: "scheduled_settle_documents",
 	payload: z.object({}).transform(() => ({})),
@@ -54,7 +58,7 @@ export const settleDocumentsSweep = defineJob<WorkerHouse, Record<string, never>
 			if (signal.aborted) return;
 			await inOrg(house, orgId, { actor }, {}, async (ctx) => {
 				if (ctx.org.restrictedAt) return;
-				const due = [hasDocuments, hasActions, hasFindings, hasTraining, hasRisks];
+				const due = [hasDocuments, hasActions, hasFindings, hasTraining, hasRisks, hasSuppliers, hasReviews];
 				let isAny = false;
 				for (const has of due) isAny ||= await has(ctx);
 				if (!isAny) return;

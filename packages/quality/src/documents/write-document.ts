@@ -11,6 +11,7 @@ import {
 	remember,
 	takeNextNumber,
 } from "@calibrant/kernel";
+import { qualityBounds } from "@calibrant/policy";
 import { z } from "zod";
 import { changesOf } from "../changes-of.ts";
 import { permitHere } from "../module.ts";
@@ -43,7 +44,12 @@ const documentFields = {
 	type: z.enum(documentTypes, "Choose a type.").default("procedure"),
 	ownerId: z.uuid().nullable().default(null),
 	/** In calendar months and days. */
-	reviewMonths: count,
+	reviewMonths: z
+		.int("Give a whole number.")
+		.min(1, "Give at least one, or leave it empty.")
+		.max(qualityBounds.reviewMonths, `Give at most ${qualityBounds.reviewMonths}: a review further away is none.`)
+		.nullable()
+		.default(null),
 	readingDays: count,
 	readingSigned: z.boolean().default(false),
 };

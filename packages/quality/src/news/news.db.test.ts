@@ -212,3 +212,38 @@ test("who answers a finding is told by the signed report, and once from the morn
 	await as((ctx) => verbs.respondToFinding(ctx, { id: finding.id, version: 1, response: "Done" }), "manager");
 	expect(await told(), "answered").toEqual([]);
 });
+
+test("who answers for a supplier, leads a review or has an action of one is told, until it is done", async () => {
+	const { admin } = laboratories.database;
+	await laboratories.database.setNow("2027-05-01T12:00:00Z");
+	await admin`delete from email_log`;
+	const { owner, manager, viewer } = lab.members;
+	const asked = { name: "Labo Nord", provides: ["service"], ownerId: manager, accreditationBody: "BELAC" };
+	const made = verbs.createSupplierInput.parse({ ...asked, accreditedUntil: "2027-05-20" });
+	const { id } = await as((ctx) => verbs.createSupplier(ctx, made));
+	await admin`update suppliers set next_evaluation_on = '2027-05-03' where id = ${id}`;
+	const period = { plannedOn: "2027-05-03", periodFrom: "2027-01-01", periodTo: "2027-04-30" };
+	const planned = verbs.planReviewInput.parse({ title: "Review", chairId: manager, ...period });
+	const review = await as((ctx) => verbs.planReview(ctx, planned), "owner");
+	const settle = (now: string) =>
+		laboratories.database.setNow(now).then(() => run(verbs.qualityJobs[1], { orgId: lab.orgId }));
+	await settle("2027-05-01T13:00:00Z");
+	expect(await told()).toEqual(["manager: The accreditation of a supplier ends or has ended"]);
+	await settle("2027-05-03T06:00:00Z");
+	await settle("2027-05-03T07:00:00Z");
+	expect((await told()).filter((one) => !one.includes("accreditation")).sort()).toEqual([
+		"manager: A management review is to be held",
+		"manager: The evaluation of a supplier is due",
+	]);
+	await admin`update suppliers set state = 'withdrawn' where id = ${id}`;
+	await admin`update management_reviews set state = 'closed' where id = ${review.id}`;
+	await admin`update email_log set state = 'queued'`;
+	expect(await told(), "withdrawn, and held").toEqual([]);
+	const action = { what: "Buy", owner_id: viewer, due_on: "2027-05-04", created_by: owner, created_at: new Date() };
+	await admin`insert into management_review_actions ${admin({ org_id: lab.orgId, review_id: review.id, ...action })}`;
+	await settle("2027-05-04T06:00:00Z");
+	expect(await told()).toEqual(["viewer: An action of yours from a management review is due"]);
+	await admin`update management_review_actions set done_at = app.now()`;
+	await admin`update email_log set state = 'queued'`;
+	expect(await told(), "done").toEqual([]);
+});

@@ -5,10 +5,13 @@ import {
 	documentVersions,
 	internalAuditFindings,
 	internalAudits,
+	managementReviewActions,
+	managementReviews,
 	nonconformities,
 	nonconformityActions,
 	riskActions,
 	risks,
+	suppliers,
 } from "@calibrant/db/schema";
 import {
 	type Ctx,
@@ -24,6 +27,7 @@ import { isWritable, offers } from "@calibrant/policy";
 import { type AuditState, isAnswerable } from "../audits/states.ts";
 import { factsOf, findVersion, signatoriesOf } from "../documents/find-document.ts";
 import { turnOf, type VersionState } from "../documents/states.ts";
+import { daysOf } from "../suppliers/find-supplier.ts";
 import { dueTraining } from "../training/due-training.ts";
 
 type Told = Pick<QualityNews, "kind" | "number" | "title" | "dueOn" | "at"> & { page: string };
@@ -148,6 +152,47 @@ const riskReviewMail = newsMail("risk_review_due", async (ctx, me, id) => {
 	return { kind: "risk_review_due", number, title, dueOn: nextReviewOn, at: stateSince, page };
 });
 
+/** To who answers for a supplier, unless it was evaluated, withdrawn or given to somebody else meanwhile. */
+const supplierMail = (kind: "supplier_evaluation_due" | "supplier_accreditation_ends") =>
+	newsMail(kind, async (ctx, me, id) => {
+		const [row] = await ctx.tx
+			.select()
+			.from(suppliers)
+			.where(and(eq(suppliers.id, id), eq(suppliers.ownerId, me)));
+		if (!row || row.state === "withdrawn") return null;
+		const { today, soonUntil } = daysOf(ctx);
+		const [dueOn, last] =
+			kind === "supplier_evaluation_due" ? [row.nextEvaluationOn, today] : [row.accreditedUntil, soonUntil];
+		if (dueOn === null || dueOn > last) return null;
+		const { number, name: title, stateSince: at } = row;
+		return { kind, number, title, dueOn, at, page: `/app/suppliers/${id}` };
+	});
+
+/** To who leads a review whose day has come, unless it was held, called off or planned for another day. */
+const reviewMail = newsMail("review_due", async (ctx, me, id) => {
+	const [row] = await ctx.tx
+		.select()
+		.from(managementReviews)
+		.where(and(eq(managementReviews.id, id), eq(managementReviews.chairId, me)));
+	if (row?.state !== "planned" || row.plannedOn > todayOf(ctx)) return null;
+	const { number, title, plannedOn, stateSince } = row;
+	const page = `/app/quality/reviews/${id}`;
+	return { kind: "review_due", number, title, dueOn: plannedOn, at: stateSince, page };
+});
+
+const reviewActionMail = (kind: "review_action_given" | "review_action_due") =>
+	newsMail(kind, async (ctx, me, id) => {
+		const [found] = await ctx.tx
+			.select({ action: managementReviewActions, of: managementReviews })
+			.from(managementReviewActions)
+			.innerJoin(managementReviews, eq(managementReviews.id, managementReviewActions.reviewId))
+			.where(and(eq(managementReviewActions.id, id), eq(managementReviewActions.ownerId, me)));
+		if (!found || found.action.doneAt !== null || found.of.state !== "closed") return null;
+		const { action, of } = found;
+		const told = { number: of.number, title: action.what.slice(0, 200), dueOn: action.dueOn, at: of.stateSince };
+		return { kind, ...told, page: `/app/quality/reviews/${of.id}` };
+	});
+
 async function versionOf(ctx: Ctx, id: string) {
 	const [found] = await ctx.tx
 		.select({ number: controlledDocuments.number, title: documentVersions.title })
@@ -169,4 +214,9 @@ export const qualityMails: readonly Mail[] = [
 	riskActionMail("risk_action_given", "risk_action_given"),
 	riskActionMail("risk_action_due", "risk_action_due"),
 	riskReviewMail,
+	supplierMail("supplier_evaluation_due"),
+	supplierMail("supplier_accreditation_ends"),
+	reviewMail,
+	reviewActionMail("review_action_given"),
+	reviewActionMail("review_action_due"),
 ];

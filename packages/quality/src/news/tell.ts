@@ -44,6 +44,24 @@ export const tellOfRisk = (
 	on: string,
 ): Promise<void> => queue(ctx, kind, [memberId], subjectId, `${subjectId}:${on}`);
 
+/** Queues a mail to who answers for a supplier that is to be evaluated, or whose accreditation ends; `on`: its day. */
+export const tellOfSupplier = (
+	ctx: Ctx,
+	kind: "supplier_evaluation_due" | "supplier_accreditation_ends",
+	memberId: string,
+	subjectId: string,
+	on: string,
+): Promise<void> => queue(ctx, kind, [memberId], subjectId, `${subjectId}:${on}`);
+
+/** Queues a mail to who holds a management review or carries out an action of one; `on`: its day. */
+export const tellOfReview = (
+	ctx: Ctx,
+	kind: "review_due" | "review_action_given" | "review_action_due",
+	memberId: string,
+	subjectId: string,
+	on: string,
+): Promise<void> => queue(ctx, kind, [memberId], subjectId, `${subjectId}:${on}`);
+
 /** To members save whoever acts. */
 async function queue(ctx: Ctx, kind: string, memberIds: readonly string[], subjectId: string, key: string) {
 	const others = memberIds.filter((id) => id !== ctx.actor.ref);

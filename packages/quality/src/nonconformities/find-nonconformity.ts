@@ -8,7 +8,7 @@ export type ActionRow = typeof nonconformityActions.$inferSelect;
 
 export const kinds = ["actual", "potential"] as const;
 export const severities = ["minor", "major", "critical"] as const;
-/** Where it came from; all but observations, suppliers and security findings can name a record of this house. */
+/** Where it came from; all but observations and security findings can name a record of this house. */
 export const sources = [
 	...(["oot_case", "checklist_run", "work_order"] as const),
 	...(["observation", "audit", "complaint", "supplier", "security"] as const),

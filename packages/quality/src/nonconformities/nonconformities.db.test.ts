@@ -285,5 +285,6 @@ test("a source that is not there is refused, also one of a module that is not of
 	expect(await refusal(open({ source: "complaint", sourceId: nowhere }))).toBe("NOT_FOUND");
 	expect(await refusal(open({ source: "audit", sourceId: nowhere }))).toBe("NOT_FOUND");
 	expect(await refusal(open({ source: "supplier", sourceId: nowhere }))).toBe("INVALID sourceId");
-	expect(await refusal(open({ foundOn: "2026-03-03" }))).toBe("INVALID foundOn");
+	for (const foundOn of ["2026-03-03", "1900-01-01"])
+		expect(await refusal(open({ foundOn })), foundOn).toBe("INVALID foundOn");
 });

@@ -1,5 +1,6 @@
 import { getCase, getRun } from "@calibrant/calibration";
-import { nonconformities } from "@calibrant/db/schema";
+import { eq } from "@calibrant/db/drizzle";
+import { nonconformities, organisations } from "@calibrant/db/schema";
 import {
 	type Ctx,
 	DomainError,
@@ -13,12 +14,15 @@ import {
 	todayOf,
 } from "@calibrant/kernel";
 import { getOrder } from "@calibrant/maintenance";
+import { qualityBounds } from "@calibrant/policy";
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { findAudit } from "../audits/find-audit.ts";
 import { changesOf } from "../changes-of.ts";
 import { findComplaint } from "../complaints/find-complaint.ts";
 import { permitHere } from "../module.ts";
 import { needPeople } from "../people.ts";
+import { findSupplier } from "../suppliers/find-supplier.ts";
 import {
 	branches,
 	change,
@@ -44,7 +48,7 @@ const described = {
 export const openNonconformityInput = z.strictObject({
 	...described,
 	source: z.enum(sources).default("observation"),
-	/** The record it came of: a case out of tolerance, a checklist, a work order, an audit, a complaint. */
+	/** The record it came of: a case out of tolerance, a checklist, a work order, an audit, a complaint, a supplier. */
 	sourceId: z.uuid().nullable().default(null),
 	/** The day it was noticed; absent: today. */
 	foundOn: plainDate.nullable().default(null),
@@ -59,6 +63,7 @@ export async function openNonconformity(ctx: Ctx, input: z.output<typeof openNon
 	if (foundOn > today) {
 		throw invalid("Nothing was found on a day to come.", "Give an earlier day.", { foundOn: "It lies in the future." });
 	}
+	await needAfterStart(ctx, foundOn);
 	const sourceNumber = await sourceNumberOf(ctx, input.source, input.sourceId);
 	const number = await takeNextNumber(ctx, "NC");
 	const writers = ctx.actor.ref === null ? [] : [ctx.actor.ref];
@@ -74,6 +79,17 @@ export async function openNonconformity(ctx: Ctx, input: z.output<typeof openNon
 	return nonconformityView(row);
 }
 
+/** Throws INVALID for a day so long before the organisation came here that nobody of it works on what was found then. */
+async function needAfterStart(ctx: Ctx, foundOn: string): Promise<void> {
+	const { createdAt, id } = organisations;
+	const [row] = await ctx.tx.select({ createdAt }).from(organisations).where(eq(id, ctx.orgId));
+	const began = Temporal.PlainDate.from(todayOf({ now: row?.createdAt ?? ctx.now, org: ctx.org }));
+	const first = began.subtract({ years: qualityBounds.foundYears }).toString();
+	if (foundOn >= first) return;
+	const remedy = `Give a day from ${first} on.`;
+	throw invalid("This lies long before the organisation kept records here.", remedy, { foundOn: remedy });
+}
+
 /** The number of the record it came of. Throws NOT_FOUND, and INVALID where a kind of source has no record here. */
 async function sourceNumberOf(ctx: Ctx, source: Source, id: string | null): Promise<string> {
 	if (id === null) return "";
@@ -81,6 +97,7 @@ async function sourceNumberOf(ctx: Ctx, source: Source, id: string | null): Prom
 	if (source === "checklist_run") return (await getRun(ctx, { runId: id })).run.number;
 	if (source === "audit") return (await findAudit(ctx, id)).number;
 	if (source === "complaint") return (await findComplaint(ctx, id)).number;
+	if (source === "supplier") return (await findSupplier(ctx, id)).number;
 	if (source === "work_order") return (await getOrder(ctx, { id })).order.number;
 	const remedy = "Say in the description where it came from.";
 	throw invalid("Records of this kind are not kept here.", remedy, { sourceId: remedy });

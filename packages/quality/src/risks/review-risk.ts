@@ -1,6 +1,8 @@
 import { asc, eq } from "@calibrant/db/drizzle";
 import { riskReviews } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, plainDate, plainText, record, remember, todayOf } from "@calibrant/kernel";
+import { qualityBounds } from "@calibrant/policy";
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
 import { changeRisk, lockSeenRisk, riskView } from "./find-risk.ts";
@@ -23,8 +25,7 @@ export async function reviewRisk(ctx: Ctx, { id, version, note, nextReviewOn }: 
 	if (row.ownerId !== ctx.actor.ref) permitHere(ctx, "risk.decide");
 	if (row.state === "closed")
 		throw new DomainError("CONFLICT", "This risk is closed.", "Open it again where it is one after all.");
-	if (nextReviewOn <= todayOf(ctx))
-		throw invalid("A review lies ahead.", "Give a later day.", { nextReviewOn: "Give a day to come." });
+	needReviewDay(ctx, nextReviewOn);
 	const kept = { riskId: id, note, dueOn: row.nextReviewOn, nextReviewOn };
 	await ctx.tx
 		.insert(riskReviews)
@@ -33,6 +34,17 @@ export async function reviewRisk(ctx: Ctx, { id, version, note, nextReviewOn }: 
 	await record(ctx, "risk.reviewed", { type: "risk", id });
 	await remember(ctx, { type: "risk", id }, { nextReviewOn: row.nextReviewOn }, { nextReviewOn }, note);
 	return riskView(after);
+}
+
+/** Throws INVALID for a day of review that is not to come, or so far away that it is none. */
+export function needReviewDay(ctx: Ctx, day: string | null): void {
+	if (day === null) return;
+	if (day <= todayOf(ctx))
+		throw invalid("A review lies ahead.", "Give a later day.", { nextReviewOn: "Give a day to come." });
+	const last = Temporal.PlainDate.from(todayOf(ctx)).add({ months: qualityBounds.reviewMonths }).toString();
+	if (day <= last) return;
+	const remedy = `Give a day until ${last}.`;
+	throw invalid("A review so far away is none.", remedy, { nextReviewOn: remedy });
 }
 
 /** The reviews that left a risk as it was, oldest first. */

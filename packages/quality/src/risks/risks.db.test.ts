@@ -51,6 +51,9 @@ test("a risk goes through every gate: judged, treated, judged anew, accepted by 
 	await move(id, "treated");
 	expect(await refusal(sign(id, "accepted")), "no day of review").toBe("CONFLICT");
 	expect(await refusal(describe(id, { nextReviewOn: "2026-03-02" }))).toBe("INVALID nextReviewOn");
+	expect(await refusal(describe(id, { nextReviewOn: "2031-03-03" })), "so far away is no review").toBe(
+		"INVALID nextReviewOn",
+	);
 	await describe(id, { nextReviewOn: "2026-09-01" });
 	expect(await refusal(move(id, "accepted", "It may stay", "owner")), "this level takes a signature").toBe("CONFLICT");
 	expect(await refusal(sign(id, "accepted", "technician"))).toBe("FORBIDDEN");
@@ -239,7 +242,7 @@ test("a review without a change is a row that stays, and what is due waits for i
 	};
 	expect(await refusal(review("2026-06-10", "technician")), "it is not theirs").toBe("FORBIDDEN");
 	expect([(await read(id, "technician")).may.review, (await read(id, "manager")).may.review]).toEqual([false, true]);
-	expect(await refusal(review("2026-03-11"))).toBe("INVALID nextReviewOn");
+	for (const day of ["2026-03-11", "2031-03-12"]) expect(await refusal(review(day))).toBe("INVALID nextReviewOn");
 	await review("2026-06-10");
 	expect(await waiting("manager")).toEqual(["risk false"]);
 	expect((await read(id)).reviews).toMatchObject([

@@ -8,7 +8,6 @@ import {
 	record,
 	remember,
 	takeNextNumber,
-	todayOf,
 } from "@calibrant/kernel";
 import { z } from "zod";
 import { changesOf } from "../changes-of.ts";
@@ -16,6 +15,7 @@ import { permitHere } from "../module.ts";
 import { findNonconformity } from "../nonconformities/find-nonconformity.ts";
 import { needPeople } from "../people.ts";
 import { changeRisk, lockSeenRisk, type RiskRow, riskView } from "./find-risk.ts";
+import { needReviewDay } from "./review-risk.ts";
 import { isSettled, plans, type RiskState, riskKinds, treatments, treatmentsOf } from "./states.ts";
 
 const described = {
@@ -39,7 +39,7 @@ export async function createRisk(ctx: Ctx, input: z.output<typeof createRiskInpu
 	permitHere(ctx, "risk.report");
 	const { nonconformityId, ...values } = input;
 	if (values.ownerId) await needPeople(ctx, [values.ownerId], "risk.act", "ownerId");
-	needDayToCome(ctx, values.nextReviewOn);
+	needReviewDay(ctx, values.nextReviewOn);
 	const from = nonconformityId === null ? null : await findNonconformity(ctx, nonconformityId);
 	const number = await takeNextNumber(ctx, "RSK");
 	const writers = ctx.actor.ref === null ? [] : [ctx.actor.ref];
@@ -76,7 +76,7 @@ export async function describeRisk(ctx: Ctx, { id, version, ...values }: z.outpu
 	if (isSettled(row.state as RiskState) && changesOf(history(row), history({ ...row, ...said })))
 		throw riskStandsStill();
 	if (ownerId && ownerId !== row.ownerId) await needPeople(ctx, [ownerId], "risk.act", "ownerId");
-	if (nextReviewOn !== row.nextReviewOn) needDayToCome(ctx, nextReviewOn);
+	if (nextReviewOn !== row.nextReviewOn) needReviewDay(ctx, nextReviewOn);
 	if (row.state !== "identified" && ownerId === null) {
 		const remedy = "Choose who answers for it.";
 		throw invalid("Somebody has to answer for what was judged.", remedy, { ownerId: remedy });
@@ -117,11 +117,6 @@ export async function treatRisk(ctx: Ctx, { id, version, ...values }: z.output<t
 
 export const riskStandsStill = () =>
 	new DomainError("CONFLICT", "This cannot be written in its present state.", "Take it back with a reason first.");
-
-function needDayToCome(ctx: Ctx, day: string | null): void {
-	if (day === null || day > todayOf(ctx)) return;
-	throw invalid("A review lies ahead.", "Give a later day.", { nextReviewOn: "Give a day to come." });
-}
 
 async function writeValues(ctx: Ctx, row: RiskRow, values: Partial<RiskRow>, action: string) {
 	const changes = changesOf(history(row), history({ ...row, ...values }));

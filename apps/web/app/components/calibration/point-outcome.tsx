@@ -1,8 +1,11 @@
 import { formatDecimal, reportResult, type Verdict } from "@calibrant/metrology";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "../../use-format.ts";
 import { ToleranceStrip } from "../tolerance-strip.tsx";
 import { VerdictTag } from "../verdict-tag.tsx";
+import type { Missing } from "./point-results.ts";
 import "../../words/calibration.ts";
 
 export interface PointOutcomeProps {
@@ -21,11 +24,29 @@ export interface PointOutcomeProps {
 	isSimulationDue?: boolean;
 	/** Why the saved one has no result. */
 	why?: readonly string[];
+	/** What has to be given before it is judged. */
+	missing?: readonly Missing[];
 }
 
+const MISSING: Readonly<Record<Missing, MessageDescriptor>> = {
+	nominal: msg`The nominal value is missing.`,
+	reading: msg`A reading is missing.`,
+	u: msg`U is missing: open “Reference value and uncertainty”.`,
+	k: msg`The coverage factor k is missing: open “Reference value and uncertainty”.`,
+	limit: msg`It has no limit to be judged by.`,
+};
+
 /** What follows from a point as it stands: error, U, strip, verdict, and what speaks against relying on it. */
-export function PointOutcome({ result, unit, point, isSaved, isSimulationDue = false, why = [] }: PointOutcomeProps) {
-	const { t } = useLingui();
+export function PointOutcome({
+	result,
+	unit,
+	point,
+	isSaved,
+	isSimulationDue = false,
+	why = [],
+	missing = [],
+}: PointOutcomeProps) {
+	const { t, i18n } = useLingui();
 	const { tag } = useFormat();
 	if (result === null && why.length > 0) {
 		return (
@@ -35,7 +56,11 @@ export function PointOutcome({ result, unit, point, isSaved, isSimulationDue = f
 		);
 	}
 	if (result === null) {
-		return <p className="text-muted text-table">{isSaved ? t`Judged when it is saved` : t`Not judged yet`}</p>;
+		const lacks = missing.map((one) => i18n._(MISSING[one])).join(" ");
+		const yet = lacks === "" ? t`Not judged yet` : t`Not judged yet. ${lacks}`;
+		return (
+			<p className="max-w-prose text-muted text-table">{isSaved && lacks === "" ? t`Judged when it is saved` : yet}</p>
+		);
 	}
 	const { error, expandedUncertainty, coverageFactor, verdict, warnings } = result;
 	const limit = (text: string) => (text.trim() === "" ? null : text.trim().replace(",", "."));
@@ -52,6 +77,7 @@ export function PointOutcome({ result, unit, point, isSaved, isSimulationDue = f
 			{expandedUncertainty !== null && coverageFactor !== null && (
 				<p className="font-mono text-table">{uncertaintyText({ expandedUncertainty, coverageFactor, unit, tag })}</p>
 			)}
+			{verdict === null && missing.includes("limit") && <p className="text-meta text-muted">{i18n._(MISSING.limit)}</p>}
 			{isSimulationDue && (
 				<p className="text-meta text-muted">
 					<Trans>The budget’s simulation is compared with U when it is saved.</Trans>

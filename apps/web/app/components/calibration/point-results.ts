@@ -4,6 +4,24 @@ import type { Work, WorkPoint } from "./work-draft.ts";
 
 const isSimulated = ({ template }: BudgetAtBench) => Boolean((template as { monteCarlo?: unknown }).monteCarlo);
 
+/** What somebody has to give before a point is judged: nothing where it only was not looked at yet. */
+export type Missing = "nominal" | "reading" | "u" | "k" | "limit";
+
+/** What is missing of a point as it is typed; a budget of the procedure gives U. */
+export function missingOf(point: WorkPoint, hasBudget: boolean, rule: DecisionRule | null): Missing[] {
+	const blank = (text: string) => text.trim() === "";
+	const [noU, noK] = [blank(point.expandedUncertainty), blank(point.coverageFactor)];
+	const noLimit = blank(point.lowerTolerance) && blank(point.upperTolerance);
+	const needsU = rule !== null && rule.type !== "simple" && !hasBudget && !noLimit;
+	return [
+		...(blank(point.nominal) ? (["nominal"] as const) : []),
+		...(point.readings.every(blank) ? (["reading"] as const) : []),
+		...(noU && (needsU || !noK) ? (["u"] as const) : []),
+		...(noK && (!noU || needsU) ? (["k"] as const) : []),
+		...(noLimit ? (["limit"] as const) : []),
+	];
+}
+
 /**
  * What a point comes to. What is typed is judged here; with a rule chosen anew or before the judge is there, the saved
  * result is shown, while it still fits. A simulation is run when the page is saved, and what it said holds until then.

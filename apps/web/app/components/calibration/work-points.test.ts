@@ -7,7 +7,7 @@ import { i18nIn } from "../../i18n.ts";
 import * as judge from "./judge-work.ts";
 import { judgeWithBudget, judgeWork } from "./judge-work.ts";
 import { PointOutcome } from "./point-outcome.tsx";
-import { outcomeOf } from "./point-results.ts";
+import { missingOf, outcomeOf } from "./point-results.ts";
 import { blankWorkPoint, readWork, type WorkPoint } from "./work-draft.ts";
 import { WorkPoints, type WorkPointsProps } from "./work-points.tsx";
 
@@ -79,4 +79,22 @@ it("shows what a procedure plans as text, with the fields behind it, and fields 
 	expect(shown(true)).toContain('name="points[0].nominal"');
 	expect(shown(false)).not.toContain(words);
 	expect(shown(true, { "points.0.nominal": "Correct it." })).not.toContain(words);
+});
+
+it("says in words what is missing before a point is judged", () => {
+	const guarded = { type: "method-6" } as const;
+	const said = (change: Partial<WorkPoint>, rule: typeof simple | typeof guarded = simple, hasBudget = false) => {
+		const typed = { ...point, ...change };
+		const missing = missingOf(typed, hasBudget, rule);
+		const result = judgeWork(typed, rule);
+		const shown = createElement(PointOutcome, { result, isSaved: false, missing, unit: "mm", point: typed });
+		return renderToStaticMarkup(createElement(I18nProvider, { i18n: i18nIn("en") }, shown)).replace(/<[^>]*>/g, " ");
+	};
+	expect(said({ readings: ["", ""] })).toContain("Not judged yet. A reading is missing.");
+	expect(said({ expandedUncertainty: "0.01" })).toContain("The coverage factor k is missing");
+	expect(said({ coverageFactor: "2" })).toContain("U is missing");
+	expect(said({}, guarded)).toMatch(/Not judged yet\. U is missing.*k is missing/);
+	expect(missingOf(point, true, guarded), "the budget gives it").toEqual([]);
+	expect(said({ lowerTolerance: "", upperTolerance: "" })).toContain("It has no limit to be judged by.");
+	expect(said({})).not.toMatch(/missing|no limit/);
 });

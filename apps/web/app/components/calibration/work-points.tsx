@@ -8,7 +8,7 @@ import { decimalIn } from "../../use-format.ts";
 import { buttonStyle } from "../button-style.ts";
 import { BenchKeys } from "./bench-keys.tsx";
 import { PointOutcome } from "./point-outcome.tsx";
-import { outcomeOf } from "./point-results.ts";
+import { missingOf, outcomeOf } from "./point-results.ts";
 import { ReadingInput } from "./reading-input.tsx";
 import { useFocusOnPoint } from "./use-focus-on-point.ts";
 import { useJudge } from "./use-judge.ts";
@@ -165,7 +165,10 @@ export function WorkPoints(props: WorkPointsProps) {
 								</p>
 							</details>
 							<div className="flex flex-wrap items-center justify-between gap-2">
-								<PointOutcome {...{ result, isSaved, isSimulationDue, why }} unit={point.unit} point={point} />
+								<PointOutcome
+									{...{ result, isSaved, isSimulationDue, why, point, unit: point.unit }}
+									missing={missingOf(point, budget !== null, rule)}
+								/>
 								{!isFixed && (
 									<button
 										type="submit"

@@ -105,6 +105,7 @@ const EVIDENCE_PAGES: Readonly<Record<string, string>> = {
 	...{ service_request: "/app/service-requests", asset: "/app/assets", document: "/app/quality/documents" },
 	...{ nonconformity: "/app/quality/nonconformities", training: "/app/quality/training" },
 	...{ internal_audit: "/app/quality/audits", complaint: "/app/quality/complaints" },
+	...{ supplier: "/app/suppliers", management_review: "/app/quality/reviews", risk: "/app/quality/risks" },
 };
 
 /** The page of a record that was named; null where it has none of its own. */

@@ -78,6 +78,7 @@ export const SOURCES: Words<Source> = {
 export const SOURCE_PAGES: Partial<Record<Source, string>> = {
 	...{ oot_case: "/app/oot", checklist_run: "/app/checklists/runs", work_order: "/app/work-orders" },
 	...{ audit: "/app/quality/audits", complaint: "/app/quality/complaints" },
+	supplier: "/app/suppliers",
 };
 
 export const KINDS: Words<Nonconformity["nonconformity"]["kind"]> = {

@@ -32,6 +32,8 @@ const words = {
 	trained: msg`Trained, confirmed by`,
 	assessed: msg`Assessed by`,
 	audited: msg`Report signed as lead auditor by`,
+	evaluated: msg`Evaluated and decided by`,
+	minutes: msg`Minutes signed as chair by`,
 	risk_closed: msg`Closed by`,
 } satisfies Record<string, MessageDescriptor>;
 

@@ -20,6 +20,8 @@ export const pages = {
 			route("quality/nonconformities/:id", "routes/auditor/quality-nonconformity.tsx"),
 			route("quality/audits/:id", "routes/auditor/quality-audit.tsx"),
 			route("quality/risks/:id", "routes/auditor/quality-risk.tsx"),
+			route("quality/suppliers/:id", "routes/auditor/quality-supplier.tsx"),
+			route("quality/reviews/:id", "routes/auditor/quality-review.tsx"),
 			route("quality/training", "routes/auditor/quality-training.tsx"),
 			route("sample", "routes/auditor/sample.tsx"),
 			route("basket", "routes/auditor/basket.tsx"),

@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import type { ActivityWords } from "../../components/activity/activity-words.ts";
+import { MANAGEMENT_FIELDS, managementWord } from "../../components/management/management-words.ts";
 import { changedWord, FIELDS } from "../../components/quality/record-changes.tsx";
 import { RISK_FIELDS, riskWord } from "../../components/risks/risk-words.ts";
 
@@ -18,6 +19,10 @@ export const activity = {
 		internal_audit_list: msg`List of clauses`,
 		complaint: msg`Complaint`,
 		risk_matrix: msg`Matrix of risks`,
+		supplier: msg`Supplier`,
+		supplier_evaluation: msg`Evaluation of a supplier`,
+		supplier_criteria: msg`Criteria for suppliers`,
+		management_review: msg`Management review`,
 	},
 	places: {
 		document: "/app/quality/documents/",
@@ -29,10 +34,15 @@ export const activity = {
 		internal_audit: "/app/quality/audits/",
 		internal_audit_programme: "/app/quality/audits?programme=",
 		complaint: "/app/quality/complaints/",
+		supplier: "/app/suppliers/",
+		supplier_evaluation: ({ ofId }) => `/app/suppliers/${ofId}`,
+		management_review: "/app/quality/reviews/",
 		nonconformity_action: ({ ofId }) => `/app/quality/nonconformities/${ofId}`,
 	},
-	fieldsOf: (kind) =>
-		kind.startsWith("risk")
-			? { fields: { ...FIELDS, ...RISK_FIELDS }, wordOf: riskWord }
-			: { fields: FIELDS, wordOf: changedWord },
+	fieldsOf: (kind) => {
+		if (kind.startsWith("risk")) return { fields: { ...FIELDS, ...RISK_FIELDS }, wordOf: riskWord };
+		if (kind.startsWith("supplier") || kind === "management_review")
+			return { fields: { ...FIELDS, ...MANAGEMENT_FIELDS }, wordOf: managementWord };
+		return { fields: FIELDS, wordOf: changedWord };
+	},
 } satisfies ActivityWords;

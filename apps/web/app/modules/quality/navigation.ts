@@ -3,9 +3,11 @@ import {
 	BookCheck,
 	CircleAlert,
 	ClipboardList,
+	Gavel,
 	GraduationCap,
 	MessageCircleWarning,
 	TriangleAlert,
+	Truck,
 } from "lucide-react";
 import type { RailItem } from "../../components/app-rail.tsx";
 
@@ -22,5 +24,7 @@ export const navigation: readonly RailItem[] = [
 	{ label: msg`Risks`, to: "/app/quality/risks", icon: TriangleAlert },
 	{ label: msg`Internal audits`, to: "/app/quality/audits", icon: ClipboardList },
 	{ label: msg`Complaints`, to: "/app/quality/complaints", icon: MessageCircleWarning },
+	{ label: msg`Suppliers`, to: "/app/suppliers", icon: Truck },
+	{ label: msg`Management reviews`, to: "/app/quality/reviews", icon: Gavel },
 	{ label: msg`Training`, to: "/app/quality/training", icon: GraduationCap },
 ];

@@ -5,6 +5,6 @@ import type { AreaWords } from "../../components/api/scope-words.ts";
 export const scopes = {
 	quality: {
 		name: msg`Quality`,
-		what: msg`Documents, nonconformities, corrective actions, internal audits, complaints, training and risks`,
+		what: msg`Documents, nonconformities, corrective actions, internal audits, complaints, suppliers, management reviews, training and risks`,
 	},
 } satisfies AreaWords;

@@ -9,6 +9,8 @@ export const search = {
 		risk: msg`Risks`,
 		internal_audit: msg`Internal audits`,
 		complaint: msg`Complaints`,
+		supplier: msg`Suppliers`,
+		management_review: msg`Management reviews`,
 		training: msg`Training`,
 	},
 	places: {
@@ -16,6 +18,8 @@ export const search = {
 		nonconformity: (id) => `/app/quality/nonconformities/${id}`,
 		internal_audit: (id) => `/app/quality/audits/${id}`,
 		complaint: (id) => `/app/quality/complaints/${id}`,
+		supplier: (id) => `/app/suppliers/${id}`,
+		management_review: (id) => `/app/quality/reviews/${id}`,
 		risk: (id) => `/app/quality/risks/${id}`,
 		training: (id) => `/app/quality/training/${id}`,
 	},

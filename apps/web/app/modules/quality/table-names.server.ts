@@ -13,6 +13,35 @@ export const tableNames: TableNames = {
 		"Statuswijzigingen van klachten",
 		"Zustandswechsel von Beschwerden",
 	],
+	suppliers: ["Fournisseurs", "Leveranciers", "Lieferanten"],
+	supplier_criteria: ["Critères pour les fournisseurs", "Criteria voor leveranciers", "Kriterien für Lieferanten"],
+	supplier_evaluations: [
+		"Évaluations de fournisseurs",
+		"Beoordelingen van leveranciers",
+		"Bewertungen von Lieferanten",
+	],
+	supplier_files: ["Fichiers de fournisseurs", "Bestanden van leveranciers", "Dateien von Lieferanten"],
+	supplier_moves: [
+		"Changements d’état de fournisseurs",
+		"Statuswijzigingen van leveranciers",
+		"Zustandswechsel von Lieferanten",
+	],
+	management_reviews: ["Revues de direction", "Directiebeoordelingen", "Managementbewertungen"],
+	management_review_actions: [
+		"Actions de revues de direction",
+		"Acties uit directiebeoordelingen",
+		"Maßnahmen aus Managementbewertungen",
+	],
+	management_review_inputs: [
+		"Éléments de revues de direction",
+		"Onderwerpen van directiebeoordelingen",
+		"Eingaben von Managementbewertungen",
+	],
+	management_review_moves: [
+		"Changements d’état de revues de direction",
+		"Statuswijzigingen van directiebeoordelingen",
+		"Zustandswechsel von Managementbewertungen",
+	],
 	complaints: ["Réclamations", "Klachten", "Beschwerden"],
 	internal_audit_findings: [
 		"Constats d’audits internes",

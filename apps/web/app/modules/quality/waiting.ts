@@ -20,6 +20,19 @@ export const waiting = {
 	audit_finding: { what: msg`Answer a finding of an internal audit`, to: (id) => `/app/quality/audits/${id}` },
 	audit_answer: { what: msg`Judge the answer to a finding`, to: (id) => `/app/quality/audits/${id}` },
 	complaint: { what: msg`Bring a complaint to its end`, to: (id) => `/app/quality/complaints/${id}` },
+	supplier_evaluation: { what: msg`Evaluate a supplier`, to: (id) => `/app/suppliers/${id}` },
+	supplier_accreditation: {
+		what: msg`Look at the accreditation of a supplier: it ends or has ended`,
+		to: (id) => `/app/suppliers/${id}`,
+	},
+	management_review: {
+		what: msg`Hold a management review, or sign its minutes`,
+		to: (id) => `/app/quality/reviews/${id}`,
+	},
+	management_review_action: {
+		what: msg`Carry out an action of a management review`,
+		to: (id) => `/app/quality/reviews/${id}`,
+	},
 	risk: { what: msg`Bring a risk on its way`, to: (id) => `/app/quality/risks/${id}` },
 	risk_action: { what: msg`Carry out an action against a risk`, to: (id) => `/app/quality/risks/${id}` },
 	risk_review: { what: msg`Review a risk: its day has come`, to: (id) => `/app/quality/risks/${id}` },

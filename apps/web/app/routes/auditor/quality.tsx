@@ -6,6 +6,8 @@ import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
+import { AccreditedTag } from "../../components/management/management-tags.tsx";
+import { SUPPLIER_KINDS, SUPPLIER_STATES } from "../../components/management/management-words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
 import { AUDIT_STATES } from "../../components/quality/audit-words.ts";
 import { DOCUMENT_TYPES, SEVERITIES, STATES } from "../../components/quality/words.ts";
@@ -140,6 +142,46 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 							{ key: "from", header: t`Planned from`, mono: true, cell: ({ plannedFrom }) => plannedFrom },
 							{ key: "to", header: t`Until`, mono: true, wideOnly: true, cell: ({ plannedTo }) => plannedTo },
 							{ key: "state", header: t`State on that day`, cell: ({ state }) => i18n._(AUDIT_STATES[state]) },
+						]}
+					/>
+					<DataTable
+						caption={t`Suppliers as of ${format.day(found.on)}`}
+						rows={found.suppliers}
+						rowKey={({ id }) => id}
+						rowTo={({ id }) => `/auditor/quality/suppliers/${id}?on=${found.on}`}
+						stacks
+						empty={<EmptyState>{t`No supplier had been entered.`}</EmptyState>}
+						columns={[
+							{ key: "number", header: t`Number`, mono: true, cell: ({ number }) => number },
+							{ key: "name", header: t`Name`, cell: ({ name }) => name },
+							{
+								key: "provides",
+								header: t`Provides`,
+								cell: ({ provides }) => provides.map((kind) => i18n._(SUPPLIER_KINDS[kind])).join(", "),
+							},
+							{ key: "state", header: t`State on that day`, cell: ({ state }) => i18n._(SUPPLIER_STATES[state]) },
+							{
+								key: "accredited",
+								header: t`Accredited until`,
+								cell: ({ accreditedUntil, accredited }) => (
+									<>
+										{accreditedUntil ?? "–"} <AccreditedTag accredited={accredited} />
+									</>
+								),
+							},
+						]}
+					/>
+					<DataTable
+						caption={t`Management reviews signed until ${format.day(found.on)}, newest first`}
+						rows={found.reviews}
+						rowKey={({ id }) => id}
+						rowTo={({ id }) => `/auditor/quality/reviews/${id}`}
+						stacks
+						empty={<EmptyState>{t`No signed management review of your period.`}</EmptyState>}
+						columns={[
+							{ key: "number", header: t`Number`, mono: true, cell: ({ number }) => number },
+							{ key: "title", header: t`Title`, cell: ({ title }) => title },
+							{ key: "held", header: t`Held on`, mono: true, cell: ({ heldOn }) => heldOn },
 						]}
 					/>
 				</>

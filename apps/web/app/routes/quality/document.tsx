@@ -210,7 +210,11 @@ export default function DocumentPage({ loaderData: { loaded, people, changes }, 
 						{
 							key: "from",
 							header: t`In effect from`,
-							cell: (row) => (row.effectiveAt ? format.instant(row.effectiveAt, timeZone) : "—"),
+							cell: (row) => {
+								if (row.effectiveAt) return format.instant(row.effectiveAt, timeZone);
+								if (row.state !== "approved" || !row.effectiveOn) return "—";
+								return t`Waits for ${format.day(row.effectiveOn)}`;
+							},
 						},
 						{ key: "change", header: t`What changed`, wideOnly: true, cell: (row) => row.changeNote || "—" },
 					]}

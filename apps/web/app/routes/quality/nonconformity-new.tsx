@@ -1,18 +1,19 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { redirect } from "react-router";
+import { Link, redirect } from "react-router";
 import { z } from "zod";
 import { useWhyClosed } from "../../access.ts";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { KINDS, optionsOf, SEVERITIES, SOURCES, type Source } from "../../components/quality/words.ts";
+import { KINDS, optionsOf, SEVERITIES, SOURCE_PAGES, SOURCES, type Source } from "../../components/quality/words.ts";
 import { Select } from "../../components/select.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { idIn, oneOf } from "../../list-address.ts";
 import { type Api, api } from "../../trpc.server.ts";
+import { useFormat } from "../../use-format.ts";
 import type { Route } from "./+types/nonconformity-new";
 
 export function meta({ matches }: Route.MetaArgs) {
@@ -20,11 +21,23 @@ export function meta({ matches }: Route.MetaArgs) {
 }
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
-	const people = await api(context, request).nonconformities.people.query();
+	const server = api(context, request);
+	const people = await server.nonconformities.people.query();
 	const source = oneOf(url.searchParams.get("source"), Object.keys(SOURCES) as Source[]);
 	const sourceId = idIn(url.searchParams.get("of"));
+	const from = source === "oot_case" && sourceId ? await caseOf(server, sourceId) : null;
 	// Without the record, that it came of one is for a person to say.
-	return { people, of: source && sourceId ? { source, sourceId } : null };
+	return { people, of: source && sourceId ? { source, sourceId } : null, from };
+}
+
+/** What of a case out of tolerance a nonconformity begins with. */
+async function caseOf({ oot }: Api, id: string) {
+	const { case: found, instrument } = await oot.get.query({ id });
+	return {
+		number: found.number,
+		foundOn: found.foundOn,
+		instrument: `${instrument.tag} ${instrument.description}`.trim(),
+	};
 }
 
 const schema = z.object({
@@ -43,8 +56,9 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export default function NonconformityNew({ loaderData: { people, of }, actionData }: Route.ComponentProps) {
+export default function NonconformityNew({ loaderData: { people, of, from }, actionData }: Route.ComponentProps) {
 	const { t, i18n } = useLingui();
+	const format = useFormat();
 	const why = useWhyClosed("nonconformity.report");
 	// What came of a record is opened on its page.
 	const { oot_case: _case, checklist_run: _run, work_order: _order, ...elsewhere } = SOURCES;
@@ -56,7 +70,7 @@ export default function NonconformityNew({ loaderData: { people, of }, actionDat
 					{ label: t`Nonconformities`, to: "/app/quality/nonconformities" },
 					{ label: t`Report a nonconformity` },
 				]}
-				intro={of ? i18n._(SOURCES[of.source]) : undefined}
+				intro={of && (from ? <CaseLink id={of.sourceId} {...from} /> : i18n._(SOURCES[of.source]))}
 			/>
 			<ClosedNote why={why} />
 			{why === null && (
@@ -68,14 +82,24 @@ export default function NonconformityNew({ loaderData: { people, of }, actionDat
 				>
 					{(field) => (
 						<>
-							<TextField label={t`What was wrong`} maxLength={200} isRequired {...field("title")} />
+							<TextField
+								label={t`What was wrong`}
+								maxLength={200}
+								isRequired
+								{...field("title", from ? t`${from.instrument} was out of tolerance` : "")}
+							/>
 							<TextField
 								label={t`Details`}
 								description={t`What was required, what was found, where, and how it was noticed.`}
 								rows={4}
 								maxLength={5000}
 								isRequired={false}
-								{...field("description")}
+								{...field(
+									"description",
+									from
+										? t`${from.number}: ${from.instrument} was found out of tolerance on ${format.day(from.foundOn)}.`
+										: "",
+								)}
 							/>
 							<div className="grid items-start gap-4 sm:grid-cols-2">
 								<Select label={t`Kind`} options={optionsOf(KINDS, i18n)} {...field("kind", "actual")} />
@@ -87,7 +111,7 @@ export default function NonconformityNew({ loaderData: { people, of }, actionDat
 										{...field("source", "observation")}
 									/>
 								)}
-								<TextField label={t`Found on`} type="date" isRequired={false} {...field("foundOn")} />
+								<TextField label={t`Found on`} type="date" isRequired={false} {...field("foundOn", from?.foundOn)} />
 								<Select
 									label={t`Answered for by`}
 									placeholder={t`Nobody yet`}
@@ -100,5 +124,18 @@ export default function NonconformityNew({ loaderData: { people, of }, actionDat
 				</PlainForm>
 			)}
 		</div>
+	);
+}
+
+function CaseLink({ id, number, instrument }: { id: string; number: string; instrument: string }) {
+	const { i18n } = useLingui();
+	return (
+		<>
+			{i18n._(SOURCES.oot_case)}{" "}
+			<Link to={`${SOURCE_PAGES.oot_case}/${id}`} className="link">
+				{number}
+			</Link>
+			{`: ${instrument}`}
+		</>
 	);
 }

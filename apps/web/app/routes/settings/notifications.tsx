@@ -72,6 +72,11 @@ const MAILS: Readonly<Record<string, MessageDescriptor>> = {
 	risk_action_given: msg`An action against a risk is given to you`,
 	risk_action_due: msg`An action of yours against a risk is due`,
 	risk_review_due: msg`The review of a risk of yours is due`,
+	supplier_evaluation_due: msg`The evaluation of a supplier of yours is due`,
+	supplier_accreditation_ends: msg`The accreditation of a supplier of yours ends or has ended`,
+	review_due: msg`A management review that you lead is to be held`,
+	review_action_given: msg`An action of a management review is given to you`,
+	review_action_due: msg`An action of yours from a management review is due`,
 	service_request_done: msg`The work on a service request of yours is done or cancelled`,
 };
 

@@ -19,6 +19,7 @@ const prefixes: Readonly<Record<string, string>> = {
 	service_request_photos: "service-requests",
 	work_order_photos: "work-orders",
 	document_files: "documents",
+	supplier_files: "suppliers",
 	engagement_authorisations: "authorisations",
 	service_reports: "reports",
 };

@@ -89,6 +89,16 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Wer sich wann worüber beschwert hat, wie die Person zu erreichen ist, wer darüber entschieden hat, was getan und was ihr gesagt wurde.",
 		why: "Sie zeigen, dass gehört und beantwortet wurde, wer sich beschwert hat.",
 	},
+	supplier: {
+		name: "Lieferanten",
+		what: "Wer von außen was bereitstellt und wie er zu erreichen ist, Akkreditierungen mit der Datei ihres Umfangs, Kriterien, Bewertungen, wer darüber entschieden und unterschrieben hat.",
+		why: "Sie zeigen, dass Gekauftes und Vergebenes von jemandem kommt, den man sich angesehen hat.",
+	},
+	management_review: {
+		name: "Managementbewertungen",
+		what: "Wann die Leitung das System angesehen hat, wer dabei war, welche Zahlen vorlagen, was gefolgert und beschlossen wurde, was wer zu tun hat, und wer unterschrieben hat.",
+		why: "Sie zeigen, dass die Leitung weiß, wie das System arbeitet, und danach handelt.",
+	},
 	engagement: {
 		name: "Beauftragte Website-Audits",
 		what: "Zu untersuchende Adressen, Technik, wer die Genehmigung erteilt hat und mit welcher Befugnis, Termine und eine Zahlungsreferenz.",

@@ -90,6 +90,16 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Qui s’est plaint, quand et de quoi, comment joindre cette personne, qui en a décidé, ce qui a été fait et ce qui lui a été répondu.",
 		why: "Elles montrent que toute personne qui s’est plainte a été entendue et a reçu une réponse.",
 	},
+	supplier: {
+		name: "Fournisseurs",
+		what: "Qui fournit quoi de l’extérieur et comment le joindre, accréditations avec le fichier de leur portée, critères, évaluations, qui en a décidé et signé.",
+		why: "Ils montrent que ce qui est acheté ou sous-traité vient de quelqu’un qui a été examiné.",
+	},
+	management_review: {
+		name: "Revues de direction",
+		what: "Quand la direction a examiné le système, qui y a pris part, quels chiffres étaient présentés, ce qui a été conclu et décidé, ce que qui doit faire, et qui a signé.",
+		why: "Elles montrent que la direction sait comment le système fonctionne et agit en conséquence.",
+	},
 	engagement: {
 		name: "Audits de site web commandés",
 		what: "Adresses à examiner, technologies, qui a donné l'autorisation et à quel titre, dates, et une référence de paiement.",

@@ -89,6 +89,16 @@ export const classesNl: Readonly<Record<DataClass, ClassWords>> = {
 		what: "Wie wanneer waarover heeft geklaagd, hoe die persoon te bereiken is, wie erover besliste, wat werd gedaan en wat er werd geantwoord.",
 		why: "Ze tonen dat wie klaagde, gehoord werd en antwoord kreeg.",
 	},
+	supplier: {
+		name: "Leveranciers",
+		what: "Wie van buiten wat levert en hoe die te bereiken is, accreditaties met het bestand van hun toepassingsgebied, criteria, beoordelingen, wie erover besliste en ondertekende.",
+		why: "Ze tonen dat wat wordt ingekocht of uitbesteed, komt van iemand die is bekeken.",
+	},
+	management_review: {
+		name: "Directiebeoordelingen",
+		what: "Wanneer de directie naar het systeem keek, wie erbij was, welke cijfers voorlagen, wat werd besloten en geconcludeerd, wat wie moet doen, en wie ondertekende.",
+		why: "Ze tonen dat de leiding weet hoe het systeem werkt en ernaar handelt.",
+	},
 	engagement: {
 		name: "Bestelde websiteaudits",
 		what: "Te onderzoeken adressen, technologieën, wie de machtiging gaf en op grond waarvan, data, en een betalingsreferentie.",

@@ -1,0 +1,188 @@
+import { languages } from "@calibrant/policy";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as verbs from "../index.ts";
+import { openLaboratories, ownNameOf, refusal } from "../testing/open-laboratory.ts";
+import { defaultCriteria } from "./default-criteria.words.ts";
+import { supplierKinds } from "./states.ts";
+
+let laboratories: Awaited<ReturnType<typeof openLaboratories>>;
+let lab: Awaited<ReturnType<(typeof laboratories)["found"]>>;
+type Role = "owner" | "manager" | "technician" | "viewer";
+
+beforeAll(async () => {
+	laboratories = await openLaboratories();
+	lab = await laboratories.found("Clinix");
+});
+afterAll(() => laboratories.close());
+
+const read = (id: string, role: Role = "owner") => lab.as((ctx) => verbs.getSupplier(ctx, { id }), role);
+const seen = async (id: string) => ({ id, version: (await read(id)).supplier.version });
+const create = (values: object, role: Role = "technician") =>
+	lab.as((ctx) => {
+		const asked = { provides: ["calibration"], ownerId: lab.members.technician, ...values };
+		return verbs.createSupplier(ctx, verbs.createSupplierInput.parse(asked));
+	}, role);
+type Result = { kind: string; criterion: string; verdict: string; note: string };
+const evaluate = async (
+	id: string,
+	values: object = {},
+	{ role = "manager" as Role, change = (all: Result[]) => all } = {},
+) => {
+	const { criteria } = await read(id);
+	const all = criteria.flatMap((of) => of.criteria.map((criterion) => ({ kind: of.kind, criterion })));
+	const results = change(all.map((one) => ({ ...one, verdict: "met", note: "" })));
+	const said = { judgement: "approved", conclusion: "As before", nextEvaluationOn: "2027-03-02", results };
+	const version = (await seen(id)).version;
+	return lab.as(async (ctx) => {
+		const asked = { id, version, ...said, ...values, printedName: await ownNameOf(ctx) };
+		return verbs.evaluateSupplier(ctx, verbs.evaluateSupplierInput.parse(asked), "password");
+	}, role);
+};
+const first = (values: object) => (all: Result[]) => all.map((one, at) => (at === 0 ? { ...one, ...values } : one));
+const move = async (id: string, to: string, reason = "They moved", role: Role = "manager") => {
+	const input = verbs.moveSupplierInput.parse({ ...(await seen(id)), to, reason });
+	return lab.as((ctx) => verbs.moveSupplier(ctx, input), role);
+};
+
+test("a supplier is approved by a signed evaluation and by nothing else, and each evaluation stays as it was", async () => {
+	expect(await refusal(create({ name: "A" }, "viewer"))).toBe("FORBIDDEN");
+	expect(await refusal(create({ name: "A", accreditedUntil: "2026-04-01" }))).toBe("INVALID accreditationBody");
+	const { id, number } = await create({ name: "Labo Nord", accreditationBody: "BELAC", accreditedUntil: "2026-03-20" });
+	expect(number).toBe("SUP-2026-00001");
+	expect(await refusal(create({ name: "labo nord" }))).toBe("INVALID name");
+	expect(await refusal(move(id, "approved"))).toBe("CONFLICT");
+	expect(await refusal(evaluate(id, {}, { role: "technician" }))).toBe("FORBIDDEN");
+	expect(await refusal(evaluate(id, { evaluatedOn: "2026-03-03" }))).toBe("INVALID evaluatedOn");
+	expect(await refusal(evaluate(id, { nextEvaluationOn: null }))).toBe("INVALID nextEvaluationOn");
+	expect(await refusal(evaluate(id, { nextEvaluationOn: "2026-03-02" }))).toBe("INVALID nextEvaluationOn");
+	expect(await refusal(evaluate(id, {}, { change: (all) => all.slice(1) }))).toBe("INVALID results");
+	const partly = first({ verdict: "partly" });
+	expect(await refusal(evaluate(id, {}, { change: partly }))).toBe("INVALID results.0.note");
+	const missing = first({ verdict: "not_met", note: "Not for torque" });
+	expect(await refusal(evaluate(id, {}, { change: missing }))).toBe("INVALID judgement");
+	expect(await refusal(evaluate(id, { judgement: "conditional" }, { change: missing }))).toBe("INVALID conditions");
+	const under = { judgement: "conditional", conditions: "Length only" };
+	await evaluate(id, under, { change: missing });
+	expect((await read(id)).supplier).toMatchObject({ state: "conditional", conditions: "Length only" });
+	await evaluate(id, { evaluatedOn: "2026-03-02" });
+	expect(await refusal(evaluate(id, { evaluatedOn: "2026-03-01" }))).toBe("INVALID evaluatedOn");
+	const after = await read(id);
+	expect(after.supplier).toMatchObject({ state: "approved", conditions: "", nextEvaluationOn: "2027-03-02" });
+	expect(after).toMatchObject({ accredited: "soon", evaluationIsDue: false });
+	expect(after.evaluations.map(({ judgement, signatures }) => [judgement, signatures[0]?.holds])).toEqual([
+		["approved", true],
+		["conditional", true],
+	]);
+	const { admin } = laboratories.database;
+	const change = lab.as((ctx) => ctx.tx.execute("update supplier_evaluations set conclusion = 'Else'"));
+	await expect(change, "rows never change").rejects.toThrow();
+	await admin`alter table supplier_evaluations disable trigger user`;
+	await admin`update supplier_evaluations set conclusion = 'Else' where judgement = 'conditional'`;
+	await admin`alter table supplier_evaluations enable trigger user`;
+	expect((await read(id)).evaluations[1]?.signatures[0]?.holds, "what was altered is seen").toBe(false);
+	await evaluate(id, { judgement: "not_approved" });
+	expect(await refusal(move(id, "proposed")), "only an evaluation leads out").toBe("CONFLICT");
+	expect((await read(id)).supplier).toMatchObject({ state: "suspended", nextEvaluationOn: null });
+});
+
+test("what was not evaluated is due at once; who is withdrawn stands still until taken up again", async () => {
+	const { id } = await create({ name: "Gauge House" });
+	await evaluate(id);
+	const update = async (values: object) => {
+		const { supplier } = await read(id);
+		const { name, contact, provides, scope, accreditationBody, accreditationReference, accreditedUntil } = supplier;
+		const was = { name, contact, provides, scope, accreditationBody, accreditationReference, accreditedUntil };
+		const asked = verbs.updateSupplierInput.parse({
+			...(await seen(id)),
+			...was,
+			ownerId: supplier.ownerId,
+			...values,
+		});
+		return lab.as((ctx) => verbs.updateSupplier(ctx, asked), "technician");
+	};
+	await update({ scope: "Plug gauges" });
+	expect((await read(id)).evaluationIsDue).toBe(false);
+	await update({ provides: ["equipment", "calibration"] });
+	expect(await read(id)).toMatchObject({ evaluationIsDue: true, unevaluated: ["equipment"] });
+	expect(await refusal(move(id, "suspended", "Late", "technician"))).toBe("FORBIDDEN");
+	await move(id, "suspended");
+	await move(id, "withdrawn");
+	expect(await refusal(update({ scope: "Else" }))).toBe("CONFLICT");
+	expect(await refusal(evaluate(id))).toBe("CONFLICT");
+	await move(id, "proposed");
+	expect((await read(id)).supplier.state).toBe("proposed");
+});
+
+test("criteria are set in versions, and are there in every language until they are", async () => {
+	for (const language of languages)
+		for (const kind of supplierKinds) {
+			const of = defaultCriteria(language, kind);
+			expect(new Set(of).size, `${language} ${kind}`).toBe(of.length);
+			expect(of.length, `${language} ${kind}`).toBe(defaultCriteria("en", kind).length);
+		}
+	const set = (values: object, role: Role = "manager") => {
+		const asked = { kind: "software", number: 0, criteria: ["It runs"], ...values };
+		return lab.as((ctx) => verbs.setSupplierCriteria(ctx, verbs.setSupplierCriteriaInput.parse(asked)), role);
+	};
+	expect(await refusal(set({}, "technician"))).toBe("FORBIDDEN");
+	expect(await refusal(set({ criteria: ["It runs", "it runs"] }))).toBe("INVALID criteria");
+	await set({});
+	expect(await refusal(set({}))).toBe("STALE_VERSION");
+	expect(await refusal(set({ number: 1 }))).toBe("CONFLICT");
+	expect(await refusal(set({ number: 1, criteria: ["It runs well"] }))).toBe("INVALID reason");
+	const { id } = await create({ name: "Soft", provides: ["software"] });
+	await evaluate(id);
+	await set({ number: 1, criteria: ["It runs well"], reason: "Not enough" });
+	const { evaluations, criteria } = await read(id);
+	expect(evaluations[0]?.results.map(({ criterion }) => criterion)).toEqual(["It runs"]);
+	expect(criteria[0]?.criteria).toEqual(["It runs well"]);
+});
+
+test("what went wrong names its supplier, and what is due waits for who answers for it", async () => {
+	const ended = { accreditationBody: "BELAC", accreditedUntil: "2026-02-01" };
+	const { id, number } = await create({ name: "Old Lab", ...ended });
+	await evaluate(id);
+	const opened = verbs.openNonconformityInput.parse({ title: "Wrong", source: "supplier", sourceId: id });
+	expect((await lab.as((ctx) => verbs.openNonconformity(ctx, opened))).sourceNumber).toBe(number);
+	const complained = verbs.recordComplaintInput.parse({ title: "Late", about: [number] });
+	await lab.as((ctx) => verbs.recordComplaint(ctx, complained));
+	const { complaints, accredited } = await read(id);
+	expect([complaints.length, accredited]).toEqual([1, "ended"]);
+	const waiting = async (role: Role) =>
+		(await lab.as((ctx) => verbs.waitingQuality(ctx), role))
+			.filter(({ name }) => name === number)
+			.map(({ kind, isLate }) => `${kind} ${isLate}`);
+	expect(await waiting("technician")).toEqual(["supplier_accreditation true"]);
+	expect(await waiting("manager")).toEqual([]);
+	await laboratories.database.admin`update suppliers set owner_id = null where id = ${id}`;
+	expect(await waiting("manager"), "of nobody: for who decides").toEqual(["supplier_accreditation true"]);
+	const list = async (values: object) => {
+		const { items } = await lab.as((ctx) => verbs.listSuppliers(ctx, verbs.listSuppliersInput.parse(values)));
+		return items.map(({ name }) => name).sort();
+	};
+	expect(await list({ due: "accreditation" })).toEqual(["Labo Nord", "Old Lab"]);
+	expect(await list({ kind: "equipment" })).toEqual(["Gauge House"]);
+	expect(await list({ state: "usable", q: "old" })).toEqual(["Old Lab"]);
+	const file = await lab.as((ctx) => verbs.supplierFile(ctx, verbs.supplierFileInput.parse({ state: "usable" })));
+	expect(file.body.toString()).toMatch(/SUP-2026-0000\d[,;]Old Lab/);
+});
+
+test("the scope of an accreditation is a file: another takes its place, and an evaluation keeps the hash of its own", async () => {
+	const { id } = await create({ name: "Files Ltd", accreditationBody: "BELAC" });
+	const put = (fileName: string, body: Buffer, role: Role = "technician") =>
+		verbs.putSupplierFile(lab.steps(role), { supplierId: id, fileName }, body);
+	expect(await refusal(put("scope.pdf", Buffer.from("%PDF-1.7 a"), "viewer"))).toBe("FORBIDDEN");
+	expect(await refusal(put("scope.exe", Buffer.from([77, 90, 0])))).toBe("UNSUPPORTED_FILE");
+	const first = await put("scope.pdf", Buffer.from("%PDF-1.7 a"));
+	await evaluate(id);
+	await put("scope 2.pdf", Buffer.from("%PDF-1.7 b"));
+	const after = await read(id);
+	expect([after.file?.name, after.evaluations[0]?.facts.file?.sha256]).toEqual(["scope 2.pdf", first.sha256]);
+	const told = await lab.as((ctx) => verbs.downloadSupplierFile(ctx, { id }), "viewer");
+	expect(told).toMatchObject({ fileName: "scope 2.pdf", contentType: "application/pdf" });
+	const remove = async () => verbs.removeSupplierFile(lab.steps("technician"), await seen(id));
+	await remove();
+	expect(await refusal(remove())).toBe("NOT_FOUND");
+	await move(id, "withdrawn");
+	expect(await refusal(put("scope.pdf", Buffer.from("%PDF-1.7 a")))).toBe("CONFLICT");
+});
