@@ -57,7 +57,7 @@ export function chunks(): Rolldown.CodeSplittingOptions {
 			// After what is usual, which these bring: the steps of a record, and who signed it.
 			{
 				...{
-					test: /[\\/]components[\\/](?:move-steps|signatures[\\/](?:sign-form|signature-list))\.tsx$/,
+					test: /[\\/]components[\\/](?:maintenance[\\/]move-steps|signatures[\\/](?:sign-form|signature-list))\.tsx$/,
 					priority: 0,
 				},
 				name: "steps",

@@ -58,7 +58,7 @@ const parts: Record<string, string[]> = {
 		"app/components/plan",
 		"app/routes/register/drift.tsx",
 		"app/components/drift",
-		"app/modules/*/{activity,waiting,home}.{ts,tsx}",
+		"app/modules/*/{activity,waiting,home,due-days}.{ts,tsx}",
 	],
 	certificates: [
 		...["app/routes/certificates", "app/components/certificates", "!app/components/certificates/certificate-check.tsx"],

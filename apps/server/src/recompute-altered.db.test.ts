@@ -119,7 +119,7 @@ async function quality(owner: Person, second: Person): Promise<void> {
 	const asked = await ask<{ id: string }>(owner, "training.create", { title: "Leads", learnerIds: [ownerId] });
 	const trained = { memberId: ownerId, trainedOn: "2026-03-01", how: "instruction", outcome: "trained" };
 	await ask(second, "training.record", { requirementId: asked.id, ...trained, printedName: "Ada" });
-	const risk = { title: "Leads wear out", ownerId, nextReviewOn: "2099-01-01" };
+	const risk = { title: "Leads wear out", ownerId, nextReviewOn: "2026-12-01" };
 	const { id: riskId } = await ask<{ id: string }>(owner, "risks.create", risk);
 	const judged = { kind: "current", likelihood: 3, severity: 3, reason: "As in the log" };
 	await ask(owner, "risks.assess", { id: riskId, version: 1, ...judged });

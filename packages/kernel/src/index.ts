@@ -22,6 +22,7 @@ export {
 	digestOf,
 	digestPartCounts,
 } from "./due-digest.ts";
+export type { DueItem, DueSpan } from "./due-item.ts";
 export { cannotStart, houseVariables, loggedInAs, parseEnvironment, unencrypted } from "./environment.ts";
 export { type Fault, recordFaults } from "./error-events.ts";
 export {

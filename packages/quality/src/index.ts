@@ -127,6 +127,8 @@ export {
 	writeVersion,
 	writeVersionInput,
 } from "./documents/write-document.ts";
+export { dueDays } from "./due-days.ts";
+export { dueDayWords } from "./due-days.words.ts";
 export { dueQuality } from "./due-quality.ts";
 export { qualityJobs } from "./jobs.ts";
 export { qualityMails } from "./news/news.mails.ts";

@@ -1,4 +1,12 @@
-import { neededTraining, qualityActivity, qualityWork, searchQuality, waitingQuality } from "@calibrant/quality";
+import {
+	dueDays,
+	dueDayWords,
+	neededTraining,
+	qualityActivity,
+	qualityWork,
+	searchQuality,
+	waitingQuality,
+} from "@calibrant/quality";
 import { complaintsRouter, internalAuditsRouter } from "../routers/internal-audits.ts";
 import { managementReviewsRouter, suppliersRouter } from "../routers/management.ts";
 import {
@@ -35,5 +43,6 @@ export const quality = {
 	search: searchQuality,
 	activity: qualityActivity,
 	waiting: waitingQuality,
+	dueDays: { items: dueDays, words: dueDayWords },
 	competence: neededTraining,
 } satisfies ServerModule;

@@ -2,6 +2,8 @@ import type {
 	ActivityPart,
 	CompetenceCheck,
 	Ctx,
+	DueItem,
+	DueSpan,
 	HitGroup,
 	House,
 	Mail,
@@ -9,6 +11,7 @@ import type {
 	SearchInput,
 	Waiting,
 } from "@calibrant/kernel";
+import type { Language } from "@calibrant/policy";
 import type { AnyProcedure, AnyRouter } from "@trpc/server";
 import type { Route } from "../routes/route.ts";
 
@@ -38,6 +41,11 @@ export type ServerModule = {
 	events?: readonly string[];
 	/** What waits for the member who asks. */
 	waiting?(org: Ctx): Promise<Waiting[]>;
+	/** What is due on which day, for the calendar, and what each kind is called in calendar programs. */
+	dueDays?: {
+		items(org: Ctx, span: DueSpan): Promise<DueItem[]>;
+		words: Readonly<Record<Language, Readonly<Record<string, string>>>>;
+	};
 	/** Tiles of the operators' first page. */
 	today?(house: House, organisations: never): Promise<object[]>;
 	/** Who may work by a procedure. */

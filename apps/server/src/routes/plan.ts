@@ -1,6 +1,7 @@
 import { printDrift, readFeed, readFeedInput } from "@calibrant/calibration";
 import { notFound } from "@calibrant/kernel";
 import { z } from "zod";
+import { dueEvents } from "../routers/due-days.ts";
 import { asAttachment } from "./attachment.ts";
 import type { Route } from "./route.ts";
 
@@ -12,7 +13,7 @@ const readCalendar: Route = {
 	async handle({ house, request, reply }) {
 		const input = readFeedInput.safeParse(request.params);
 		if (!input.success) throw notFound("calendar");
-		const { fileName, body } = await readFeed(house, input.data);
+		const { fileName, body } = await readFeed(house, input.data, dueEvents);
 		return reply
 			.type("text/calendar; charset=utf-8")
 			.header("content-disposition", `inline; filename="${fileName}"`)

@@ -105,7 +105,7 @@ async function makeTraining(call: Call, memberId: string) {
 async function makeRisks(call: Call, { memberId: ownerId }: SignedIn) {
 	const judged = { kind: "current", likelihood: 3, severity: 3, reason: canary };
 	const begin = async () => {
-		const { id } = await call("risks.create", { title: canary, ownerId, nextReviewOn: "2199-01-01" });
+		const { id } = await call("risks.create", { title: canary, ownerId, nextReviewOn: daysAhead(90) });
 		await call("risks.assess", { id, version: 1, ...judged });
 		return id;
 	};
@@ -148,7 +148,7 @@ const ofRisk = ({ owner, ids }: Canaries): Record<string, () => unknown> => ({
 	"risks.planAction": () => ({
 		...{ riskId: ids.assessedRisk, version: 5, what: canary, ownerId: owner.memberId, dueOn: "2199-01-01" },
 	}),
-	"risks.review": () => ({ id: ids.risk, version: 6, note: canary, nextReviewOn: "2199-02-01" }),
+	"risks.review": () => ({ id: ids.risk, version: 6, note: canary, nextReviewOn: daysAhead(99) }),
 	"risks.setMatrix": () => ({
 		...{ number: 1, likelihoods: [canary, "B", "C"], severities: [canary, "B", "C"], reason: canary },
 		levels: [
@@ -204,3 +204,5 @@ export const qualityInputs = ({ owner, ids }: Canaries): Record<string, () => un
 	"training.record": () => trainedIn(ids.requirement, ids.member),
 	"nonconformities.sign": () => ({ id: ids.contained, version: 5, to: "closed", reason: canary, printedName }),
 });
+
+const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

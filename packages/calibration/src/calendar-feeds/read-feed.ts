@@ -1,6 +1,6 @@
 import { and, eq } from "@calibrant/db/drizzle";
 import { calendarFeeds, instruments, memberships, plannedCalibrations, profiles } from "@calibrant/db/schema";
-import { type Ctx, type House, inOrg, memberNames, notFound, permit } from "@calibrant/kernel";
+import { type Ctx, type DueSpan, type House, inOrg, memberNames, notFound, permit } from "@calibrant/kernel";
 import { type Language, languages } from "@calibrant/policy";
 import { formatPlainDate } from "@calibrant/policy/format-instant";
 import ical, { ICalCalendarMethod, ICalEventTransparency } from "ical-generator";
@@ -20,6 +20,13 @@ const mostEvents = 2000;
 /** Calendar programs are asked to look again after so many seconds. */
 const lookAgain = 3600;
 
+/** What is due beside calibrations and actions of cases, each in words; `path`: its page. */
+export type OtherEvents = (
+	ctx: Ctx,
+	span: DueSpan,
+	language: Language,
+) => Promise<readonly { id: string; day: string; summary: string; description: string; path: string }[]>;
+
 export const readFeedInput = z.object({ token: z.string().max(200) });
 
 /**
@@ -29,6 +36,7 @@ export const readFeedInput = z.object({ token: z.string().max(200) });
 export async function readFeed(
 	house: House,
 	{ token }: z.output<typeof readFeedInput>,
+	others: OtherEvents = async () => [],
 ): Promise<{ fileName: string; body: string }> {
 	const hex = shape.exec(token)?.[1];
 	if (!hex) throw notFound("calendar");
@@ -48,13 +56,21 @@ export async function readFeed(
 	if (!owner) throw notFound("calendar");
 	return inOrg(house, orgId, { userId: owner.userId }, { readOnly: true }, async (ctx) => ({
 		fileName: "calibrant.ics",
-		body: await calendarOf(ctx, house.baseUrl, owner.holds as Whose, languageOf(owner.locale ?? ctx.org.locale)),
+		body: await calendarOf(
+			...([ctx, house.baseUrl, owner.holds as Whose, languageOf(owner.locale ?? ctx.org.locale), others] as const),
+		),
 	}));
 }
 
 const languageOf = (tag: string | null): Language => languages.find((language) => tag?.startsWith(language)) ?? "en";
 
-async function calendarOf(ctx: Ctx, baseUrl: string, holds: Whose, language: Language): Promise<string> {
+async function calendarOf(
+	ctx: Ctx,
+	baseUrl: string,
+	holds: Whose,
+	language: Language,
+	others: OtherEvents,
+): Promise<string> {
 	permit(ctx, "record.read");
 	const today = todayOf(ctx);
 	const [from, to] = [daysLater(today, -back), daysLater(today, ahead)];
@@ -105,6 +121,11 @@ async function calendarOf(ctx: Ctx, baseUrl: string, holds: Whose, language: Lan
 			...wholeDay(dueOn),
 			...{ id: `action-${id}@${ctx.orgId}`, stamp: ctx.now },
 			...{ summary: words.action(number, what), url: `${baseUrl}/app/oot/${caseId}` },
+		});
+	}
+	for (const { id, day, path, ...said } of await others(ctx, { from, to, mine: holds === "mine" }, language)) {
+		calendar.createEvent({
+			...{ ...wholeDay(day), ...said, id: `${id}@${ctx.orgId}`, stamp: ctx.now, url: `${baseUrl}${path}` },
 		});
 	}
 	return calendar.toString();

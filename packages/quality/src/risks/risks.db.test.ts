@@ -234,8 +234,8 @@ test("a review without a change is a row that stays, and what is due waits for i
 	expect(await waiting("manager")).toEqual(["risk false"]);
 	await laboratories.database.setNow("2026-03-11T08:00:00Z");
 	expect(await waiting("manager")).toEqual(["risk_review true"]);
-	const due = await lab.as((ctx) => verbs.listRisks(ctx, verbs.listRisksInput.parse({ review: "due" })));
-	expect(due.items.map((one) => one.id)).toEqual([id]);
+	const listed = await lab.as((ctx) => verbs.listRisks(ctx, verbs.listRisksInput.parse({ review: "due" })));
+	expect(listed.items.map((one) => one.id)).toEqual([id]);
 	const review = async (nextReviewOn: string, role: Role = "manager") => {
 		const input = { ...(await seen(id)), note: "Nothing new", nextReviewOn };
 		return lab.as((ctx) => verbs.reviewRisk(ctx, input), role);
@@ -248,6 +248,15 @@ test("a review without a change is a row that stays, and what is due waits for i
 	expect((await read(id)).reviews).toMatchObject([
 		{ dueOn: "2026-03-10", nextReviewOn: "2026-06-10", note: "Nothing new" },
 	]);
+	const dues = async (span: object, role: Role = "manager") => {
+		const all = { from: "2026-06-10", to: "2026-06-10", mine: false, ...span };
+		return (await lab.as((ctx) => verbs.dueDays(ctx, all), role)).filter(({ path }) => path.endsWith(id));
+	};
+	const { manager } = lab.members;
+	const due = { kind: "risk_review", id, path: `/app/quality/risks/${id}`, number, title: "Freezer fails" };
+	const expected = [{ ...due, day: "2026-06-10", ownerId: manager, isLate: false }];
+	expect([await dues({}, "viewer"), await dues({ mine: true })]).toEqual([expected, expected]);
+	expect([await dues({ mine: true }, "owner"), await dues({ from: "2026-03-01", to: "2026-06-09" })]).toEqual([[], []]);
 	const gone = lab.as((ctx) => ctx.tx.execute("delete from risk_reviews"));
 	await expect(gone).rejects.toThrow();
 	const { body, fileName } = await lab.as((ctx) => verbs.riskFile(ctx, verbs.riskFileInput.parse({})));

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { FormAnswer } from "../../answer-form.server.ts";
-import { MoveSteps } from "../move-steps.tsx";
+import { MoveSteps } from "./move-steps.tsx";
 import { LACKS, type Order, STEP_VERBS, type Step } from "./words.ts";
 
 interface StepsProps {

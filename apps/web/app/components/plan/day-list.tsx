@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { useLocale } from "../../locale.ts";
 import { useFormat } from "../../use-format.ts";
 import { dateWords } from "./calendar-days.ts";
-import { ActionItem, type CalendarDay, CalibrationItem } from "./work-item.tsx";
+import { ActionItem, type CalendarDay, CalibrationItem, OtherItem } from "./work-item.tsx";
 
 interface DayListProps {
 	days: readonly string[];
@@ -50,6 +50,11 @@ export function DayList({ days, work, today, isWeek }: DayListProps) {
 								{one.calibrations.map((item) => (
 									<li key={item.instrumentId}>
 										<CalibrationItem item={item} />
+									</li>
+								))}
+								{one.others.map((item) => (
+									<li key={`${item.kind} ${item.id}`}>
+										<OtherItem item={item} />
 									</li>
 								))}
 							</ul>

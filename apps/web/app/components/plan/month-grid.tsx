@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { useLocale } from "../../locale.ts";
 import { useFormat } from "../../use-format.ts";
 import { dateWords, inWeeks } from "./calendar-days.ts";
-import { ActionItem, type CalendarDay, CalibrationItem } from "./work-item.tsx";
+import { ActionItem, type CalendarDay, CalibrationItem, OtherItem } from "./work-item.tsx";
 
 interface MonthGridProps {
 	days: readonly string[];
@@ -87,7 +87,7 @@ interface DayProps {
 function Day({ day, work, isToday, isPast, to }: DayProps) {
 	const { t } = useLingui();
 	const whole = useFormat().day(day);
-	const count = (work?.total ?? 0) + (work?.actions.length ?? 0);
+	const count = (work?.total ?? 0) + (work?.actions.length ?? 0) + (work?.others.length ?? 0);
 	const hidden = work ? work.total - work.calibrations.length : 0;
 	const spoken = count === 0 ? whole : t`${whole}, to do: ${count}`;
 	return (
@@ -116,6 +116,11 @@ function Day({ day, work, isToday, isPast, to }: DayProps) {
 					{work.calibrations.map((item) => (
 						<li key={item.instrumentId}>
 							<CalibrationItem item={item} brief />
+						</li>
+					))}
+					{work.others.map((item) => (
+						<li key={`${item.kind} ${item.id}`}>
+							<OtherItem item={item} brief />
 						</li>
 					))}
 					{hidden > 0 && (

@@ -3,8 +3,11 @@ import { Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
 import { StatusShape } from "../status-shape.tsx";
+import { dueWords } from "./due-words.ts";
 
-export type CalendarDay = Answers["plan"]["calendar"]["days"][number];
+type Calendar = Answers["plan"]["calendar"];
+type Other = NonNullable<Calendar["others"]>[number];
+export type CalendarDay = Calendar["days"][number] & { others: readonly Other[] };
 type Calibration = CalendarDay["calibrations"][number];
 type Action = CalendarDay["actions"][number];
 
@@ -64,6 +67,26 @@ export function ActionItem({ item, brief = false }: { item: Action; brief?: bool
 					</>
 				)}
 			</span>
+		</span>
+	);
+}
+
+/** What else is due on a day: a review, an action, a check, an audit, the end of a training. */
+export function OtherItem({ item, brief = false }: { item: Other; brief?: boolean }) {
+	const { i18n } = useLingui();
+	const { kind, path, number, title, ownerName, isLate } = item;
+	const words = dueWords[kind];
+	const what = words ? i18n._(words) : "";
+	return (
+		<span className={`min-w-0 ${brief ? "block truncate" : "break-words"} ${isLate ? "text-overdue" : ""}`}>
+			<Link to={path} className="link inline-flex min-h-6 items-center">
+				{brief ? number || title : `${number} ${title}`.trim()}
+			</Link>
+			{brief ? (
+				<span className="sr-only">, {what}</span>
+			) : (
+				<span className="block text-meta text-muted">{[what, ownerName].filter(Boolean).join(" · ")}</span>
+			)}
 		</span>
 	);
 }

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { FormAnswer } from "../../answer-form.server.ts";
-import { MoveSteps } from "../move-steps.tsx";
+import { MoveSteps } from "../maintenance/move-steps.tsx";
 import { AUDIT_LACKS, AUDIT_VERBS, type Audit } from "./audit-words.ts";
 
 interface StepsProps {

@@ -5,7 +5,7 @@ import { Checkbox } from "../checkbox.tsx";
 import { FormProblems } from "../form-problems.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { Behind } from "../maintenance/behind.tsx";
-import { ReasonStep, SignedReason } from "../move-steps.tsx";
+import { ReasonStep, SignedReason } from "../maintenance/move-steps.tsx";
 import { PlainForm } from "../oot/plain-form.tsx";
 import { SignForm } from "../signatures/sign-form.tsx";
 import { SubmitButton } from "../submit-button.tsx";

@@ -2,7 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { useFormat } from "../../use-format.ts";
-import { MoveSteps } from "../move-steps.tsx";
+import { MoveSteps } from "../maintenance/move-steps.tsx";
 import { LACKS, type Nonconformity, STEP_VERBS, type Step } from "./words.ts";
 
 interface StepsProps {

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { useFormat } from "../../use-format.ts";
-import { MoveSteps } from "../move-steps.tsx";
+import { MoveSteps } from "../maintenance/move-steps.tsx";
 import { RISK_LACKS, RISK_STEPS, type Risk, type RiskStep } from "./risk-words.ts";
 
 interface StepsProps {

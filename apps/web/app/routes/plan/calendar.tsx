@@ -8,11 +8,12 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { dateWords, daysBetween } from "../../components/plan/calendar-days.ts";
 import { DayList } from "../../components/plan/day-list.tsx";
 import { MonthGrid } from "../../components/plan/month-grid.tsx";
+import type { CalendarDay } from "../../components/plan/work-item.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { titleOf } from "../../i18n.ts";
 import { dateIn, oneOf, withQuery } from "../../list-address.ts";
 import { useLocale } from "../../locale.ts";
-import { api } from "../../trpc.server.ts";
+import { type Answers, api } from "../../trpc.server.ts";
 import type { Route } from "./+types/calendar";
 import "../../words/plan.ts";
 
@@ -32,11 +33,26 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const isDay = given !== undefined && given < LAST_YEAR && !Number.isNaN(Date.parse(given));
 	const on = isDay ? new Date(given).toISOString().slice(0, 10) : undefined;
 	const asked = { view, who, perDay: PER_DAY[view], ...(on === undefined ? {} : { on }) };
-	return { view, who, ...(await api(context, request).plan.calendar.query(asked)) };
+	const { days, others, ...calendar } = await api(context, request).plan.calendar.query(asked);
+	const what = oneOf(search.get("what"), ["all", "work", "others"] as const) ?? "all";
+	const shown = merged(what === "others" ? [] : days, (what !== "work" && others) || []);
+	return { view, who, what, ...calendar, hasOthers: others !== null, days: shown };
+}
+
+type Asked = Answers["plan"]["calendar"];
+
+/** The days on which something is to be done, with calibrations and actions of cases and with what else is due. */
+function merged(work: Asked["days"], others: NonNullable<Asked["others"]>): CalendarDay[] {
+	const of = new Map(work.map((one) => [one.day, one]));
+	const days = [...new Set([...of.keys(), ...others.map(({ day }) => day)])].toSorted();
+	return days.map((day) => ({
+		...(of.get(day) ?? { day, total: 0, calibrations: [], actions: [] }),
+		others: others.filter((one) => one.day === day),
+	}));
 }
 
 export default function Calendar({ loaderData }: Route.ComponentProps) {
-	const { view, who, on, from, to, previous, next, today, days } = loaderData;
+	const { view, who, what, hasOthers, on, from, to, previous, next, today, days } = loaderData;
 	const [search] = useSearchParams();
 	const { t } = useLingui();
 	const words = dateWords(useLocale());
@@ -48,7 +64,11 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
 		<div className="flex flex-col gap-4">
 			<PageHeader
 				title={t`Calendar`}
-				intro={t`Calibrations on the day they are planned for, else on their due date, and actions of cases.`}
+				intro={
+					hasOthers
+						? t`Calibrations on the day they are planned for, else on their due date, actions of cases, and what else is due: reviews, actions, checks, audits and the end of trainings.`
+						: t`Calibrations on the day they are planned for, else on their due date, and actions of cases.`
+				}
 				actions={
 					<>
 						<LinkButton to="/app/calendar/subscribe" variant="secondary">
@@ -86,6 +106,16 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
 							{ to: withQuery(search, { who: "mine" }), words: t`Mine`, isOn: who === "mine" },
 						]}
 					/>
+					{hasOthers && (
+						<Choice
+							label={t`What`}
+							options={[
+								{ to: withQuery(search, { what: null }), words: t`Everything`, isOn: what === "all" },
+								{ to: withQuery(search, { what: "work" }), words: t`Calibrations`, isOn: what === "work" },
+								{ to: withQuery(search, { what: "others" }), words: t`Other dues`, isOn: what === "others" },
+							]}
+						/>
+					)}
 					<Choice
 						label={t`View`}
 						options={VIEWS.map((one) => ({

@@ -1,11 +1,11 @@
 import { Form } from "react-router";
-import type { FormAnswer } from "../answer-form.server.ts";
-import { FormProblems } from "./form-problems.tsx";
-import { Behind } from "./maintenance/behind.tsx";
-import { PlainForm } from "./oot/plain-form.tsx";
-import { SignForm } from "./signatures/sign-form.tsx";
-import { SubmitButton } from "./submit-button.tsx";
-import { TextField } from "./text-field.tsx";
+import type { FormAnswer } from "../../answer-form.server.ts";
+import { FormProblems } from "../form-problems.tsx";
+import { PlainForm } from "../oot/plain-form.tsx";
+import { SignForm } from "../signatures/sign-form.tsx";
+import { SubmitButton } from "../submit-button.tsx";
+import { TextField } from "../text-field.tsx";
+import { Behind } from "./behind.tsx";
 
 /** A step that the reader can take into another state. */
 export interface MoveStep {
