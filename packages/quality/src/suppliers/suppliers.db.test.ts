@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { type Ctx, inOrg } from "@calibrant/kernel";
 import { languages } from "@calibrant/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as verbs from "../index.ts";
@@ -185,4 +187,38 @@ test("the scope of an accreditation is a file: another takes its place, and an e
 	expect(await refusal(remove())).toBe("NOT_FOUND");
 	await move(id, "withdrawn");
 	expect(await refusal(put("scope.pdf", Buffer.from("%PDF-1.7 a")))).toBe("CONFLICT");
+});
+
+test("an external auditor sees suppliers as of a day, and the reviews that are signed", async () => {
+	const { admin } = laboratories.database;
+	const { id } = await create({ name: "Seen Ltd" });
+	await laboratories.database.setNow("2026-03-04T12:00:00Z");
+	await evaluate(id, { evaluatedOn: "2026-03-04" });
+	const period = { plannedOn: "2026-03-04", periodFrom: "2026-01-01", periodTo: "2026-12-31" };
+	const planned = verbs.planReviewInput.parse({ title: "Spring", chairId: lab.members.owner, ...period });
+	const review = await lab.as((ctx) => verbs.planReview(ctx, planned));
+	const userId = randomUUID();
+	await admin`insert into profiles (user_id, name) values (${userId}, 'Aud Itor')`;
+	await admin`insert into auditor_accesses (org_id, user_id, email, host_name, host_contact, expires_at, created_at, accepted_at)
+		values (${lab.orgId}, ${userId}, 'a@b.example', 'H', 'h@b.example', '2027-01-01', app.now(), app.now())`;
+	const auditor = { auditorId: userId, secondFactor: true };
+	const as = <T>(work: (ctx: Ctx) => Promise<T>) => inOrg(laboratories.house, lab.orgId, auditor, {}, work);
+	const on = async (day: string) => {
+		const { suppliers, reviews } = await as((ctx) => verbs.auditorQuality(ctx, { on: day }));
+		return [suppliers.find(({ name }) => name === "Seen Ltd")?.state, reviews.length];
+	};
+	expect([await on("2026-03-01"), await on("2026-03-03")]).toEqual([
+		[undefined, 0],
+		["proposed", 0],
+	]);
+	expect(await on("2026-03-04")).toEqual(["approved", 0]);
+	const seenOn = (day: string) => as((ctx) => verbs.auditorSupplier(ctx, { id, on: day }));
+	expect(await refusal(seenOn("2026-03-01"))).toBe("NOT_FOUND");
+	const early = await seenOn("2026-03-03");
+	expect([early.supplier.state, early.evaluations.length]).toEqual(["proposed", 0]);
+	const read = () => as((ctx) => verbs.auditorManagementReview(ctx, { id: review.id }));
+	expect(await refusal(read()), "only signed ones").toBe("NOT_FOUND");
+	await admin`update management_reviews set state = 'closed', held_on = '2026-03-04' where id = ${review.id}`;
+	expect((await read()).review.title).toBe("Spring");
+	expect(await on("2026-03-04")).toEqual(["approved", 1]);
 });
