@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { Behind } from "../maintenance/behind.tsx";
-import { MoveSteps } from "../move-steps.tsx";
+import { MoveSteps } from "../maintenance/move-steps.tsx";
 import { PlainForm } from "../oot/plain-form.tsx";
 import { TextField } from "../text-field.tsx";
 import { REVIEW_LACKS, REVIEW_VERBS, type Review } from "./management-words.ts";

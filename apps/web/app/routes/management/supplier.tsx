@@ -7,6 +7,7 @@ import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { Behind } from "../../components/maintenance/behind.tsx";
+import { MoveSteps } from "../../components/maintenance/move-steps.tsx";
 import { Evaluations } from "../../components/management/evaluations.tsx";
 import { AccreditedTag, SupplierTag } from "../../components/management/management-tags.tsx";
 import {
@@ -18,7 +19,6 @@ import {
 } from "../../components/management/management-words.ts";
 import { keepScope, takeSupplierStep } from "../../components/management/supplier-action.server.ts";
 import { SupplierFields } from "../../components/management/supplier-fields.tsx";
-import { MoveSteps } from "../../components/move-steps.tsx";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
