@@ -38,7 +38,7 @@ const allowed: Record<string, readonly string[]> = {
 	maintenance: [...base, "calibration", "identity"],
 	quality: [...base, "calibration", "maintenance"],
 	webhooks: [...base, "http"],
-	websecurity: [...base, "identity", "lifecycle"],
+	websecurity: [...base, "http", "identity", "lifecycle"],
 	client: ["policy", "metrology", "lifecycle", "terminal", "server:type"],
 	server: [...base, ...modules, "http", "terminal"],
 	worker: [...base, ...modules, "terminal"],

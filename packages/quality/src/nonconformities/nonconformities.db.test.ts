@@ -284,7 +284,8 @@ test("a source that is not there is refused, also one of a module that is not of
 	expect(await refusal(open({ source: "work_order", sourceId: nowhere }))).toBe("NOT_FOUND");
 	expect(await refusal(open({ source: "complaint", sourceId: nowhere }))).toBe("NOT_FOUND");
 	expect(await refusal(open({ source: "audit", sourceId: nowhere }))).toBe("NOT_FOUND");
-	expect(await refusal(open({ source: "supplier", sourceId: nowhere }))).toBe("INVALID sourceId");
+	expect(await refusal(open({ source: "supplier", sourceId: nowhere }))).toBe("NOT_FOUND");
+	expect(await refusal(open({ source: "security", sourceId: nowhere }))).toBe("INVALID sourceId");
 	for (const foundOn of ["2026-03-03", "1900-01-01"])
 		expect(await refusal(open({ foundOn })), foundOn).toBe("INVALID foundOn");
 });

@@ -3,11 +3,11 @@ import {
 	BookCheck,
 	CircleAlert,
 	ClipboardList,
-	Gavel,
+	ContactRound,
 	GraduationCap,
 	MessageCircleWarning,
 	TriangleAlert,
-	Truck,
+	Users,
 } from "lucide-react";
 import type { RailItem } from "../../components/app-rail.tsx";
 
@@ -24,7 +24,7 @@ export const navigation: readonly RailItem[] = [
 	{ label: msg`Risks`, to: "/app/quality/risks", icon: TriangleAlert },
 	{ label: msg`Internal audits`, to: "/app/quality/audits", icon: ClipboardList },
 	{ label: msg`Complaints`, to: "/app/quality/complaints", icon: MessageCircleWarning },
-	{ label: msg`Suppliers`, to: "/app/suppliers", icon: Truck },
-	{ label: msg`Management reviews`, to: "/app/quality/reviews", icon: Gavel },
+	{ label: msg`Suppliers`, to: "/app/suppliers", icon: ContactRound },
+	{ label: msg`Management reviews`, to: "/app/quality/reviews", icon: Users },
 	{ label: msg`Training`, to: "/app/quality/training", icon: GraduationCap },
 ];

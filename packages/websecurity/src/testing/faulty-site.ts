@@ -1,0 +1,129 @@
+import { type IncomingMessage, createServer as overHttp, type ServerResponse } from "node:http";
+import { createServer as overHttps } from "node:https";
+import type { AddressInfo, Server } from "node:net";
+import { Readable } from "node:stream";
+import { selfSigned } from "./self-signed.ts";
+
+/** Names that tests resolve to loopback; nobody owns them (RFC 2606). */
+export const siteName = "shop.example";
+
+export type FaultySite = Awaited<ReturnType<typeof openFaultySite>>;
+
+const hour = 3_600_000;
+
+/**
+ * A website on loopback, over http and https, with every fault that the checks look for, until `mend()` puts it right.
+ * It counts the connections that reach it, so that a test can show that none did. With `ports` it stands where a browser
+ * test expects it.
+ */
+export async function openFaultySite(
+	now: Date,
+	{ name = siteName, ports = [0, 0] }: { name?: string; ports?: readonly [http: number, https: number] } = {},
+) {
+	let mended = false;
+	let news = "Opening hours: ten to six.";
+	const reached = { connections: 0, requests: [] as string[], agents: [] as string[] };
+	const at = (hours: number) => new Date(now.getTime() + hours * hour);
+	const expired = await selfSigned(["other.example"], { notBefore: at(-2000), notAfter: at(-10) });
+	const valid = await selfSigned([name, "localhost", "127.0.0.1"], { notBefore: at(-24), notAfter: at(1500) });
+
+	const answer = (secure: boolean) => (request: IncomingMessage, response: ServerResponse) => {
+		reached.requests.push(`${secure ? "https" : "http"} ${request.url}`);
+		reached.agents.push(`${request.headers.host} ${request.headers["user-agent"]}`);
+		const send = (status: number, headers: Record<string, string | string[]>, body = "") =>
+			response.writeHead(status, headers).end(body);
+		const url = new URL(request.url ?? "/", `${secure ? "https" : "http"}://${request.headers.host}`);
+		const own = `https://${url.hostname}:${httpsPort()}`;
+		if (mended && !secure) return send(301, { location: own + url.pathname });
+		if (url.pathname === "/away") return send(302, { location: `http://elsewhere.example:${httpPort()}/` });
+		if (url.pathname === "/inside") return send(302, { location: "http://169.254.169.254/latest/" });
+		if (url.pathname === "/down") return send(302, { location: `http://${url.hostname}:${httpPort()}/` });
+		if (url.pathname === "/round") return send(302, { location: "/round" });
+		if (url.pathname === "/big") return send(200, { "content-type": "text/plain" }, "x".repeat(3_000_000));
+		if (url.pathname === "/heads") return send(200, { "x-much": "y".repeat(60_000) });
+		if (url.pathname === "/silent") return;
+		if (url.pathname === "/endless") return void Readable.from(endless()).pipe(response);
+		if (url.pathname === "/.well-known/security.txt")
+			return send(200, { "content-type": mended ? "text/plain; charset=utf-8" : "text/html" }, securityTxt());
+		if (url.pathname !== "/") return send(404, { "content-type": "text/plain" }, "Not here");
+		return mended ? send(200, goodHeaders, goodPage()) : send(200, badHeaders, badPage());
+	};
+
+	const securityTxt = () =>
+		mended
+			? `Contact: mailto:security@${name}\nExpires: ${at(2000).toISOString()}\nPreferred-Languages: en, fr\n`
+			: `# Who finds something may write\nExpires: ${at(-1).toISOString()}\nContact: security@${name}\n`;
+	const goodPage = () =>
+		`<!doctype html><html lang="en"><head><title>Shop</title><link rel="stylesheet" href="/style.css">` +
+		`<script src="/app.js"></script></head><body><h1>Shop</h1><p>${news}</p><img src="/a.png" alt=""></body></html>`;
+	const badPage = () =>
+		`<!doctype html><html lang="en"><head><title>Shop</title><link rel=stylesheet href="http://cdn.example/a.css">` +
+		`<script src="http://cdn.example/old.js"></script><script src="https://cdn.example/new.js"></script></head>` +
+		`<body><h1>Shop</h1><p>${news}</p><img src="http://pictures.example/a.png"><p>Served ${Date.now()}</p>` +
+		`<form method="post" action="http://${name}/sign-in"><input type="hidden" name="csrf_token" value="${Math.random()}">` +
+		`<input type="password" name="password"></form><iframe src="http://frames.example/"></iframe></body></html>`;
+
+	const http = overHttp(answer(false));
+	// Old versions are spoken by those who ask for them, as servers do that were never looked after.
+	const https = overHttps({ ...expired, minVersion: "TLSv1", ciphers: "DEFAULT@SECLEVEL=0" }, answer(true));
+	const servers = [http, https];
+	for (const [place, server] of servers.entries()) {
+		server.on("connection", () => reached.connections++);
+		await new Promise<void>((ready) => server.listen(ports[place], "127.0.0.1", ready));
+	}
+	const portOf = (server: Server) => (server.address() as AddressInfo).port;
+	const httpPort = () => portOf(http);
+	const httpsPort = () => portOf(https);
+
+	return {
+		reached,
+		name,
+		httpPort: httpPort(),
+		httpsPort: httpsPort(),
+		http: `http://${name}:${httpPort()}`,
+		https: `https://${name}:${httpsPort()}`,
+		/** The certificate of the mended site, for who trusts it. */
+		certificate: valid.cert,
+		/** Puts everything right: certificate, versions, headers, cookies, pages. */
+		mend() {
+			mended = true;
+			https.setSecureContext({ ...valid, minVersion: "TLSv1.2" });
+		},
+		/** Changes what the page says. */
+		say(text: string) {
+			news = text;
+		},
+		async close() {
+			for (const server of servers) {
+				server.closeAllConnections();
+				await new Promise((done) => server.close(done));
+			}
+		},
+	};
+}
+
+function* endless() {
+	for (;;) yield "and so on ".repeat(1000);
+}
+
+const goodHeaders = {
+	"content-type": "text/html; charset=utf-8",
+	"strict-transport-security": "max-age=31536000; includeSubDomains",
+	"content-security-policy":
+		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+	"x-content-type-options": "nosniff",
+	"x-frame-options": "DENY",
+	"referrer-policy": "no-referrer",
+	"cross-origin-resource-policy": "same-origin",
+	"set-cookie": ["__Host-session=abc; Path=/; Secure; HttpOnly; SameSite=Lax"],
+};
+
+const badHeaders = {
+	"content-type": "text/html; charset=utf-8",
+	server: "Apache/2.2.8 (Ubuntu)",
+	"x-powered-by": "PHP/5.2.4",
+	"content-security-policy": "script-src * 'unsafe-inline' 'unsafe-eval'; script-src 'self'",
+	"access-control-allow-origin": "*",
+	"referrer-policy": "unsafe-url",
+	"set-cookie": ["PHPSESSID=abc; path=/", "__Host-basket=1; Path=/shop; Secure", "csrftoken=x; Secure; SameSite=None"],
+};
