@@ -2,10 +2,13 @@ import { sql } from "@calibrant/db/drizzle";
 import {
 	controlledDocuments,
 	internalAudits,
+	managementReviewActions,
+	managementReviews,
 	nonconformities,
 	nonconformityActions,
 	riskActions,
 	risks,
+	suppliers,
 } from "@calibrant/db/schema";
 import { type Ctx, type DueItem, type DueSpan, permit, todayOf } from "@calibrant/kernel";
 import { offers } from "@calibrant/policy";
@@ -13,13 +16,15 @@ import { membersOf } from "./people.ts";
 import { requirementsOf, standingsOf } from "./training/find-training.ts";
 
 const pages: Readonly<Record<string, string>> = {
-	...{ document_review: "documents", risk_review: "risks", risk_action: "risks", audit: "audits" },
-	...{ corrective_action: "nonconformities", effect_check: "nonconformities", training: "training" },
+	...{ document_review: "quality/documents", risk_review: "quality/risks", risk_action: "quality/risks" },
+	...{ corrective_action: "quality/nonconformities", effect_check: "quality/nonconformities" },
+	...{ audit: "quality/audits", training: "quality/training", supplier_evaluation: "suppliers" },
+	...{ management_review: "quality/reviews", management_review_action: "quality/reviews" },
 };
 
 /**
  * What of quality is due on the days of a span: reviews of documents and risks, actions, checks of an effect, audits that
- * are not reported, and trainings on the last day on which they count. One that is missing has no day and is not here.
+ * are not reported, evaluations of suppliers, management reviews and their actions, and trainings on the last day on which they count. One that is missing has no day and is not here.
  */
 export async function dueDays(ctx: Ctx, span: DueSpan): Promise<DueItem[]> {
 	if (!offers(ctx.policy, "quality")) return [];
@@ -32,7 +37,7 @@ export async function dueDays(ctx: Ctx, span: DueSpan): Promise<DueItem[]> {
 		.filter(({ ownerId }) => !span.mine || ownerId === me)
 		.map(({ recordId, lastDay, ...row }) => ({
 			...row,
-			path: `/app/quality/${pages[row.kind]}/${recordId}`,
+			path: `/app/${pages[row.kind]}/${recordId}`,
 			isLate: (lastDay ?? row.day) < today,
 		}))
 		.toSorted((a, b) => (`${a.day} ${a.number}` < `${b.day} ${b.number}` ? -1 : 1));
@@ -68,6 +73,13 @@ async function datedRows(ctx: Ctx, { from, to }: DueSpan): Promise<Row[]> {
 				where state in ('planned', 'implemented')`,
 			sql`select 'audit', id, id, number, title, planned_from, lead_id, planned_to from ${internalAudits}
 				where state in ('planned', 'in_progress')`,
+			sql`select 'supplier_evaluation', id, id, number, name, next_evaluation_on, owner_id, null from ${suppliers}
+				where state <> 'withdrawn'`,
+			sql`select 'management_review', id, id, number, title, planned_on, chair_id, null from ${managementReviews}
+				where state = 'planned'`,
+			sql`select 'management_review_action', a.id, r.id, r.number, a.what, a.due_on, a.owner_id, null
+				from ${managementReviewActions} a join ${managementReviews} r on r.org_id = a.org_id and r.id = a.review_id
+				where a.done_at is null and r.state = 'closed'`,
 		],
 		sql` union all `,
 	);

@@ -9,5 +9,8 @@ export const dueDays = {
 	risk_action: msg`Action against a risk`,
 	effect_check: msg`Check of effect`,
 	audit: msg`Internal audit`,
+	supplier_evaluation: msg`Evaluation of a supplier`,
+	management_review: msg`Management review`,
+	management_review_action: msg`Action of a management review`,
 	training: msg`Training counts until`,
 } satisfies DueWords;
