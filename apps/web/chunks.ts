@@ -2,7 +2,7 @@ import type { Rolldown } from "vite";
 
 const APP = `${import.meta.dirname}/app/`;
 /** Of how many entries a module is before every page may bring it. */
-const USUAL = 60;
+const USUAL = 40;
 
 /** The modules that one brings, itself and all that it imports at first. */
 function broughtBy(entry: string, context: Rolldown.ChunkingContext): ReadonlySet<string> {
@@ -62,11 +62,7 @@ export function chunks(): Rolldown.CodeSplittingOptions {
 				},
 				name: "steps",
 			},
-			// A status and a verdict as they are shown, and the parts of a calibration's form: small, and mostly used together.
-			{
-				test: /[\\/]components[\\/](?:status-(?:shape|sticker)|verdict-tag|tolerance-strip|register[\\/]instrument-status)\.tsx?$/,
-				...{ priority: 0, name: "status" },
-			},
+			// The small parts of a calibration's form, mostly used together.
 			{
 				test: /[\\/]components[\\/]calibration[\\/](?:points-table|point-outcome|found-runs|use-judge|usual-conditions|calibration-draft)\.tsx?$/,
 				...{ priority: 0, name: "points" },
