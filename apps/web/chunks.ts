@@ -62,10 +62,10 @@ export function chunks(): Rolldown.CodeSplittingOptions {
 				},
 				name: "steps",
 			},
-			// The small parts of a calibration's form, mostly used together.
+			// What a calibration's form works out: small files that bring nothing else.
 			{
-				test: /[\\/]components[\\/]calibration[\\/](?:points-table|point-outcome|found-runs|use-judge|usual-conditions|calibration-draft)\.tsx?$/,
-				...{ priority: 0, name: "points" },
+				test: /[\\/]components[\\/]calibration[\\/](?:use-judge|usual-conditions|calibration-draft)\.ts$/,
+				...{ priority: 0, name: "draft" },
 			},
 		],
 	};
