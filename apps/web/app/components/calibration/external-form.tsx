@@ -5,7 +5,7 @@ import { useIsSending } from "../../use-is-sending.ts";
 import { Button } from "../button.tsx";
 import { Checkbox } from "../checkbox.tsx";
 import { FileDrop } from "../file-drop.tsx";
-import { FormErrors } from "../form-errors.tsx";
+import { FormErrors } from "../result-message.tsx";
 import { Select } from "../select.tsx";
 import { SignedOutNote } from "../signed-out-note.tsx";
 import { TextField } from "../text-field.tsx";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Form, Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
 import { ClosedNote } from "../closed-note.tsx";
-import { FormErrors } from "../form-errors.tsx";
+import { FormErrors } from "../result-message.tsx";
 import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";

@@ -9,7 +9,7 @@ import { decimalIn } from "../../use-format.ts";
 import { useIsSending } from "../../use-is-sending.ts";
 import { useUnsaved } from "../../use-unsaved.ts";
 import { Button } from "../button.tsx";
-import { FormErrors } from "../form-errors.tsx";
+import { FormErrors } from "../result-message.tsx";
 import { SignedOutNote } from "../signed-out-note.tsx";
 import { TextField } from "../text-field.tsx";
 import { AccreditedChoice } from "./accredited-choice.tsx";

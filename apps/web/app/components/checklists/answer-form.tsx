@@ -6,7 +6,7 @@ import { Form } from "react-router";
 import { useIsSending } from "../../use-is-sending.ts";
 import { buttonStyle } from "../button-style.ts";
 import { FieldNotes } from "../field.tsx";
-import { FormErrors } from "../form-errors.tsx";
+import { FormErrors } from "../result-message.tsx";
 import { TextField } from "../text-field.tsx";
 import { limitWords, type RunItem } from "./checklist-words.ts";
 import { PhotoForm } from "./photo-form.tsx";

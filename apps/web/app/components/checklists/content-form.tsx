@@ -7,7 +7,7 @@ import { Button } from "../button.tsx";
 import { buttonStyle } from "../button-style.ts";
 import { EmptyState } from "../empty-state.tsx";
 import { FieldNotes } from "../field.tsx";
-import { FormErrors } from "../form-errors.tsx";
+import { FormErrors } from "../result-message.tsx";
 import { Select } from "../select.tsx";
 import { TextField } from "../text-field.tsx";
 import type { Content } from "./checklist-draft.ts";

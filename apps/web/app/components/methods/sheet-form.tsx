@@ -6,7 +6,7 @@ import { Button } from "../button.tsx";
 import { Checkbox } from "../checkbox.tsx";
 import { EmptyState } from "../empty-state.tsx";
 import { FieldNotes } from "../field.tsx";
-import { FormErrors } from "../form-errors.tsx";
+import { FormErrors } from "../result-message.tsx";
 import { TextField } from "../text-field.tsx";
 import type { Sheet } from "./budget-words.ts";
 import { ExampleEditor } from "./example-editor.tsx";

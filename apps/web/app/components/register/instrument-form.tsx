@@ -5,7 +5,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import { fieldProps } from "../../field-props.ts";
 import { Checkbox } from "../checkbox.tsx";
-import { FormErrors } from "../form-errors.tsx";
+import { FormErrors } from "../result-message.tsx";
 import { Select } from "../select.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";

@@ -4,7 +4,7 @@ import { Form } from "react-router";
 import { useIsSending } from "../../use-is-sending.ts";
 import { Button } from "../button.tsx";
 import { DangerZone } from "../danger-zone.tsx";
-import { FormErrors } from "../form-errors.tsx";
+import { FormErrors } from "../result-message.tsx";
 import { TextField } from "../text-field.tsx";
 import type { Instrument } from "./instrument-status.ts";
 import "../../words/register.ts";

@@ -6,7 +6,7 @@ import { Button } from "../button.tsx";
 import { buttonStyle } from "../button-style.ts";
 import { Checkbox } from "../checkbox.tsx";
 import { FieldNotes } from "../field.tsx";
-import { FormErrors } from "../form-errors.tsx";
+import { FormErrors } from "../result-message.tsx";
 import { TextField } from "../text-field.tsx";
 import type { DraftFaults, ToleranceDraft } from "./tolerance-draft.ts";
 import "../../words/register.ts";

@@ -6,7 +6,6 @@ import { useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
-import { FormErrors } from "../../components/form-errors.tsx";
 import { correctedAddress } from "../../components/import/corrections.tsx";
 import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
 import { KeptMappings } from "../../components/import/kept-mappings.tsx";
@@ -15,7 +14,7 @@ import { RowFileChoices, RowFileFaults } from "../../components/import/row-file.
 import { rowFileChoices } from "../../components/import/row-file-choices.ts";
 import { LinkButton } from "../../components/link-button.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { ResultMessage } from "../../components/result-message.tsx";
+import { FormErrors, ResultMessage } from "../../components/result-message.tsx";
 import { Section } from "../../components/section.tsx";
 import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";

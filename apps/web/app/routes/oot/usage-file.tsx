@@ -5,7 +5,6 @@ import { data, Form, redirect, useSearchParams } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
-import { FormErrors } from "../../components/form-errors.tsx";
 import { correctedAddress } from "../../components/import/corrections.tsx";
 import { answerMappingForm, back } from "../../components/import/kept-mappings.server.ts";
 import { KeptMappings } from "../../components/import/kept-mappings.tsx";
@@ -14,7 +13,7 @@ import { RowFileChoices, RowFileFaults } from "../../components/import/row-file.
 import { rowFileChoices } from "../../components/import/row-file-choices.ts";
 import { options, USAGE_KINDS } from "../../components/oot/oot-words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
-import { ResultMessage } from "../../components/result-message.tsx";
+import { FormErrors, ResultMessage } from "../../components/result-message.tsx";
 import { Select } from "../../components/select.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";

@@ -8,9 +8,9 @@ import { contentOf, readTemplate, templateSchema } from "../../components/certif
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { ConfirmDisclosure } from "../../components/confirm-disclosure.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
-import { FormErrors } from "../../components/form-errors.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { FormErrors } from "../../components/result-message.tsx";
 import { Section } from "../../components/section.tsx";
 import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
