@@ -12,7 +12,7 @@ const modules = readdirSync(new URL("./app/modules", import.meta.url), { withFil
 const parts: Record<string, string[]> = {
 	...Object.fromEntries(modules.map((name) => [name, [`app/routes/${name}`, `app/components/${name}`]])),
 	frame: [
-		...["app/*", "app/components/*.tsx", "app/components/bot-check"],
+		...["app/*", "app/components/*.tsx", "app/components/bot-check", "app/components/signatures"],
 		"app/modules/*/{navigation,settings}.ts",
 		...[
 			"app/routes/app-layout.tsx",
@@ -36,7 +36,6 @@ const parts: Record<string, string[]> = {
 		"app/routes/account/goodbye.tsx",
 		"app/components/account/kept-after-erasure.tsx",
 	],
-	signatures: ["app/components/signatures"],
 	trust: ["app/routes/trust", "app/components/trust"],
 	developers: [
 		...["app/routes/developers*.tsx", "app/routes/settings/webhook.tsx", "app/routes/settings/webhooks.tsx"],

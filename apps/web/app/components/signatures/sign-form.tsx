@@ -6,7 +6,6 @@ import { FormProblems } from "../form-problems.tsx";
 import { StepUp, useStepUp } from "../step-up.tsx";
 import { SubmitButton } from "../submit-button.tsx";
 import { TextField } from "../text-field.tsx";
-import "../../words/signatures.ts";
 
 export interface SignFormProps {
 	intent: string;

@@ -2,7 +2,6 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Instant } from "../instant.tsx";
-import "../../words/signatures.ts";
 
 /** A signature as the server gives it out, checked against the record as it is now. */
 export interface ShownSignature {
