@@ -57,15 +57,23 @@ export function chunks(): Rolldown.CodeSplittingOptions {
 			// After what is usual, which these bring: the steps of a record, and who signed it.
 			{
 				...{
-					test: /[\\/]components[\\/](?:maintenance[\\/]move-steps|signatures[\\/](?:sign-form|signature-list))\.tsx$/,
+					test: /[\\/]components[\\/](?:timeline|maintenance[\\/]move-steps|signatures[\\/](?:sign-form|signature-list))\.tsx$/,
 					priority: 0,
 				},
 				name: "steps",
 			},
-			// What a calibration's form works out: small files that bring nothing else.
+			// Of a calibration's form, an instrument's status, states of orders and records: small files that bring nothing else.
 			{
-				test: /[\\/]components[\\/]calibration[\\/](?:use-judge|usual-conditions|calibration-draft)\.ts$/,
+				test: /[\\/]app[\\/](?:use-unsaved|components[\\/]calibration[\\/](?:use-judge|usual-conditions|calibration-draft))\.ts$/,
 				...{ priority: 0, name: "draft" },
+			},
+			{
+				test: /[\\/]components[\\/](?:status-(?:shape|sticker)\.tsx|register[\\/]instrument-status\.ts)$/,
+				...{ priority: 0, name: "status" },
+			},
+			{
+				test: /[\\/]components[\\/](?:maintenance[\\/](?:state-tag|words)|quality[\\/](?:state-tag|state-words|of-source))\.tsx?$/,
+				...{ priority: 0, name: "states" },
 			},
 		],
 	};
