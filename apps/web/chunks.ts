@@ -57,12 +57,12 @@ export function chunks(): Rolldown.CodeSplittingOptions {
 			// After what is usual, which these bring: the steps of a record, and who signed it.
 			{
 				...{
-					test: /[\\/]components[\\/](?:timeline|maintenance[\\/]move-steps|signatures[\\/](?:sign-form|signature-list))\.tsx$/,
+					test: /[\\/]components[\\/](?:maintenance[\\/]move-steps|signatures[\\/](?:sign-form|signature-list))\.tsx$/,
 					priority: 0,
 				},
 				name: "steps",
 			},
-			// Of a calibration's form, an instrument's status, states of orders and records: small files that bring nothing else.
+			// Of a calibration's form, and an instrument's status: only files that import nothing rare, as a group takes that along.
 			{
 				test: /[\\/]app[\\/](?:use-unsaved|components[\\/]calibration[\\/](?:use-judge|usual-conditions|calibration-draft))\.ts$/,
 				...{ priority: 0, name: "draft" },
@@ -70,10 +70,6 @@ export function chunks(): Rolldown.CodeSplittingOptions {
 			{
 				test: /[\\/]components[\\/](?:status-(?:shape|sticker)\.tsx|register[\\/]instrument-status\.ts)$/,
 				...{ priority: 0, name: "status" },
-			},
-			{
-				test: /[\\/]components[\\/](?:maintenance[\\/](?:state-tag|words)|quality[\\/](?:state-tag|state-words|of-source))\.tsx?$/,
-				...{ priority: 0, name: "states" },
 			},
 		],
 	};
