@@ -62,7 +62,7 @@ export function chunks(): Rolldown.CodeSplittingOptions {
 				},
 				name: "steps",
 			},
-			// Of a calibration's form, and an instrument's status: only files that import nothing rare, as a group takes that along.
+			// Of a calibration's form, an instrument's status, a photo: only files that import nothing rare, as a group takes that along.
 			{
 				test: /[\\/]app[\\/](?:use-unsaved|components[\\/]calibration[\\/](?:use-judge|usual-conditions|calibration-draft))\.ts$/,
 				...{ priority: 0, name: "draft" },
@@ -70,6 +70,10 @@ export function chunks(): Rolldown.CodeSplittingOptions {
 			{
 				test: /[\\/]components[\\/](?:status-(?:shape|sticker)\.tsx|register[\\/]instrument-status\.ts)$/,
 				...{ priority: 0, name: "status" },
+			},
+			{
+				test: /[\\/]components[\\/](?:file-drop|maintenance[\\/]photos)\.tsx$/,
+				...{ priority: 0, name: "photos" },
 			},
 		],
 	};
