@@ -65,24 +65,64 @@ export const engagements = tenantTable(
 	(t) => [index("engagements_time").on(t.orgId, t.createdAt)],
 );
 
-/** Who allowed an examination, with what authority, and from when to when. Never changed: a new one replaces it. */
+/** Hours of the day on some days of the week (1 is Monday), in the authorisation's zone; over midnight where it ends before it begins. */
+export type TestWindow = { days: number[]; from: string; until: string };
+/** Whom to reach during an examination. */
+export type AuditContact = { side: "client" | "team"; name: string; reach: string };
+
+/**
+ * Who allows an examination, with what authority, of what, how and when. Written while it is a draft; what was sent stays as it
+ * is, and what is revoked or over is replaced by a new one.
+ */
 export const engagementAuthorisations = tenantTable(
 	"engagement_authorisations",
-	{ class: "engagement", appendOnly: true },
+	{ class: "engagement" },
 	{
 		engagementId: uuid("engagement_id").notNull(),
+		/** draft, sent, signed or revoked; whether it is in force or over is of its days. */
+		state: text("state").notNull().default("signed"),
+		version: integer("version").notNull().default(1),
+		/** The parties: whose website it is, by its legal name, and who examines. */
+		client: text("client").notNull().default(""),
+		provider: text("provider").notNull().default(""),
 		signatory: text("signatory").notNull(),
+		/** The member who is asked to sign; null where it was signed elsewhere. */
+		signatoryId: uuid("signatory_id"),
 		authority: text("authority").notNull(),
 		/** What was signed, in words, where there is no file. */
 		statement: text("statement").notNull().default(""),
+		/** Addresses, each with everything below its path. */
+		scope: text("scope").array().notNull().default(sql`'{}'`),
+		exclusions: text("exclusions").array().notNull().default(sql`'{}'`),
+		/** What is allowed; everything else is not. */
+		techniques: text("techniques").array().notNull().default(sql`'{}'`),
+		/** None: at any time between its days. */
+		windows: jsonb("windows").$type<TestWindow[]>().notNull().default([]),
+		timeZone: text("time_zone").notNull().default("UTC"),
+		requestsPerMinute: integer("requests_per_minute"),
+		/** Where the requests come from. */
+		sourceAddresses: text("source_addresses").notNull().default(""),
+		contacts: jsonb("contacts").$type<AuditContact[]>().notNull().default([]),
+		/** Said by either side, it ends everything at once. */
+		stopWord: text("stop_word").notNull().default(""),
+		/** Who hosts it, and that they agree where they must. */
+		hosting: text("hosting").notNull().default(""),
+		dataHandling: text("data_handling").notNull().default(""),
 		validFrom: instant("valid_from").notNull(),
 		validUntil: instant("valid_until").notNull(),
+		/** The signed document: made at the signing, or brought from elsewhere. */
 		fileKey: text("file_key"),
 		fileName: text("file_name"),
 		bytes: bigint("bytes", { mode: "number" }),
 		sha256: text("sha256"),
 		recordedBy: uuid("recorded_by"),
 		recordedAt: instant("recorded_at").notNull(),
+		sentBy: uuid("sent_by"),
+		sentAt: instant("sent_at"),
+		signedAt: instant("signed_at"),
+		revokedBy: uuid("revoked_by"),
+		revokedAt: instant("revoked_at"),
+		revokedReason: text("revoked_reason"),
 	},
 	(t) => [
 		within(t, t.engagementId, engagements),

@@ -17,6 +17,7 @@ export const filePrefixes = {
 	suppliers: { class: "supplier" },
 	authorisations: { class: "engagement" },
 	reports: { class: "service_report" },
+	"finding-evidence": { class: "service_report" },
 } as const satisfies Record<string, { class: string }>;
 
 export type FilePrefixName = keyof typeof filePrefixes;

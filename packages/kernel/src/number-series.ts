@@ -9,7 +9,7 @@ export type FreeNumber = { series: string; value: number; text: string };
 /**
  * Own and outside certificates, checklist runs, concessions, interval studies, evidence reports, cases out of tolerance,
  * service requests, work orders, controlled documents, nonconformities, risks, internal audits, complaints,
- * suppliers, management reviews.
+ * suppliers, management reviews, findings of website audits.
  */
 type SeriesPrefix =
 	| "CAL"
@@ -27,7 +27,8 @@ type SeriesPrefix =
 	| "IA"
 	| "CMP"
 	| "SUP"
-	| "MR";
+	| "MR"
+	| "FND";
 
 /** The next number of a series of this year: `CAL-2026-00042`. Reserves nothing. */
 export async function nextNumber(ctx: Ctx, prefix: SeriesPrefix): Promise<FreeNumber> {

@@ -54,6 +54,9 @@ export const permissions = {
 	"risk.act": ["owner", "manager", "technician"],
 	"risk.decide": ["owner", "manager"],
 	"engagement.edit": ["owner", "manager"],
+	"engagement.authorise": ["owner", "manager"],
+	"finding.answer": ["owner", "manager", "technician"],
+	"finding.accept": ["owner", "manager"],
 	"report.make": ["owner", "manager", "technician"],
 	"report.upload": ["owner", "manager"],
 	"report.archive": ["owner"],
@@ -104,7 +107,10 @@ const moduleOf: Partial<Record<Permission, ModuleName>> = {
 		...(["management_review.hold", "management_review.act"] as const),
 		...(["risk.report", "risk.act", "risk.decide"] as const),
 	]),
-	...ofModule("websecurity", ["engagement.edit", "report.upload", "report.archive"]),
+	...ofModule("websecurity", [
+		...(["engagement.edit", "engagement.authorise", "finding.answer", "finding.accept"] as const),
+		...(["report.upload", "report.archive"] as const),
+	]),
 };
 
 function ofModule(module: ModuleName, names: readonly Permission[]) {
@@ -147,6 +153,8 @@ const peopleOnly: ReadonlySet<Permission> = new Set([
 	...(["internal_audit.conduct", "complaint.decide"] as const),
 	// Suppliers are decided on, and reviews held, by who leads (ISO 9001:2015, 8.4, 9.3).
 	...(["supplier.decide", "management_review.hold"] as const),
+	// An examination is authorised, and a weakness lived with, by somebody who may bind the organisation.
+	...(["engagement.authorise", "finding.accept"] as const),
 	// A risk is accepted, and by what risks are judged is set, by somebody who answers for it (ISO 9001:2015, 6.1).
 	"risk.decide",
 ]);

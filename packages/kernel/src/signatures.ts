@@ -14,7 +14,7 @@ export const meanings = [
 	...(["performed", "reviewed", "authorised", "approved", "accepted", "understood"] as const),
 	...(["plan_approved", "effect_confirmed", "closed", "set_aside", "withdrawn", "trained", "assessed"] as const),
 	...(["audited", "evaluated", "minutes"] as const),
-	...(["risk_closed"] as const),
+	...(["risk_closed", "risk_accepted"] as const),
 ] as const;
 export type Meaning = (typeof meanings)[number];
 

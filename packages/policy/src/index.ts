@@ -159,3 +159,4 @@ export {
 	type Reign,
 	reigns,
 } from "./versions.ts";
+export { websiteBounds } from "./website-bounds.ts";

@@ -8,7 +8,6 @@ import {
 	reportKeepings,
 	reportKeys,
 	reportReaders,
-	serviceReports,
 } from "@calibrant/db/schema";
 import { orgPrefix } from "@calibrant/files";
 import type { JobLog } from "@calibrant/jobs";
@@ -19,14 +18,14 @@ import { readKeptNotes, writeKeptNote } from "../purge/ledger.ts";
 import { purgePaused } from "../purge/purge-holds.ts";
 import { type KeptReceipt, signKeptReceipt } from "../receipts/receipt.ts";
 import { keepingDue } from "./keeping-due.ts";
-import { countFiles, reportsHeld } from "./kept-reports.ts";
+import { countFiles, countKeptRows, keptPrefixes, keptTables, reportsHeld } from "./kept-reports.ts";
 
 type Keeping = typeof reportKeepings.$inferSelect & { before: { rows: number; files: number } };
 
 const batch = 1000;
 
 /**
- * Deletes the reports kept of one ended organisation: files, rows, read back, note outside the database, receipt. May be
+ * Deletes the reports kept of one ended organisation, and what is kept with them: files, rows, read back, note outside the database, receipt. May be
  * killed anywhere: the next run goes through the same steps and ends with the receipt that was noted first.
  */
 export async function deleteKept(house: WorkerHouse, orgId: string, log: JobLog): Promise<void> {
@@ -35,13 +34,13 @@ export async function deleteKept(house: WorkerHouse, orgId: string, log: JobLog)
 	crashPoint("kept.claimed");
 	if (await heldUp(house, orgId)) return log.info({ orgId }, "a hold or a pause came in between");
 	crashPoint("kept.files");
-	await house.files.deletePrefix(orgPrefix("reports", orgId));
+	for (const name of keptPrefixes) await house.files.deletePrefix(orgPrefix(name, orgId));
 	crashPoint("kept.rows");
 	if (await heldUp(house, orgId)) return log.info({ orgId }, "a hold or a pause came in between");
 	await deleteRows(house, orgId);
 	const left = await count(house, orgId);
 	if (left.rows + left.files > 0)
-		throw new Error(`After the deletion there were left: ${left.rows} reports, ${left.files} files.`);
+		throw new Error(`After the deletion there were left: ${left.rows} rows, ${left.files} files.`);
 	crashPoint("kept.ledger");
 	const { receipt, deletedAt } = await receiptOf(house, keeping);
 	const noted = await writeKeptNote(house.ledgerFolder, { organisationId: orgId, deletedAt, receipt });
@@ -79,18 +78,20 @@ async function heldUp(house: WorkerHouse, orgId: string): Promise<boolean> {
 }
 
 async function deleteRows(house: WorkerHouse, orgId: string): Promise<void> {
-	for (let last = batch; last === batch; ) {
-		last = await house.db.withOrg(orgId, {}, async ({ tx }) => {
-			const gone = await tx.execute(sql`
-				delete from ${serviceReports} where ctid = any (array(select ctid from ${serviceReports}
-					where org_id = ${orgId} and not ${reportsHeld(orgId)} limit ${batch})) returning 1`);
-			return gone.length;
-		});
+	for (const { table } of keptTables.toReversed()) {
+		for (let last = batch; last === batch; ) {
+			last = await house.db.withOrg(orgId, {}, async ({ tx }) => {
+				const gone = await tx.execute(sql`
+					delete from ${table} where ctid = any (array(select ctid from ${table}
+						where org_id = ${orgId} and not ${reportsHeld(orgId)} limit ${batch})) returning 1`);
+				return gone.length;
+			});
+		}
 	}
 }
 
 async function count(house: WorkerHouse, orgId: string): Promise<{ rows: number; files: number }> {
-	const rows = await house.db.withOrg(orgId, { readOnly: true }, ({ tx }) => tx.$count(serviceReports));
+	const rows = await house.db.withOrg(orgId, { readOnly: true }, ({ tx }) => countKeptRows(tx));
 	return { rows, files: await countFiles(house, orgId) };
 }
 

@@ -1,8 +1,9 @@
 import { sql } from "@calibrant/db/drizzle";
-import { reportArchives, reportKeepings, reportReaders, serviceReports } from "@calibrant/db/schema";
+import { reportArchives, reportKeepings, reportReaders } from "@calibrant/db/schema";
 import type { WorkerHouse } from "@calibrant/kernel";
 import { afterSubscription, survivesPurge } from "@calibrant/policy";
 import type { Claim } from "../purge/claim-purge.ts";
+import { countKeptRows } from "./kept-reports.ts";
 
 /**
  * Before a purge takes the members away: notes that reports stay, and who may go on reading them. Nothing where the
@@ -11,7 +12,7 @@ import type { Claim } from "../purge/claim-purge.ts";
 export async function noteKeeping(house: WorkerHouse, { orgId, runId }: Claim): Promise<void> {
 	if (!survivesPurge(house.policy, "service_report")) return;
 	await house.db.withOrg(orgId, {}, async ({ tx }) => {
-		if ((await tx.$count(serviceReports)) === 0) return;
+		if ((await countKeptRows(tx)) === 0) return;
 		const [run] = await tx.execute<{ at: string }>(
 			sql`select cancelled_at as at from deletion_runs where id = ${runId}`,
 		);

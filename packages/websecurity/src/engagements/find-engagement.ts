@@ -21,7 +21,7 @@ export async function findOpenEngagement(ctx: Ctx, id: string): Promise<Engageme
 
 /** Whether an authorisation of the engagement is in force now. */
 export async function isAuthorised(ctx: Ctx, engagementId: string): Promise<boolean> {
-	const { engagementId: of, validFrom, validUntil } = engagementAuthorisations;
-	const inForce = and(eq(of, engagementId), lte(validFrom, ctx.now), gt(validUntil, ctx.now));
+	const { engagementId: of, state, validFrom, validUntil } = engagementAuthorisations;
+	const inForce = and(eq(of, engagementId), eq(state, "signed"), lte(validFrom, ctx.now), gt(validUntil, ctx.now));
 	return (await ctx.tx.$count(engagementAuthorisations, inForce)) > 0;
 }

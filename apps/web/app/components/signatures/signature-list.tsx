@@ -35,6 +35,7 @@ const words = {
 	evaluated: msg`Evaluated and decided by`,
 	minutes: msg`Minutes signed as chair by`,
 	risk_closed: msg`Closed by`,
+	risk_accepted: msg`Risk accepted by`,
 } satisfies Record<string, MessageDescriptor>;
 
 /** What is seen of the signature and the record under it. A database's owner could write one that has no seal. */
