@@ -48,7 +48,10 @@ export const websiteErrands = tenantTable(
 		target: text("target").notNull(),
 		addresses: text("addresses").array().notNull(),
 	},
-	(t) => [index("website_errands_time").on(t.orgId, t.at), index("website_errands_under").on(t.orgId, t.authorisationId)],
+	(t) => [
+		index("website_errands_time").on(t.orgId, t.at),
+		index("website_errands_under").on(t.orgId, t.authorisationId),
+	],
 );
 
 /** What a check saw; of the websecurity package's checks. */

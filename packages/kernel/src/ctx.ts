@@ -69,6 +69,17 @@ export type Ctx = {
 /** What verbs outside any organisation are given: sign-up, sign-in, account. */
 export type PlatformCtx = Pick<Ctx, "tx" | "now" | "policy" | "policyVersions" | "sealingKey" | "enqueue">;
 
+/** Where an installation's, a demo's or a test's own websites are. */
+export type WebsiteReach = {
+	/** CIDR ranges that may be reached although they are not public. */
+	networks?: readonly string[];
+	/** Ports besides those of http and https. */
+	ports?: readonly number[];
+	/** Certificates in PEM that are trusted besides those of the usual authorities. */
+	trusted?: readonly string[];
+	nameServers?: readonly string[];
+};
+
 /** What a door is built with. */
 export type House = {
 	db: Database;
@@ -94,6 +105,8 @@ export type House = {
 	ledgerFolder: string;
 	/** CIDR ranges that webhooks may reach although they are not public; absent: none. */
 	webhookNetworks?: readonly string[];
+	/** Where websites may be reached besides public addresses, and whom to ask about them; absent: the usual. */
+	websites?: WebsiteReach;
 	/** Asked before anybody calibrates or approves by a procedure; the server sets it. */
 	competence?: CompetenceCheck;
 	/** Who charges for subscriptions; absent: nobody does, and payments are noted by the operator. */

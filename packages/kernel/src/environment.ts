@@ -33,6 +33,17 @@ export const houseVariables = {
 	LEDGER_DIR: z.string(),
 	/** CIDR ranges, with commas between, that webhooks may reach although they are not public, and there without TLS. */
 	WEBHOOK_NETWORKS: z.string().transform(readNetworks).optional(),
+	/** The same for websites that are examined. */
+	WEBSITE_NETWORKS: z.string().transform(readNetworks).optional(),
+	/** Ports, with commas between, at which websites may be besides the usual two. */
+	WEBSITE_PORTS: z.string().transform(readPorts).optional(),
+	/** Certificates (PEM) that are trusted at websites besides those of the usual authorities. */
+	WEBSITE_CA_FILE: z.string().transform(readPem).optional(),
+	/** Name servers that are asked about websites, `address` or `address:port` with commas between; absent: the system's. */
+	WEBSITE_NAME_SERVERS: z
+		.string()
+		.transform((text) => text.split(",").map((one) => one.trim()))
+		.optional(),
 	/** Tests only: `name` of a crash point to be killed at, or `name:stop` to be stopped at. */
 	CRASH_AT: z.string().optional(),
 } as const;
@@ -72,6 +83,22 @@ function readNetworks(text: string, ctx: z.RefinementCtx): string[] {
 		ctx.addIssue({ code: "custom", message: (error as Error).message });
 	}
 	return networks;
+}
+
+function readPorts(text: string, ctx: z.RefinementCtx): number[] {
+	const ports = text.split(",").map(Number);
+	if (ports.every((port) => Number.isInteger(port) && port > 0 && port < 65_536)) return ports;
+	ctx.addIssue({ code: "custom", message: "must be numbers of ports with commas between, such as 8443,9443" });
+	return z.NEVER;
+}
+
+function readPem(file: string, ctx: z.RefinementCtx): string {
+	try {
+		return readFileSync(file, "utf8");
+	} catch {
+		ctx.addIssue({ code: "custom", message: `there is no ${file}` });
+		return z.NEVER;
+	}
 }
 
 /** The versions in a policy file; each fault of it becomes a fault of the variable. */

@@ -88,6 +88,12 @@ export async function openHouse(
 		},
 		...{ policyVersions, policy: policyInForce(policyVersions, now) },
 		...(env.WEBHOOK_NETWORKS ? { webhookNetworks: env.WEBHOOK_NETWORKS } : {}),
+		websites: {
+			...(env.WEBSITE_NETWORKS && { networks: env.WEBSITE_NETWORKS }),
+			...(env.WEBSITE_PORTS && { ports: env.WEBSITE_PORTS }),
+			...(env.WEBSITE_CA_FILE && { trusted: [env.WEBSITE_CA_FILE] }),
+			...(env.WEBSITE_NAME_SERVERS && { nameServers: env.WEBSITE_NAME_SERVERS }),
+		},
 		receiptKeyFile: env.RECEIPT_KEY_FILE,
 		ledgerFolder: env.LEDGER_DIR,
 		async close() {
