@@ -62,19 +62,6 @@ export function chunks(): Rolldown.CodeSplittingOptions {
 				},
 				name: "steps",
 			},
-			// Of a calibration's form, an instrument's status, a photo: only files that import nothing rare, as a group takes that along.
-			{
-				test: /[\\/]app[\\/](?:use-unsaved|components[\\/]calibration[\\/](?:use-judge|usual-conditions|calibration-draft))\.ts$/,
-				...{ priority: 0, name: "draft" },
-			},
-			{
-				test: /[\\/]components[\\/](?:status-(?:shape|sticker)\.tsx|register[\\/]instrument-status\.ts)$/,
-				...{ priority: 0, name: "status" },
-			},
-			{
-				test: /[\\/]components[\\/](?:file-drop|maintenance[\\/]photos)\.tsx$/,
-				...{ priority: 0, name: "photos" },
-			},
 		],
 	};
 }

@@ -18,7 +18,7 @@ export default defineConfig({
 			"@lingui/core",
 			"@lingui/react",
 			"@conform-to/react",
-			...["Button", "Dialog", "I18nProvider", "Modal", "TextField"].map((name) => `react-aria-components/${name}`),
+			...["Dialog", "I18nProvider", "Modal"].map((name) => `react-aria-components/${name}`),
 		],
 	},
 	environments: {

@@ -1,34 +1,44 @@
-import { useEffect, useId } from "react";
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
+import { useLingui } from "@lingui/react/macro";
+import type { ComponentProps } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style.ts";
 
-export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style"> {
+export interface ButtonProps extends Omit<ComponentProps<"button">, "className" | "style" | "disabled"> {
 	variant?: ButtonVariant;
 	size?: ButtonSize;
+	/** What was pressed is on its way: the button keeps the focus, says so, and refuses further presses. */
+	isPending?: boolean;
+	isDisabled?: boolean;
 }
 
-/** A button. `isPending` keeps it focusable, announces the wait and refuses further presses. Submits without JavaScript. */
-export function Button({ variant = "primary", size = "normal", children, ...props }: ButtonProps) {
-	const ownId = useId();
-	const id = props.id ?? ownId;
-	// React Aria says "pending" by naming this button, and keeps that for seven seconds: gone with it, it names nothing.
-	useEffect(
-		() => () => {
-			for (const said of document.querySelectorAll(`[data-live-announcer] [aria-labelledby="${CSS.escape(id)}"]`))
-				said.remove();
-		},
-		[id],
-	);
+/** A button. The platform's own: it sends its form without JavaScript. */
+export function Button({
+	variant = "primary",
+	size = "normal",
+	type = "button",
+	isPending = false,
+	isDisabled = false,
+	onClick,
+	children,
+	...props
+}: ButtonProps) {
+	const { t } = useLingui();
 	return (
-		<AriaButton {...props} id={id} className={buttonStyle(variant, size)}>
-			{(state) => (
+		<button
+			{...props}
+			// Nor does the Enter key send the form again while it is on its way.
+			type={isPending && type === "submit" ? "button" : type}
+			disabled={isDisabled}
+			aria-disabled={isPending || undefined}
+			onClick={isPending ? undefined : onClick}
+			className={buttonStyle(variant, size)}
+		>
+			{isPending && (
 				<>
-					{state.isPending && (
-						<span aria-hidden="true" className="size-3 animate-pulse rounded-full border-2 border-current" />
-					)}
-					{typeof children === "function" ? children(state) : children}
+					<span aria-hidden="true" className="size-3 animate-pulse rounded-full border-2 border-current" />
+					<span className="sr-only">{t`Please wait.`}</span>
 				</>
 			)}
-		</AriaButton>
+			{children}
+		</button>
 	);
 }

@@ -2,11 +2,11 @@ import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import { Button } from "./button.tsx";
-import { Dialog } from "./dialog.tsx";
+import { Dialog, type DialogProps } from "./dialog.tsx";
 
 export interface ConfirmDialogProps {
 	title: string;
-	trigger: ReactNode;
+	trigger: NonNullable<DialogProps["trigger"]>;
 	/** What will happen, with numbers: "3 of 148 will be skipped: they are being calibrated". */
 	children: ReactNode;
 	/** The verb on the button: "Retire 12 instruments", never "OK". */
@@ -37,7 +37,7 @@ export function ConfirmDialog({
 					))}
 					<div>{children}</div>
 					<div className="flex flex-wrap justify-end gap-3">
-						<Button variant="secondary" onPress={close}>
+						<Button variant="secondary" onClick={close}>
 							<Trans>Keep as it is</Trans>
 						</Button>
 						<Button type="submit" variant={isDanger ? "danger" : "primary"}>

@@ -23,7 +23,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
 					onFocus={(event) => event.target.select()}
 					className="control min-w-0 flex-1 font-mono text-table"
 				/>
-				<Button variant="secondary" onPress={copy}>
+				<Button variant="secondary" onClick={copy}>
 					{outcome === "copied" ? t`Copied` : t`Copy`}
 				</Button>
 			</div>

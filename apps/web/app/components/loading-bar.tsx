@@ -3,16 +3,17 @@ import { useNavigation } from "react-router";
 
 const PATIENCE = 400;
 
-/** A line along the upper edge while the next page is fetched; after a moment it is also said. */
+/** A line along the upper edge while the next page is fetched; after a moment that is also said, as is a form on its way. */
 export function LoadingBar({ words }: { words: string }) {
-	const loading = useNavigation().state === "loading";
+	const { state } = useNavigation();
+	const [loading, waiting] = [state === "loading", state !== "idle"];
 	const [slow, setSlow] = useState(false);
 	useEffect(() => {
 		setSlow(false);
-		if (!loading) return;
+		if (!waiting) return;
 		const timer = setTimeout(() => setSlow(true), PATIENCE);
 		return () => clearTimeout(timer);
-	}, [loading]);
+	}, [waiting]);
 	return (
 		<>
 			{loading && (

@@ -33,7 +33,7 @@ export function PasskeyButton({ purpose, onAnswer, children }: PasskeyButtonProp
 	};
 	return (
 		<div className={`flex flex-col items-start gap-2 ${hasScript ? "" : "invisible"}`}>
-			<Button type="button" variant="secondary" isPending={isAsking} onPress={ask}>
+			<Button type="button" variant="secondary" isPending={isAsking} onClick={ask}>
 				{children}
 			</Button>
 			{problem !== null && <ResultMessage kind="refused">{problem}</ResultMessage>}

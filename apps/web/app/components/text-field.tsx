@@ -1,32 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
-import { useId, useState } from "react";
-import {
-	TextField as AriaTextField,
-	type TextFieldProps as AriaTextFieldProps,
-	FieldError,
-	Input,
-	Label,
-	Text,
-	TextArea,
-} from "react-aria-components/TextField";
-import { type FieldProps, OptionalMark } from "./field.tsx";
+import { type ComponentProps, useId, useState } from "react";
+import { FieldLabel, FieldNotes, type FieldProps, useFieldIds } from "./field.tsx";
 import { LimitNote } from "./limit-note.tsx";
 
 export interface TextFieldProps
 	extends FieldProps,
-		Pick<
-			AriaTextFieldProps,
-			| "type"
-			| "autoComplete"
-			| "inputMode"
-			| "defaultValue"
-			| "value"
-			| "onChange"
-			| "isDisabled"
-			| "isReadOnly"
-			| "autoFocus"
-			| "spellCheck"
-		> {
+		Pick<ComponentProps<"input">, "type" | "autoComplete" | "inputMode" | "autoFocus" | "spellCheck"> {
+	defaultValue?: string | undefined;
+	value?: string | undefined;
+	onChange?: ((value: string) => void) | undefined;
+	isDisabled?: boolean;
+	isReadOnly?: boolean;
 	/** Most characters: what is longer stays as typed or pasted, and is said. A search is cut, which is said too. */
 	maxLength?: number;
 	/** Rows of a multi-line field; one line without it. */
@@ -41,14 +25,19 @@ export interface TextFieldProps
 
 /** A labelled text field with description and errors. Works without JavaScript: the server's answer keeps the value. */
 export function TextField({
+	id: given,
 	label,
 	description,
 	errors = [],
+	isRequired,
+	isDisabled,
+	isReadOnly,
 	rows,
 	mono = false,
 	suffix,
 	suggestions = [],
 	maxLength,
+	onChange,
 	...props
 }: TextFieldProps) {
 	const { t } = useLingui();
@@ -57,36 +46,31 @@ export function TextField({
 	const isCut = props.type === "search";
 	const isLonger = !isCut && maxLength !== undefined && typed > maxLength;
 	const faults = isLonger ? [t`Use at most ${maxLength} characters; these are ${typed}.`] : errors;
-	const isInvalid = faults.length > 0;
+	const { id, aboutId, errorsId, control } = useFieldIds({
+		...(given !== undefined && { id: given }),
+		description,
+		errors: faults,
+	});
 	const listId = useId();
-	const list = suggestions.length > 0 ? { list: listId } : {};
-	const frame = `control ${mono ? "font-mono" : ""} ${suffix === undefined ? "" : "pr-14"} disabled:bg-retired-soft disabled:text-muted read-only:bg-retired-soft data-invalid:border-overdue data-invalid:border-2`;
+	const shared = {
+		...{ ...control, ...props, disabled: isDisabled, readOnly: isReadOnly },
+		...(isCut && maxLength !== undefined && { maxLength }),
+		"aria-required": isRequired || undefined,
+		onChange(event: { target: { value: string } }) {
+			setTyped(event.target.value.length);
+			onChange?.(event.target.value);
+		},
+	};
+	const frame = `control ${mono ? "font-mono" : ""} ${suffix === undefined ? "" : "pr-14"} disabled:bg-retired-soft disabled:text-muted read-only:bg-retired-soft aria-invalid:border-overdue aria-invalid:border-2`;
 	return (
-		<AriaTextField
-			{...props}
-			{...(isCut && maxLength !== undefined && { maxLength })}
-			onChange={(value) => {
-				setTyped(value.length);
-				props.onChange?.(value);
-			}}
-			isInvalid={isInvalid}
-			validationBehavior="aria"
-			className="flex flex-col justify-end gap-1"
-		>
-			<Label className="font-medium text-table">
-				{label}
-				{props.isRequired === false && <OptionalMark />}
-			</Label>
-			{description !== undefined && (
-				<Text slot="description" className="text-meta text-muted">
-					{description}
-				</Text>
-			)}
+		<div className="flex flex-col justify-end gap-1">
+			<FieldLabel htmlFor={id} label={label} isRequired={isRequired} />
+			<FieldNotes aboutId={aboutId} errorsId={errorsId} description={description} />
 			<span className="relative block">
 				{rows === undefined ? (
-					<Input className={frame} {...list} />
+					<input type="text" {...shared} className={frame} list={suggestions.length > 0 ? listId : undefined} />
 				) : (
-					<TextArea rows={rows} className={`${frame} block py-2`} />
+					<textarea {...shared} rows={rows} className={`${frame} block py-2`} />
 				)}
 				{suggestions.length > 0 && (
 					<datalist id={listId}>
@@ -100,13 +84,7 @@ export function TextField({
 				)}
 			</span>
 			{isCut && maxLength !== undefined && <LimitNote most={maxLength} typed={typed} />}
-			<FieldError className="flex gap-1.5 text-overdue text-table">
-				<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" className="mt-0.5 shrink-0">
-					<rect width="14" height="14" rx="2" fill="currentColor" />
-					<path d="M7 3v5M7 10v1.5" className="stroke-surface" strokeWidth="1.8" />
-				</svg>
-				<span>{faults.join(" ")}</span>
-			</FieldError>
-		</AriaTextField>
+			<FieldNotes aboutId={aboutId} errorsId={errorsId} errors={faults} />
+		</div>
 	);
 }

@@ -3,7 +3,6 @@ import { I18nProvider } from "@lingui/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Smartphone } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { I18nProvider as FieldLocale } from "react-aria-components/I18nProvider";
 import { Outlet, redirect, useRouteLoaderData } from "react-router";
 import { accessOf } from "../access.server.ts";
 import { AppFoot } from "../components/app-foot.tsx";
@@ -20,7 +19,7 @@ import { TopBar } from "../components/top-bar.tsx";
 import { usageQuestion } from "../components/usage-question.tsx";
 import { i18nIn, type Locale, TAGS } from "../i18n.ts";
 import { readersLocale } from "../locale.server.ts";
-import { useLocale, useLocaleOfPage } from "../locale.ts";
+import { useLocaleOfPage } from "../locale.ts";
 import { givenBy } from "../modules/given.ts";
 import { navigationOf, navigationWithout } from "../navigation.ts";
 import { requireUser } from "../require-user.server.ts";
@@ -96,7 +95,7 @@ function AppFrame({ session, modules, notices = [], waiting = 0, onRefused = ign
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	const { t, i18n } = useLingui();
 	return (
-		<FieldLocale locale={TAGS[useLocale()]}>
+		<>
 			<LoadingBar words={t`Loading`} />
 			<div className="flex min-h-dvh flex-col">
 				<TopBar
@@ -132,15 +131,13 @@ function AppFrame({ session, modules, notices = [], waiting = 0, onRefused = ign
 							tabIndex={-1}
 							className="w-full max-w-[1440px] flex-1 px-4 pt-4 pb-10 outline-none sm:px-6"
 						>
-							<I18nProvider i18n={i18nIn(locale)}>
-								<FieldLocale locale={TAGS[locale]}>{children}</FieldLocale>
-							</I18nProvider>
+							<I18nProvider i18n={i18nIn(locale)}>{children}</I18nProvider>
 						</main>
 						<AppFoot usage={session.usage} />
 					</div>
 				</div>
 			</div>
-		</FieldLocale>
+		</>
 	);
 }
 

@@ -1,5 +1,4 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { I18nProvider } from "react-aria-components/I18nProvider";
 import { data, type RouterContextProvider, useRouteLoaderData } from "react-router";
 import { LanguageSwitch } from "../components/language-switch.tsx";
 import { ActionsAndFields } from "../dev/actions-and-fields.tsx";
@@ -8,8 +7,6 @@ import { SampleForm } from "../dev/sample-form.tsx";
 import { sampleSchema } from "../dev/sample-schema.server.ts";
 import { Section } from "../dev/section.tsx";
 import { StatusAndData } from "../dev/status-and-data.tsx";
-import { TAGS } from "../i18n.ts";
-import { useLocaleOfPage } from "../locale.ts";
 import { requestInfo } from "../request-info.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import type { Route } from "./+types/dev-components";
@@ -38,7 +35,7 @@ export function meta() {
 export default function DevComponents({ actionData }: Route.ComponentProps) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	return (
-		<I18nProvider locale={TAGS[useLocaleOfPage()]}>
+		<>
 			<SampleTopBar theme={root?.theme ?? "system"} />
 			<div className="flex">
 				<SampleRail />
@@ -57,6 +54,6 @@ export default function DevComponents({ actionData }: Route.ComponentProps) {
 					</Section>
 				</main>
 			</div>
-		</I18nProvider>
+		</>
 	);
 }

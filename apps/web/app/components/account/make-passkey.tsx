@@ -52,7 +52,7 @@ export function MakePasskey({ name, options }: MakePasskeyProps) {
 			{problem !== null && <ResultMessage kind="refused">{words[problem]}</ResultMessage>}
 			<div className="flex flex-wrap gap-3">
 				{hasScript && (
-					<Button type="button" onPress={make}>
+					<Button type="button" onClick={make}>
 						<Trans>Open the dialog again</Trans>
 					</Button>
 				)}

@@ -28,7 +28,7 @@ export function KeptNote({ kept, isOffline }: { kept: KeptForm; isOffline: boole
 						</Trans>
 					</p>
 					{!isOffline && (
-						<Button variant="secondary" size="small" onPress={() => void kept.discard()}>
+						<Button variant="secondary" size="small" onClick={() => void kept.discard()}>
 							<Trans>Go back to what is saved</Trans>
 						</Button>
 					)}

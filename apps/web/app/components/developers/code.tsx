@@ -15,7 +15,7 @@ export function Code({ label, children }: { label: string; children: string }) {
 		<div className="flex flex-col rounded-control border border-line bg-surface">
 			<div className="flex items-center justify-between gap-3 border-line border-b py-1 pr-1 pl-3">
 				<span className="font-medium text-table">{label}</span>
-				<Button variant="quiet" size="small" aria-label={t`Copy: ${label}`} onPress={copy}>
+				<Button variant="quiet" size="small" aria-label={t`Copy: ${label}`} onClick={copy}>
 					{outcome === "copied" ? t`Copied` : t`Copy`}
 				</Button>
 			</div>

@@ -115,16 +115,16 @@ function StepLine({ kept, tasks, timeZone, signAt, isLast }: StepLineProps) {
 			<div className="flex flex-wrap gap-2">
 				{step.kind === "sign" && isLast && <SignNow at={signAt ?? `/app/work-orders/${orderId}`} />}
 				{refused !== null && (
-					<Button variant="secondary" size="small" onPress={() => void settle("again")}>
+					<Button variant="secondary" size="small" onClick={() => void settle("again")}>
 						{isConflict ? <Trans>Put mine in its place</Trans> : <Trans>Send it again</Trans>}
 					</Button>
 				)}
 				{isConflict ? (
-					<Button variant="secondary" size="small" onPress={() => void settle("drop")}>
+					<Button variant="secondary" size="small" onClick={() => void settle("drop")}>
 						<Trans>Leave theirs, delete mine</Trans>
 					</Button>
 				) : (
-					<Button variant="quiet" size="small" aria-label={t`Delete: ${words}`} onPress={() => void drop()}>
+					<Button variant="quiet" size="small" aria-label={t`Delete: ${words}`} onClick={() => void drop()}>
 						<Trans>Delete</Trans>
 					</Button>
 				)}

@@ -33,7 +33,7 @@ export function LabelForm({ instruments, defaults }: { instruments: readonly Sho
 					<Trans>Instruments</Trans>
 				</legend>
 				<div>
-					<Button type="button" variant="secondary" size="small" onPress={() => setAll(!all)}>
+					<Button type="button" variant="secondary" size="small" onClick={() => setAll(!all)}>
 						{all ? t`Tick none` : t`Tick all`}
 					</Button>
 				</div>

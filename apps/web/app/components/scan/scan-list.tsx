@@ -229,7 +229,7 @@ function Acts({ codes }: { codes: readonly string[] }) {
 					{label}
 				</LinkButton>
 			))}
-			<Button variant="secondary" size="small" onPress={() => window.print()}>
+			<Button variant="secondary" size="small" onClick={() => window.print()}>
 				<Trans>Print the list</Trans>
 			</Button>
 			<LinkButton to={addressOf([])} variant="quiet" size="small">

@@ -75,7 +75,7 @@ export function Scanner({ onText }: ScannerProps) {
 			)}
 			{wanted === null ? (
 				<div>
-					<Button variant="secondary" isDisabled={!isReady} onPress={() => setWanted({ deviceId: null })}>
+					<Button variant="secondary" isDisabled={!isReady} onClick={() => setWanted({ deviceId: null })}>
 						<CameraIcon size={18} aria-hidden="true" />
 						<Trans>Scan with the camera</Trans>
 					</Button>
@@ -120,7 +120,7 @@ export function Scanner({ onText }: ScannerProps) {
 							<Button
 								variant="secondary"
 								aria-pressed={isLit}
-								onPress={() => {
+								onClick={() => {
 									camera.setTorch?.(!isLit).then(
 										() => setLit(!isLit),
 										() => setLit(false),
@@ -131,7 +131,7 @@ export function Scanner({ onText }: ScannerProps) {
 								{isLit ? <Trans>Light off</Trans> : <Trans>Light on</Trans>}
 							</Button>
 						)}
-						<Button variant="secondary" onPress={() => setWanted(null)}>
+						<Button variant="secondary" onClick={() => setWanted(null)}>
 							<Trans>Stop the camera</Trans>
 						</Button>
 					</div>

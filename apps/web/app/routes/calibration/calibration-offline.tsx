@@ -58,7 +58,7 @@ export default function CalibrationOffline() {
 					</Trans>
 				</p>
 				<p className="mt-2 flex flex-wrap items-center gap-3">
-					<Button variant="secondary" size="small" onPress={async () => setMissing(!(await goBack(wanted)))}>
+					<Button variant="secondary" size="small" onClick={async () => setMissing(!(await goBack(wanted)))}>
 						<Trans>Look now</Trans>
 					</Button>
 					<span role="status">{isMissing && <Trans>Still no answer.</Trans>}</span>

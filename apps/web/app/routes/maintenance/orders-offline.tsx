@@ -183,7 +183,7 @@ function NetworkNote({ here, order, isSignedOut }: { here: Here | null; order: s
 				</p>
 			)}
 			<p className="mt-2 flex flex-wrap items-center gap-3">
-				<Button variant="secondary" size="small" onPress={() => void look()}>
+				<Button variant="secondary" size="small" onClick={() => void look()}>
 					<Trans>Go on with network</Trans>
 				</Button>
 				<span role="status">{isMissing && <Trans>Still no answer.</Trans>}</span>

@@ -1,7 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { I18nProvider } from "react-aria-components/I18nProvider";
 import { Outlet, useRouteLoaderData } from "react-router";
 import { AppRail } from "../../components/app-rail.tsx";
 import { Banner } from "../../components/banner.tsx";
@@ -9,8 +8,7 @@ import { ErrorPage } from "../../components/error-page.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
 import { OpsBar } from "../../components/ops/ops-bar.tsx";
 import { ThemeChoice } from "../../components/theme-choice.tsx";
-import { TAGS, titleOf } from "../../i18n.ts";
-import { useLocale } from "../../locale.ts";
+import { titleOf } from "../../i18n.ts";
 import { opsNavigation } from "../../ops-navigation.ts";
 import { type OperatorView, requireOperator } from "../../require-operator.server.ts";
 import type { loader as rootLoader } from "../../root.tsx";
@@ -37,38 +35,36 @@ export default function OpsLayout({ loaderData }: Route.ComponentProps) {
 function OpsFrame({ operator, children }: { operator: OperatorView; children: ReactNode }) {
 	const root = useRouteLoaderData<typeof rootLoader>("root");
 	return (
-		<I18nProvider locale={TAGS[useLocale()]}>
-			<div className="flex min-h-dvh flex-col">
-				<OpsBar email={operator.email} />
-				<div className="flex flex-1">
-					<AppRail items={opsNavigation(operator.modules)} />
-					<div className="flex min-w-0 flex-1 flex-col">
-						{root?.demo && (
-							<Banner
-								kind="demo"
-								action={
-									<LinkButton to="/demo/" variant="secondary" size="small" reloadDocument>
-										<Trans>Time machine and mails</Trans>
-									</LinkButton>
-								}
-							>
-								<Trans>This is a demo with invented companies. Times are those of its clock, in UTC.</Trans>
-							</Banner>
-						)}
-						<main
-							id="main"
-							tabIndex={-1}
-							className="flex w-full max-w-[1440px] flex-1 flex-col gap-5 px-4 pt-4 pb-6 outline-none sm:px-6"
+		<div className="flex min-h-dvh flex-col">
+			<OpsBar email={operator.email} />
+			<div className="flex flex-1">
+				<AppRail items={opsNavigation(operator.modules)} />
+				<div className="flex min-w-0 flex-1 flex-col">
+					{root?.demo && (
+						<Banner
+							kind="demo"
+							action={
+								<LinkButton to="/demo/" variant="secondary" size="small" reloadDocument>
+									<Trans>Time machine and mails</Trans>
+								</LinkButton>
+							}
 						>
-							{children}
-						</main>
-						<footer data-print="hide" className="px-4 pt-2 pb-20 sm:px-6 md:pb-4">
-							<ThemeChoice theme={root?.theme ?? "system"} />
-						</footer>
-					</div>
+							<Trans>This is a demo with invented companies. Times are those of its clock, in UTC.</Trans>
+						</Banner>
+					)}
+					<main
+						id="main"
+						tabIndex={-1}
+						className="flex w-full max-w-[1440px] flex-1 flex-col gap-5 px-4 pt-4 pb-6 outline-none sm:px-6"
+					>
+						{children}
+					</main>
+					<footer data-print="hide" className="px-4 pt-2 pb-20 sm:px-6 md:pb-4">
+						<ThemeChoice theme={root?.theme ?? "system"} />
+					</footer>
 				</div>
 			</div>
-		</I18nProvider>
+		</div>
 	);
 }
 

@@ -122,7 +122,7 @@ function TextForm({ shown, answer }: { shown: Shown; answer: Parameters<typeof t
 				<Trans>A section that is left empty is left out.</Trans>
 			</p>
 			<div>
-				<Button type="button" variant="secondary" onPress={() => setCount(count + 1)}>
+				<Button type="button" variant="secondary" onClick={() => setCount(count + 1)}>
 					<Trans>Add a section</Trans>
 				</Button>
 			</div>
