@@ -164,7 +164,7 @@ async function management(second: Person, chairId: string): Promise<void> {
 	const results = [{ kind: "service", criterion: "In time", verdict: "met" }];
 	const said = { judgement: "not_approved", conclusion: "Too far away", printedName: "Ada" };
 	await ask(second, "suppliers.evaluate", { id: supplier.id, version: 1, results, ...said });
-	const period = { plannedOn: "2026-03-02", periodFrom: "2026-01-01", periodTo: "2026-12-31" };
+	const period = { plannedOn: "2026-03-02", periodFrom: "2026-01-01", periodTo: "2026-03-02" };
 	const { id } = await ask<Made>(second, "managementReviews.plan", { title: "Spring", chairId, ...period });
 	await ask(second, "managementReviews.move", { id, version: 1, to: "held" });
 	const outputs = { effectiveness: "Well", improvement: "None", resources: "None", changes: "None" };

@@ -11,6 +11,8 @@ test("a field of one line holds no line end, and a longer text keeps its own", (
 
 test("nothing typed turns the direction of what follows it", () => {
 	expect(plainText(200).parse("Pump \u202egnp.txt\u202c \u2067x\u2069")).toBe("Pump gnp.txt x");
+	expect(plainText(200).parse("a\u0007b\u001b[31m\u009bc")).toBe("ab[31mc");
+	expect(plainText(1000).parse("a\u0008\nb\tc")).toBe("a\nb\tc");
 	// Marks that only help to write a name from right to left stay.
 	expect(plainText(1000).parse("\u200fאב")).toBe("\u200fאב");
 });

@@ -9,18 +9,22 @@ const lineEnds = /[\t\v\f\r\n\u0085\u2028\u2029]+/g;
 /** Marks that turn the direction of what follows (Unicode bidirectional embeddings, overrides and isolates): a name could read as another. */
 const turns = /[\u202a-\u202e\u2066-\u2069]/g;
 
+/** Control characters that no field shows and that mails, lists and terminals would act on; NUL is refused, ends of lines are told apart. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+const controls = /[\u0001-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
+
 /** Nothing that anybody sees: spaces and format characters (Unicode Z and Cf) alone, such as a zero-width space. */
 const unseen = /^[\p{Z}\p{Cf}\s]*$/u;
 
 /**
  * Text as Postgres can hold it: trimmed, at most `longest` characters, no NUL, no half surrogate pair. Up to 300
- * characters it is one line: line ends and tabs in it become a space. Marks that turn its direction go,
- * and what nobody sees is empty.
+ * characters it is one line: line ends and tabs in it become a space. Marks that turn its direction and control
+ * characters go, and what nobody sees is empty.
  */
 export const plainText = (longest: number) =>
 	z
 		.string()
-		.overwrite((text) => (longest <= longestLine ? text.replace(lineEnds, " ") : text).replace(turns, ""))
+		.overwrite((text) => (longest <= longestLine ? text.replace(lineEnds, " ") : text).replace(turns, "").replace(controls, ""))
 		.trim()
 		.overwrite((text) => (unseen.test(text) ? "" : text))
 		.max(longest, `Use at most ${longest} characters.`)

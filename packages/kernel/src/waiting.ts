@@ -21,6 +21,7 @@ export type Waiting = {
 		| "nonconformity"
 		| "nonconformity_action"
 		| "nonconformity_unowned"
+		| "nonconformity_sign"
 		| "training"
 		| "audit"
 		| "audit_finding"

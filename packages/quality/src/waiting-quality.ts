@@ -29,7 +29,7 @@ const versions = sql`${documentVersions} join ${controlledDocuments}
 	on ${controlledDocuments.orgId} = ${documentVersions.orgId} and ${controlledDocuments.id} = ${documentVersions.documentId}`;
 
 /**
- * What waits for the member who asks: versions to sign, documents to read and to review, actions, nonconformities of theirs,
+ * What waits for the member who asks: versions to sign, documents to read and to review, actions, nonconformities of theirs and those that they sign for another,
  * trainings they lack, risks of theirs, actions against them and their reviews, audits they hold, findings they answer or whose answer they
  * judge, complaints they handle, suppliers of theirs, reviews they lead and actions of these, and for who decides what nobody answers for.
  */
@@ -110,6 +110,12 @@ export async function waitingQuality(ctx: Ctx): Promise<Waiting[]> {
 	if (allows(actor.role, "nonconformity.decide")) {
 		parts.push(sql`select 'nonconformity_unowned', n.id, n.number, n.title, n.created_at, null::date from ${nonconformities} n
 			where n.owner_id is null and n.state not in ('closed', 'set_aside')`);
+		// What another planned or judged waits for a second person's signature: whoever may decide and did neither.
+		const ready = sql`n.criteria <> '' and n.check_on is not null and exists (select from ${nonconformityActions} a
+			where a.org_id = n.org_id and a.nonconformity_id = n.id and a.round = n.round)`;
+		parts.push(sql`select 'nonconformity_sign', n.id, n.number, n.title, n.state_since, null::date from ${nonconformities} n
+			where n.owner_id is distinct from ${me} and not n.writers ? ${actor.ref}
+			and (n.state = 'effective' and n.effect_judged_by is distinct from ${me} or n.state = 'analysed' and ${ready})`);
 	}
 	const found = await ctx.tx.execute<Row>(
 		sql.join(

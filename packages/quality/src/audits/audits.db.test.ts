@@ -155,6 +155,16 @@ test("nobody audits what they answer for or wrote, by themselves or by a key of 
 	expect(await refusal(plan({ auditorIds: [manager] }))).toBe("INVALID auditorIds");
 	expect(await refusal(plan({ leadId: manager, ownWorkReason: "She knows it best" }))).toBe("INVALID leadId");
 	expect(await refusal(plan({ leadId: lab.members.viewer }))).toBe("INVALID leadId");
+	const { id: hers } = await plan();
+	const { version } = (await read(hers)).audit;
+	const { plannedFrom, plannedTo } = (await read(hers)).audit;
+	const free = (values: object, role: Role) => {
+		const asked = { id: hers, version, title: "Line 2", scope: "Labels", plannedFrom, plannedTo, leadId: technician };
+		return lab.as((ctx) => verbs.updateAudit(ctx, verbs.updateAuditInput.parse({ ...asked, ...values })), role);
+	};
+	expect(await refusal(free({ leadId: manager }, "manager")), "nobody frees themselves to audit").toBe("FORBIDDEN");
+	expect(await refusal(free({}, "manager")), "nor to audit by another change").toBe("FORBIDDEN");
+	await free({ leadId: manager }, "owner");
 	const made = verbs.createDocumentInput.parse({ title: "Handling", ownerId: owner });
 	const document = await lab.as((ctx) => verbs.createDocument(ctx, made), "manager");
 	const about = { auditeeIds: [], documentIds: [document.id] };

@@ -1,7 +1,7 @@
 import { inArray } from "@calibrant/db/drizzle";
 import { controlledDocuments, documentVersions, type ScopeDocument } from "@calibrant/db/schema";
 import { allows, type Ctx, invalid, memberNames, personBehind } from "@calibrant/kernel";
-import { membersOf } from "../people.ts";
+import { membersOf, needSecondPerson } from "../people.ts";
 
 /** Who holds an audit, and what is in its scope. */
 export type Held = {
@@ -41,6 +41,21 @@ async function ownWorkOf(ctx: Ctx, { auditeeIds, documents }: Held): Promise<(me
 			...(authors.get(id)?.has(memberId) ? [{ memberId, why: "wrote" as const, number }] : []),
 		]),
 	];
+}
+
+/**
+ * Throws FORBIDDEN where whoever acts would take their own work out of an audit, and so could audit it, now or by another change:
+ * that is said by somebody else, where there is one who plans audits.
+ */
+export async function needFreedByAnother(ctx: Ctx, before: Held, after: Held): Promise<void> {
+	const me = await personBehind(ctx, ctx.actor.ref);
+	if (me === null) return;
+	const left = (await ownWorkOf(ctx, after))(me).length;
+	if ((await ownWorkOf(ctx, before))(me).length <= left) return;
+	await needSecondPerson(ctx, [me], "internal_audit.plan", [
+		"This audit was of your own work; somebody else says that it is not any more.",
+		"Ask another who plans audits, or leave it to another auditor.",
+	]);
 }
 
 /**

@@ -18,7 +18,7 @@ import {
 	lockSeenAudit,
 	peopleOf,
 } from "./find-audit.ts";
-import { needIndependent } from "./independence.ts";
+import { needFreedByAnother, needIndependent } from "./independence.ts";
 import { clauseListsOf } from "./lists.ts";
 import { type AuditState, isPlannable } from "./states.ts";
 
@@ -182,7 +182,9 @@ async function checked(ctx: Ctx, input: Fields, before: Before | null) {
 		const known = old.find((one) => one.id === id);
 		documents.push(known ?? { id, number: (await findDocument(ctx, id)).number });
 	}
-	await needIndependent(ctx, { leadId, auditorIds, auditeeIds, documents }, ownWorkReason);
+	const held = { leadId, auditorIds, auditeeIds, documents };
+	if (before) await needFreedByAnother(ctx, { ...before.row, ...before.people }, held);
+	await needIndependent(ctx, held, ownWorkReason);
 	return {
 		values: { title, scope, criteria, plannedFrom, plannedTo, leadId, documents, ownWorkReason },
 		people: { auditorIds, auditeeIds },

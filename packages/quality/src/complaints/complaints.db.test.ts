@@ -50,6 +50,7 @@ test("a complaint is acknowledged, decided by somebody whose work it is not, han
 		const input = verbs.updateComplaintInput.parse({ ...(await seen(id)), title, involvedIds });
 		return lab.as((ctx) => verbs.updateComplaint(ctx, input), role);
 	};
+	expect(await refusal(out([], "technician")), "nor does a colleague take them out").toBe("FORBIDDEN");
 	expect(await refusal(out([], "manager")), "nobody takes their own name out").toBe("FORBIDDEN");
 	expect(await refusal(out([manager, lab.members.owner].sort(), "manager")), "nor names whoever else").toBe(
 		"FORBIDDEN",

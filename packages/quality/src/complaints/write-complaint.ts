@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { complaints } from "@calibrant/db/schema";
 import {
+	allows,
 	type Ctx,
 	DomainError,
 	invalid,
@@ -77,9 +78,17 @@ const namedByAnother = [
 	"Ask somebody whose work it is not.",
 ] as const;
 
+const takenOutByWhoDecides = () =>
+	new DomainError(
+		"FORBIDDEN",
+		"Only who decides complaints takes a person or a record out of one.",
+		"Leave them in, and say in the description why they are not concerned.",
+	);
+
 /**
  * Changes what is written of a complaint until it is closed. Throws STALE_VERSION, CONFLICT, what {@link recordComplaint}
- * throws, and FORBIDDEN to whoever is involved and would change who is: nobody frees themselves to decide.
+ * throws, and FORBIDDEN to whoever is involved and would change who is, and to who may
+ * not decide and would take somebody or a record out: nobody is freed to decide by themselves or by a colleague.
  */
 export async function updateComplaint(ctx: Ctx, { id, version, ...input }: z.output<typeof updateComplaintInput>) {
 	permitHere(ctx, "complaint.record");
@@ -97,6 +106,10 @@ export async function updateComplaint(ctx: Ctx, { id, version, ...input }: z.out
 	];
 	if (!isDeepStrictEqual(listed(values), listed(row)))
 		await needSecondPerson(ctx, [...did, ...named], "complaint.record", namedByAnother);
+	const isFewer = listed(row).some((before, at) => before.some((of) => !listed(values)[at]?.includes(of)));
+	const { actor } = ctx;
+	// A colleague who may not decide would free the one who then does.
+	if (isFewer && "role" in actor && !allows(actor.role, "complaint.decide")) throw takenOutByWhoDecides();
 	const isOther = values.complainant !== row.complainant || values.contact !== row.contact;
 	const changes = changesOf(history(row), history({ ...row, ...values }));
 	if (!changes && !isOther) return complaintView(row);

@@ -273,6 +273,12 @@ test("what waits for whom, and what a list says of it: own, open and late action
 	expect([await waits("technician"), await waits("manager")]).toEqual([[], []]);
 	await at("2026-04-10T12:00:00Z");
 	expect(await waits("manager")).toEqual(["nonconformity"]);
+	const { admin } = laboratories.database;
+	await admin`update nonconformities set state = 'effective', effect_judged_by = owner_id where id = ${id}`;
+	expect([await waits("manager"), await waits("owner")]).toEqual([["nonconformity"], ["nonconformity_sign"]]);
+	await admin`update nonconformities set state = 'analysed' where id = ${id}`;
+	expect([await waits("owner"), await waits("technician")]).toEqual([["nonconformity_sign"], []]);
+	await admin`update nonconformities set state = 'implemented', effect_judged_by = null where id = ${id}`;
 	expect(await line("manager")).toMatchObject({ checkIsDue: true });
 	await at("2026-03-02T12:00:00Z");
 });

@@ -1,6 +1,5 @@
 import { getCase, getRun } from "@calibrant/calibration";
-import { eq } from "@calibrant/db/drizzle";
-import { nonconformities, organisations } from "@calibrant/db/schema";
+import { nonconformities } from "@calibrant/db/schema";
 import {
 	type Ctx,
 	DomainError,
@@ -14,12 +13,11 @@ import {
 	todayOf,
 } from "@calibrant/kernel";
 import { getOrder } from "@calibrant/maintenance";
-import { qualityBounds } from "@calibrant/policy";
-import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { findAudit } from "../audits/find-audit.ts";
 import { changesOf } from "../changes-of.ts";
 import { findComplaint } from "../complaints/find-complaint.ts";
+import { needAfterStart } from "../kept-since.ts";
 import { permitHere } from "../module.ts";
 import { needPeople } from "../people.ts";
 import { findSupplier } from "../suppliers/find-supplier.ts";
@@ -63,7 +61,7 @@ export async function openNonconformity(ctx: Ctx, input: z.output<typeof openNon
 	if (foundOn > today) {
 		throw invalid("Nothing was found on a day to come.", "Give an earlier day.", { foundOn: "It lies in the future." });
 	}
-	await needAfterStart(ctx, foundOn);
+	await needAfterStart(ctx, foundOn, "foundOn");
 	const sourceNumber = await sourceNumberOf(ctx, input.source, input.sourceId);
 	const number = await takeNextNumber(ctx, "NC");
 	const writers = ctx.actor.ref === null ? [] : [ctx.actor.ref];
@@ -77,17 +75,6 @@ export async function openNonconformity(ctx: Ctx, input: z.output<typeof openNon
 	await record(ctx, "nonconformity.opened", entity);
 	await remember(ctx, entity, null, { number, ...history(row), source: row.source, sourceNumber, foundOn });
 	return nonconformityView(row);
-}
-
-/** Throws INVALID for a day so long before the organisation came here that nobody of it works on what was found then. */
-async function needAfterStart(ctx: Ctx, foundOn: string): Promise<void> {
-	const { createdAt, id } = organisations;
-	const [row] = await ctx.tx.select({ createdAt }).from(organisations).where(eq(id, ctx.orgId));
-	const began = Temporal.PlainDate.from(todayOf({ now: row?.createdAt ?? ctx.now, org: ctx.org }));
-	const first = began.subtract({ years: qualityBounds.foundYears }).toString();
-	if (foundOn >= first) return;
-	const remedy = `Give a day from ${first} on.`;
-	throw invalid("This lies long before the organisation kept records here.", remedy, { foundOn: remedy });
 }
 
 /** The number of the record it came of. Throws NOT_FOUND, and INVALID where a kind of source has no record here. */

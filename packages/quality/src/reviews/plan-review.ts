@@ -2,6 +2,7 @@ import { managementReviews } from "@calibrant/db/schema";
 import { type Ctx, invalid, plainDate, plainText, record, remember, takeNextNumber } from "@calibrant/kernel";
 import { z } from "zod";
 import { changesOf } from "../changes-of.ts";
+import { needAfterStart, needNearEnough } from "../kept-since.ts";
 import { permitHere } from "../module.ts";
 import { needPeople } from "../people.ts";
 import { changeReview, lockSeenReview, type ReviewRow, reviewStandsStill, reviewView } from "./find-review.ts";
@@ -22,7 +23,7 @@ type Fields = z.output<z.ZodObject<typeof reviewFields>>;
 
 export const planReviewInput = z.strictObject(reviewFields);
 
-/** Plans a management review. Throws INVALID for a period that ends before it begins, and people who cannot be named. */
+/** Plans a management review. Throws INVALID for a period that ends before it begins or after the day, days far away, and people who cannot be named. */
 export async function planReview(ctx: Ctx, input: z.output<typeof planReviewInput>) {
 	permitHere(ctx, "management_review.hold");
 	const values = await checked(ctx, input, null);
@@ -71,6 +72,12 @@ async function checked(ctx: Ctx, input: Fields, before: ReviewRow | null) {
 		const remedy = "Give a later day.";
 		throw invalid("The period ends before it begins.", remedy, { periodTo: remedy });
 	}
+	if (input.periodTo > input.plannedOn) {
+		const remedy = "Let the period end by the day of the review.";
+		throw invalid("The review looks back on a period that is over.", remedy, { periodTo: remedy });
+	}
+	needNearEnough(ctx, input.plannedOn, "plannedOn");
+	await needAfterStart(ctx, input.periodFrom, "periodFrom");
 	const participants = [...new Set(input.participants)].filter((id) => id !== input.chairId).sort();
 	const fresh = participants.filter((id) => !before?.participants.includes(id));
 	await needPeople(ctx, fresh, "record.read", "participants");

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => laboratories.close());
 
-const period = { plannedOn: "2026-03-01", periodFrom: "2026-01-01", periodTo: "2026-12-31" };
+const period = { plannedOn: "2026-03-02", periodFrom: "2026-01-01", periodTo: "2026-03-02" };
 const plan = (values: object = {}, role: Role = "manager") =>
 	lab.as((ctx) => {
 		const asked = { title: "Review 2026", chairId: lab.members.owner, ...period, ...values };
@@ -58,6 +58,9 @@ const figure = async (id: string, label: string) =>
 test("figures live until a review is held and stay with it; its signed minutes never change", async () => {
 	expect(await refusal(plan({}, "technician"))).toBe("FORBIDDEN");
 	expect(await refusal(plan({ periodTo: "2025-12-31" }))).toBe("INVALID periodTo");
+	expect(await refusal(plan({ periodTo: "2026-03-03" })), "it is not over").toBe("INVALID periodTo");
+	expect(await refusal(plan({ periodFrom: "1900-01-01" }))).toBe("INVALID periodFrom");
+	expect(await refusal(plan({ plannedOn: "2199-01-01" }))).toBe("INVALID plannedOn");
 	expect(await refusal(plan({ chairId: lab.members.technician }))).toBe("INVALID chairId");
 	const { id, number } = await plan({ participants: [lab.members.manager] });
 	expect(number).toBe("MR-2026-00001");
@@ -67,7 +70,7 @@ test("figures live until a review is held and stay with it; its signed minutes n
 	expect(await refusal(act(id))).toBe("CONFLICT");
 	expect(await refusal(move(id, "closed"))).toBe("CONFLICT");
 	expect(await refusal(move(id, "held", { day: "2026-03-03" }))).toBe("INVALID day");
-	expect(await refusal(move(id, "held", { day: "2025-12-31" }))).toBe("INVALID day");
+	expect(await refusal(move(id, "held", { day: "2026-03-01" }))).toBe("INVALID day");
 	await move(id, "held");
 	await open("Wrong again");
 	expect([await figure(id, "Of these: Observation"), (await read(id)).isLive]).toEqual([1, false]);

@@ -13,6 +13,7 @@ import {
 } from "@calibrant/kernel";
 import { supplierEvaluationContent } from "@calibrant/metrology";
 import { z } from "zod";
+import { needAfterStart } from "../kept-since.ts";
 import { permitHere } from "../module.ts";
 import { presentCriteria } from "./criteria.ts";
 import { changeSupplier, evaluationsOf, factsOfSupplier, lockSeenSupplier, noteMove } from "./find-supplier.ts";
@@ -63,6 +64,7 @@ export async function evaluateSupplier(ctx: Ctx, input: Input, proof: Proving) {
 	const evaluatedOn = input.evaluatedOn ?? today;
 	const [last] = await evaluationsOf(ctx, row.id);
 	if (evaluatedOn > today) throw wrong("evaluatedOn", "This day has not come.", "Give the day on which it was.");
+	await needAfterStart(ctx, evaluatedOn, "evaluatedOn");
 	if (last && evaluatedOn < last.evaluatedOn)
 		throw wrong("evaluatedOn", "There is a later evaluation.", "Give a day that is not before it.");
 	const results = await judged(ctx, row.provides as SupplierKind[], input.results);

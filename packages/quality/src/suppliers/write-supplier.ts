@@ -19,7 +19,9 @@ import { changeSupplier, evaluationsOf, lockSeenSupplier, type SupplierRow, supp
 import { isKept, isUsable, type SupplierState, supplierKinds } from "./states.ts";
 
 const supplierFields = {
-	name: plainText(200).min(1, "Name the supplier."),
+	name: plainText(200)
+		.overwrite((name) => name.replace(/\s+/g, " "))
+		.min(1, "Name the supplier."),
 	/** Who is asked there, and how they are reached. */
 	contact: plainText(1000).default(""),
 	provides: z.array(z.enum(supplierKinds)).min(1, "Say what is provided.").max(supplierKinds.length),

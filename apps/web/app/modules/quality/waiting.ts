@@ -15,6 +15,10 @@ export const waiting = {
 		what: msg`Name who answers for a nonconformity`,
 		to: (id) => `/app/quality/nonconformities/${id}`,
 	},
+	nonconformity_sign: {
+		what: msg`Sign for a nonconformity that somebody else planned or judged, or send it back`,
+		to: (id) => `/app/quality/nonconformities/${id}`,
+	},
 	training: { what: msg`Be trained: a training is missing or expires`, to: (id) => `/app/quality/training/${id}` },
 	audit: { what: msg`Hold an internal audit`, to: (id) => `/app/quality/audits/${id}` },
 	audit_finding: { what: msg`Answer a finding of an internal audit`, to: (id) => `/app/quality/audits/${id}` },
