@@ -24,7 +24,9 @@ const unseen = /^[\p{Z}\p{Cf}\s]*$/u;
 export const plainText = (longest: number) =>
 	z
 		.string()
-		.overwrite((text) => (longest <= longestLine ? text.replace(lineEnds, " ") : text).replace(turns, "").replace(controls, ""))
+		.overwrite((text) =>
+			(longest <= longestLine ? text.replace(lineEnds, " ") : text).replace(turns, "").replace(controls, ""),
+		)
 		.trim()
 		.overwrite((text) => (unseen.test(text) ? "" : text))
 		.max(longest, `Use at most ${longest} characters.`)

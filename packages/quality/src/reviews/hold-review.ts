@@ -56,7 +56,8 @@ export async function moveReview(ctx: Ctx, input: z.output<typeof moveReviewInpu
 	if (step.to !== "held") return takeStep(ctx, row, step, input.reason, {});
 	const heldOn = input.day ?? todayOf(ctx);
 	if (heldOn > todayOf(ctx)) throw dayFault("This day has not come.", "Give the day on which it was.");
-	if (heldOn < row.periodTo) throw dayFault("Its period was not over.", "Give a later day, or change the period first.");
+	if (heldOn < row.periodTo)
+		throw dayFault("Its period was not over.", "Give a later day, or change the period first.");
 	const figures = await figuresOf(ctx, row);
 	await ctx.tx
 		.insert(managementReviewInputs)

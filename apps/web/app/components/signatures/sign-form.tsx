@@ -57,7 +57,11 @@ export function SignForm({ intent, meaning, userName, confirmLabel, answer, extr
 		<div className="flex flex-col gap-4">
 			{form}
 			{asked && (
-				<StepUp request={asked} onBack={back} signing={{ meaning, children: t`What this page shows of the record is what you sign.` }} />
+				<StepUp
+					request={asked}
+					onBack={back}
+					signing={{ meaning, children: t`What this page shows of the record is what you sign.` }}
+				/>
 			)}
 		</div>
 	);
