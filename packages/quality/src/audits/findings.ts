@@ -237,8 +237,13 @@ export async function answersOf(ctx: Ctx, audit: AuditRow) {
 	const may = "role" in ctx.actor && allows(ctx.actor.role, "nonconformity.decide");
 	const team = isOfTeam(ctx, audit, await peopleOf(ctx, audit.id));
 	const isMember = ctx.actor.type === "member";
-	return ({ ownerId, acceptedAt, respondedAt, respondedBy }: FindingRow) => ({
-		mayRespond: open && isMember && ownerId !== null && acceptedAt === null && (ownerId === ctx.actor.ref || may),
-		mayJudge: open && team && respondedAt !== null && acceptedAt === null && respondedBy !== ctx.actor.ref,
-	});
+	return ({ ownerId, acceptedAt, respondedAt, respondedBy }: FindingRow) => {
+		const judges = open && team && respondedAt !== null && acceptedAt === null;
+		return {
+			mayRespond: open && isMember && ownerId !== null && acceptedAt === null && (ownerId === ctx.actor.ref || may),
+			mayJudge: judges && respondedBy !== ctx.actor.ref,
+			/** Who asks answered it themselves, so that another of the team judges. */
+			isOwnAnswer: judges && respondedBy === ctx.actor.ref,
+		};
+	};
 }

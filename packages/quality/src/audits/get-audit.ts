@@ -57,6 +57,7 @@ export async function getAudit(ctx: Ctx, { id }: z.output<typeof getAuditInput>)
 		audit: auditView(row),
 		programme: programme ?? { id: row.programmeId, title: "" },
 		leadName: nameOf(row.leadId) ?? "",
+		createdByName: nameOf(row.createdBy),
 		auditors: named(people.auditorIds),
 		auditees: named(people.auditeeIds),
 		/** Whoever of the team audits their own work, and why it is theirs. */

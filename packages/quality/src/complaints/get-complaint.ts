@@ -43,6 +43,7 @@ export async function getComplaint(ctx: Ctx, { id }: z.output<typeof getComplain
 	return {
 		complaint: complaintView(row),
 		ownerName: nameOf(row.ownerId),
+		createdByName: nameOf(row.createdBy),
 		decidedByName: nameOf(row.decidedBy),
 		toldByName: nameOf(row.toldBy),
 		/** Whose work it is about: who is named, and who made what it is about. */

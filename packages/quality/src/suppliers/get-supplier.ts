@@ -20,6 +20,7 @@ import {
 	daysOf,
 	dueOf,
 	evaluationsOf,
+	factsOfSupplier,
 	findSupplier,
 	type SupplierRow,
 	supplierFileOf,
@@ -101,6 +102,8 @@ export async function seenSupplier(ctx: Ctx, row: SupplierRow, asOf: { day: stri
 			: [],
 		ownerName: nameOf(row.ownerId),
 		createdByName: nameOf(row.createdBy),
+		/** What an evaluation that is signed now would cover of what is on record. */
+		facts: await factsOfSupplier(ctx, row),
 		file: file && { name: file.fileName, bytes: file.bytes, sha256: file.sha256, addedAt: file.addedAt },
 		evaluations: evaluations.map(({ orgId: _, supplierId: _of, signatureId: _by, ...one }) => ({
 			...{ ...one, judgement: one.judgement as Judgement },

@@ -34,12 +34,35 @@ export function Evaluations({ of, timeZone }: { of: readonly Shown[]; timeZone: 
 	);
 }
 
+/** What was on record of a supplier when it was evaluated, or is now: the signature of an evaluation covers it. */
+export function SupplierFacts({ of }: { of: Shown["facts"] }) {
+	const { t, i18n } = useLingui();
+	const format = useFormat();
+	const { accreditation, file } = of;
+	const held = [accreditation.body, accreditation.reference, accreditation.until && format.day(accreditation.until)];
+	return (
+		<DefinitionList
+			items={[
+				{ term: t`On record`, value: `${of.number} · ${of.name}` },
+				{
+					term: t`Provides`,
+					value: of.provides.map((kind) => i18n._(SUPPLIER_KINDS[kind as keyof typeof SUPPLIER_KINDS])).join(", "),
+				},
+				{ term: t`What exactly`, value: <span className="whitespace-pre-line">{of.scope || "—"}</span> },
+				{ term: t`Accreditation on record`, value: held.filter(Boolean).join(" · ") || "—" },
+				{
+					term: t`File of the scope on record`,
+					value: file ? <span className="wrap-anywhere">{`${file.name} · SHA-256 ${file.sha256}`}</span> : "—",
+				},
+			]}
+		/>
+	);
+}
+
 function Evaluation({ one, timeZone }: { one: Shown; timeZone: string }) {
 	const { t, i18n } = useLingui();
 	const format = useFormat();
 	const day = format.day(one.evaluatedOn);
-	const { accreditation, file } = one.facts;
-	const held = [accreditation.body, accreditation.reference, accreditation.until && format.day(accreditation.until)];
 	return (
 		<Section title={t`Evaluation of ${day}`}>
 			<DefinitionList
@@ -53,23 +76,9 @@ function Evaluation({ one, timeZone }: { one: Shown; timeZone: string }) {
 						term: t`Next evaluation`,
 						value: one.nextEvaluationOn === null ? "—" : format.day(one.nextEvaluationOn),
 					},
-					{
-						term: t`Provides`,
-						value: one.facts.provides
-							.map((kind) => i18n._(SUPPLIER_KINDS[kind as keyof typeof SUPPLIER_KINDS]))
-							.join(", "),
-					},
-					{ term: t`Accreditation then on record`, value: held.filter(Boolean).join(" · ") || "—" },
-					...(file === null
-						? []
-						: [
-								{
-									term: t`File of the scope then on record`,
-									value: <span className="wrap-anywhere">{`${file.name} · SHA-256 ${file.sha256}`}</span>,
-								},
-							]),
 				]}
 			/>
+			<SupplierFacts of={one.facts} />
 			<DataTable
 				caption={t`Criteria`}
 				isCaptionHidden

@@ -57,7 +57,7 @@ export function FindingState({
 	finding,
 	isLinked = true,
 }: {
-	finding: Omit<Finding, "mayRespond" | "mayJudge">;
+	finding: Omit<Finding, "mayRespond" | "mayJudge" | "isOwnAnswer">;
 	isLinked?: boolean;
 }) {
 	const { t } = useLingui();
@@ -146,6 +146,11 @@ function FindingForms({ finding, loaded, answer, people }: Omit<FindingsProps, "
 						)}
 					</PlainForm>
 				</Behind>
+			)}
+			{finding.isOwnAnswer && (
+				<p className="w-full text-table">
+					<Trans>You answered it yourself; somebody else who holds the audit judges the answer.</Trans>
+				</p>
 			)}
 			{finding.mayJudge && (
 				<Behind label={t`Judge the answer`} about={String(finding.number)} open={mine === "judge"}>

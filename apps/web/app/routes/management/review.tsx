@@ -136,7 +136,10 @@ export default function ReviewPage({
 				/>
 				{version !== null && <PlanActionForm {...{ version, answer }} owners={people.filter(({ acts }) => acts)} />}
 			</Section>
-			<RecordWay {...{ signatures, moves, states: REVIEW_STATES }} />
+			<RecordWay
+				{...{ signatures, moves, states: REVIEW_STATES }}
+				first={{ at: review.createdAt, title: t`Planned`, by: loaded.createdByName }}
+			/>
 			<RecordChanges
 				changes={changes}
 				timeZone={timeZone}

@@ -4,6 +4,7 @@ import { useRouteLoaderData } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { SupplierFacts } from "../../components/management/evaluations.tsx";
 import { AccreditedTag, SupplierTag } from "../../components/management/management-tags.tsx";
 import { JUDGEMENTS, SUPPLIER_KINDS, VERDICTS } from "../../components/management/management-words.ts";
 import { evaluate } from "../../components/management/supplier-action.server.ts";
@@ -40,6 +41,7 @@ export default function SupplierEvaluate({ loaderData: loaded, actionData: answe
 	const extra = (
 		<div className="flex w-full flex-col gap-4">
 			<input type="hidden" name="version" value={supplier.version} />
+			<SupplierFacts of={loaded.facts} />
 			{problems.map((problem) => (
 				<p key={problem} role="alert" className="font-medium text-overdue">
 					{problem}

@@ -239,7 +239,10 @@ export default function SupplierPage({
 					</ul>
 				)}
 			</Section>
-			<RecordWay {...{ moves, states: SUPPLIER_STATES }} />
+			<RecordWay
+				{...{ moves, states: SUPPLIER_STATES }}
+				first={{ at: found.createdAt, title: t`Entered`, by: loaded.createdByName }}
+			/>
 			<RecordChanges
 				changes={changes}
 				timeZone={timeZone}

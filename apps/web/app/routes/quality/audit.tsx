@@ -174,7 +174,10 @@ export default function AuditPage({
 				)}
 			</Section>
 			<OfSource found={raised} source="audit" id={audit.id} mayOpen={audit.state !== "planned"} />
-			<RecordWay {...{ signatures, moves, states: AUDIT_STATES }} />
+			<RecordWay
+				{...{ signatures, moves, states: AUDIT_STATES }}
+				first={{ at: audit.createdAt, title: t`Planned`, by: loaded.createdByName }}
+			/>
 			<RecordChanges changes={changes} timeZone={timeZone} />
 			<PrintFoot />
 		</div>

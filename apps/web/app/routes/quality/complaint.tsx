@@ -139,7 +139,10 @@ export default function ComplaintPage({
 				)}
 			</div>
 			<OfSource found={raised} source="complaint" id={found.id} />
-			<RecordWay {...{ moves, states: COMPLAINT_STATES }} />
+			<RecordWay
+				{...{ moves, states: COMPLAINT_STATES }}
+				first={{ at: found.createdAt, title: t`Recorded`, by: loaded.createdByName }}
+			/>
 			<RecordChanges changes={changes} timeZone={timeZone} />
 			<PrintFoot />
 		</div>
