@@ -47,7 +47,7 @@ export { countryCode, plainDate, plainLine, plainText } from "./input-text.ts";
 export { ensureDataKey, type KeyRing, keyRing, newKeyRing, readKeyRing } from "./key-ring.ts";
 export { ctxOfReader, letterhead, type Mail, type MailContext, queueMail, readerOf, sendMail } from "./mails.ts";
 export { memberAddress } from "./member-address.ts";
-export { memberNames } from "./member-names.ts";
+export { isCalledSo, memberNames } from "./member-names.ts";
 export type { ModuleWork } from "./module-work.ts";
 export { noteMinimums } from "./note-minimums.ts";
 export { type FreeNumber, nextNumber, takeNextNumber, takeNumber } from "./number-series.ts";

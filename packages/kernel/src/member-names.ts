@@ -1,8 +1,9 @@
-import { and, eq, inArray } from "@calibrant/db/drizzle";
+import { and, eq, inArray, ne, type SQLWrapper, sql } from "@calibrant/db/drizzle";
 import { apiKeys, auditorAccesses, memberships, profiles } from "@calibrant/db/schema";
 import type { Ctx } from "./ctx.ts";
 
-const gone = "Former member";
+/** Whoever left, or deleted their account. */
+export const gone = "Former member";
 
 /**
  * The names behind the pseudonyms that records carry: a member's name, `API key "…"`, or "Former member" when the
@@ -34,4 +35,23 @@ export async function memberNames(
 		for (const { id, name } of keys) names.set(id, `API key “${name}”`);
 	}
 	return (ref) => (ref === null ? null : (names.get(ref) ?? gone));
+}
+
+/** Whether another member than this account's bears a name, as a reader compares them: whatever the case and the spaces. */
+export async function isCalledSo({ tx, orgId }: Pick<Ctx, "tx" | "orgId">, name: string, exceptUserId: string) {
+	const read = (text: SQLWrapper | string) =>
+		sql`lower(regexp_replace(trim(normalize(${text}::text)), '\\s+', ' ', 'g'))`;
+	const [found] = await tx
+		.select({ id: memberships.id })
+		.from(memberships)
+		.innerJoin(profiles, eq(profiles.userId, memberships.userId))
+		.where(
+			and(
+				eq(memberships.orgId, orgId),
+				ne(memberships.userId, exceptUserId),
+				sql`${read(profiles.name)} = ${read(name)}`,
+			),
+		)
+		.limit(1);
+	return found !== undefined;
 }

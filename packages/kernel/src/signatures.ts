@@ -5,7 +5,7 @@ import { canonicalJson } from "@calibrant/policy";
 import type { Ctx } from "./ctx.ts";
 import { DomainError, invalid } from "./errors.ts";
 import { plainText } from "./input-text.ts";
-import { memberNames } from "./member-names.ts";
+import { gone, memberNames } from "./member-names.ts";
 import { type Entity, record } from "./record.ts";
 import { type SealState, sealedSignature, sealRecord, sealState } from "./record-seal.ts";
 
@@ -119,6 +119,8 @@ export type SignatureView = {
 	printedName: string | null;
 	/** The account that signed, by its present name. */
 	signedByName: string | null;
+	/** That name, where the person is still here and it is another than the printed one; else null. */
+	calledNow: string | null;
 	signedBy: string | null;
 	signedAt: Date;
 	proof: Proof;
@@ -174,11 +176,13 @@ export async function signaturesByState(
 		const seal = key ? sealState(signature.seal, sealedSignature(signature), key) : "none";
 		const sound = named && seal !== "altered";
 		const isNow = now.includes(signed);
+		const called = nameOf(signedBy);
 		const of = isNow ? undefined : past.find(({ state, hashes }) => hashes?.includes(signed) ?? signedAt <= state.at);
 		return {
 			...{ id, signedBy, signedAt, seal, contentHash: signed, printedName: name?.printedName ?? null },
 			...{ meaning: signature.meaning as Meaning, proof: signature.proof as Proof },
-			...{ signedByName: nameOf(signedBy), holds: sound && isNow },
+			...{ signedByName: called, holds: sound && isNow },
+			calledNow: called && called !== gone && name && compared(called) !== compared(name.printedName) ? called : null,
 			ended: sound && of ? of.state : null,
 		};
 	});

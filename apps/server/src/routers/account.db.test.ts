@@ -31,6 +31,8 @@ test("a change of name is a line in the audit log of each organisation, without 
 		values (${other.orgId}, ${ida.userId}, 'technician') returning id`;
 	for (const change of [{ name: "Ida Noel" }, { name: "Ida Noel" }, { theme: "dark" }])
 		expect((await call(ida.cookie, "account.update", change)).status).toBe(200);
+	for (const name of ["Otis", " otis ", "OTIS"])
+		expect((await call(ida.cookie, "account.update", { name })).status, "a colleague's name").toBe(400);
 	const told = await database.admin`select org_id, actor_type, actor_ref, entity_type, entity_id from audit_log
 		where action = 'member.name_changed' and entity_id in (${ida.memberId}, ${second?.id}) order by org_id = ${other.orgId}`;
 	const line = (orgId: string, member: string) => ({

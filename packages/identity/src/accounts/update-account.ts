@@ -1,6 +1,6 @@
 import { eq } from "@calibrant/db/drizzle";
 import { profiles } from "@calibrant/db/schema";
-import { type House, inAccount, invalid, record } from "@calibrant/kernel";
+import { type House, inAccount, invalid, isCalledSo, record } from "@calibrant/kernel";
 import { languages } from "@calibrant/policy";
 import { z } from "zod";
 import type { Session } from "../sessions/find-session.ts";
@@ -20,7 +20,8 @@ export const updateAccountInput = z.strictObject({
 
 /**
  * Changes how a person is called and what they see; what is left out stays. Of a new name, which their signatures then
- * carry, the audit log of each of their organisations is told, without the name. Throws INVALID for a title nobody asks.
+ * carry, the audit log of each of their organisations is told, without the name. Throws INVALID for a title nobody asks, and for the name of another member of
+ * one of these organisations: signatures of both would read alike (21 CFR 11.100 a).
  */
 export async function updateAccount(
 	house: House,
@@ -39,8 +40,17 @@ export async function updateAccount(
 		await account.tx.update(profiles).set(after).where(eq(profiles.userId, account.userId));
 		if (after.name === name) return;
 		for (const orgId of await openOrganisations(account)) {
-			await account.enter(orgId, (ctx) => record(ctx, "member.name_changed", { type: "member", id: ctx.actor.ref }));
+			await account.enter(orgId, async (ctx) => {
+				if (await isCalledSo(ctx, after.name, account.userId)) throw namedAlike();
+				await record(ctx, "member.name_changed", { type: "member", id: ctx.actor.ref });
+			});
 		}
 	});
 	return after;
+}
+
+function namedAlike() {
+	const what = "Another member of your organisation has this name, and your signatures would read like theirs.";
+	const remedy = "Add an initial or a second name.";
+	return invalid(what, remedy, { name: `${what} ${remedy}` });
 }

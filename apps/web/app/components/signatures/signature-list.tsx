@@ -8,6 +8,8 @@ export interface ShownSignature {
 	id: string;
 	meaning: keyof typeof words;
 	printedName: string | null;
+	/** The present name of the account that signed, where it is another than the printed one. */
+	calledNow: string | null;
 	signedAt: Date;
 	proof: "password" | "password_and_code";
 	contentHash: string;
@@ -63,12 +65,17 @@ export function SignatureList({
 	const { t, i18n } = useLingui();
 	return (
 		<ul className="flex flex-col gap-3">
-			{signatures.map(({ id, meaning, printedName, signedAt, proof, contentHash, ended, ...state }) => (
+			{signatures.map(({ id, meaning, printedName, calledNow, signedAt, proof, contentHash, ended, ...state }) => (
 				<li key={id} className="rounded-control border border-line bg-surface p-3 text-table">
 					<p>
 						<span className="text-muted">{i18n._(called[meaning] ?? words[meaning])} </span>
 						<strong>{printedName ?? t`Name erased with the account of the person`}</strong>
 					</p>
+					{calledNow !== null && (
+						<p className="font-semibold text-overdue">
+							<Trans>Signed from the account that is called {calledNow} now.</Trans>
+						</p>
+					)}
 					<p className="text-muted">
 						<Instant at={signedAt} timeZone={timeZone} />
 						{proof === "password_and_code"
