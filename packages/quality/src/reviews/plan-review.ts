@@ -1,10 +1,10 @@
 import { managementReviews } from "@calibrant/db/schema";
-import { type Ctx, invalid, plainDate, plainText, record, remember, takeNextNumber } from "@calibrant/kernel";
+import { allows, type Ctx, invalid, plainDate, plainText, record, remember, takeNextNumber } from "@calibrant/kernel";
 import { z } from "zod";
 import { changesOf } from "../changes-of.ts";
 import { needAfterStart, needNearEnough } from "../kept-since.ts";
 import { permitHere } from "../module.ts";
-import { needPeople } from "../people.ts";
+import { membersOf, needPeople } from "../people.ts";
 import { changeReview, lockSeenReview, type ReviewRow, reviewStandsStill, reviewView } from "./find-review.ts";
 import type { ReviewState } from "./states.ts";
 
@@ -43,7 +43,8 @@ export async function planReview(ctx: Ctx, input: z.output<typeof planReviewInpu
 export const updateReviewInput = z.strictObject({ id: z.uuid(), version: z.int(), ...reviewFields });
 
 /**
- * Changes the plan of a review; who took part also while its minutes are written, the period and the chair only before it is held.
+ * Changes the plan of a review; who took part also while its minutes are written, the period and the chair only before it is
+ * held, or the chair where they left or may not lead it any more.
  * Throws STALE_VERSION, CONFLICT, and what {@link planReview} throws.
  */
 export async function updateReview(ctx: Ctx, { id, version, ...input }: z.output<typeof updateReviewInput>) {
@@ -54,7 +55,10 @@ export async function updateReview(ctx: Ctx, { id, version, ...input }: z.output
 	const values = await checked(ctx, input, row);
 	// The figures are of this period, and were there when this chair held it.
 	const { plannedOn, periodFrom, periodTo, chairId } = row;
-	const fixed = state === "held" ? { plannedOn, periodFrom, periodTo, chairId } : {};
+	const chair = (await membersOf(ctx)).find(({ id: of }) => of === chairId);
+	// Who left, or may not lead reviews any more, cannot sign: another takes it over.
+	const isLed = chair !== undefined && allows(chair.role, "management_review.hold");
+	const fixed = state === "held" ? { plannedOn, periodFrom, periodTo, ...(isLed && { chairId }) } : {};
 	if (changesOf(fixed, { ...fixed, ...pick(values, fixed) })) throw reviewStandsStill();
 	const changes = changesOf(history(row), history({ ...row, ...values }));
 	if (!changes) return reviewView(row);

@@ -66,12 +66,24 @@ test("figures live until a review is held and stay with it; its signed minutes n
 	expect(number).toBe("MR-2026-00001");
 	await open("Wrong tips");
 	expect(await figure(id, "Of these: Observation")).toBe(1);
+	const replan = async (values: object) => {
+		const asked = { title: "Review 2026", ...period, ...(await seen(id)), ...values };
+		return lab.as((ctx) => verbs.updateReview(ctx, verbs.updateReviewInput.parse(asked)), "manager");
+	};
 	expect(await refusal(conclude(id, "context")), "nothing is said before it is held").toBe("CONFLICT");
 	expect(await refusal(act(id))).toBe("CONFLICT");
 	expect(await refusal(move(id, "closed"))).toBe("CONFLICT");
 	expect(await refusal(move(id, "held", { day: "2026-03-03" }))).toBe("INVALID day");
 	expect(await refusal(move(id, "held", { day: "2026-03-01" }))).toBe("INVALID day");
 	await move(id, "held");
+	const { admin } = laboratories.database;
+	const { owner, manager } = lab.members;
+	expect(await refusal(replan({ chairId: manager })), "the chair is there").toBe("CONFLICT");
+	await admin`update memberships set role = 'technician' where id = ${owner}`;
+	expect(await refusal(replan({ chairId: manager, periodTo: "2026-03-01" }))).toBe("CONFLICT");
+	await replan({ chairId: manager });
+	await admin`update memberships set role = 'owner' where id = ${owner}`;
+	await admin`update management_reviews set chair_id = ${owner} where id = ${id}`;
 	await open("Wrong again");
 	expect([await figure(id, "Of these: Observation"), (await read(id)).isLive]).toEqual([1, false]);
 	const again = verbs.updateReviewInput.parse({

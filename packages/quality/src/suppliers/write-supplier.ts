@@ -91,6 +91,8 @@ async function checked(ctx: Ctx, input: Fields, before: SupplierRow | null) {
 		const remedy = "Say by whom it is accredited.";
 		throw invalid("An accreditation is given by somebody.", remedy, { accreditationBody: remedy });
 	}
+	// Two at once would both find the name free.
+	await ctx.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`suppliers ${ctx.orgId}`}, 0))`);
 	const same = sql`lower(${suppliers.name}) = lower(${input.name})`;
 	const others = await ctx.tx.$count(suppliers, before ? and(same, ne(suppliers.id, before.id)) : same);
 	if (others > 0) {

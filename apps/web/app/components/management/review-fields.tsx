@@ -19,6 +19,16 @@ export function ReviewFields({ field, people, first }: FieldsProps) {
 	const leaders = people.filter(({ decides }) => decides);
 	// Once it is held, the figures are of this period and this chair answers for them.
 	const isHeld = first?.state === "held";
+	const isLed = leaders.some(({ id }) => id === first?.chairId);
+	const chair = (
+		<Select
+			label={t`Chair`}
+			isRequired
+			placeholder={t`Choose a member`}
+			options={leaders.map(({ id, name }) => ({ value: id, label: name }))}
+			{...field("chairId", first?.chairId)}
+		/>
+	);
 	return (
 		<>
 			<TextField label={t`Title`} maxLength={200} isRequired {...field("title", first?.title)} />
@@ -27,18 +37,12 @@ export function ReviewFields({ field, people, first }: FieldsProps) {
 					<input type="hidden" name="plannedOn" value={first.plannedOn} />
 					<input type="hidden" name="periodFrom" value={first.periodFrom} />
 					<input type="hidden" name="periodTo" value={first.periodTo} />
-					<input type="hidden" name="chairId" value={first.chairId} />
+					{isLed ? <input type="hidden" name="chairId" value={first.chairId} /> : chair}
 				</>
 			) : (
 				<div className="grid items-start gap-4 sm:grid-cols-2">
 					<TextField label={t`Planned for`} type="date" isRequired {...field("plannedOn", first?.plannedOn)} />
-					<Select
-						label={t`Chair`}
-						isRequired
-						placeholder={t`Choose a member`}
-						options={leaders.map(({ id, name }) => ({ value: id, label: name }))}
-						{...field("chairId", first?.chairId)}
-					/>
+					{chair}
 					<TextField label={t`Period from`} type="date" isRequired {...field("periodFrom", first?.periodFrom)} />
 					<TextField label={t`Period until`} type="date" isRequired {...field("periodTo", first?.periodTo)} />
 				</div>

@@ -24,7 +24,7 @@ export default function Landing({ loaderData: seen }: Route.ComponentProps) {
 	const { t } = useLingui();
 	const format = useFormat();
 	const { timeZone } = useAccess();
-	const scope = seen.everything ? t`Everything of calibration` : [...seen.locations, ...seen.instruments].join(", ");
+	const scope = seen.everything ? t`Everything` : [...seen.locations, ...seen.instruments].join(", ");
 	const from = seen.periodFrom ? format.day(seen.periodFrom) : t`the beginning`;
 	const to = seen.periodTo ? format.day(seen.periodTo) : t`today`;
 	return (

@@ -104,7 +104,7 @@ export default function Auditors({ loaderData: { host, locations, auditors }, ac
 		<div className="flex flex-col gap-5">
 			<PageHeader
 				title={t`Auditors`}
-				intro={t`Lets somebody from outside examine the calibration records for a time: read-only, with their name across every page, each page noted in the audit log.`}
+				intro={t`Lets somebody from outside examine the records for a time: read-only, with their name across every page, each page noted in the audit log.`}
 				actions={
 					auditors !== null ? (
 						<LinkButton to="/app/settings/audit-log?q=auditor." variant="secondary" size="small">
@@ -167,7 +167,7 @@ export default function Auditors({ loaderData: { host, locations, auditors }, ac
 								<Trans>Scope</Trans>
 							</legend>
 							<p className="text-meta text-muted">
-								<Trans>Choose nothing here to show everything of calibration.</Trans>
+								<Trans>Choose nothing here to show everything that records hold.</Trans>
 							</p>
 							<TextField
 								label={t`Only these instruments`}
@@ -231,7 +231,7 @@ function AuditorList({
 	const scopeOf = ({ instrumentIds, locationIds }: Auditor) => {
 		const places = locations.filter(({ id }) => locationIds.includes(id)).map(({ path }) => path);
 		const single = instrumentIds.length > 0 ? [t`${instrumentIds.length} chosen instruments`] : [];
-		return [...places, ...single].join(", ") || t`Everything of calibration`;
+		return [...places, ...single].join(", ") || t`Everything`;
 	};
 	return (
 		<ul className="flex flex-col">
