@@ -199,6 +199,11 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 			`calibration ${signed} seal_altered`,
 		],
 	}),
+	"the name under a signature": () => ({
+		table: "signature_names",
+		edit: (rows) => rows.map((row, at) => (at === 0 ? { ...row, printed_name: "Eve" } : row)),
+		names: [`calibration ${signed} performed name_altered`],
+	}),
 	"signatures of two records, swapped": () => ({
 		table: "signatures",
 		edit: (rows) =>

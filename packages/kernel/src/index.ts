@@ -60,7 +60,7 @@ export { inForce, longestPromise, policyAt, versionsOf } from "./policy-at.ts";
 export { randomCode, readCode } from "./random-code.ts";
 export { needOperatorFile, operatorIn } from "./read-operator.ts";
 export { type Entity, record, remember } from "./record.ts";
-export { type SealState, sealRecord, sealState } from "./record-seal.ts";
+export { type SealState, sealName, sealRecord, sealState } from "./record-seal.ts";
 export { type Resealed, reseal } from "./reseal.ts";
 export {
 	allows,
@@ -113,7 +113,6 @@ export {
 	printedNameInput,
 	type SignatureView,
 	type Signing,
-	sealName,
 	sign,
 	signaturesByState,
 	signaturesOf,

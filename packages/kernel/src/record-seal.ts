@@ -43,6 +43,10 @@ export function sealState(seal: string | null, content: { kind: string }, key: K
 	return holds ? "holds" : "altered";
 }
 
+/** Seal of a printed name. With the salt erased nobody can tell from it who signed; with it the name can be proven. */
+export const sealName = (salt: string, name: string): string =>
+	createHash("sha256").update(`${salt}\n${name}`).digest("hex");
+
 /** What the deployment seals of a signature: all that it says, whether its instant comes as a Date or as text. */
 export function sealedSignature(signature: SignatureFacts) {
 	const { entityType, entityId, meaning, proof, signedBy, contentHash, nameSeal } = signature;

@@ -7,7 +7,7 @@ import { DomainError, invalid } from "./errors.ts";
 import { plainText } from "./input-text.ts";
 import { gone, memberNames } from "./member-names.ts";
 import { type Entity, record } from "./record.ts";
-import { type SealState, sealedSignature, sealRecord, sealState } from "./record-seal.ts";
+import { type SealState, sealedSignature, sealName, sealRecord, sealState } from "./record-seal.ts";
 
 /** What a signature says of the record above it. */
 export const meanings = [
@@ -36,9 +36,6 @@ export const needProof = async (ctx: Ctx, proving: Proving): Promise<void> =>
 	typeof proving === "string" ? undefined : proving.need(ctx);
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-
-/** Seal of a printed name. With the salt erased nobody can tell from it who signed; with it the name can be proven. */
-export const sealName = (salt: string, name: string) => sha256(`${salt}\n${name}`);
 
 /** SHA-256 over the canonical form (RFC 8785) of what is signed; `content` is plain JSON that names no organisation. */
 export const contentHash = (content: unknown) => sha256(canonicalJson(content));

@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from "node:crypto";
-import { sealedSignature, sealState } from "@calibrant/lifecycle/archive";
+import { sealedSignature, sealName, sealState } from "@calibrant/lifecycle/archive";
 import type { ArchiveRows } from "@calibrant/lifecycle/archive-rows";
 import {
 	calibrationContent,
@@ -107,6 +107,14 @@ async function newestSignatures(archive: ArchiveRows, signingKey: KeyObject | nu
 		const key = `${row.entityId} ${row.meaning}`;
 		const before = newest.get(key);
 		if (!before || String(before.signedAt) <= String(row.signedAt)) newest.set(key, row);
+	}
+	// Erased with a person's account; one that is there fits the seal that went into the signature.
+	for await (const line of archive.lines("signature_names")) {
+		const { signatureId, printedName, salt } = rowOf(line);
+		const row = byId.get(String(signatureId));
+		if (!row || sealName(String(salt), String(printedName)) === row.nameSeal) continue;
+		const of = { record: String(row.entityType), id: String(row.entityId), meaning: String(row.meaning) };
+		forged.push({ ...of, signedAt: String(row.signedAt), fault: "name_altered" });
 	}
 	return { signatures, newest, byId, forged };
 }

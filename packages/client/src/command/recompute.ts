@@ -74,7 +74,7 @@ const checkedTables = [
 		"oot_closings",
 		"oot_items",
 	],
-	...["oot_notices", "record_history", "signatures", "usage_records"],
+	...["oot_notices", "record_history", "signature_names", "signatures", "usage_records"],
 	...["controlled_documents", "document_files", "document_moves", "document_readings", "document_signatories"],
 	...["document_versions", "nonconformities", "nonconformity_actions", "nonconformity_moves", "training_records"],
 	...[

@@ -6,7 +6,7 @@ import yauzl, { type Entry, type ZipFile } from "yauzl";
 import { type Differing, type Manifest, manifestName, readManifest } from "./read-manifest.ts";
 
 /** For whoever reads archives offline, without the rest of the house. */
-export { keyId, sealedSignature, sealState } from "@calibrant/kernel/record-seal";
+export { keyId, sealedSignature, sealName, sealState } from "@calibrant/kernel/record-seal";
 
 export type ArchiveVerdict = {
 	verified: boolean;
