@@ -7,6 +7,7 @@ import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { AUDIT_STATES, GRADES, LINE_VERDICTS, OWN_WORK } from "../../components/quality/audit-words.ts";
+import { EvidenceFiles } from "../../components/quality/evidence-files.tsx";
 import { EvidenceLinks } from "../../components/quality/evidence-links.tsx";
 import { RecordChanges } from "../../components/quality/record-changes.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
@@ -77,9 +78,10 @@ export default function AuditSeen({ loaderData: seen }: Route.ComponentProps) {
 					{
 						key: "seen",
 						header: t`What was seen`,
-						cell: ({ note, evidence }) => (
+						cell: ({ note, evidence, files }) => (
 							<>
 								{text(note)} <EvidenceLinks of={evidence} isLinked={false} />
+								<EvidenceFiles {...{ files, address: "/api/auditor/internal-audit-files", timeZone }} />
 							</>
 						),
 					},
