@@ -239,6 +239,7 @@ export {
 } from "./suppliers/get-supplier.ts";
 export { listSuppliers, listSuppliersInput, supplierFile, supplierFileInput } from "./suppliers/list-suppliers.ts";
 export { moveSupplier, moveSupplierInput } from "./suppliers/move-supplier.ts";
+export { printSuppliers, printSuppliersInput } from "./suppliers/print-suppliers.ts";
 export {
 	downloadSupplierFile,
 	downloadSupplierFileInput,

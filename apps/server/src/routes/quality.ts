@@ -1,6 +1,6 @@
-import type { KeyScope } from "@calibrant/kernel";
-import { notFound } from "@calibrant/kernel";
+import { type KeyScope, notFound, type Steps } from "@calibrant/kernel";
 import * as verbs from "@calibrant/quality";
+import type { z } from "zod";
 import { asAttachment } from "./attachment.ts";
 import { readInput } from "./read-input.ts";
 import { auditorDownload, recordDownload, recordUpload } from "./record-files.ts";
@@ -69,41 +69,37 @@ const reports: readonly Route[] = [
 	}),
 ];
 
-/** The training matrix as CSV, a row for each person and requirement; the filter of the page in the query. */
-const downloadTraining: Route = {
-	...{ method: "GET", url: "/api/training.csv", who: "member", scope, grace: "allowed" },
+/** A list as a file that is made when a member asks for it; the filter of the page in the query. */
+const listFile = <Schema extends z.ZodType>(
+	url: `/api/${string}.${keyof typeof listTypes}`,
+	input: Schema,
+	make: (steps: Pick<Steps, "open">, input: z.output<Schema>) => Promise<{ fileName: string; body: Buffer }>,
+): Route => ({
+	...{ method: "GET", url, who: "member", scope, grace: "allowed" },
 	async handle({ request, reply, open }) {
-		const { fileName, body } = await open({}, (ctx) =>
-			verbs.trainingFile(ctx, readInput(verbs.trainingMatrixInput, request.query)),
-		);
-		return asAttachment(reply, { name: fileName, type: "text/csv", bytes: body.length }).send(body);
+		// Who may not come in learns nothing about the form.
+		await open({}, async () => {});
+		const { fileName, body } = await make({ open }, readInput(input, request.query));
+		const type = listTypes[url.endsWith(".pdf") ? "pdf" : "csv"];
+		return asAttachment(reply, { name: fileName, type, bytes: body.length }).send(body);
 	},
-};
+});
+const listTypes = { csv: "text/csv", pdf: "application/pdf" } as const;
 
-/** The register of risks as CSV, with the scores in numbers and words; the filter of the page in the query. */
-const downloadRisks: Route = {
-	...{ method: "GET", url: "/api/risks.csv", who: "member", scope, grace: "allowed" },
-	async handle({ request, reply, open }) {
-		const { fileName, body } = await open({}, (ctx) =>
-			verbs.riskFile(ctx, readInput(verbs.riskFileInput, request.query)),
-		);
-		return asAttachment(reply, { name: fileName, type: "text/csv", bytes: body.length }).send(body);
-	},
-};
-
-/** The register of suppliers as CSV; the filter of the page in the query. */
-const downloadSuppliers: Route = {
-	...{ method: "GET", url: "/api/suppliers.csv", who: "member", scope, grace: "allowed" },
-	async handle({ request, reply, open }) {
-		const { fileName, body } = await open({}, (ctx) =>
-			verbs.supplierFile(ctx, readInput(verbs.supplierFileInput, request.query)),
-		);
-		return asAttachment(reply, { name: fileName, type: "text/csv", bytes: body.length }).send(body);
-	},
-};
+/** The training matrix, a row for each person and requirement; risks with their scores in numbers and words; suppliers, and those that may be used. */
+const lists: readonly Route[] = [
+	listFile("/api/training.csv", verbs.trainingMatrixInput, ({ open }, input) =>
+		open({}, (ctx) => verbs.trainingFile(ctx, input)),
+	),
+	listFile("/api/risks.csv", verbs.riskFileInput, ({ open }, input) => open({}, (ctx) => verbs.riskFile(ctx, input))),
+	listFile("/api/suppliers.csv", verbs.supplierFileInput, ({ open }, input) =>
+		open({}, (ctx) => verbs.supplierFile(ctx, input)),
+	),
+	listFile("/api/suppliers.pdf", verbs.printSuppliersInput, verbs.printSuppliers),
+];
 
 export const qualityRoutes: readonly Route[] = [
 	...[...singleFiles, ...evidenceFiles("internal-audit-files", verbs.auditEvidence)],
 	...[...evidenceFiles("corrective-action-files", verbs.actionEvidence), ...reports],
-	...[downloadTraining, downloadRisks, downloadSuppliers],
+	...lists,
 ];

@@ -1,6 +1,6 @@
 import { putFile } from "./audit-canaries.ts";
 import type { Canaries } from "./canary-organisation.ts";
-import { canary, printedName } from "./canary-samples.ts";
+import { canary, daysAhead, printedName } from "./canary-samples.ts";
 import { password, type SignedIn, type TestServer } from "./open-server.ts";
 
 /** `memberId`: somebody beside the owner, who can be trained. */
@@ -212,5 +212,3 @@ export const qualityInputs = ({ owner, ids }: Canaries): Record<string, () => un
 	"training.record": () => trainedIn(ids.requirement, ids.member),
 	"nonconformities.sign": () => ({ id: ids.contained, version: 5, to: "closed", reason: canary, printedName }),
 });
-
-const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

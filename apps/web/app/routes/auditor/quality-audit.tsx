@@ -37,7 +37,7 @@ export default function AuditSeen({ loaderData: seen }: Route.ComponentProps) {
 		<>
 			<PageHeader
 				title={audit.title}
-				breadcrumb={[{ label: t`Documents and nonconformities`, to: "/auditor/quality" }, { label: audit.number }]}
+				breadcrumb={[{ label: t`Records of quality`, to: "/auditor/quality" }, { label: audit.number }]}
 				intro={[i18n._(AUDIT_STATES[audit.state]), audit.stateReason].filter(Boolean).join(": ")}
 			/>
 			<Panel title={t`The audit`}>

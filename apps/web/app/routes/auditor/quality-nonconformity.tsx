@@ -48,10 +48,7 @@ export default function NonconformitySeen({ loaderData: seen }: Route.ComponentP
 		<>
 			<PageHeader
 				title={found.title}
-				breadcrumb={[
-					{ label: t`Documents, nonconformities and risks`, to: "/auditor/quality" },
-					{ label: found.number },
-				]}
+				breadcrumb={[{ label: t`Records of quality`, to: "/auditor/quality" }, { label: found.number }]}
 				intro={[i18n._(STATES[found.state]), found.stateReason].filter(Boolean).join(": ")}
 			/>
 			<Panel title={t`The nonconformity`}>
