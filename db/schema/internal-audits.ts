@@ -1,6 +1,6 @@
 import { date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
-import { signedMoveColumns } from "./record-columns.ts";
+import { fileColumns, signedMoveColumns } from "./record-columns.ts";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
 
 /** A clause of a standard or of one's own list: its number and what it is about, in few words. */
@@ -118,6 +118,14 @@ export const internalAuditLines = tenantTable(
 		within(t, t.auditId, internalAudits),
 		uniqueIndex("internal_audit_lines_clause").on(t.orgId, t.auditId, t.list, t.clause),
 	],
+);
+
+/** Files that were looked at for a clause of a checklist, as they were uploaded. */
+export const internalAuditFiles = tenantTable(
+	"internal_audit_files",
+	{ class: "internal_audit" },
+	{ lineId: uuid("line_id").notNull(), ...fileColumns() },
+	(t) => [within(t, t.lineId, internalAuditLines), index("internal_audit_files_line").on(t.orgId, t.lineId, t.addedAt)],
 );
 
 /** What was found, how grave, who answers until when, and what became of the answer. */

@@ -1,5 +1,5 @@
 import { date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { actionColumns, signedMoveColumns } from "./record-columns.ts";
+import { actionColumns, fileColumns, signedMoveColumns } from "./record-columns.ts";
 import { instant, tenantTable, within } from "./tables.ts";
 
 /** Causes on the branches of a fishbone (Ishikawa) diagram. */
@@ -80,6 +80,17 @@ export const nonconformityActions = tenantTable(
 		within(t, t.nonconformityId, nonconformities),
 		index("nonconformity_actions_of").on(t.orgId, t.nonconformityId, t.createdAt),
 		index("nonconformity_actions_owner").on(t.orgId, t.ownerId, t.doneAt),
+	],
+);
+
+/** Files that show that an action was done, as they were uploaded. */
+export const nonconformityFiles = tenantTable(
+	"nonconformity_files",
+	{ class: "nonconformity" },
+	{ actionId: uuid("action_id").notNull(), ...fileColumns() },
+	(t) => [
+		within(t, t.actionId, nonconformityActions),
+		index("nonconformity_files_action").on(t.orgId, t.actionId, t.addedAt),
 	],
 );
 

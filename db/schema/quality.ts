@@ -1,6 +1,6 @@
-import { bigint, boolean, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
-import { signedMoveColumns } from "./record-columns.ts";
+import { fileColumns, signedMoveColumns } from "./record-columns.ts";
 import { signatures } from "./signatures.ts";
 import { instant, tenantChildTable, tenantTable, within } from "./tables.ts";
 
@@ -87,14 +87,7 @@ export const documentFiles = tenantTable(
 	{ class: "controlled_document" },
 	{
 		versionId: uuid("version_id").notNull(),
-		fileKey: text("file_key").notNull(),
-		fileName: text("file_name").notNull(),
-		/** By content. */
-		contentType: text("content_type").notNull(),
-		bytes: bigint("bytes", { mode: "number" }).notNull(),
-		sha256: text("sha256").notNull(),
-		addedAt: instant("added_at").notNull(),
-		addedBy: uuid("added_by"),
+		...fileColumns(),
 	},
 	(t) => [within(t, t.versionId, documentVersions), uniqueIndex("document_files_version").on(t.orgId, t.versionId)],
 );

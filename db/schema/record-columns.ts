@@ -1,4 +1,4 @@
-import { date, integer, jsonb, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, date, integer, jsonb, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./tables.ts";
 
 /** A change of a record's state: into which, when, by whom, why. The table adds the record and the state it came from. */
@@ -28,4 +28,16 @@ export const actionColumns = () => ({
 	outcome: text("outcome").notNull().default(""),
 	createdBy: uuid("created_by"),
 	createdAt: instant("created_at").notNull(),
+});
+
+/** A file as it was uploaded, and who added it. The table adds the record. */
+export const fileColumns = () => ({
+	fileKey: text("file_key").notNull(),
+	fileName: text("file_name").notNull(),
+	/** By content. */
+	contentType: text("content_type").notNull(),
+	bytes: bigint("bytes", { mode: "number" }).notNull(),
+	sha256: text("sha256").notNull(),
+	addedAt: instant("added_at").notNull(),
+	addedBy: uuid("added_by"),
 });

@@ -1,6 +1,6 @@
-import { bigint, date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { date, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "../drizzle.ts";
-import { moveColumns } from "./record-columns.ts";
+import { fileColumns, moveColumns } from "./record-columns.ts";
 import { signatures } from "./signatures.ts";
 import { instant, tenantTable, within } from "./tables.ts";
 
@@ -78,14 +78,7 @@ export const supplierFiles = tenantTable(
 	{ class: "supplier" },
 	{
 		supplierId: uuid("supplier_id").notNull(),
-		fileKey: text("file_key").notNull(),
-		fileName: text("file_name").notNull(),
-		/** By content. */
-		contentType: text("content_type").notNull(),
-		bytes: bigint("bytes", { mode: "number" }).notNull(),
-		sha256: text("sha256").notNull(),
-		addedAt: instant("added_at").notNull(),
-		addedBy: uuid("added_by"),
+		...fileColumns(),
 	},
 	(t) => [within(t, t.supplierId, suppliers), uniqueIndex("supplier_files_supplier").on(t.orgId, t.supplierId)],
 );

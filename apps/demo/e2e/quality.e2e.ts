@@ -103,6 +103,12 @@ it("a document is written on a phone, approved, read and replaced by its next ve
 /** The field of the form that is open. */
 const field = (label: string) => page.getByLabel(new RegExp(`^${label}`)).filter({ visible: true });
 
+/** Keeps a file by the form that is open. */
+const attach = async (name: string) => {
+	await field("File").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(`MZ ${name}`) });
+	await page.getByRole("button", { name: "Keep the file" }).filter({ visible: true }).click();
+};
+
 it("an internal audit is planned by clause, held, signed and answered, and its grave finding is a nonconformity", async () => {
 	await page.goto("/app/quality/audits");
 	await page.getByText("Begin another programme", { exact: true }).click();
@@ -144,6 +150,16 @@ it("an internal audit is planned by clause, held, signed and answered, and its g
 	await line("Own audits").getByRole("button", { name: "Save", exact: true }).click();
 	await done("It is saved.");
 	await page.getByRole("link", { name: "DOC-2026-00001" }).waitFor();
+	await line("Own audits").locator("summary", { hasText: "Add a file" }).click();
+	await attach("programme.exe");
+	await page
+		.getByText(/^This is no PDF, Word/)
+		.first()
+		.waitFor();
+	await attach("programme.txt");
+	await done("The file is kept.");
+	const kept = await stage.download(() => page.getByRole("link", { name: "programme.txt" }).click());
+	expect(kept.toString()).toBe("MZ programme.txt");
 	await expectSound();
 	await line("What is kept in writing").getByText("Write a finding").click();
 	await field("What was found, and against what").fill("The copy on the wall is version 1.");
@@ -253,6 +269,12 @@ it("a case out of tolerance leads to a corrective action, which is planned, done
 	await page.getByRole("button", { name: "Approve the plan" }).click();
 	await typePassword(page);
 	await done("It is signed.");
+	await page.locator("summary", { hasText: "Add a file" }).click();
+	await attach("labels.txt");
+	await done("The file is kept.");
+	await page.locator("summary", { hasText: "Remove the file" }).click();
+	await page.getByRole("button", { name: "Remove the file" }).click();
+	await done("The file is removed.");
 	await page.getByText("It is done", { exact: true }).first().click();
 	await page.getByLabel("What was done", { exact: true }).fill("Labelled");
 	await page.getByRole("button", { name: "It is done" }).click();
@@ -394,7 +416,8 @@ it("a supplier is evaluated and signed for, and a review keeps its figures and h
 	await page.getByRole("link", { name: "Evaluate it" }).click();
 	for (const at of [0, 1, 2]) await field("How far it is met").nth(at).selectOption("met");
 	await field("Judgement").selectOption("conditional");
-	await field("Next evaluation").fill("2099-01-01");
+	const [next] = await stage.product.admin`select (app.now() + interval '1 year')::date::text as day`;
+	await field("Next evaluation").fill(next?.day);
 	await field("Why").fill("As agreed");
 	await page.getByRole("button", { name: "Sign the evaluation" }).click();
 	await page

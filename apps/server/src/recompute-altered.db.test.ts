@@ -150,6 +150,11 @@ async function internalAudit(owner: Person, second: Person, leadId: string): Pro
 	await act("move", { to: "in_progress" });
 	const [line] = await admin`select id from internal_audit_lines where audit_id = ${id}`;
 	await ask(second, "internalAudits.writeFinding", { lineId: line?.id, grade: "observation", what: "One is bent" });
+	const uploaded = await stage.app.inject({
+		...{ method: "POST", url: `/api/internal-audit-files?partId=${line?.id}&fileName=leads.txt`, payload: "Leads" },
+		headers: { ...stage.headers(second), "content-type": "application/octet-stream" },
+	});
+	expect(uploaded.statusCode).toBe(201);
 	await act("conclude", { conclusion: "Leads are in order" });
 	await act("sign", { printedName: "Ada" });
 	await act("move", { to: "in_progress", reason: "A word" });
@@ -330,6 +335,10 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 	"every training": () => ({ table: "training_records", edit: () => [], names: ["training_record missing"] }),
 	"what an audit found": () => ({
 		...{ table: "internal_audit_findings", edit: where({ grade: "observation" }, { grade: "opportunity" }) },
+		names: ["internal_audit altered"],
+	}),
+	"a file that an audit looked at": () => ({
+		...{ table: "internal_audit_files", edit: where({ file_name: "leads.txt" }, { sha256: "0".repeat(64) }) },
 		names: ["internal_audit altered"],
 	}),
 	"who led an audit": () => ({

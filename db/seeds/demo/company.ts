@@ -32,7 +32,7 @@ export type Company = {
 	staff(): Staff;
 	as<T>(who: Exclude<keyof Staff, "orgId">, work: (ctx: Ctx) => Promise<T>): Promise<T>;
 	/** Transactions with files in between, for the verbs that make documents. */
-	steps(who: "manager" | "technician"): PublishSteps;
+	steps(who: Exclude<keyof Staff, "orgId">): PublishSteps;
 	register(instruments: readonly (Instrument & { location: string; custodian: string })[]): Promise<void>;
 	idOf(tag: string): string;
 	/** Records a calibration of our own and gives its id. */

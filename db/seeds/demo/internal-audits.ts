@@ -42,6 +42,11 @@ export function internalAudits({ house }: SeededProduct, company: Company, prese
 		const input = verbs.writeFindingInput.parse({ lineId, ...values });
 		await company.as(who, (ctx) => verbs.writeFinding(ctx, input));
 	};
+	const attach = async (who: Who, id: string, clause: string, fileName: string, rows: readonly string[]) => {
+		const partId = (await audit(id)).lines.find((one) => one.clause === clause)?.id ?? "";
+		const body = Buffer.from(`${rows.join("\n")}\n`);
+		await verbs.putEvidence(company.steps(who), verbs.auditEvidence, { partId, fileName }, body);
+	};
 	const finding = async (id: string) => {
 		const [first] = (await audit(id)).findings;
 		return { id: first?.id ?? "", version: first?.version ?? 0 };
@@ -87,6 +92,8 @@ export function internalAudits({ house }: SeededProduct, company: Company, prese
 				await move("owner", ids.line2, "in_progress");
 				const seenTools = { verdict: "conforms", note: "34 tools looked at: all in date.", evidence: ["PG-007"] };
 				await answer("owner", ids.line2, "6.4", seenTools);
+				const looked = ["Tag;In date;Label", "CAL-001;yes;CAL-002", "CAL-002;yes;CAL-001", "PG-007;yes;PG-007"];
+				await attach("owner", ids.line2, "6.4", "Tools of line 2.csv", looked);
 				const shift = { verdict: "not_seen", note: "Nothing came in during the audit; next time." };
 				await answer("owner", ids.line2, "7.4", shift);
 				await find("owner", ids.line2, "7.5", {
@@ -162,6 +169,10 @@ export function internalAudits({ house }: SeededProduct, company: Company, prese
 					evidence: [certificate],
 				};
 				await answer("manager", ids.room, "7.8", seenPaper);
+				await attach("manager", ids.room, "7.8", "Certificates drawn.csv", [
+					"Certificate;Traced back",
+					`${certificate};yes`,
+				]);
 				await find("manager", ids.room, "6.3", {
 					...{ grade: "observation", what: "The door stood open for half an hour during a length measurement." },
 					...{ ownerId: await memberOf("technician"), dueOn: dateOf(daysAfter(present, 14)) },

@@ -227,6 +227,9 @@ async function signNonconformity(company: Company, id: string, to: "planned" | "
 
 async function labelDone(company: Company, { label = "" }: Record<string, string>): Promise<void> {
 	const [action] = (await seenBy(company, label)).actions;
+	const file = { partId: action?.id ?? "", fileName: "Labels printed at the tool.txt" };
+	const body = Buffer.from("34 labels printed on line 2, each beside its tool. First one: CAL-001.\n");
+	await verbs.putEvidence(company.steps("technician"), verbs.actionEvidence, file, body);
 	const input = { id: action?.id ?? "", outcome: "The printer stands on the trolley now." };
 	await company.as("technician", (ctx) => verbs.completeAction(ctx, input));
 	const { version } = (await seenBy(company, label)).nonconformity;

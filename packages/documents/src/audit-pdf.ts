@@ -3,9 +3,11 @@ import type { Paper } from "./paper.ts";
 import {
 	beginReport,
 	body,
+	drawFiles,
 	drawSignatures,
 	heading,
 	lines,
+	type PrintedFile,
 	type PrintedSignature,
 	type ReportHead,
 	strong,
@@ -33,6 +35,7 @@ export type AuditReport = ReportHead & {
 		verdict: keyof AuditWords["verdicts"] | null;
 		note: string;
 		records: readonly string[];
+		files: readonly PrintedFile[];
 	}[];
 	findings: readonly {
 		number: number;
@@ -70,12 +73,13 @@ export async function auditPdf(data: AuditReport): Promise<Buffer> {
 	lines(paper, "P", data.conclusion || words.none, body);
 	drawFindings(paper, data, words, { day, instant });
 	heading(paper, facts.checklist);
-	for (const { clause, title, verdict, note, records } of data.checklist) {
+	for (const { clause, title, verdict, note, records, files } of data.checklist) {
 		paper.need(30);
 		const said = verdict === null ? words.unanswered : words.verdicts[verdict];
 		lines(paper, "P", `${clause} ${title}: ${said}`, strong);
 		if (note !== "") lines(paper, "P", note, body);
 		if (records.length > 0) lines(paper, "P", words.records(records.join(", ")), body);
+		drawFiles(paper, files, words);
 		paper.y += 2;
 	}
 	drawSignatures(paper, data.signatures, words, instant);

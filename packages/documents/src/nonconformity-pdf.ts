@@ -2,9 +2,11 @@ import { type NonconformityWords, nonconformityWords } from "./nonconformity-wor
 import {
 	beginReport,
 	body,
+	drawFiles,
 	drawSignatures,
 	heading,
 	lines,
+	type PrintedFile,
 	type PrintedSignature,
 	type ReportHead,
 	strong,
@@ -35,6 +37,7 @@ export type NonconformityReport = ReportHead & {
 		dueOn: string;
 		documentNumber: string;
 		isEarlier: boolean;
+		files: readonly PrintedFile[];
 		done: { at: string; by: string; outcome: string } | null;
 	}[];
 	effect: { at: string; by: string; text: string } | null;
@@ -68,12 +71,13 @@ export async function nonconformityPdf(data: NonconformityReport): Promise<Buffe
 	fact(facts.checkOn, data.checkOn === null ? "" : day(data.checkOn));
 	heading(paper, facts.actions);
 	if (data.actions.length === 0) lines(paper, "P", words.noActions, body);
-	for (const { what, owner, dueOn, documentNumber, isEarlier, done } of data.actions) {
+	for (const { what, owner, dueOn, documentNumber, isEarlier, files, done } of data.actions) {
 		paper.need(44);
 		lines(paper, "P", what, strong);
 		if (documentNumber !== "") lines(paper, "P", words.document(documentNumber), body);
 		lines(paper, "P", `${words.due(day(dueOn), owner)}${isEarlier ? ` · ${words.earlier}` : ""}`, body);
 		lines(paper, "P", done ? words.done(done.by, instant(done.at), done.outcome) : words.open, body);
+		drawFiles(paper, files, words);
 		paper.y += 3;
 	}
 	heading(paper, facts.effect);

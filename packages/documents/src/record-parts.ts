@@ -85,6 +85,21 @@ export function beginReport(data: ReportHead, words: ReportWords, state: string)
 	return { paper, fact, instant, day: (date: string) => longDate(date, language) };
 }
 
+/** A file that belongs to a record, as the record prints it. */
+export type PrintedFile = { name: string; sha256: string };
+
+/** Files, each with its hash, by which the one that was handed over is told. */
+export function drawFiles(
+	paper: Paper,
+	files: readonly PrintedFile[],
+	words: { file: (name: string) => string },
+): void {
+	for (const { name, sha256 } of files) {
+		lines(paper, "P", words.file(name), body);
+		lines(paper, "P", `SHA-256 ${sha256}`, { ...label, font: "mono", size: 6.5 });
+	}
+}
+
 /** The block of signatures: who signed what when, over which hash, and what became of it. */
 export function drawSignatures<Meaning extends string>(
 	paper: Paper,

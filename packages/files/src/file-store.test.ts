@@ -278,6 +278,8 @@ test("one organisation has one prefix per registered name", () => {
 		"work-orders",
 		"documents",
 		"suppliers",
+		"internal-audits",
+		"nonconformities",
 		"authorisations",
 		"reports",
 	];

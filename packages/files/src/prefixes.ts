@@ -15,6 +15,8 @@ export const filePrefixes = {
 	"work-orders": { class: "work_order" },
 	documents: { class: "controlled_document" },
 	suppliers: { class: "supplier" },
+	"internal-audits": { class: "internal_audit" },
+	nonconformities: { class: "nonconformity" },
 	authorisations: { class: "engagement" },
 	reports: { class: "service_report" },
 	"finding-evidence": { class: "service_report" },

@@ -19,6 +19,7 @@ import { getAudit } from "./audits/get-audit.ts";
 import type { AuditState } from "./audits/states.ts";
 import { type DocumentType, findVersion } from "./documents/find-document.ts";
 import { getDocument } from "./documents/get-document.ts";
+import { type EvidenceKeeper, fileOfEvidence } from "./files/evidence-files.ts";
 import { needModule } from "./module.ts";
 import { findNonconformity, type NonconformityRow, type severities } from "./nonconformities/find-nonconformity.ts";
 import { getNonconformity } from "./nonconformities/get-nonconformity.ts";
@@ -159,8 +160,7 @@ export async function auditorDocument(ctx: Ctx, { id }: One) {
 
 /** A nonconformity of the period with cause, actions, signatures and whole history. Throws NOT_FOUND for all others. */
 export async function auditorNonconformity(ctx: Ctx, { id }: One) {
-	const { access } = await needWhole(ctx);
-	if (!isInPeriod(await findNonconformity(ctx, id), access)) throw notFound("nonconformity");
+	await needNonconformity(ctx, id);
 	const { nonconformity, actions, signatures, moves, ...found } = await getNonconformity(ctx, { id });
 	const { ownerName, createdByName, effectJudgedByName } = found;
 	const history = await nonconformityHistory(ctx, { id, limit: 200 });
@@ -169,14 +169,29 @@ export async function auditorNonconformity(ctx: Ctx, { id }: One) {
 
 /** An internal audit of the period with checklist, findings, answers, signature and whole history. Throws NOT_FOUND for all others. */
 export async function auditorInternalAudit(ctx: Ctx, { id }: One) {
+	await needAudit(ctx, id);
+	const { steps: _, may: _may, today: _day, ...shown } = await getAudit(ctx, { id });
+	return { ...shown, history: await auditHistory(ctx, { id, limit: 200 }) };
+}
+
+/** A file of a record that the auditor may look at, as it was uploaded; logged. Throws NOT_FOUND for all others. */
+export const auditorEvidence = (ctx: Ctx, keeper: EvidenceKeeper, { id }: One) =>
+	fileOfEvidence(ctx, keeper, id, (record) =>
+		record.type === "internal_audit" ? needAudit(ctx, record.id) : needNonconformity(ctx, record.id),
+	);
+
+async function needNonconformity(ctx: Ctx, id: string): Promise<void> {
+	const { access } = await needWhole(ctx);
+	if (!isInPeriod(await findNonconformity(ctx, id), access)) throw notFound("nonconformity");
+}
+
+async function needAudit(ctx: Ctx, id: string): Promise<void> {
 	const { access } = await needWhole(ctx);
 	const { plannedFrom, plannedTo } = await findAudit(ctx, id);
 	const { periodFrom, periodTo } = access;
 	if ((periodFrom !== null && plannedTo < periodFrom) || (periodTo !== null && plannedFrom > periodTo)) {
 		throw notFound("internal audit");
 	}
-	const { steps: _, may: _may, today: _day, ...shown } = await getAudit(ctx, { id });
-	return { ...shown, history: await auditHistory(ctx, { id, limit: 200 }) };
 }
 
 const isInPeriod = (

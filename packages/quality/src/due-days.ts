@@ -1,6 +1,7 @@
-import { sql } from "@calibrant/db/drizzle";
+import { and, eq, sql } from "@calibrant/db/drizzle";
 import {
 	controlledDocuments,
+	internalAuditPeople,
 	internalAudits,
 	managementReviewActions,
 	managementReviews,
@@ -33,8 +34,9 @@ export async function dueDays(ctx: Ctx, span: DueSpan): Promise<DueItem[]> {
 	if (span.mine && me === null) return [];
 	const rows = [...(await datedRows(ctx, span)), ...(await trainingRows(ctx, span))];
 	const today = todayOf(ctx);
+	const beside = span.mine && me !== null ? await auditsBeside(ctx, me) : [];
 	return rows
-		.filter(({ ownerId }) => !span.mine || ownerId === me)
+		.filter(({ kind, id, ownerId }) => !span.mine || ownerId === me || (kind === "audit" && beside.includes(id)))
 		.map(({ recordId, lastDay, ...row }) => ({
 			...row,
 			path: `/app/${pages[row.kind]}/${recordId}`,
@@ -91,6 +93,13 @@ async function datedRows(ctx: Ctx, { from, to }: DueSpan): Promise<Row[]> {
 		...{ kind: kind ?? "", id: id ?? "", recordId: record ?? "", number: number ?? "", title: title ?? "" },
 		...{ day: day ?? "", ownerId: owner ?? null, lastDay: last ?? null },
 	}));
+}
+
+/** The audits that somebody holds beside their leads. */
+async function auditsBeside(ctx: Ctx, memberId: string): Promise<string[]> {
+	const { auditId, part } = internalAuditPeople;
+	const own = and(eq(internalAuditPeople.memberId, memberId), eq(part, "auditor"));
+	return (await ctx.tx.select({ auditId }).from(internalAuditPeople).where(own)).map((row) => row.auditId);
 }
 
 async function trainingRows(ctx: Ctx, { from, to }: DueSpan): Promise<Row[]> {

@@ -9,6 +9,7 @@ export {
 } from "./activity.ts";
 export {
 	auditorDocument,
+	auditorEvidence,
 	auditorInternalAudit,
 	auditorNonconformity,
 	auditorOneInput,
@@ -20,6 +21,7 @@ export {
 } from "./auditor.ts";
 export { auditorManagementReview, auditorSupplier, auditorSupplierInput } from "./auditor-management.ts";
 export { answerLine, answerLineInput } from "./audits/answer-line.ts";
+export { auditEvidence } from "./audits/audit-files.ts";
 export {
 	dropFinding,
 	dropFindingInput,
@@ -86,7 +88,6 @@ export { compareVersions, compareVersionsInput } from "./documents/compare-versi
 export { confirmReview, confirmReviewInput } from "./documents/confirm-review.ts";
 export { discardDraft, discardDraftInput } from "./documents/discard-draft.ts";
 export {
-	documentFileLimits,
 	downloadDocumentFile,
 	downloadDocumentFileInput,
 	putDocumentFile,
@@ -130,8 +131,18 @@ export {
 export { dueDays } from "./due-days.ts";
 export { dueDayWords } from "./due-days.words.ts";
 export { dueQuality } from "./due-quality.ts";
+export {
+	downloadEvidence,
+	type EvidenceKeeper,
+	evidenceFileInput,
+	putEvidence,
+	putEvidenceInput,
+	removeEvidence,
+} from "./files/evidence-files.ts";
+export { qualityFileLimits } from "./files/put-file.ts";
 export { qualityJobs } from "./jobs.ts";
 export { qualityMails } from "./news/news.mails.ts";
+export { actionEvidence } from "./nonconformities/action-files.ts";
 export {
 	completeAction,
 	completeActionInput,
@@ -228,6 +239,7 @@ export {
 } from "./suppliers/get-supplier.ts";
 export { listSuppliers, listSuppliersInput, supplierFile, supplierFileInput } from "./suppliers/list-suppliers.ts";
 export { moveSupplier, moveSupplierInput } from "./suppliers/move-supplier.ts";
+export { printSuppliers, printSuppliersInput } from "./suppliers/print-suppliers.ts";
 export {
 	downloadSupplierFile,
 	downloadSupplierFileInput,

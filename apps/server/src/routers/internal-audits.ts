@@ -1,10 +1,10 @@
 import * as verbs from "@calibrant/quality";
 import { signingProof } from "../signing-proof.ts";
-import { orgMutation, orgQuery, router } from "../trpc/procedures.ts";
+import { orgMutation, orgQuery, orgSteps, router } from "../trpc/procedures.ts";
 
 const change = orgMutation("blocked");
 
-/** Programmes of internal audits, their checklists, findings and answers. */
+/** Programmes of internal audits, their checklists, findings and answers. Files come in and go out at `/api/internal-audit-files`. */
 export const internalAuditsRouter = router({
 	programme: orgQuery.input(verbs.getProgrammeInput).query(({ ctx, input }) => verbs.getProgramme(ctx.org, input)),
 	lists: orgQuery.query(({ ctx }) => verbs.listClauseLists(ctx.org)),
@@ -27,6 +27,9 @@ export const internalAuditsRouter = router({
 	update: change.input(verbs.updateAuditInput).mutation(({ ctx, input }) => verbs.updateAudit(ctx.org, input)),
 	takeClauses: change.input(verbs.takeClausesInput).mutation(({ ctx, input }) => verbs.takeClauses(ctx.org, input)),
 	answerLine: change.input(verbs.answerLineInput).mutation(({ ctx, input }) => verbs.answerLine(ctx.org, input)),
+	removeFile: orgSteps("blocked")
+		.input(verbs.evidenceFileInput)
+		.mutation(({ ctx, input }) => verbs.removeEvidence(ctx.steps, verbs.auditEvidence, input)),
 	writeFinding: change.input(verbs.writeFindingInput).mutation(({ ctx, input }) => verbs.writeFinding(ctx.org, input)),
 	updateFinding: change
 		.input(verbs.updateFindingInput)

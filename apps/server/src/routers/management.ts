@@ -4,7 +4,7 @@ import { orgMutation, orgQuery, orgSteps, router } from "../trpc/procedures.ts";
 
 const change = orgMutation("blocked");
 
-/** Who provides what from outside. The register as a file comes out at `/api/suppliers.csv`, files of scopes at `/api/supplier-files`. */
+/** Who provides what from outside. The register as a file comes out at `/api/suppliers.csv`, those that may be used as a PDF at `/api/suppliers.pdf`, files of scopes at `/api/supplier-files`. */
 export const suppliersRouter = router({
 	list: orgQuery.input(verbs.listSuppliersInput).query(({ ctx, input }) => verbs.listSuppliers(ctx.org, input)),
 	get: orgQuery.input(verbs.getSupplierInput).query(({ ctx, input }) => verbs.getSupplier(ctx.org, input)),

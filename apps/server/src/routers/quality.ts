@@ -48,7 +48,7 @@ export const documentsRouter = router({
 		.mutation(({ ctx, input }) => verbs.discardDraft(ctx.steps, input)),
 });
 
-/** What was not as required, and what follows. */
+/** What was not as required, and what follows. Files of actions come in and go out at `/api/corrective-action-files`. */
 export const nonconformitiesRouter = router({
 	list: orgQuery
 		.input(verbs.listNonconformitiesInput)
@@ -75,6 +75,9 @@ export const nonconformitiesRouter = router({
 	completeAction: change
 		.input(verbs.completeActionInput)
 		.mutation(({ ctx, input }) => verbs.completeAction(ctx.org, input)),
+	removeFile: orgSteps("blocked")
+		.input(verbs.evidenceFileInput)
+		.mutation(({ ctx, input }) => verbs.removeEvidence(ctx.steps, verbs.actionEvidence, input)),
 	judgeEffect: change.input(verbs.judgeEffectInput).mutation(({ ctx, input }) => verbs.judgeEffect(ctx.org, input)),
 	move: change
 		.input(verbs.moveNonconformityInput)

@@ -1,157 +1,105 @@
-import { type KeyScope, notFound } from "@calibrant/kernel";
-import {
-	documentFileLimits,
-	downloadDocumentFile,
-	downloadDocumentFileInput,
-	downloadSupplierFile,
-	downloadSupplierFileInput,
-	printAudit,
-	printAuditInput,
-	printDocument,
-	printDocumentInput,
-	printNonconformity,
-	printNonconformityInput,
-	printReview,
-	printReviewInput,
-	putDocumentFile,
-	putDocumentFileInput,
-	putSupplierFile,
-	putSupplierFileInput,
-	riskFile,
-	riskFileInput,
-	supplierFile,
-	supplierFileInput,
-	trainingFile,
-	trainingMatrixInput,
-} from "@calibrant/quality";
+import { type KeyScope, notFound, type Steps } from "@calibrant/kernel";
+import * as verbs from "@calibrant/quality";
+import type { z } from "zod";
 import { asAttachment } from "./attachment.ts";
-import { bytesOf, readInput } from "./read-input.ts";
+import { readInput } from "./read-input.ts";
+import { auditorDownload, recordDownload, recordUpload } from "./record-files.ts";
 import { recordPdf } from "./record-pdf.ts";
 import type { Route } from "./route.ts";
 
-const write: KeyScope = "quality:write";
-const read: KeyScope = "quality:read";
+const scope: KeyScope = "quality:read";
+const upload = { scope: "quality:write", maxBytes: verbs.qualityFileLimits.bytes } as const;
 
-/** A file for the draft of a document, in place of the one before: which in the query, its bytes as the body. */
-const uploadFile: Route = {
-	...{
-		method: "POST",
-		body: "bytes",
-		maxBytes: documentFileLimits.bytes,
-		who: "member",
-		scope: write,
-		grace: "blocked",
-	},
-	url: "/api/document-files",
-	async handle({ house, request, reply, open }) {
+/** Files of a version of a document, and of a supplier: one each, in place of the one before. */
+const singleFiles: readonly Route[] = [
+	recordUpload({
+		...{ ...upload, url: "/api/document-files" },
+		...{ input: verbs.putDocumentFileInput, put: verbs.putDocumentFile },
+	}),
+	recordDownload({
+		...{ scope, url: "/api/document-files/:id", missing: "file of this version" },
+		...{ input: verbs.downloadDocumentFileInput, find: verbs.downloadDocumentFile },
+	}),
+	recordUpload({
+		...{ ...upload, url: "/api/supplier-files" },
+		...{ input: verbs.putSupplierFileInput, put: verbs.putSupplierFile },
+	}),
+	recordDownload({
+		...{ scope, url: "/api/supplier-files/:id", missing: "file of this supplier" },
+		...{ input: verbs.downloadSupplierFileInput, find: verbs.downloadSupplierFile },
+	}),
+];
+
+/** Files that are evidence: of a line of a checklist or of an action, whose in the query; taken out by the file's own id. */
+const evidenceFiles = (name: string, keeper: verbs.EvidenceKeeper): readonly Route[] => {
+	const file = { missing: keeper.missing, input: verbs.evidenceFileInput } as const;
+	return [
+		recordUpload({
+			...{ ...upload, url: `/api/${name}`, input: verbs.putEvidenceInput },
+			put: (steps, input, body) => verbs.putEvidence(steps, keeper, input, body),
+		}),
+		recordDownload({
+			...{ ...file, scope, url: `/api/${name}/:id` },
+			find: (ctx, input) => verbs.downloadEvidence(ctx, keeper, input),
+		}),
+		auditorDownload({
+			...{ ...file, url: `/api/auditor/${name}/:id` },
+			find: (ctx, input) => verbs.auditorEvidence(ctx, keeper, input),
+		}),
+	];
+};
+
+/** Records as PDFs, each with its signatures and with for whom it was made. */
+const reports: readonly Route[] = [
+	recordPdf({
+		...{ url: "/api/documents/:id.pdf", scope, input: verbs.printDocumentInput, print: verbs.printDocument },
+		missing: () => notFound("version of this document"),
+	}),
+	recordPdf({
+		...{ url: "/api/nonconformities/:id.pdf", scope, input: verbs.printNonconformityInput },
+		...{ print: verbs.printNonconformity, missing: () => notFound("nonconformity") },
+	}),
+	recordPdf({
+		...{ url: "/api/internal-audits/:id.pdf", scope, input: verbs.printAuditInput, print: verbs.printAudit },
+		missing: () => notFound("internal audit"),
+	}),
+	recordPdf({
+		...{ url: "/api/management-reviews/:id.pdf", scope, input: verbs.printReviewInput, print: verbs.printReview },
+		missing: () => notFound("management review"),
+	}),
+];
+
+/** A list as a file that is made when a member asks for it; the filter of the page in the query. */
+const listFile = <Schema extends z.ZodType>(
+	url: `/api/${string}.${keyof typeof listTypes}`,
+	input: Schema,
+	make: (steps: Pick<Steps, "open">, input: z.output<Schema>) => Promise<{ fileName: string; body: Buffer }>,
+): Route => ({
+	...{ method: "GET", url, who: "member", scope, grace: "allowed" },
+	async handle({ request, reply, open }) {
 		// Who may not come in learns nothing about the form.
 		await open({}, async () => {});
-		const input = readInput(putDocumentFileInput, request.query);
-		return reply.code(201).send(await putDocumentFile({ files: house.files, open }, input, bytesOf(request.body)));
+		const { fileName, body } = await make({ open }, readInput(input, request.query));
+		const type = listTypes[url.endsWith(".pdf") ? "pdf" : "csv"];
+		return asAttachment(reply, { name: fileName, type, bytes: body.length }).send(body);
 	},
-};
-
-/** The file of a version as it was uploaded. An id that is none is told like one of somebody else. */
-const downloadFile: Route = {
-	...{ method: "GET", url: "/api/document-files/:id", who: "member", scope: read, grace: "allowed" },
-	async handle({ house, request, reply, open }) {
-		const input = downloadDocumentFileInput.safeParse(request.params);
-		const { fileKey, fileName, contentType, bytes } = await open({}, async (ctx) => {
-			if (!input.success) throw notFound("file of this version");
-			return downloadDocumentFile(ctx, input.data);
-		});
-		const file = await house.files.get(fileKey);
-		return asAttachment(reply, { name: fileName, type: contentType, bytes }).send(file);
-	},
-};
-
-/** A version as a PDF, with its signatures, marked with for whom it was made. */
-const printVersion = recordPdf({
-	...{ url: "/api/documents/:id.pdf", scope: read, input: printDocumentInput, print: printDocument },
-	missing: () => notFound("version of this document"),
 });
+const listTypes = { csv: "text/csv", pdf: "application/pdf" } as const;
 
-/** The report of a nonconformity as a PDF: cause, actions, effect and signatures. */
-const printReport = recordPdf({
-	...{ url: "/api/nonconformities/:id.pdf", scope: read, input: printNonconformityInput, print: printNonconformity },
-	missing: () => notFound("nonconformity"),
-});
-
-/** The report of an internal audit as a PDF: checklist, findings, answers and signature. */
-const printAuditReport = recordPdf({
-	...{ url: "/api/internal-audits/:id.pdf", scope: read, input: printAuditInput, print: printAudit },
-	missing: () => notFound("internal audit"),
-});
-
-/** The training matrix as CSV, a row for each person and requirement; the filter of the page in the query. */
-const downloadTraining: Route = {
-	...{ method: "GET", url: "/api/training.csv", who: "member", scope: read, grace: "allowed" },
-	async handle({ request, reply, open }) {
-		const { fileName, body } = await open({}, (ctx) =>
-			trainingFile(ctx, readInput(trainingMatrixInput, request.query)),
-		);
-		return asAttachment(reply, { name: fileName, type: "text/csv", bytes: body.length }).send(body);
-	},
-};
-
-/** The register of risks as CSV, with the scores in numbers and words; the filter of the page in the query. */
-const downloadRisks: Route = {
-	...{ method: "GET", url: "/api/risks.csv", who: "member", scope: read, grace: "allowed" },
-	async handle({ request, reply, open }) {
-		const { fileName, body } = await open({}, (ctx) => riskFile(ctx, readInput(riskFileInput, request.query)));
-		return asAttachment(reply, { name: fileName, type: "text/csv", bytes: body.length }).send(body);
-	},
-};
-
-/** The register of suppliers as CSV; the filter of the page in the query. */
-const downloadSuppliers: Route = {
-	...{ method: "GET", url: "/api/suppliers.csv", who: "member", scope: read, grace: "allowed" },
-	async handle({ request, reply, open }) {
-		const { fileName, body } = await open({}, (ctx) => supplierFile(ctx, readInput(supplierFileInput, request.query)));
-		return asAttachment(reply, { name: fileName, type: "text/csv", bytes: body.length }).send(body);
-	},
-};
-
-/** The scope of a supplier's accreditation, in place of the one before: whose in the query, its bytes as the body. */
-const uploadScope: Route = {
-	...{
-		method: "POST",
-		body: "bytes",
-		maxBytes: documentFileLimits.bytes,
-		who: "member",
-		scope: write,
-		grace: "blocked",
-	},
-	url: "/api/supplier-files",
-	async handle({ house, request, reply, open }) {
-		// Who may not come in learns nothing about the form.
-		await open({}, async () => {});
-		const input = readInput(putSupplierFileInput, request.query);
-		return reply.code(201).send(await putSupplierFile({ files: house.files, open }, input, bytesOf(request.body)));
-	},
-};
-
-/** The same as it was uploaded. An id that is none is told like one of somebody else. */
-const downloadScope: Route = {
-	...{ method: "GET", url: "/api/supplier-files/:id", who: "member", scope: read, grace: "allowed" },
-	async handle({ house, request, reply, open }) {
-		const input = downloadSupplierFileInput.safeParse(request.params);
-		const { fileKey, fileName, contentType, bytes } = await open({}, async (ctx) => {
-			if (!input.success) throw notFound("file of this supplier");
-			return downloadSupplierFile(ctx, input.data);
-		});
-		const file = await house.files.get(fileKey);
-		return asAttachment(reply, { name: fileName, type: contentType, bytes }).send(file);
-	},
-};
-
-/** The minutes of a management review as a PDF: inputs with their figures, decisions, actions and signature. */
-const printMinutes = recordPdf({
-	...{ url: "/api/management-reviews/:id.pdf", scope: read, input: printReviewInput, print: printReview },
-	missing: () => notFound("management review"),
-});
+/** The training matrix, a row for each person and requirement; risks with their scores in numbers and words; suppliers, and those that may be used. */
+const lists: readonly Route[] = [
+	listFile("/api/training.csv", verbs.trainingMatrixInput, ({ open }, input) =>
+		open({}, (ctx) => verbs.trainingFile(ctx, input)),
+	),
+	listFile("/api/risks.csv", verbs.riskFileInput, ({ open }, input) => open({}, (ctx) => verbs.riskFile(ctx, input))),
+	listFile("/api/suppliers.csv", verbs.supplierFileInput, ({ open }, input) =>
+		open({}, (ctx) => verbs.supplierFile(ctx, input)),
+	),
+	listFile("/api/suppliers.pdf", verbs.printSuppliersInput, verbs.printSuppliers),
+];
 
 export const qualityRoutes: readonly Route[] = [
-	...[uploadFile, downloadFile, printVersion, printReport, printAuditReport, downloadTraining, downloadRisks],
-	...[downloadSuppliers, uploadScope, downloadScope, printMinutes],
+	...[...singleFiles, ...evidenceFiles("internal-audit-files", verbs.auditEvidence)],
+	...[...evidenceFiles("corrective-action-files", verbs.actionEvidence), ...reports],
+	...lists,
 ];

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Canaries } from "./canary-organisation.ts";
 import { canary, printedName } from "./canary-samples.ts";
 import { password, type SignedIn, type TestServer } from "./open-server.ts";
@@ -37,6 +38,7 @@ export async function makeAudits(opened: { server: TestServer; owner: SignedIn; 
 	for (const { id } of [reported, judged]) await call("internalAudits.sign", { id, version: 5, printedName });
 	await call("internalAudits.respond", { id: judged.finding, version: 1, response: canary });
 	await admin`update internal_audit_findings set responded_by = ${memberId} where id = ${judged.finding}`;
+	const auditfile = await putFile(opened, "internal_audit_files", { line_id: held.line });
 	const complaint = await call("complaints.record", { title: canary, complainant: canary, contact: canary });
 	return {
 		...{
@@ -46,9 +48,24 @@ export async function makeAudits(opened: { server: TestServer; owner: SignedIn; 
 			calledOffAudit: await plan(),
 			complaint: complaint.id,
 		},
-		...{ heldAudit: held.id, auditline: held.line, auditfinding: held.finding },
+		...{ heldAudit: held.id, auditline: held.line, auditfinding: held.finding, auditfile },
 		...{ reportedFinding: reported.finding, judgedFinding: judged.finding },
 	};
+}
+
+/** A file of evidence with its row, and its id. */
+export async function putFile(
+	{ server, owner: { orgId } }: { server: TestServer; owner: SignedIn },
+	table: "internal_audit_files" | "nonconformity_files",
+	of: object,
+) {
+	const id = randomUUID();
+	const file_key = `${table === "internal_audit_files" ? "internal-audits" : "nonconformities"}/${orgId}/${id}.txt`;
+	await server.house.files.put(file_key, Buffer.from(canary), { contentType: "text/plain" });
+	const file = { id, org_id: orgId, file_name: canary, content_type: "text/plain", bytes: 1, sha256: "" };
+	const { admin } = server.database;
+	await admin`insert into ${admin(table)} ${admin({ ...file, ...of, file_key, added_at: new Date() })}`;
+	return id;
 }
 
 /** What a JSON Schema does not tell of these changes. */
@@ -68,6 +85,7 @@ export const auditInputs = ({ owner, ids }: Canaries): Record<string, () => unkn
 	},
 	"internalAudits.takeClauses": () => ({ id: ids.internalaudit, version: 1, clauses: [clause] }),
 	"internalAudits.answerLine": () => ({ id: ids.auditline, version: 2, verdict: "finding", note: canary }),
+	"internalAudits.removeFile": () => ({ id: ids.auditfile }),
 	"internalAudits.writeFinding": () => ({ lineId: ids.auditline, grade: "observation", what: canary }),
 	"internalAudits.updateFinding": () => ({
 		...{ id: ids.auditfinding, version: 1, grade: "opportunity", what: canary },

@@ -39,3 +39,6 @@ export const procedure = {
 const bulk = (q: string) => ({ filter: { q }, changes: { custodian: canary }, reason: canary });
 /** Changes of many instruments, each found by its own word. */
 export const bulkOf = { made: bulk(`${canary} bulkmade`), asked: bulk(`${canary} bulkasked`) };
+
+/** A day after today, `YYYY-MM-DD`. */
+export const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

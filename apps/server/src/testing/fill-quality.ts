@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { fillManagement } from "./fill-management.ts";
 import type { TestServer } from "./open-server.ts";
 
-/** One row of every kind of quality record, with the canary in its texts, and a file behind the document. */
+/** One row of every kind of quality record, with the canary in its texts, and files behind what can have them. */
 export async function fillQuality(canary: string, server: TestServer, orgId: string, memberId: string) {
 	const names = [
 		"document",
@@ -10,9 +10,10 @@ export async function fillQuality(canary: string, server: TestServer, orgId: str
 		"documentfile",
 		"nonconformity",
 		"correction",
+		"correctionfile",
 		"requirement",
 		"training",
-		...(["programme", "clauselist", "internalaudit", "auditline", "auditfinding", "complaint"] as const),
+		...(["programme", "clauselist", "internalaudit", "auditline", "auditfile", "auditfinding", "complaint"] as const),
 		...(["supplier", "evaluation", "managementreview", "reviewaction"] as const),
 		"risk",
 		"riskmatrix",
@@ -30,12 +31,20 @@ export async function fillQuality(canary: string, server: TestServer, orgId: str
 		...{ change_note: canary, state_reason: canary },
 		sections: admin.json([{ heading: canary, text: canary }]),
 	});
-	const file_key = `documents/${orgId}/${own.documentfile}.pdf`;
-	await server.house.files.put(file_key, Buffer.from(`%PDF-1.7 ${canary}`), { contentType: "application/pdf" });
-	await put("document_files", {
-		...{ id: own.documentfile, version_id: own.documentversion, file_key, file_name: canary, added_at: at },
-		...{ content_type: "application/pdf", bytes: 20, sha256: "00" },
-	});
+	const putFile = async (table: string, prefix: string, of: Record<string, string | undefined>) => {
+		const file_key = `${prefix}/${orgId}/${of.id}.pdf`;
+		await server.house.files.put(file_key, Buffer.from(`%PDF-1.7 ${canary}`), { contentType: "application/pdf" });
+		const file = {
+			file_key,
+			file_name: canary,
+			content_type: "application/pdf",
+			bytes: 20,
+			sha256: "00",
+			added_at: at,
+		};
+		await put(table, { ...file, ...of });
+	};
+	await putFile("document_files", "documents", { id: own.documentfile, version_id: own.documentversion });
 	const version = { version_id: own.documentversion };
 	await put("document_signatories", { ...version, part: "approver", member_id: memberId });
 	await put("document_moves", { ...version, from_state: "in_review", to_state: "draft", reason: canary, moved_at: at });
@@ -49,6 +58,7 @@ export async function fillQuality(canary: string, server: TestServer, orgId: str
 		...{ id: own.correction, nonconformity_id: own.nonconformity, what: canary, outcome: canary, round: 1 },
 		...{ owner_id: memberId, due_on: "2026-02-01", created_at: at },
 	});
+	await putFile("nonconformity_files", "nonconformities", { id: own.correctionfile, action_id: own.correction });
 	await put("nonconformity_moves", {
 		...{ nonconformity_id: own.nonconformity, from_state: "open", to_state: "contained", reason: canary, moved_at: at },
 	});
@@ -92,6 +102,7 @@ export async function fillQuality(canary: string, server: TestServer, orgId: str
 			note: canary,
 		},
 	});
+	await putFile("internal_audit_files", "internal-audits", { id: own.auditfile, line_id: own.auditline });
 	await put("internal_audit_findings", {
 		...{
 			id: own.auditfinding,

@@ -1,5 +1,5 @@
 import type { Canaries } from "./canary-organisation.ts";
-import { canary, printedName } from "./canary-samples.ts";
+import { canary, daysAhead, printedName } from "./canary-samples.ts";
 import { password, type SignedIn, type TestServer } from "./open-server.ts";
 
 type Made = { id: string };
@@ -52,7 +52,7 @@ export const managementInputs = ({ owner, ids }: Canaries): Record<string, () =>
 	// Each raises the version by one; they are called in the order of their names.
 	"suppliers.evaluate": () => ({
 		...{ id: ids.supplier, version: 1, results, judgement: "conditional", conclusion: canary, conditions: canary },
-		...{ nextEvaluationOn: "2199-01-01", printedName },
+		...{ nextEvaluationOn: daysAhead(365), printedName },
 	}),
 	"suppliers.move": () => ({ id: ids.supplier, version: 2, to: "suspended", reason: canary }),
 	"suppliers.removeFile": () => ({ id: ids.supplierWithFile, version: 1 }),

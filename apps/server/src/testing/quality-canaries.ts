@@ -1,5 +1,6 @@
+import { putFile } from "./audit-canaries.ts";
 import type { Canaries } from "./canary-organisation.ts";
-import { canary, printedName } from "./canary-samples.ts";
+import { canary, daysAhead, printedName } from "./canary-samples.ts";
 import { password, type SignedIn, type TestServer } from "./open-server.ts";
 
 /** `memberId`: somebody beside the owner, who can be trained. */
@@ -18,7 +19,7 @@ export async function makeQuality({ server, owner, memberId }: Opened): Promise<
 	};
 	return {
 		...(await makeDocuments(call, server, owner)),
-		...(await makeNonconformities(call, owner)),
+		...(await makeNonconformities(call, server, owner)),
 		...(await makeTraining(call, memberId)),
 		...(await makeRisks(call, owner)),
 	};
@@ -69,7 +70,8 @@ async function makeDocuments(call: Call, { database, house }: TestServer, { memb
 	};
 }
 
-async function makeNonconformities(call: Call, { memberId: ownerId }: SignedIn) {
+async function makeNonconformities(call: Call, server: TestServer, owner: SignedIn) {
+	const ownerId = owner.memberId;
 	const opened = await call("nonconformities.open", { title: canary });
 	const begin = async () => {
 		const { id } = await call("nonconformities.open", { title: canary });
@@ -89,8 +91,13 @@ async function makeNonconformities(call: Call, { memberId: ownerId }: SignedIn) 
 	for (const { id } of [planned, done]) await approve(id);
 	await call("nonconformities.completeAction", { id: done.action, outcome: canary });
 	await call("nonconformities.move", { id: done.id, version: 8, to: "implemented" });
+	const { admin } = server.database;
+	const beside = { org_id: owner.orgId, nonconformity_id: planned.id, what: canary, owner_id: ownerId, round: 1 };
+	const [action] = await admin`insert into nonconformity_actions
+		${admin({ ...beside, due_on: "2199-01-01", created_at: new Date() })} returning id`;
+	const correctionfile = await putFile({ server, owner }, "nonconformity_files", { action_id: action?.id });
 	return {
-		...{ nonconformity: opened.id, contained: contained.id, correction: contained.action },
+		...{ nonconformity: opened.id, correctionfile, contained: contained.id, correction: contained.action },
 		...{ plannedCorrection: planned.action, implemented: done.id },
 	};
 }
@@ -196,6 +203,7 @@ export const qualityInputs = ({ owner, ids }: Canaries): Record<string, () => un
 	}),
 	"nonconformities.dropAction": () => ({ id: ids.correction, version: 5 }),
 	"nonconformities.completeAction": () => ({ id: ids.plannedCorrection, outcome: canary }),
+	"nonconformities.removeFile": () => ({ id: ids.correctionfile }),
 	"nonconformities.judgeEffect": () => ({ id: ids.implemented, version: 9, effect: canary }),
 	"nonconformities.move": () => ({ id: ids.contained, version: 5, to: "analysed", reason: canary }),
 	"training.create": () => ({ title: canary, learnerRoles: ["technician"] }),
@@ -204,5 +212,3 @@ export const qualityInputs = ({ owner, ids }: Canaries): Record<string, () => un
 	"training.record": () => trainedIn(ids.requirement, ids.member),
 	"nonconformities.sign": () => ({ id: ids.contained, version: 5, to: "closed", reason: canary, printedName }),
 });
-
-const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

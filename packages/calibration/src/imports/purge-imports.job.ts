@@ -18,6 +18,9 @@ const namedBy = {
 	"service-requests": "service_request_photos",
 	"work-orders": "work_order_photos",
 	documents: "document_files",
+	suppliers: "supplier_files",
+	"internal-audits": "internal_audit_files",
+	nonconformities: "nonconformity_files",
 } as const satisfies Partial<Record<FilePrefixName, string>>;
 
 /** Deletes one organisation's imports past their period, and files that no record names. */

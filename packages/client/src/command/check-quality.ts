@@ -79,13 +79,15 @@ async function checkVersions(archive: ArchiveRows, signed: Signed, under: Under)
 
 async function checkNonconformities(archive: ArchiveRows, signed: Signed, under: Under): Promise<Broken[]> {
 	const actions = await grouped(archive, "nonconformity_actions", "nonconformityId");
+	const files = await grouped(archive, "nonconformity_files", "actionId");
 	const moves = await grouped(archive, "nonconformity_moves", "nonconformityId");
 	const broken: Broken[] = [];
 	for await (const line of archive.lines("nonconformities")) {
 		const row = rowOf(line);
 		const id = String(row.id);
 		const way = moves.get(id) ?? [];
-		const of = { row, actions: actions.get(id) ?? [] };
+		const own = actions.get(id) ?? [];
+		const of = { row, actions: own, files: filesOf(files, own) };
 		const [plan, closing] = [planContent(of), closingContent(of)];
 		const ends = { closed: endingContent(of, "closed", row.stateReason) };
 		const aside = endingContent(of, "set_aside", row.stateReason);
@@ -104,6 +106,10 @@ async function checkNonconformities(archive: ArchiveRows, signed: Signed, under:
 	}
 	return once(broken);
 }
+
+/** The files of some parts of a record. */
+const filesOf = (files: ReadonlyMap<string, ArchiveRow[]>, parts: readonly ArchiveRow[]) =>
+	parts.flatMap(({ id }) => files.get(String(id)) ?? []);
 
 /** Each record of a training is what its trainer or assessor signed, and nobody confirmed their own. */
 async function checkTraining(archive: ArchiveRows, signed: Signed, under: Under): Promise<Broken[]> {
@@ -124,9 +130,10 @@ async function checkTraining(archive: ArchiveRows, signed: Signed, under: Under)
 
 /** Each report of an internal audit is what its lead signed, word for word, with its checklist and findings. */
 async function checkInternalAudits(archive: ArchiveRows, signed: Signed, under: Under): Promise<Broken[]> {
-	const [people, lines, findings, moves] = [
+	const [people, lines, files, findings, moves] = [
 		await grouped(archive, "internal_audit_people", "auditId"),
 		await grouped(archive, "internal_audit_lines", "auditId"),
+		await grouped(archive, "internal_audit_files", "lineId"),
 		await grouped(archive, "internal_audit_findings", "auditId"),
 		await grouped(archive, "internal_audit_moves", "auditId"),
 	];
@@ -136,8 +143,9 @@ async function checkInternalAudits(archive: ArchiveRows, signed: Signed, under: 
 		const id = String(row.id);
 		const of = (part: string) =>
 			(people.get(id) ?? []).filter((one) => one.part === part).map(({ memberId }) => memberId);
+		const own = lines.get(id) ?? [];
 		const form = internalAuditContent({
-			...{ row, lines: lines.get(id) ?? [], findings: findings.get(id) ?? [] },
+			...{ row, lines: own, files: filesOf(files, own), findings: findings.get(id) ?? [] },
 			people: { auditorIds: of("auditor"), auditeeIds: of("auditee") },
 		});
 		const forms = [form, ...keptContents(moves.get(id) ?? [])];

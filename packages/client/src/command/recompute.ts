@@ -77,10 +77,12 @@ const checkedTables = [
 	...["oot_notices", "record_history", "signature_names", "signatures", "usage_records"],
 	...["controlled_documents", "document_files", "document_moves", "document_readings", "document_signatories"],
 	...["document_versions", "nonconformities", "nonconformity_actions", "nonconformity_moves", "training_records"],
+	"nonconformity_files",
 	...[
 		"internal_audits",
 		"internal_audit_people",
 		"internal_audit_lines",
+		"internal_audit_files",
 		"internal_audit_findings",
 		"internal_audit_moves",
 	],

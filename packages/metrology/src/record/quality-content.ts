@@ -26,11 +26,11 @@ export const withdrawalContent = (of: VersionRecord, reason: unknown, hash: (con
 	...{ number: of.document.number, version: Number(of.row.number), content: hash(versionContent(of)), reason },
 });
 
-/** A nonconformity with its actions of all rounds, in any order, out of the database or out of an archive. */
-export type NonconformityRecord = { row: Row; actions: readonly Row[] };
+/** A nonconformity with its actions of all rounds and their files, in any order, out of the database or out of an archive. */
+export type NonconformityRecord = { row: Row; actions: readonly Row[]; files: readonly Row[] };
 
 /** What is signed of a nonconformity when its plan is approved: facts, cause, criteria and what is to be done. */
-export function planContent({ row, actions }: NonconformityRecord) {
+export function planContent({ row, actions }: Omit<NonconformityRecord, "files">) {
 	const { number, title, description, kind, severity, foundOn, containment, extent, disposition } = row;
 	return {
 		kind: "calibrant.corrective-plan/1",
@@ -42,11 +42,12 @@ export function planContent({ row, actions }: NonconformityRecord) {
 	};
 }
 
-/** What is signed of it when it is closed: the plan, what was done and what was seen of the effect. */
-export function closingContent({ row, actions }: NonconformityRecord) {
+/** What is signed of it when it is closed: the plan, what was done, the files that show it, and what was seen of the effect. */
+export function closingContent({ row, actions, files }: NonconformityRecord) {
 	const done = inRound({ row, actions }).map((one) => ({
 		...planned(one),
 		...{ doneAt: instant(one.doneAt), outcome: one.outcome },
+		...filesIn(files.filter(({ actionId }) => actionId === one.id)),
 	}));
 	return { ...planContent({ row, actions }), kind: "calibrant.nonconformity/1", actions: done, effect: row.effect };
 }
@@ -68,16 +69,17 @@ export const trainingContent = (row: Row) => ({
 	...{ correctsId: row.correctsId ?? null, reason: row.reason },
 });
 
-/** An internal audit with its people, checklist and findings, in any order, out of the database or out of an archive. */
+/** An internal audit with its people, checklist, files and findings, in any order, out of the database or out of an archive. */
 export type InternalAuditRecord = {
 	row: Row;
 	people: { auditorIds: readonly unknown[]; auditeeIds: readonly unknown[] };
 	lines: readonly Row[];
+	files: readonly Row[];
 	findings: readonly Row[];
 };
 
 /** What the lead auditor signs: the plan, who audited whom, what was seen of each clause, the findings and the conclusion. */
-export const internalAuditContent = ({ row, people, lines, findings }: InternalAuditRecord) => ({
+export const internalAuditContent = ({ row, people, lines, files, findings }: InternalAuditRecord) => ({
 	kind: "calibrant.internal-audit/1",
 	...{ number: row.number, round: Number(row.round), title: row.title, scope: row.scope, criteria: row.criteria },
 	...{ plannedFrom: row.plannedFrom, plannedTo: row.plannedTo, leadId: row.leadId },
@@ -85,8 +87,9 @@ export const internalAuditContent = ({ row, people, lines, findings }: InternalA
 	...{ documents: row.documents, ownWorkReason: row.ownWorkReason, conclusion: row.conclusion },
 	lines: lines
 		.toSorted((a, b) => (lineKey(a) < lineKey(b) ? -1 : 1))
-		.map(({ listName, clause, title, verdict, note, evidence, seenBy }) => ({
+		.map(({ id, listName, clause, title, verdict, note, evidence, seenBy }) => ({
 			...{ list: listName, clause, title, verdict: verdict ?? null, note, evidence, seenBy: seenBy ?? null },
+			...filesIn(files.filter(({ lineId }) => lineId === id)),
 		})),
 	findings: findings
 		.toSorted((a, b) => Number(a.number) - Number(b.number))
@@ -128,7 +131,17 @@ const planned = ({ id, what, ownerId, dueOn, documentNumber }: Row) => ({
 	...(documentNumber ? { documentNumber } : {}),
 });
 
-const inRound = ({ row, actions }: NonconformityRecord) =>
+/** Files by name and hash, in the order of their hashes. What has none keeps the hash that it was signed with before files could be. */
+const filesIn = (files: readonly Row[]) =>
+	files.length === 0
+		? {}
+		: {
+				files: files
+					.map(({ fileName, bytes, sha256 }) => ({ name: fileName, bytes: Number(bytes), sha256: String(sha256) }))
+					.sort((a, b) => (`${a.sha256} ${a.name}` < `${b.sha256} ${b.name}` ? -1 : 1)),
+			};
+
+const inRound = ({ row, actions }: Omit<NonconformityRecord, "files">) =>
 	actions.filter(({ round }) => Number(round) === Number(row.round)).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 
 const keyOf = ({ createdAt, id }: Row) => `${instant(createdAt)} ${id}`;

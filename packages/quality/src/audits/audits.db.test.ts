@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import type { Ctx } from "@calibrant/kernel";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as verbs from "../index.ts";
 import { openLaboratories, ownNameOf, refusal } from "../testing/open-laboratory.ts";
@@ -66,6 +67,17 @@ const judge = async (id: string, accepted: boolean, judgement = "", role: Role =
 	const { id: findingId, version } = await finding(id, number);
 	return lab.as((ctx) => verbs.judgeResponse(ctx, { id: findingId, version, accepted, judgement }), role);
 };
+const attach = async (id: string, clause: string, fileName: string, role: Role = "technician") => {
+	const partId = (await read(id)).lines.find((one) => one.clause === clause)?.id ?? "";
+	return verbs.putEvidence(lab.steps(role), verbs.auditEvidence, { partId, fileName }, Buffer.from(fileName));
+};
+const detach = (id: string, role: Role = "technician") =>
+	verbs.removeEvidence(lab.steps(role), verbs.auditEvidence, { id });
+const stored = async () => {
+	const keys: string[] = [];
+	for await (const { key } of lab.steps("owner").files.list(`internal-audits/${lab.orgId}/` as never)) keys.push(key);
+	return keys.length;
+};
 /** One that is held now, with one clause and a minor finding that the manager answers. */
 const held = async () => {
 	const { id } = await plan();
@@ -83,8 +95,27 @@ test("an audit goes through every gate: a signed report, a nonconformity of the 
 	await take(id, ["8.4", "6.4", "8.8"]);
 	expect((await read(id)).lines.map(({ clause }) => clause)).toEqual(["6.4", "8.4", "8.8"]);
 	expect(await refusal(answer(id, "6.4", { verdict: "conforms" }))).toBe("CONFLICT");
+	expect(await refusal(attach(id, "6.4", "early.txt"))).toBe("CONFLICT");
 	expect(await refusal(move(id, "in_progress", "", "owner"))).toBe("FORBIDDEN");
 	await move(id, "in_progress");
+	// A file is evidence while the audit is held, by who holds it; a clause with one is not left out.
+	expect(await refusal(attach(id, "6.4", "register.txt", "owner"))).toBe("FORBIDDEN");
+	expect(await refusal(attach(id, "6.4", "register.exe"))).toBe("UNSUPPORTED_FILE");
+	const register = await attach(id, "6.4", "register.txt");
+	const { id: taken } = await attach(id, "6.4", "wrong.txt");
+	expect(await refusal(take(id, ["8.4", "8.8"]))).toBe("INVALID clauses");
+	expect(await refusal(detach(taken, "owner"))).toBe("FORBIDDEN");
+	await detach(taken);
+	expect([await refusal(detach(taken)), await stored()]).toEqual(["NOT_FOUND", 1]);
+	expect((await read(id)).lines.map(({ files }) => files.map(({ name }) => name))).toEqual([["register.txt"], [], []]);
+	const { items } = await lab.as((ctx) => verbs.auditHistory(ctx, { id, limit: 10 }), "viewer");
+	expect(items.find(({ after }) => JSON.stringify(after).includes("wrong.txt"))).toMatchObject({
+		...{
+			by: "Clinix technician",
+			before: { line: { file: null } },
+			after: { line: { file: { fileName: "wrong.txt" } } },
+		},
+	});
 	expect(await refusal(answer(id, "6.4", { verdict: "conforms" }, "owner"))).toBe("FORBIDDEN");
 	expect(await refusal(answer(id, "6.4", { verdict: "not_seen" }))).toBe("INVALID note");
 	expect(await refusal(answer(id, "6.4", { verdict: "conforms", evidence: ["DOC-1"] }))).toBe("INVALID evidence");
@@ -115,6 +146,20 @@ test("an audit goes through every gate: a signed report, a nonconformity of the 
 	expect(await refusal(respond(id))).toBe("CONFLICT");
 	await sign(id);
 	expect(await refusal(conclude(id))).toBe("CONFLICT");
+	expect([await refusal(attach(id, "6.4", "late.txt")), await refusal(detach(register.id))]).toEqual([
+		"CONFLICT",
+		"CONFLICT",
+	]);
+	const download = (ctx: Ctx) => verbs.downloadEvidence(ctx, verbs.auditEvidence, { id: register.id });
+	expect(await lab.as(download, "viewer")).toMatchObject({ fileName: "register.txt", bytes: 12 });
+	// It is part of what the report says: with another file it is not what was signed.
+	const holds = async () => (await read(id)).signatures.map((one) => one.holds);
+	const sum = (sha256: string) =>
+		laboratories.database.admin`update internal_audit_files set sha256 = ${sha256} where id = ${register.id}`;
+	await sum("0".repeat(64));
+	expect(await holds()).toEqual([false]);
+	await sum(register.sha256);
+	expect(await holds()).toEqual([true]);
 	const { nonconformityId, nonconformityNumber } = await finding(id);
 	const raised = await lab.as((ctx) => verbs.getNonconformity(ctx, { id: nonconformityId ?? "" }));
 	expect(raised.nonconformity).toMatchObject({
@@ -140,6 +185,8 @@ test("an audit goes through every gate: a signed report, a nonconformity of the 
 	if (spawnSync("pdftotext", ["-v"]).error === undefined) {
 		const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: body, encoding: "utf8" });
 		expect(text).toMatch(/Report signed as lead auditor by Clinix technician, 2 March 2026/);
+		expect(text).toContain("File: register.txt");
+		expect(text).toContain(`SHA-256 ${register.sha256}`);
 		expect(text).toMatch(/Finding 1: Minor \(ISO\/IEC 17025:2017 8\.4\)[\s\S]*Accepted by Clinix technician/);
 	}
 	const done = await read(id);
@@ -279,6 +326,18 @@ test("what waits for whom: an audit to hold, an answer that is owed and late, an
 			.filter((one) => one.id === id)
 			.map(({ kind, isLate }) => [kind, isLate]);
 	expect([await waits("technician"), await waits("manager")]).toEqual([[["audit", false]], []]);
+	// In the calendar it is of who holds it, the auditors beside the lead too, and of nobody else's own.
+	const { id: shared } = await plan({ auditorIds: [lab.members.owner] });
+	const days = async (role: Role, mine: boolean) => {
+		const span = { from: "2026-03-01", to: "2026-03-01", mine };
+		return (await lab.as((ctx) => verbs.dueDays(ctx, span), role)).filter((one) => one.id === shared).length;
+	};
+	const [lead, beside, other] = [
+		await days("technician", true),
+		await days("owner", true),
+		await days("manager", true),
+	];
+	expect([lead, beside, other, await days("manager", false)]).toEqual([1, 1, 0, 1]);
 	await sign(id);
 	expect([await waits("technician"), await waits("manager")]).toEqual([[], [["audit_finding", false]]]);
 	await at("2026-03-21T12:00:00Z");

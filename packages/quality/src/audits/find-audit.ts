@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "@calibrant/db/drizzle";
 import {
+	internalAuditFiles,
 	internalAuditFindings,
 	internalAuditLines,
 	internalAuditPeople,
@@ -70,6 +71,14 @@ export const linesOf = (ctx: Ctx, id: string): Promise<LineRow[]> =>
 		.where(eq(internalAuditLines.auditId, id))
 		.orderBy(asc(internalAuditLines.position), asc(internalAuditLines.id));
 
+/** The files of lines, in the order in which they were added. */
+export const filesOfLines = (ctx: Ctx, lineIds: readonly string[]) =>
+	ctx.tx
+		.select()
+		.from(internalAuditFiles)
+		.where(inArray(internalAuditFiles.lineId, [...lineIds]))
+		.orderBy(asc(internalAuditFiles.addedAt), asc(internalAuditFiles.id));
+
 /** Its findings, by number. */
 export const findingsOf = (ctx: Ctx, id: string): Promise<FindingRow[]> =>
 	ctx.tx
@@ -93,10 +102,11 @@ export async function peopleOf(ctx: Ctx, id: string): Promise<AuditPeople> {
 
 /** All of an audit that its report is about. */
 export async function wholeOf(ctx: Ctx, row: AuditRow) {
+	const lines = await linesOf(ctx, row.id);
+	const ids = lines.map(({ id }) => id);
 	return {
-		row,
+		...{ row, lines, files: await filesOfLines(ctx, ids) },
 		people: await peopleOf(ctx, row.id),
-		lines: await linesOf(ctx, row.id),
 		findings: await findingsOf(ctx, row.id),
 	};
 }

@@ -3,6 +3,7 @@ import { internalAuditMoves, internalAuditProgrammes, nonconformities } from "@c
 import { allows, type Ctx, memberNames, signaturesByState, todayOf } from "@calibrant/kernel";
 import { internalAuditContent } from "@calibrant/metrology";
 import { z } from "zod";
+import { filesWith } from "../files/put-file.ts";
 import { permitHere } from "../module.ts";
 import type { NonconformityState } from "../nonconformities/states.ts";
 import { auditFactsOf, auditView, findAudit, findingView, isOfTeam, lineView, wholeOf } from "./find-audit.ts";
@@ -18,7 +19,7 @@ export async function getAudit(ctx: Ctx, { id }: z.output<typeof getAuditInput>)
 	permitHere(ctx, "record.read");
 	const row = await findAudit(ctx, id);
 	const whole = await wholeOf(ctx, row);
-	const { people, lines, findings } = whole;
+	const { people, lines, files, findings } = whole;
 	const [programme] = await ctx.tx
 		.select({ id: internalAuditProgrammes.id, title: internalAuditProgrammes.title })
 		.from(internalAuditProgrammes)
@@ -37,7 +38,7 @@ export async function getAudit(ctx: Ctx, { id }: z.output<typeof getAuditInput>)
 		: [];
 	const nameOf = await memberNames(ctx, [
 		...[row.leadId, row.createdBy, ...people.auditorIds, ...people.auditeeIds],
-		...lines.map(({ seenBy }) => seenBy),
+		...[...lines.map(({ seenBy }) => seenBy), ...files.map(({ addedBy }) => addedBy)],
 		...findings.flatMap(({ ownerId, respondedBy, judgedBy }) => [ownerId, respondedBy, judgedBy]),
 		...moves.map(({ movedBy }) => movedBy),
 	]);
@@ -62,7 +63,13 @@ export async function getAudit(ctx: Ctx, { id }: z.output<typeof getAuditInput>)
 		auditees: named(people.auditeeIds),
 		/** Whoever of the team audits their own work, and why it is theirs. */
 		ownWork: own.map((one) => ({ ...one, name: nameOf(one.memberId) ?? "" })),
-		lines: lines.map((one) => ({ ...lineView(one), seenByName: nameOf(one.seenBy) })),
+		lines: lines.map((one) => ({
+			...{ ...lineView(one), seenByName: nameOf(one.seenBy) },
+			files: filesWith(
+				files.filter(({ lineId }) => lineId === one.id),
+				nameOf,
+			),
+		})),
 		findings: findings.map((one) => ({
 			...findingView(one),
 			...{

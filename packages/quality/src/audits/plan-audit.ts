@@ -12,6 +12,7 @@ import {
 	auditStandsStill,
 	auditView,
 	changeAudit,
+	filesOfLines,
 	findingsOf,
 	isOfTeam,
 	linesOf,
@@ -107,7 +108,9 @@ export async function takeClauses(ctx: Ctx, { id, version, clauses }: z.output<t
 	const named = (list: string, number: string) => clauses.some((one) => one.list === list && one.number === number);
 	const left = before.filter(({ list, clause }) => !named(list, clause));
 	const findings = await findingsOf(ctx, id);
-	const kept = left.find((line) => line.verdict !== null || findings.some(({ lineId }) => lineId === line.id));
+	const ids = left.map(({ id: lineId }) => lineId);
+	const written = [...findings, ...(await filesOfLines(ctx, ids))];
+	const kept = left.find((line) => line.verdict !== null || written.some(({ lineId }) => lineId === line.id));
 	if (kept) {
 		const remedy = "Take it in again, or empty it first.";
 		throw invalid(`Clause ${kept.clause} has been answered.`, remedy, { clauses: remedy });
@@ -129,13 +132,7 @@ export async function takeClauses(ctx: Ctx, { id, version, clauses }: z.output<t
 		throw invalid(`There is no clause ${unknown.number} in this list.`, remedy, { clauses: remedy });
 	}
 	if (left.length === 0 && fresh.length === 0) return auditView(row);
-	if (left.length)
-		await ctx.tx.delete(internalAuditLines).where(
-			inArray(
-				internalAuditLines.id,
-				left.map((one) => one.id),
-			),
-		);
+	if (left.length) await ctx.tx.delete(internalAuditLines).where(inArray(internalAuditLines.id, ids));
 	const placeOf = ({ list, clause }: { list: string; clause: string }) => {
 		const at = whole.findIndex((one) => one.list === list && one.clause === clause);
 		return at === -1 ? whole.length : at;

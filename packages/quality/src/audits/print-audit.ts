@@ -33,8 +33,9 @@ async function reportOf(ctx: Ctx, id: string): Promise<AuditReport> {
 		...{ number, title, state, stateReason, plannedFrom, plannedTo, scope, criteria, ownWorkReason, conclusion },
 		...{ programme: programme.title, lead: leadName, documents: audit.documents.map((one) => one.number), ownWork },
 		...{ auditors: auditors.map(({ name }) => name), auditees: auditees.map(({ name }) => name) },
-		checklist: lines.map(({ listName, clause, title: about, verdict, note, evidence }) => ({
+		checklist: lines.map(({ listName, clause, title: about, verdict, note, evidence, files }) => ({
 			...{ clause: `${listName} ${clause}`, title: about, verdict, note, records: evidence.map((one) => one.number) },
+			files,
 		})),
 		findings: findings.map((one) => ({
 			...{ number: one.number, grade: one.grade, clause: clauseOf(one.lineId), what: one.what, dueOn: one.dueOn },

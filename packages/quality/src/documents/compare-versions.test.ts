@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { kindOfFile } from "../files/kind-of-file.ts";
 import { comparedSections, comparedText } from "./compare-versions.ts";
-import { kindOfFile } from "./kind-of-file.ts";
 
 const said = (text: string, heading = "") => ({ heading, text });
 const told = (before: ReturnType<typeof said>[], after: ReturnType<typeof said>[]) =>

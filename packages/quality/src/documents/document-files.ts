@@ -1,86 +1,40 @@
 import { buffer } from "node:stream/consumers";
 import { and, eq } from "@calibrant/db/drizzle";
 import { documentFiles, documentReadings, documentVersions } from "@calibrant/db/schema";
-import {
-	allows,
-	type Ctx,
-	DomainError,
-	fileIdAt,
-	invalid,
-	notFound,
-	plainText,
-	record,
-	remember,
-	type Steps,
-	safeFileName,
-	storeWithRow,
-} from "@calibrant/kernel";
+import { allows, type Ctx, DomainError, notFound, plainText, record, remember, type Steps } from "@calibrant/kernel";
 import { z } from "zod";
+import { putFile, toldOfFile } from "../files/put-file.ts";
 import { permitHere } from "../module.ts";
 import { fileOf, findVersion, lockSeenVersion, lockVersion, needDraft, type VersionRow } from "./find-document.ts";
-import { kindOfFile } from "./kind-of-file.ts";
 import { changeDraft } from "./write-document.ts";
-
-const megabyte = 1024 * 1024;
-/** The largest file of a document. */
-export const documentFileLimits = { bytes: 25 * megabyte } as const;
 
 export const putDocumentFileInput = z.strictObject({ versionId: z.uuid(), fileName: plainText(1000).default("") });
 
-/**
- * Puts a file into a draft, in place of the one before. Throws CONFLICT once the version is no draft, INVALID for an empty
- * file, TOO_LARGE, and UNSUPPORTED_FILE for what is no document.
- */
-export async function putDocumentFile(
+/** Puts a file into a draft, in place of the one before. Throws CONFLICT once the version is no draft, and what `putFile` throws. */
+export const putDocumentFile = (
 	steps: Steps,
 	{ versionId, fileName }: z.output<typeof putDocumentFileInput>,
 	body: Buffer,
-) {
-	const place = async (ctx: Ctx) => {
-		permitHere(ctx, "document.edit");
-		const { row } = await lockVersion(ctx, versionId);
-		needDraft(row);
-		return row;
-	};
-	const { orgId, now } = await steps.open({}, async (ctx) => {
-		await place(ctx);
-		return ctx;
+) =>
+	putFile(steps, {
+		...{ prefix: "documents", fileName, noName: "document", body },
+		async place(ctx) {
+			permitHere(ctx, "document.edit");
+			const { row } = await lockVersion(ctx, versionId);
+			needDraft(row);
+			return row;
+		},
+		async keep(ctx, row, values) {
+			const before = await fileOf(ctx, versionId);
+			await ctx.tx.delete(documentFiles).where(eq(documentFiles.versionId, versionId));
+			await ctx.tx.insert(documentFiles).values({ ...values, versionId });
+			const { version } = await changeDraft(ctx, row, {});
+			const entity = { type: "document_version", id: versionId };
+			await record(ctx, "document_version.file_added", entity);
+			await remember(ctx, entity, before ? toldOfFile(before) : { sha256: null }, toldOfFile(values));
+			return { version, replaced: before?.fileKey };
+		},
 	});
-	if (body.length === 0) throw invalid("This file is empty.", "Choose another one.", { file: "It is empty." });
-	if (body.length > documentFileLimits.bytes) {
-		const what = `A file of a document has at most ${documentFileLimits.bytes / megabyte} MB.`;
-		throw new DomainError("TOO_LARGE", what, "Make it smaller, or split the document.");
-	}
-	const kind = kindOfFile(fileName, body);
-	if (!kind) {
-		const what = "This is no PDF, Word, Excel, PowerPoint or OpenDocument file, picture or plain text.";
-		throw new DomainError("UNSUPPORTED_FILE", what, "Save it as a PDF, and choose that.");
-	}
-	const id = fileIdAt(now);
-	const file = { id, key: `documents/${orgId}/${id}${kind.extension}`, body, contentType: kind.contentType };
-	let replaced: string | null = null;
-	const stored = await storeWithRow(steps, file, async (ctx, { key: fileKey, size: bytes, sha256 }) => {
-		const row = await place(ctx);
-		const before = await fileOf(ctx, versionId);
-		replaced = before?.fileKey ?? null;
-		await ctx.tx.delete(documentFiles).where(eq(documentFiles.versionId, versionId));
-		const name = safeFileName(fileName, kind.extension, "document");
-		const values = { fileKey, fileName: name, contentType: kind.contentType, bytes, sha256 };
-		const added = { addedAt: ctx.now, addedBy: ctx.actor.ref };
-		await ctx.tx.insert(documentFiles).values({ ...values, ...added, id, versionId, orgId: ctx.orgId });
-		const after = await changeDraft(ctx, row, {});
-		await record(ctx, "document_version.file_added", { type: "document_version", id: versionId });
-		const old = before && { fileName: before.fileName, sha256: before.sha256 };
-		await remember(ctx, { type: "document_version", id: versionId }, old ?? { sha256: null }, {
-			fileName: name,
-			sha256,
-		});
-		return { versionId, fileName: name, bytes, sha256, contentType: kind.contentType, version: after.version };
-	});
-	// The row first: no row may name a file that is gone. What is left behind here is swept.
-	if (replaced) await steps.files.delete(replaced);
-	return stored;
-}
 
 export const removeDocumentFileInput = z.strictObject({ versionId: z.uuid(), version: z.int() });
 
@@ -96,8 +50,7 @@ export async function removeDocumentFile(steps: Steps, input: z.output<typeof re
 		await ctx.tx.delete(documentFiles).where(eq(documentFiles.versionId, versionId));
 		const after = await changeDraft(ctx, row, {});
 		await record(ctx, "document_version.file_removed", { type: "document_version", id: versionId });
-		const { fileName, sha256 } = found;
-		await remember(ctx, { type: "document_version", id: versionId }, { fileName, sha256 }, { sha256: null });
+		await remember(ctx, { type: "document_version", id: versionId }, toldOfFile(found), { sha256: null });
 		return { file: found, version: after.version };
 	});
 	await steps.files.delete(file.fileKey);

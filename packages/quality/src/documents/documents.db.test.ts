@@ -375,6 +375,12 @@ test("an external auditor of the whole sees what was in effect and found until a
 		const input = { requirementId: training.id, memberId: technician, ...usual };
 		return verbs.recordTraining(ctx, verbs.recordTrainingInput.parse(input), "password");
 	});
+	const [action] =
+		await admin`insert into nonconformity_actions (org_id, nonconformity_id, what, owner_id, due_on, round, created_at)
+		values (${lab.orgId}, ${id}, 'Tips', ${technician}, '2026-03-09', 1, app.now()) returning id`;
+	const [file] =
+		await admin`insert into nonconformity_files (org_id, action_id, file_key, file_name, content_type, bytes, sha256,
+		added_at) values (${lab.orgId}, ${action?.id}, 'nonconformities/x', 'tips.txt', 'text/plain', 1, '00', app.now()) returning id`;
 	await at("2026-03-05T12:00:00Z");
 	await admin`insert into nonconformity_moves (org_id, nonconformity_id, from_state, to_state, moved_at)
 		values (${lab.orgId}, ${id}, 'open', 'contained', app.now())`;
@@ -426,14 +432,22 @@ test("an external auditor of the whole sees what was in effect and found until a
 	expect([seen.shown.state, seen.shown.signatures.length]).toEqual(["superseded", 1]);
 	expect(seen.history.items.length).toBeGreaterThan(5);
 	expect((await as((ctx) => verbs.auditorNonconformity(ctx, { id }))).history.items).toHaveLength(1);
+	const ofFile = { id: String(file?.id) };
+	const take = () => as((ctx) => verbs.auditorEvidence(ctx, verbs.actionEvidence, ofFile));
+	expect(await take()).toMatchObject({ fileName: "tips.txt", fileKey: "nonconformities/x" });
+	const [line] =
+		await admin`select actor_type from audit_log where action = 'nonconformity.downloaded' and entity_id = ${id}`;
+	expect(line).toMatchObject({ actor_type: "auditor" });
 	expect(await refusal(lab.as((ctx) => verbs.auditorQuality(ctx, {})))).toBe("FORBIDDEN");
 	await admin`update auditor_accesses set instrument_ids = '["018f0000-0000-7000-8000-000000000000"]'`;
 	expect(await on("2026-03-05")).toEqual([[], [], []]);
 	expect(await refusal(as((ctx) => verbs.auditorInternalAudit(ctx, { id: audit?.id })))).toBe("NOT_FOUND");
+	expect(await refusal(take())).toBe("NOT_FOUND");
 	expect([await riskOn("2026-03-05"), await trainedOn("2026-03-05")]).toEqual([[], [0, undefined, 0]]);
 	expect(await refusal(as((ctx) => verbs.auditorRisk(ctx, { id: risk.id })))).toBe("NOT_FOUND");
 	expect(await refusal(as((ctx) => verbs.auditorDocument(ctx, { id: one.versionId })))).toBe("NOT_FOUND");
 	await admin`update auditor_accesses set instrument_ids = '[]', period_from = '2026-03-03'`;
+	expect(await refusal(take()), "found before the period").toBe("NOT_FOUND");
 	expect(await refusal(as((ctx) => verbs.auditorNonconformity(ctx, { id })))).toBe("NOT_FOUND");
 	await at("2026-03-02T12:00:00Z");
 });

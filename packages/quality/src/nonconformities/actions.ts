@@ -1,21 +1,18 @@
 import { and, eq } from "@calibrant/db/drizzle";
 import { nonconformityActions } from "@calibrant/db/schema";
-import {
-	type Ctx,
-	DomainError,
-	invalid,
-	notFound,
-	plainDate,
-	plainText,
-	record,
-	remember,
-	todayOf,
-} from "@calibrant/kernel";
+import { type Ctx, DomainError, invalid, plainDate, plainText, record, remember, todayOf } from "@calibrant/kernel";
 import { z } from "zod";
 import { findDocument } from "../documents/find-document.ts";
 import { permitHere } from "../module.ts";
 import { needPeople } from "../people.ts";
-import { change, lockNonconformity, lockSeen, nonconformityView } from "./find-nonconformity.ts";
+import {
+	change,
+	filesOfActions,
+	findAction,
+	lockNonconformity,
+	lockSeen,
+	nonconformityView,
+} from "./find-nonconformity.ts";
 import { type NonconformityState, plans } from "./states.ts";
 import { plannersOf, standsStill } from "./write-nonconformity.ts";
 
@@ -67,6 +64,9 @@ export async function dropAction(ctx: Ctx, { id, version }: z.output<typeof drop
 	const action = await findAction(ctx, id);
 	const row = await lockSeen(ctx, action.nonconformityId, version);
 	if (!plans(row.state as NonconformityState) || action.round !== row.round) throw standsStill();
+	if ((await filesOfActions(ctx, [id])).length > 0) {
+		throw new DomainError("CONFLICT", "Files show what was done here.", "Remove them first, or leave it in the plan.");
+	}
 	await ctx.tx.delete(nonconformityActions).where(eq(nonconformityActions.id, id));
 	const after = await change(ctx, row, { planners: plannersOf(ctx, row) }, true);
 	await record(ctx, "nonconformity.action_dropped", { type: "nonconformity", id: row.id });
@@ -105,10 +105,4 @@ export async function completeAction(ctx: Ctx, { id, outcome }: z.output<typeof 
 	const before = { action: { what, outcome: null } };
 	await remember(ctx, { type: "nonconformity", id: row.id }, before, { action: { what, outcome } });
 	return { id, nonconformity: nonconformityView(after) };
-}
-
-async function findAction(ctx: Ctx, id: string) {
-	const [action] = await ctx.tx.select().from(nonconformityActions).where(eq(nonconformityActions.id, id));
-	if (!action) throw notFound("action");
-	return action;
 }

@@ -1,5 +1,5 @@
-import { asc, eq } from "@calibrant/db/drizzle";
-import { nonconformities, nonconformityActions } from "@calibrant/db/schema";
+import { asc, eq, inArray } from "@calibrant/db/drizzle";
+import { nonconformities, nonconformityActions, nonconformityFiles } from "@calibrant/db/schema";
 import { type Ctx, DomainError, notFound, todayOf } from "@calibrant/kernel";
 import type { NonconformityFacts, NonconformityState } from "./states.ts";
 
@@ -70,6 +70,32 @@ export const actionsOf = (ctx: Ctx, id: string): Promise<ActionRow[]> =>
 		.from(nonconformityActions)
 		.where(eq(nonconformityActions.nonconformityId, id))
 		.orderBy(asc(nonconformityActions.createdAt), asc(nonconformityActions.id));
+
+/** One of them. Throws NOT_FOUND. */
+export async function findAction(ctx: Ctx, id: string): Promise<ActionRow> {
+	const [action] = await ctx.tx.select().from(nonconformityActions).where(eq(nonconformityActions.id, id));
+	if (!action) throw notFound("action");
+	return action;
+}
+
+/** An action of a plan that is approved and not done: it is completed, and gets its files. */
+export const isUnderWay = ({ state, round }: NonconformityRow, action: ActionRow): boolean =>
+	state === "planned" && action.round === round && action.doneAt === null;
+
+/** The files of actions, in the order in which they were added. */
+export const filesOfActions = (ctx: Ctx, actionIds: readonly string[]) =>
+	ctx.tx
+		.select()
+		.from(nonconformityFiles)
+		.where(inArray(nonconformityFiles.actionId, [...actionIds]))
+		.orderBy(asc(nonconformityFiles.addedAt), asc(nonconformityFiles.id));
+
+/** All of a nonconformity that is signed. */
+export async function wholeOf(ctx: Ctx, row: NonconformityRow) {
+	const actions = await actionsOf(ctx, row.id);
+	const ids = actions.map(({ id }) => id);
+	return { row, actions, files: await filesOfActions(ctx, ids) };
+}
 
 /** What the steps of a nonconformity ask for, as it stands now. */
 export async function factsOf(ctx: Ctx, row: NonconformityRow): Promise<NonconformityFacts> {

@@ -13,9 +13,10 @@ import {
 	todayOf,
 } from "@calibrant/kernel";
 import { z } from "zod";
+import { filesWith } from "../files/put-file.ts";
 import { permitHere } from "../module.ts";
 import { namesOf } from "../people.ts";
-import { actionsOf, factsOf, findNonconformity, nonconformityView, sources } from "./find-nonconformity.ts";
+import { factsOf, findNonconformity, isUnderWay, nonconformityView, sources, wholeOf } from "./find-nonconformity.ts";
 import { contentsOf, signersInstead } from "./move-nonconformity.ts";
 import {
 	describes,
@@ -33,7 +34,7 @@ export const getNonconformityInput = z.strictObject({ id: z.uuid() });
 export async function getNonconformity(ctx: Ctx, { id }: z.output<typeof getNonconformityInput>) {
 	permitHere(ctx, "record.read");
 	const row = await findNonconformity(ctx, id);
-	const actions = await actionsOf(ctx, id);
+	const { actions, files } = await wholeOf(ctx, row);
 	const moves = await ctx.tx
 		.select()
 		.from(nonconformityMoves)
@@ -41,7 +42,7 @@ export async function getNonconformity(ctx: Ctx, { id }: z.output<typeof getNonc
 		.orderBy(asc(nonconformityMoves.movedAt), asc(nonconformityMoves.id));
 	const nameOf = await memberNames(ctx, [
 		...[row.ownerId, row.createdBy, row.effectJudgedBy, ...row.writers],
-		...actions.flatMap(({ ownerId, doneBy }) => [ownerId, doneBy]),
+		...[...actions.flatMap(({ ownerId, doneBy }) => [ownerId, doneBy]), ...files.map(({ addedBy }) => addedBy)],
 		...moves.map(({ movedBy }) => movedBy),
 	]);
 	const ended = moves
@@ -69,12 +70,13 @@ export async function getNonconformity(ctx: Ctx, { id }: z.output<typeof getNonc
 			...{ documentId: one.documentId, documentNumber: one.documentNumber },
 			...{ doneAt: one.doneAt, doneByName: nameOf(one.doneBy), outcome: one.outcome, round: one.round },
 			isLate: one.doneAt === null && one.dueOn < today && one.round === row.round && !isEnded(state),
+			files: filesWith(
+				files.filter(({ actionId }) => actionId === one.id),
+				nameOf,
+			),
+			/** Also add and remove its files: once it is done, what shows that stands still. */
 			mayComplete:
-				state === "planned" &&
-				one.round === row.round &&
-				one.doneAt === null &&
-				may("nonconformity.act") &&
-				(one.ownerId === me || may("nonconformity.decide")),
+				isUnderWay(row, one) && may("nonconformity.act") && (one.ownerId === me || may("nonconformity.decide")),
 		})),
 		/** Those of an earlier round are void, and say why. */
 		signatures: await signaturesByState(ctx, entity, await contentsOf(ctx, row), ended),

@@ -16,14 +16,7 @@ import { z } from "zod";
 import { permitHere } from "../module.ts";
 import { tellOfAction } from "../news/tell.ts";
 import { needSecondPerson, othersFor } from "../people.ts";
-import {
-	actionsOf,
-	change,
-	factsOf,
-	lockSeen,
-	type NonconformityRow,
-	nonconformityView,
-} from "./find-nonconformity.ts";
+import { change, factsOf, lockSeen, type NonconformityRow, nonconformityView, wholeOf } from "./find-nonconformity.ts";
 import {
 	lacking,
 	type NonconformityNeed,
@@ -66,7 +59,7 @@ export async function signNonconformity(ctx: Ctx, input: z.output<typeof signNon
 	const { did, named } = await handsBefore(ctx, row, meaning);
 	const fault = [ownHand[meaning], "Ask another manager or an owner."] as const;
 	await needSecondPerson(ctx, did, "nonconformity.decide", fault, named);
-	const of = { row, actions: await actionsOf(ctx, row.id) };
+	const of = await wholeOf(ctx, row);
 	const content = {
 		plan_approved: () => planContent(of),
 		effect_confirmed: () => closingContent(of),
@@ -186,7 +179,7 @@ async function takeStep(ctx: Ctx, row: NonconformityRow, { from, to, reopens, si
 
 /** What the signatures under a nonconformity may be over, as it stands: its plan, and each end that it can come to. */
 export async function contentsOf(ctx: Ctx, row: NonconformityRow): Promise<unknown[]> {
-	const of = { row, actions: await actionsOf(ctx, row.id) };
+	const of = await wholeOf(ctx, row);
 	const ends = (["closed", "set_aside"] as const).map((end) => endingContent(of, end, row.stateReason));
 	return [planContent(of), closingContent(of), ...ends];
 }

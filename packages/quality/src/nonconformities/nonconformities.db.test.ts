@@ -61,6 +61,10 @@ const judge = async (id: string, role: Role = "manager") => {
 	const input = { ...(await seen(id)), effect: "No wrong tip since" };
 	return lab.as((ctx) => verbs.judgeEffect(ctx, input), role);
 };
+const attach = (partId: string, fileName: string, role: Role = "technician") =>
+	verbs.putEvidence(lab.steps(role), verbs.actionEvidence, { partId, fileName }, Buffer.from(fileName));
+const detach = (id: string, role: Role = "technician") =>
+	verbs.removeEvidence(lab.steps(role), verbs.actionEvidence, { id });
 /** One whose plan the owner has approved. */
 const planned = async () => {
 	const { id } = await open();
@@ -91,6 +95,7 @@ test("a nonconformity goes through every gate, and closes with a second person's
 	const document = await lab.as((ctx) => verbs.createDocument(ctx, made), "technician");
 	const { id: actionId } = await plan(id, "Label the boxes", document.id);
 	expect(await refusal(complete(actionId))).toBe("CONFLICT");
+	expect(await refusal(attach(actionId, "labels.txt"))).toBe("CONFLICT");
 	expect(await refusal(move(id, "planned"))).toBe("CONFLICT");
 	expect(await refusal(sign(id, "planned", "technician"))).toBe("FORBIDDEN");
 	// The technician writes last; the manager wrote before and is no second person all the same.
@@ -103,7 +108,16 @@ test("a nonconformity goes through every gate, and closes with a second person's
 	expect(await refusal(analyse(id))).toBe("CONFLICT");
 	expect(await refusal(move(id, "implemented"))).toBe("CONFLICT");
 	expect(await refusal(complete(actionId, "viewer"))).toBe("FORBIDDEN");
+	// What shows that it was done is added until it is, by who does it or decides.
+	expect(await refusal(attach(actionId, "labels.txt", "viewer"))).toBe("FORBIDDEN");
+	const labels = await attach(actionId, "labels.txt");
+	await detach((await attach(actionId, "wrong.txt", "manager")).id);
 	await complete(actionId);
+	expect([await refusal(attach(actionId, "late.txt")), await refusal(detach(labels.id))]).toEqual([
+		"CONFLICT",
+		"CONFLICT",
+	]);
+	expect((await read(id)).actions[0]?.files).toMatchObject([{ name: "labels.txt", addedByName: "Clinix technician" }]);
 	await move(id, "implemented", "", "technician");
 	await judge(id);
 	expect(await refusal(move(id, "effective"))).toBe("CONFLICT");
@@ -134,7 +148,14 @@ test("a nonconformity goes through every gate, and closes with a second person's
 		])
 			expect(text).toMatch(said);
 		expect(text).toMatch(/Changes document DOC-2026-0000\d[\s\S]*Done by Clinix technician.*: Labelled/);
+		expect(text).toContain("File: labels.txt");
+		expect(text).toContain(`SHA-256 ${labels.sha256}`);
 	}
+	const sum = (sha256: string) => admin`update nonconformity_files set sha256 = ${sha256} where id = ${labels.id}`;
+	await sum("0".repeat(64));
+	const holding = async () => (await read(id)).signatures.filter(({ holds }) => holds).map(({ meaning }) => meaning);
+	expect(await holding(), "the end is signed over the files, the plan was before them").toEqual(["plan_approved"]);
+	await sum(labels.sha256);
 	const done = await read(id);
 	expect(done.nonconformity).toMatchObject({ state: "closed", whys: ["No label"], fishbone: { people: ["New here"] } });
 	expect(done.signatures.map(({ meaning, holds }) => [meaning, holds])).toEqual([

@@ -31,8 +31,8 @@ async function reportOf(ctx: Ctx, id: string): Promise<NonconformityReport> {
 			...{ at: row.effectJudgedAt.toISOString(), by: names.effectJudgedByName ?? "", text: row.effect },
 		},
 		reported: { at: row.createdAt.toISOString(), by: names.createdByName ?? "" },
-		actions: actions.map(({ what, ownerName, dueOn, documentNumber, round, doneAt, doneByName, outcome }) => ({
-			...{ what, owner: ownerName, dueOn, documentNumber, isEarlier: round < row.round },
+		actions: actions.map(({ what, ownerName, dueOn, documentNumber, round, doneAt, doneByName, outcome, files }) => ({
+			...{ what, owner: ownerName, dueOn, documentNumber, isEarlier: round < row.round, files },
 			done: doneAt && { at: doneAt.toISOString(), by: doneByName ?? "", outcome },
 		})),
 		moves: moves.map(({ to, movedAt, byName, reason }) => ({

@@ -1,9 +1,8 @@
 import { asc, eq } from "@calibrant/db/drizzle";
 import { riskReviews } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, plainDate, plainText, record, remember, todayOf } from "@calibrant/kernel";
-import { qualityBounds } from "@calibrant/policy";
-import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { furthestReview } from "../documents/review-day.ts";
 import { permitHere } from "../module.ts";
 import { changeRisk, lockSeenRisk, riskView } from "./find-risk.ts";
 
@@ -41,7 +40,7 @@ export function needReviewDay(ctx: Ctx, day: string | null): void {
 	if (day === null) return;
 	if (day <= todayOf(ctx))
 		throw invalid("A review lies ahead.", "Give a later day.", { nextReviewOn: "Give a day to come." });
-	const last = Temporal.PlainDate.from(todayOf(ctx)).add({ months: qualityBounds.reviewMonths }).toString();
+	const last = furthestReview(ctx);
 	if (day <= last) return;
 	const remedy = `Give a day until ${last}.`;
 	throw invalid("A review so far away is none.", remedy, { nextReviewOn: remedy });

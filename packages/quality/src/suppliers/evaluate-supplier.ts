@@ -13,6 +13,7 @@ import {
 } from "@calibrant/kernel";
 import { supplierEvaluationContent } from "@calibrant/metrology";
 import { z } from "zod";
+import { furthestReview } from "../documents/review-day.ts";
 import { needAfterStart } from "../kept-since.ts";
 import { permitHere } from "../module.ts";
 import { presentCriteria } from "./criteria.ts";
@@ -54,7 +55,7 @@ type Input = z.output<typeof evaluateSupplierInput>;
 /**
  * Evaluates a supplier criterion by criterion and decides on it, signed by whoever does. It never changes: another evaluation
  * is another row. Throws STALE_VERSION, CONFLICT for one that is withdrawn, INVALID for criteria that are not all judged, an
- * approval although one is not met, conditions or a next day that are missing, a day to come or before the last, and what `sign` throws.
+ * approval although one is not met, conditions or a next day that are missing, one too far away, a day to come or before the last, and what `sign` throws.
  */
 export async function evaluateSupplier(ctx: Ctx, input: Input, proof: Proving) {
 	permitHere(ctx, "supplier.decide");
@@ -68,7 +69,7 @@ export async function evaluateSupplier(ctx: Ctx, input: Input, proof: Proving) {
 	if (last && evaluatedOn < last.evaluatedOn)
 		throw wrong("evaluatedOn", "There is a later evaluation.", "Give a day that is not before it.");
 	const results = await judged(ctx, row.provides as SupplierKind[], input.results);
-	needJudgement(input, results, today);
+	needJudgement(ctx, input, results);
 	const { judgement, conclusion } = input;
 	const values = {
 		...{ supplierId: row.id, evaluatedOn, facts: await factsOfSupplier(ctx, row), results, judgement, conclusion },
@@ -115,12 +116,15 @@ async function judged(ctx: Ctx, provides: readonly SupplierKind[], given: Input[
 	return asked;
 }
 
-function needJudgement({ judgement, conditions, nextEvaluationOn }: Input, results: CriterionResult[], today: string) {
+function needJudgement(ctx: Ctx, { judgement, conditions, nextEvaluationOn }: Input, results: CriterionResult[]) {
 	if (judgement === "approved" && results.some(({ verdict }) => verdict === "not_met"))
 		throw wrong("judgement", "A criterion is not met.", "Approve it with conditions, or not.");
 	if (judgement === "conditional" && conditions === "")
 		throw wrong("conditions", "No condition is named.", "Say under which conditions.");
 	if (judgement === "not_approved") return;
 	if (nextEvaluationOn === null) throw wrong("nextEvaluationOn", "No day is set for the next evaluation.", "Set one.");
-	if (nextEvaluationOn <= today) throw wrong("nextEvaluationOn", "This day has passed.", "Give a later day.");
+	if (nextEvaluationOn <= todayOf(ctx)) throw wrong("nextEvaluationOn", "This day has passed.", "Give a later day.");
+	const last = furthestReview(ctx);
+	if (nextEvaluationOn > last)
+		throw wrong("nextEvaluationOn", "An evaluation so far away is none.", `Give a day until ${last}.`);
 }

@@ -22,6 +22,18 @@ type Words = {
 	kinds: Readonly<Record<SupplierKind, string>>;
 	states: Readonly<Record<SupplierState, string>>;
 	accredited: Readonly<Record<Accredited, string>>;
+	/** The list of those that may be used, as a PDF. */
+	list: {
+		file: string;
+		title: string;
+		asOf: (day: string) => string;
+		/** At the foot of each page. */
+		copy: (who: string, when: string) => string;
+		page: (number: number, pages: number) => string;
+		evaluated: string;
+		due: string;
+		none: string;
+	};
 };
 
 /** What stands in the file of the register of suppliers beside what people wrote, and in figures about suppliers. */
@@ -48,6 +60,12 @@ export const supplierWords: Readonly<Record<Language, Words>> = {
 			...{ suspended: "Suspended", withdrawn: "Withdrawn" },
 		},
 		accredited: { none: "", holds: "Holds", soon: "Ends soon", ended: "Ended" },
+		list: {
+			...{ file: "approved-suppliers.pdf", title: "Approved suppliers", asOf: (day) => `As of ${day}` },
+			copy: (who, when) => `Controlled copy for ${who}, ${when}. It is not updated: look up the list before use.`,
+			page: (number, pages) => `Page ${number} of ${pages}`,
+			...{ evaluated: "Evaluated on", due: "due", none: "No supplier is approved." },
+		},
 	},
 	fr: {
 		file: "fournisseurs.csv",
@@ -67,6 +85,13 @@ export const supplierWords: Readonly<Record<Language, Words>> = {
 			...{ suspended: "Suspendu", withdrawn: "Retiré" },
 		},
 		accredited: { none: "", holds: "En cours", soon: "Finit bientôt", ended: "Terminée" },
+		list: {
+			...{ file: "fournisseurs-approuves.pdf", title: "Fournisseurs approuvés", asOf: (day) => `Au ${day}` },
+			copy: (who, when) =>
+				`Copie contrôlée pour ${who}, ${when}. Elle n’est pas mise à jour : vérifiez la liste avant usage.`,
+			page: (number, pages) => `Page ${number} sur ${pages}`,
+			...{ evaluated: "Évalué le", due: "à faire", none: "Aucun fournisseur n’est approuvé." },
+		},
 	},
 	nl: {
 		file: "leveranciers.csv",
@@ -86,6 +111,14 @@ export const supplierWords: Readonly<Record<Language, Words>> = {
 			...{ suspended: "Opgeschort", withdrawn: "Ingetrokken" },
 		},
 		accredited: { none: "", holds: "Geldig", soon: "Eindigt binnenkort", ended: "Beëindigd" },
+		list: {
+			file: "goedgekeurde-leveranciers.pdf",
+			...{ title: "Goedgekeurde leveranciers", asOf: (day) => `Stand op ${day}` },
+			copy: (who, when) =>
+				`Beheerste kopie voor ${who}, ${when}. Ze wordt niet bijgewerkt: raadpleeg vóór gebruik de lijst.`,
+			page: (number, pages) => `Pagina ${number} van ${pages}`,
+			...{ evaluated: "Beoordeeld op", due: "te doen", none: "Geen enkele leverancier is goedgekeurd." },
+		},
 	},
 	de: {
 		file: "lieferanten.csv",
@@ -105,5 +138,13 @@ export const supplierWords: Readonly<Record<Language, Words>> = {
 			...{ suspended: "Gesperrt", withdrawn: "Zurückgezogen" },
 		},
 		accredited: { none: "", holds: "Gültig", soon: "Endet bald", ended: "Abgelaufen" },
+		list: {
+			file: "freigegebene-lieferanten.pdf",
+			...{ title: "Freigegebene Lieferanten", asOf: (day) => `Stand vom ${day}` },
+			copy: (who, when) =>
+				`Gelenkte Kopie für ${who}, ${when}. Sie wird nicht nachgeführt: vor Gebrauch die Liste nachsehen.`,
+			page: (number, pages) => `Seite ${number} von ${pages}`,
+			...{ evaluated: "Bewertet am", due: "fällig", none: "Kein Lieferant ist freigegeben." },
+		},
 	},
 };

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { type Ctx, inOrg } from "@calibrant/kernel";
 import { languages } from "@calibrant/policy";
@@ -57,7 +58,8 @@ test("a supplier is approved by a signed evaluation and by nothing else, and eac
 	expect(await refusal(evaluate(id, {}, { role: "technician" }))).toBe("FORBIDDEN");
 	expect(await refusal(evaluate(id, { evaluatedOn: "2026-03-03" }))).toBe("INVALID evaluatedOn");
 	expect(await refusal(evaluate(id, { nextEvaluationOn: null }))).toBe("INVALID nextEvaluationOn");
-	expect(await refusal(evaluate(id, { nextEvaluationOn: "2026-03-02" }))).toBe("INVALID nextEvaluationOn");
+	for (const nextEvaluationOn of ["2026-03-02", "2031-03-03"])
+		expect(await refusal(evaluate(id, { nextEvaluationOn }))).toBe("INVALID nextEvaluationOn");
 	expect(await refusal(evaluate(id, {}, { change: (all) => all.slice(1) }))).toBe("INVALID results");
 	const partly = first({ verdict: "partly" });
 	expect(await refusal(evaluate(id, {}, { change: partly }))).toBe("INVALID results.0.note");
@@ -168,6 +170,13 @@ test("what went wrong names its supplier, and what is due waits for who answers 
 	expect(await list({ state: "usable", q: "old" })).toEqual(["Old Lab"]);
 	const file = await lab.as((ctx) => verbs.supplierFile(ctx, verbs.supplierFileInput.parse({ state: "usable" })));
 	expect(file.body.toString()).toMatch(/SUP-2026-0000\d[,;]Old Lab/);
+	const { fileName, body } = await verbs.printSuppliers(lab.steps("viewer"), { kind: null });
+	expect([fileName, body.subarray(0, 5).toString()]).toEqual(["approved-suppliers.pdf", "%PDF-"]);
+	if (spawnSync("pdftotext", ["-v"]).error === undefined) {
+		const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: body, encoding: "utf8" });
+		expect(text).toMatch(/Old Lab[\s\S]*Controlled copy for Clinix viewer, 2 March 2026/);
+		expect(text, "only what may be used").not.toContain("Gauge House");
+	}
 });
 
 test("the scope of an accreditation is a file: another takes its place, and an evaluation keeps the hash of its own", async () => {

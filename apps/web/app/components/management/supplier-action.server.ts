@@ -1,12 +1,8 @@
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
-import { postBytes } from "../../post-bytes.server.ts";
-import { readUpload } from "../../read-upload.server.ts";
-import { refusalOf } from "../../refusal-reply.server.ts";
 import type { Api } from "../../trpc.server.ts";
 
-const FILE_BYTES = 25 * 1024 * 1024;
 type Call = Parameters<typeof answerForm>[0];
 type Suppliers = Api["suppliers"];
 
@@ -23,19 +19,6 @@ export function supplierInput(typed: z.output<typeof supplierSchema>) {
 	const { accreditationBody = "", accreditationReference = "" } = typed;
 	const asked = { contact, scope, ownerId, accreditationBody, accreditationReference, accreditedUntil };
 	return { name: typed.name, provides: typed.provides, ...asked } as Parameters<Suppliers["create"]["mutate"]>[0];
-}
-
-/** Hands the file of a scope on, and shows the supplier again; what is wrong with it is said at the field. */
-export async function keepScope(call: Parameters<typeof postBytes>[0] & { url: URL }, id: string) {
-	const { file, fault } = await readUpload(call.request, FILE_BYTES);
-	if (file === null || fault !== null) return data({ fileFault: fault ?? "Choose a file." }, { status: 400 });
-	try {
-		await postBytes(call, "/api/supplier-files", { supplierId: id, fileName: file.name }, file.bytes);
-	} catch (thrown) {
-		const failure = refusalOf(thrown, call.url);
-		return data({ fileFault: `${failure.happened} ${failure.remedy}` }, { status: failure.status });
-	}
-	throw redirect(`/app/suppliers/${id}?done=file`);
 }
 
 /** Takes one step of a supplier, whichever form of its page was sent. */

@@ -51,6 +51,13 @@ export async function takeAuditStep(call: Call, id: string) {
 					} as Parameters<Audits["answerLine"]["mutate"]>[0]),
 				`#line-${line}`,
 			);
+		case "remove-file":
+			return step(
+				z.object({ fileId: filledIn }),
+				"file-removed",
+				({ fileId }, server) => server.removeFile.mutate({ id: fileId }),
+				`#line-${call.form.get("of")}`,
+			);
 		case "find":
 			return step(
 				z.object({ lineId: filledIn, ...findingFields }),

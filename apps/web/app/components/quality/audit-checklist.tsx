@@ -1,4 +1,5 @@
 import { Plural, useLingui } from "@lingui/react/macro";
+import { useTimeZone } from "../../access.ts";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { Behind } from "../maintenance/behind.tsx";
 import { PlainForm } from "../oot/plain-form.tsx";
@@ -9,20 +10,24 @@ import { FindingFields } from "./audit-findings.tsx";
 import type { AuditChoices } from "./audit-plan-fields.tsx";
 import { LineTag } from "./audit-tags.tsx";
 import { type Audit, type ClauseList, LINE_VERDICTS, type Line } from "./audit-words.ts";
+import { EvidenceFiles, type FileFault } from "./evidence-files.tsx";
 import { EvidenceLinks } from "./evidence-links.tsx";
 import { optionsOf } from "./words.ts";
 
 interface ChecklistProps {
 	loaded: Audit;
 	answer: FormAnswer | undefined;
+	/** Why a file was not kept. */
+	fault: FileFault | null;
 	lists: readonly ClauseList[];
 	people: AuditChoices["people"];
 	open: boolean;
 }
 
 /** The clauses of an audit, what was seen of each, and the forms of who holds it. */
-export function AuditChecklist({ loaded, answer, lists, people, open }: ChecklistProps) {
+export function AuditChecklist({ loaded, answer, fault, lists, people, open }: ChecklistProps) {
 	const { t } = useLingui();
+	const timeZone = useTimeZone();
 	const { lines, may } = loaded;
 	const left = lines.filter(({ verdict }) => verdict === null).length;
 	return (
@@ -55,6 +60,13 @@ export function AuditChecklist({ loaded, answer, lists, people, open }: Checklis
 						</div>
 						{line.note !== "" && <p className="whitespace-pre-line text-table">{line.note}</p>}
 						{line.evidence.length > 0 && <EvidenceLinks of={line.evidence} />}
+						<EvidenceFiles
+							{...{ files: line.files, address: "/api/internal-audit-files", timeZone }}
+							{...(open &&
+								may.hold && {
+									change: { partId: line.id, about: `${line.clause} ${line.title}`, answer, fault },
+								})}
+						/>
 						{line.seenByName && <p className="text-meta text-muted">{t`Seen by ${line.seenByName}`}</p>}
 						{open && may.hold && <LineForms {...{ line, loaded, answer, people }} />}
 					</li>

@@ -1,29 +1,8 @@
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { answerForm, filledIn, optionalText } from "../../answer-form.server.ts";
-import { postBytes } from "../../post-bytes.server.ts";
-import { readUpload } from "../../read-upload.server.ts";
-import { refusalOf } from "../../refusal-reply.server.ts";
 import type { Api } from "../../trpc.server.ts";
 import { settingsInput, settingsSchema } from "./document-input.server.ts";
-
-const FILE_BYTES = 25 * 1024 * 1024;
-
-type Upload = Parameters<typeof postBytes>[0] & { url: URL };
-
-/** Hands the file of a form on, and shows the draft again; what is wrong with it is said at the field. */
-export async function keepFile(call: Upload, id: string) {
-	const { form, file, fault } = await readUpload(call.request, FILE_BYTES);
-	const versionId = String(form.get("versionId") ?? "");
-	if (file === null || fault !== null) return data({ fileFault: fault ?? "Choose a file." }, { status: 400 });
-	try {
-		await postBytes(call, "/api/document-files", { versionId, fileName: file.name }, file.bytes);
-	} catch (thrown) {
-		const failure = refusalOf(thrown, call.url);
-		return data({ fileFault: `${failure.happened} ${failure.remedy}` }, { status: failure.status });
-	}
-	throw redirect(`/app/quality/documents/${id}?version=${versionId}&done=file`);
-}
 
 type Call = Parameters<typeof answerForm>[0];
 

@@ -1,10 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
-import { FileDrop } from "../file-drop.tsx";
 import { FormProblems } from "../form-problems.tsx";
-import { Behind } from "../maintenance/behind.tsx";
 import { SubmitButton } from "../submit-button.tsx";
+import { FileForm } from "./file-form.tsx";
 import type { Shown } from "./words.ts";
 
 /** Keeps a file with a draft, in place of the one before, or takes it off; `fault`: why the last one was not kept. */
@@ -20,29 +19,12 @@ export function DocumentFile({
 	const { t } = useLingui();
 	return (
 		<div className="flex flex-wrap items-start gap-3">
-			<Behind
+			<FileForm
 				key={shown.version}
 				label={shown.file ? t`Another file in its place` : t`Add a file`}
-				open={fault !== null}
-			>
-				<Form
-					method="post"
-					encType="multipart/form-data"
-					className="flex max-w-2xl flex-col items-start gap-3 *:w-full"
-				>
-					<input type="hidden" name="versionId" value={shown.id} />
-					<FileDrop
-						label={t`File`}
-						name="file"
-						description={t`PDF, Word, Excel, PowerPoint, OpenDocument, picture or plain text, at most 25 MB.`}
-						accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.png,.jpg,.jpeg,.txt,.md,.csv"
-						errors={fault === null ? [] : [fault]}
-					/>
-					<div>
-						<SubmitButton variant="secondary">{t`Keep the file`}</SubmitButton>
-					</div>
-				</Form>
-			</Behind>
+				of={shown.id}
+				fault={fault}
+			/>
 			{shown.previousFileName !== null && (
 				<Form method="post" data-print="hide" className="flex flex-col gap-1">
 					<input type="hidden" name="intent" value="take-file" />

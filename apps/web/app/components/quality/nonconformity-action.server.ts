@@ -70,6 +70,10 @@ export async function takeStep(call: Call, id: string) {
 			return step(z.object({ actionId: filledIn, outcome: filledIn }), "completed", ({ actionId, outcome }, server) =>
 				server.completeAction.mutate({ id: actionId, outcome }),
 			);
+		case "remove-file":
+			return step(z.object({ fileId: filledIn }), "file-removed", ({ fileId }, server) =>
+				server.removeFile.mutate({ id: fileId }),
+			);
 		case "judge":
 			return step(z.object({ version, effect: filledIn }), "saved", (value, server) =>
 				server.judgeEffect.mutate({ id, ...value }),

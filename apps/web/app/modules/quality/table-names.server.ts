@@ -43,6 +43,7 @@ export const tableNames: TableNames = {
 		"Zustandswechsel von Managementbewertungen",
 	],
 	complaints: ["Réclamations", "Klachten", "Beschwerden"],
+	internal_audit_files: ["Fichiers d’audits internes", "Bestanden van interne audits", "Dateien interner Audits"],
 	internal_audit_findings: [
 		"Constats d’audits internes",
 		"Bevindingen van interne audits",
@@ -83,6 +84,11 @@ export const tableNames: TableNames = {
 	training_requirements: ["Formations demandées", "Gevraagde opleidingen", "Verlangte Schulungen"],
 	nonconformities: ["Non-conformités", "Afwijkingen", "Abweichungen"],
 	nonconformity_actions: ["Actions correctives", "Corrigerende maatregelen", "Korrekturmaßnahmen"],
+	nonconformity_files: [
+		"Fichiers d’actions correctives",
+		"Bestanden van corrigerende maatregelen",
+		"Dateien von Korrekturmaßnahmen",
+	],
 	nonconformity_moves: [
 		"Changements d’état de non-conformités",
 		"Statuswijzigingen van afwijkingen",

@@ -7,6 +7,7 @@ import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { AUDIT_STATES, GRADES, LINE_VERDICTS, OWN_WORK } from "../../components/quality/audit-words.ts";
+import { EvidenceFiles } from "../../components/quality/evidence-files.tsx";
 import { EvidenceLinks } from "../../components/quality/evidence-links.tsx";
 import { RecordChanges } from "../../components/quality/record-changes.tsx";
 import { SignatureList } from "../../components/signatures/signature-list.tsx";
@@ -36,7 +37,7 @@ export default function AuditSeen({ loaderData: seen }: Route.ComponentProps) {
 		<>
 			<PageHeader
 				title={audit.title}
-				breadcrumb={[{ label: t`Documents and nonconformities`, to: "/auditor/quality" }, { label: audit.number }]}
+				breadcrumb={[{ label: t`Records of quality`, to: "/auditor/quality" }, { label: audit.number }]}
 				intro={[i18n._(AUDIT_STATES[audit.state]), audit.stateReason].filter(Boolean).join(": ")}
 			/>
 			<Panel title={t`The audit`}>
@@ -77,9 +78,10 @@ export default function AuditSeen({ loaderData: seen }: Route.ComponentProps) {
 					{
 						key: "seen",
 						header: t`What was seen`,
-						cell: ({ note, evidence }) => (
+						cell: ({ note, evidence, files }) => (
 							<>
 								{text(note)} <EvidenceLinks of={evidence} isLinked={false} />
+								<EvidenceFiles {...{ files, address: "/api/auditor/internal-audit-files", timeZone }} />
 							</>
 						),
 					},

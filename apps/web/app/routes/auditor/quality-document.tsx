@@ -32,10 +32,7 @@ export default function DocumentSeen({ loaderData: seen }: Route.ComponentProps)
 		<>
 			<PageHeader
 				title={`${document.number} ${shown.title}`}
-				breadcrumb={[
-					{ label: t`Documents, nonconformities and risks`, to: "/auditor/quality" },
-					{ label: document.number },
-				]}
+				breadcrumb={[{ label: t`Records of quality`, to: "/auditor/quality" }, { label: document.number }]}
 				intro={t`Version ${shown.number}`}
 			/>
 			<Panel title={t`The document`}>

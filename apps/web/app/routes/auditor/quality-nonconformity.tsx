@@ -6,6 +6,7 @@ import { DefinitionList } from "../../components/definition-list.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
+import { EvidenceFiles } from "../../components/quality/evidence-files.tsx";
 import { FishboneDiagram } from "../../components/quality/fishbone.tsx";
 import { RecordChanges } from "../../components/quality/record-changes.tsx";
 import { DISPOSITIONS, SEVERITIES, SOURCES, STATES } from "../../components/quality/words.ts";
@@ -47,10 +48,7 @@ export default function NonconformitySeen({ loaderData: seen }: Route.ComponentP
 		<>
 			<PageHeader
 				title={found.title}
-				breadcrumb={[
-					{ label: t`Documents, nonconformities and risks`, to: "/auditor/quality" },
-					{ label: found.number },
-				]}
+				breadcrumb={[{ label: t`Records of quality`, to: "/auditor/quality" }, { label: found.number }]}
 				intro={[i18n._(STATES[found.state]), found.stateReason].filter(Boolean).join(": ")}
 			/>
 			<Panel title={t`The nonconformity`}>
@@ -95,14 +93,18 @@ export default function NonconformitySeen({ loaderData: seen }: Route.ComponentP
 						{
 							key: "done",
 							header: t`Done`,
-							cell: ({ doneAt, outcome }) =>
-								doneAt ? (
-									<>
-										<Instant at={doneAt} timeZone={timeZone} /> · {outcome}
-									</>
-								) : (
-									t`Not done`
-								),
+							cell: ({ doneAt, outcome, files }) => (
+								<>
+									{doneAt ? (
+										<>
+											<Instant at={doneAt} timeZone={timeZone} /> · {outcome}
+										</>
+									) : (
+										t`Not done`
+									)}
+									<EvidenceFiles {...{ files, address: "/api/auditor/corrective-action-files", timeZone }} />
+								</>
+							),
 						},
 					]}
 				/>

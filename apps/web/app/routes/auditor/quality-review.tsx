@@ -34,7 +34,7 @@ export default function ReviewSeen({ loaderData: seen }: Route.ComponentProps) {
 		<>
 			<PageHeader
 				title={review.title}
-				breadcrumb={[{ label: t`Documents and nonconformities`, to: "/auditor/quality" }, { label: review.number }]}
+				breadcrumb={[{ label: t`Records of quality`, to: "/auditor/quality" }, { label: review.number }]}
 			/>
 			<Panel title={t`The review`}>
 				<DefinitionList

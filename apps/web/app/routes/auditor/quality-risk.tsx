@@ -48,10 +48,7 @@ export default function RiskSeen({ loaderData: seen }: Route.ComponentProps) {
 		<>
 			<PageHeader
 				title={risk.title}
-				breadcrumb={[
-					{ label: t`Documents, nonconformities and risks`, to: `/auditor/quality?on=${seen.on}` },
-					{ label: risk.number },
-				]}
+				breadcrumb={[{ label: t`Records of quality`, to: `/auditor/quality?on=${seen.on}` }, { label: risk.number }]}
 				intro={[t`As of ${format.day(seen.on)}`, i18n._(RISK_STATES[risk.state]), risk.stateReason]
 					.filter(Boolean)
 					.join(": ")}

@@ -40,7 +40,7 @@ export default function SupplierSeen({ loaderData: seen }: Route.ComponentProps)
 		<>
 			<PageHeader
 				title={supplier.name}
-				breadcrumb={[{ label: t`Documents and nonconformities`, to: "/auditor/quality" }, { label: supplier.number }]}
+				breadcrumb={[{ label: t`Records of quality`, to: "/auditor/quality" }, { label: supplier.number }]}
 				intro={
 					<span className="flex flex-wrap items-center gap-2">
 						<span>{t`As of ${format.day(on)}`}</span>

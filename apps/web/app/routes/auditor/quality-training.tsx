@@ -44,7 +44,7 @@ export default function TrainingSeen({ loaderData: { found, asked, fault } }: Ro
 		<>
 			<PageHeader
 				title={title}
-				breadcrumb={[{ label: t`Documents, nonconformities and risks`, to: "/auditor/quality" }, { label: title }]}
+				breadcrumb={[{ label: t`Records of quality`, to: "/auditor/quality" }, { label: title }]}
 				intro={t`What the present members had to be trained in at the end of a day, and the records that were signed until then.`}
 			/>
 			<Form method="get" data-print="hide" className="filters">
@@ -60,7 +60,7 @@ export default function TrainingSeen({ loaderData: { found, asked, fault } }: Ro
 			</Form>
 			{fault !== null && <FormProblems errors={[fault]} />}
 			{found !== null && !found.isWhole && (
-				<EmptyState>{t`Documents, nonconformities, risks and trainings are of the whole organisation; your access is for a part of it.`}</EmptyState>
+				<EmptyState>{t`Records of quality are of the whole organisation; your access is for a part of it.`}</EmptyState>
 			)}
 			{found?.isWhole && (
 				<>

@@ -23,7 +23,7 @@ import { useAccess } from "../../components/auditor/use-access.ts";
 import type { Route } from "./+types/quality";
 
 export function meta({ matches }: Route.MetaArgs) {
-	return [titleOf(matches, msg`Documents, nonconformities and risks`)];
+	return [titleOf(matches, msg`Records of quality`)];
 }
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
@@ -45,7 +45,7 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 	return (
 		<>
 			<PageHeader
-				title={t`Documents, nonconformities and risks`}
+				title={t`Records of quality`}
 				intro={t`What was in effect at the end of a day, and what had been found until then.`}
 				actions={
 					<LinkButton
@@ -67,7 +67,7 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 			</Form>
 			{fault !== null && <FormProblems errors={[fault]} />}
 			{found !== null && !found.isWhole && (
-				<EmptyState>{t`Documents, nonconformities, risks and trainings are of the whole organisation; your access is for a part of it.`}</EmptyState>
+				<EmptyState>{t`Records of quality are of the whole organisation; your access is for a part of it.`}</EmptyState>
 			)}
 			{found?.isWhole && (
 				<>

@@ -1,11 +1,10 @@
 import { msg } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Form, Link } from "react-router";
+import { Link } from "react-router";
 import { useTimeZone, useWhyClosed } from "../../access.ts";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
-import { FileDrop } from "../../components/file-drop.tsx";
 import { Behind } from "../../components/maintenance/behind.tsx";
 import { MoveSteps } from "../../components/maintenance/move-steps.tsx";
 import { Evaluations } from "../../components/management/evaluations.tsx";
@@ -17,19 +16,20 @@ import {
 	SUPPLIER_STATES,
 	SUPPLIER_VERBS,
 } from "../../components/management/management-words.ts";
-import { keepScope, takeSupplierStep } from "../../components/management/supplier-action.server.ts";
+import { takeSupplierStep } from "../../components/management/supplier-action.server.ts";
 import { SupplierFields } from "../../components/management/supplier-fields.tsx";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
 import { ComplaintTag } from "../../components/quality/audit-tags.tsx";
+import { FileForm } from "../../components/quality/file-form.tsx";
+import { keepFile } from "../../components/quality/keep-file.server.ts";
 import { nonconformitiesOf } from "../../components/quality/of-source.server.ts";
 import { OfSource } from "../../components/quality/of-source.tsx";
 import { RecordChanges } from "../../components/quality/record-changes.tsx";
 import { RecordWay } from "../../components/quality/record-way.tsx";
 import { Section } from "../../components/section.tsx";
 import { StepLink } from "../../components/step-link.tsx";
-import { SubmitButton } from "../../components/submit-button.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
 import { useFormat } from "../../use-format.ts";
@@ -53,7 +53,8 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 
 export async function action(args: Route.ActionArgs) {
 	const { context, request, params } = args;
-	if (request.headers.get("content-type")?.startsWith("multipart/")) return keepScope(args, params.id);
+	if (request.headers.get("content-type")?.startsWith("multipart/"))
+		return keepFile(args, "/api/supplier-files", "supplierId", () => `/app/suppliers/${params.id}?done=file`);
 	return takeSupplierStep({ context, request, form: await request.formData() }, params.id);
 }
 
@@ -185,28 +186,12 @@ export default function SupplierPage({
 								{(field) => <SupplierFields field={field} people={people} first={found} />}
 							</PlainForm>
 						</Behind>
-						<Behind
+						<FileForm
 							key={`file ${found.version}`}
 							label={file ? t`Another file in its place` : t`Add the scope as a file`}
-							open={fileFault !== null}
-						>
-							<Form
-								method="post"
-								encType="multipart/form-data"
-								className="flex max-w-2xl flex-col items-start gap-3 *:w-full"
-							>
-								<FileDrop
-									label={t`File`}
-									name="file"
-									description={t`PDF, Word, Excel, PowerPoint, OpenDocument, picture or plain text, at most 25 MB.`}
-									accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.png,.jpg,.jpeg,.txt,.md,.csv"
-									errors={fileFault === null ? [] : [fileFault]}
-								/>
-								<div>
-									<SubmitButton variant="secondary">{t`Keep the file`}</SubmitButton>
-								</div>
-							</Form>
-						</Behind>
+							of={found.id}
+							fault={fileFault}
+						/>
 						{file && (
 							<Behind label={t`Remove the file`} open={answer?.intent === "remove-file"}>
 								<PlainForm intent="remove-file" answer={answer} hidden={hidden} confirmLabel={t`Remove the file`} />

@@ -66,6 +66,13 @@ export default function Suppliers({ loaderData: { items, nextCursor, filter } }:
 						>
 							<Trans>As CSV</Trans>
 						</a>
+						<a
+							href={`/api/suppliers.pdf${kind ? `?kind=${kind}` : ""}`}
+							download
+							className={buttonStyle("secondary", "normal")}
+						>
+							<Trans>Approved suppliers as PDF</Trans>
+						</a>
 					</>
 				}
 				q={q}

@@ -19,6 +19,7 @@ import { AuditSteps } from "../../components/quality/audit-steps.tsx";
 import { AuditTag } from "../../components/quality/audit-tags.tsx";
 import { AUDIT_STATES, OWN_WORK } from "../../components/quality/audit-words.ts";
 import { EvidenceLinks } from "../../components/quality/evidence-links.tsx";
+import { keepFile } from "../../components/quality/keep-file.server.ts";
 import { nonconformitiesOf } from "../../components/quality/of-source.server.ts";
 import { OfSource } from "../../components/quality/of-source.tsx";
 import { RecordChanges } from "../../components/quality/record-changes.tsx";
@@ -48,7 +49,15 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 	return { loaded, choices, lists: lists.items, changes, raised };
 }
 
-export async function action({ context, request, params }: Route.ActionArgs) {
+export async function action(args: Route.ActionArgs) {
+	const { context, request, params } = args;
+	if (request.headers.get("content-type")?.startsWith("multipart/"))
+		return keepFile(
+			args,
+			"/api/internal-audit-files",
+			"partId",
+			(line) => `/app/quality/audits/${params.id}?done=file#line-${line}`,
+		);
 	return takeAuditStep({ context, request, form: await request.formData() }, params.id);
 }
 
@@ -57,8 +66,10 @@ export const shouldRevalidate = () => true;
 
 export default function AuditPage({
 	loaderData: { loaded, choices, lists, changes, raised },
-	actionData: answer,
+	actionData,
 }: Route.ComponentProps) {
+	const answer = actionData && "result" in actionData ? actionData : undefined;
+	const fault = actionData && "fileFault" in actionData ? actionData : null;
 	const { audit, programme, may, moves, signatures, auditors, auditees, ownWork } = loaded;
 	const { t, i18n } = useLingui();
 	const format = useFormat();
@@ -95,6 +106,7 @@ export default function AuditPage({
 					...{ planned: t`The audit is planned.`, saved: t`It is saved.`, moved: t`The state is changed.` },
 					...{ signed: t`The report is signed.`, found: t`The finding is written.` },
 					...{ answered: t`The answer is sent.`, judged: t`The answer is judged.` },
+					...{ file: t`The file is kept.`, "file-removed": t`The file is removed.` },
 				}}
 			/>
 			<ClosedNote why={why} />
@@ -149,7 +161,7 @@ export default function AuditPage({
 					</PlainForm>
 				</Behind>
 			)}
-			<AuditChecklist {...{ loaded, answer, lists, open }} people={choices.people} />
+			<AuditChecklist {...{ loaded, answer, fault, lists, open }} people={choices.people} />
 			<AuditFindings {...{ loaded, answer, open }} people={choices.people} />
 			<Section title={t`Conclusion`}>
 				{audit.conclusion === "" ? (

@@ -13,11 +13,12 @@ import { DueDay } from "../../components/maintenance/due-day.tsx";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
-import { keepFile, takeStep } from "../../components/quality/document-action.server.ts";
+import { takeStep } from "../../components/quality/document-action.server.ts";
 import { DocumentFields } from "../../components/quality/document-fields.tsx";
 import { DocumentFile } from "../../components/quality/document-file.tsx";
 import { DocumentReaders, ReasonForLess } from "../../components/quality/document-readers.tsx";
 import { DocumentSteps } from "../../components/quality/document-steps.tsx";
+import { keepFile } from "../../components/quality/keep-file.server.ts";
 import { RecordChanges } from "../../components/quality/record-changes.tsx";
 import { RecordWay } from "../../components/quality/record-way.tsx";
 import { VersionTag } from "../../components/quality/state-tag.tsx";
@@ -51,7 +52,10 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 
 export async function action(args: Route.ActionArgs) {
 	const { context, request, params } = args;
-	if (request.headers.get("content-type")?.startsWith("multipart/")) return keepFile(args, params.id);
+	if (request.headers.get("content-type")?.startsWith("multipart/")) {
+		const back = (version: string) => `/app/quality/documents/${params.id}?version=${version}&done=file`;
+		return keepFile(args, "/api/document-files", "versionId", back);
+	}
 	return takeStep({ context, request, form: await request.formData() }, params.id);
 }
 

@@ -10,7 +10,9 @@ import { Behind } from "../../components/maintenance/behind.tsx";
 import { PlainForm } from "../../components/oot/plain-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PrintFoot } from "../../components/print-foot.tsx";
+import { EvidenceFiles } from "../../components/quality/evidence-files.tsx";
 import { FishboneDiagram } from "../../components/quality/fishbone.tsx";
+import { keepFile } from "../../components/quality/keep-file.server.ts";
 import { takeStep } from "../../components/quality/nonconformity-action.server.ts";
 import { AnalyseForm, DescribeForm } from "../../components/quality/nonconformity-forms.tsx";
 import { NonconformitySteps } from "../../components/quality/nonconformity-steps.tsx";
@@ -50,7 +52,15 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
 	};
 }
 
-export async function action({ context, request, params }: Route.ActionArgs) {
+export async function action(args: Route.ActionArgs) {
+	const { context, request, params } = args;
+	if (request.headers.get("content-type")?.startsWith("multipart/"))
+		return keepFile(
+			args,
+			"/api/corrective-action-files",
+			"partId",
+			() => `/app/quality/nonconformities/${params.id}?done=file`,
+		);
 	return takeStep({ context, request, form: await request.formData() }, params.id);
 }
 
@@ -59,8 +69,10 @@ export const shouldRevalidate = () => true;
 
 export default function NonconformityPage({
 	loaderData: { loaded, people, changes, documents, risks },
-	actionData: answer,
+	actionData,
 }: Route.ComponentProps) {
+	const answer = actionData && "result" in actionData ? actionData : undefined;
+	const fault = actionData && "fileFault" in actionData ? actionData : null;
 	const { nonconformity: found, actions, signatures, moves } = loaded;
 	const { t, i18n } = useLingui();
 	const format = useFormat();
@@ -96,6 +108,7 @@ export default function NonconformityPage({
 				words={{
 					...{ opened: t`It is reported.`, saved: t`It is saved.`, moved: t`The state is changed.` },
 					...{ signed: t`It is signed.`, planned: t`The action is planned.`, completed: t`The action is done.` },
+					...{ file: t`The file is kept.`, "file-removed": t`The file is removed.` },
 				}}
 			/>
 			<ClosedNote why={why} />
@@ -151,18 +164,24 @@ export default function NonconformityPage({
 			</Section>
 			<Section title={t`Actions`}>
 				<PlannedActions {...{ actions, of: found, isOpen: open, mayDrop: () => loaded.may.plan, answer }}>
-					{(one) =>
-						one.documentId !== null && (
-							<p className="text-table">
-								<Trans>
-									Changes document{" "}
-									<Link to={`/app/quality/documents/${one.documentId}`} className="link">
-										{one.documentNumber}
-									</Link>
-								</Trans>
-							</p>
-						)
-					}
+					{(one) => (
+						<>
+							{one.documentId !== null && (
+								<p className="text-table">
+									<Trans>
+										Changes document{" "}
+										<Link to={`/app/quality/documents/${one.documentId}`} className="link">
+											{one.documentNumber}
+										</Link>
+									</Trans>
+								</p>
+							)}
+							<EvidenceFiles
+								{...{ files: one.files, address: "/api/corrective-action-files", timeZone }}
+								{...(open && one.mayComplete && { change: { partId: one.id, about: one.what, answer, fault } })}
+							/>
+						</>
+					)}
 				</PlannedActions>
 				{open && loaded.may.plan && (
 					<PlanActionForm

@@ -20,6 +20,8 @@ const prefixes: Readonly<Record<string, string>> = {
 	work_order_photos: "work-orders",
 	document_files: "documents",
 	supplier_files: "suppliers",
+	internal_audit_files: "internal-audits",
+	nonconformity_files: "nonconformities",
 	engagement_authorisations: "authorisations",
 	service_reports: "reports",
 };
