@@ -3,6 +3,7 @@ import { organisations } from "@calibrant/db/schema";
 import { type Ctx, invalid, todayOf } from "@calibrant/kernel";
 import { qualityBounds } from "@calibrant/policy";
 import { Temporal } from "temporal-polyfill";
+import { furthestReview } from "./documents/review-day.ts";
 
 /** Throws INVALID at `field` for a day so long before the organisation came here that nobody of it works on what was then. */
 export async function needAfterStart(ctx: Ctx, day: string, field: string): Promise<void> {
@@ -17,7 +18,7 @@ export async function needAfterStart(ctx: Ctx, day: string, field: string): Prom
 
 /** Throws INVALID at `field` for a day so far ahead that another law, other people and other instruments will be there by then. */
 export function needNearEnough(ctx: Ctx, day: string, field: string): void {
-	const last = Temporal.PlainDate.from(todayOf(ctx)).add({ months: qualityBounds.reviewMonths }).toString();
+	const last = furthestReview(ctx);
 	if (day <= last) return;
 	const remedy = `Give a day up to ${last}.`;
 	throw invalid("This day is too far away to be planned.", remedy, { [field]: remedy });
