@@ -34,6 +34,7 @@ export type Waiting = {
 		| "risk_action"
 		| "risk_review"
 		| "risk_unowned"
+		| "authorisation_sign"
 		| "import_register"
 		| "import_history"
 		| "import_usage"

@@ -1,3 +1,15 @@
+export { authorisationInput, getAuthorisation, techniquesFor } from "./authorisations/get-authorisation.ts";
+export { moveAuthorisation, moveAuthorisationInput } from "./authorisations/move-authorisation.ts";
+export { signAuthorisation, signAuthorisationInput } from "./authorisations/sign-authorisation.ts";
+export { waitingAuthorisations } from "./authorisations/waiting.ts";
+export {
+	draftAuthorisation,
+	draftAuthorisationInput,
+	newAuthorisation,
+	newAuthorisationInput,
+	writeAuthorisation,
+	writeAuthorisationInput,
+} from "./authorisations/write-authorisation.ts";
 export { addCredential, addCredentialInput } from "./credentials/add-credential.ts";
 export { revealCredential, revealCredentialInput } from "./credentials/reveal-credential.ts";
 export { withdrawCredential, withdrawCredentialInput } from "./credentials/withdraw-credential.ts";

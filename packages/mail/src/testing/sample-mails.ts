@@ -119,8 +119,8 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		"engagementOver owner": mail.engagementOver({ ...letterhead, number, to: "owner", hadAccounts: true, link }),
 		"engagementOver team": mail.engagementOver({ ...letterhead, number, to: "team", hadAccounts: false, link }),
 		...Object.fromEntries(
-			(["owner", "tester", "team"] as const).flatMap((to) =>
-				(["lapsed", "reported", "assigned"] as const).map((what) => [
+			(["owner", "signer", "tester", "team"] as const).flatMap((to) =>
+				(["lapsed", "reported", "assigned", "to_sign", "signed", "revoked"] as const).map((what) => [
 					`engagementNews ${what} ${to}`,
 					mail.engagementNews({ ...letterhead, what, number, at: later, timeZone, to, link }),
 				]),

@@ -10,7 +10,7 @@ import { endEngagement } from "./end-engagement.ts";
 const due = (timeZone: string, policy: Policy) =>
 	and(ne(engagements.state, "ended"), lte(engagementOver(timeZone, policy), sql`app.now()`));
 
-const lastAuthorised = sql`(select max(a.valid_until) from engagement_authorisations a where a.engagement_id = engagements.id)`;
+const lastAuthorised = sql`(select max(a.valid_until) from engagement_authorisations a where a.engagement_id = engagements.id and a.state = 'signed')`;
 /** Open, was authorised, is not any more, and nobody was told yet. */
 const lapsed = and(
 	ne(engagements.state, "ended"),

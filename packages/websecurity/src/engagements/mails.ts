@@ -31,7 +31,7 @@ async function factsOf({ tx, house }: MailContext, id: string) {
 			endsAt: engagementOver(org.timeZone, house.policy),
 			// Named with its table: Drizzle leaves that out where it selects from one.
 			authorisedUntil: sql<string | null>`(select max(a.valid_until) from engagement_authorisations a
-				where a.engagement_id = engagements.id)`,
+				where a.engagement_id = engagements.id and a.state = 'signed')`,
 		})
 		.from(engagements)
 		.where(eq(engagements.id, id));

@@ -49,7 +49,7 @@ async function engagementsOf(
 			endsAt: engagementOver(client.timeZone, policy),
 			// Named with its table: Drizzle leaves that out where it selects from one.
 			authorisedUntil: sql<string | null>`(select max(a.valid_until) from engagement_authorisations a
-				where a.engagement_id = engagements.id and a.valid_from <= app.now() and a.valid_until > app.now())`,
+				where a.engagement_id = engagements.id and a.state = 'signed' and a.valid_from <= app.now() and a.valid_until > app.now())`,
 			reports: sql<number>`(select count(*)::int from ${engagementReports} r where r.engagement_id = engagements.id)`,
 		})
 		.from(engagements)
