@@ -34,6 +34,8 @@ export type Waiting = {
 		| "risk_action"
 		| "risk_review"
 		| "risk_unowned"
+		| "website_proof"
+		| "website_changed"
 		| "import_register"
 		| "import_history"
 		| "import_usage"

@@ -6,6 +6,7 @@ import { auditRequestDeclined, auditRequestReceived, operatorNotice } from "@cal
 import { periodWords, typeset } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { engagementMails } from "../engagements/mails.ts";
+import { websiteMails } from "../websites/mails.ts";
 
 async function requestOf(tx: Tx, id: string | null) {
 	const [row] = await tx
@@ -89,4 +90,10 @@ const receivedMail: Mail = {
 };
 
 /** The letters this module writes. */
-export const websecurityMails: readonly Mail[] = [arrivedMail, receivedMail, declinedMail, ...engagementMails];
+export const websecurityMails: readonly Mail[] = [
+	arrivedMail,
+	receivedMail,
+	declinedMail,
+	...engagementMails,
+	...websiteMails,
+];

@@ -22,18 +22,29 @@ export async function openFaultySite(
 		name = siteName,
 		ports = [0, 0],
 		onePort,
-	}: { name?: string; ports?: readonly [http: number, https: number]; onePort?: number } = {},
+		valid: { from, until } = {},
+	}: {
+		name?: string;
+		ports?: readonly [http: number, https: number];
+		onePort?: number;
+		valid?: { from?: Date; until?: Date };
+	} = {},
 ) {
 	let mended = false;
 	let news = "Opening hours: ten to six.";
 	const files = new Map<string, string>();
+	const leads = new Map<string, string>();
 	let meta = "";
 	const reached = { connections: 0, requests: [] as string[], agents: [] as string[] };
 	const at = (hours: number) => new Date(now.getTime() + hours * hour);
 	const expired = await selfSigned(["other.example"], { notBefore: at(-2000), notAfter: at(-10) });
-	const valid = await selfSigned([name, "localhost", "127.0.0.1"], { notBefore: at(-24), notAfter: at(1500) });
+	const valid = await selfSigned([name, "localhost", "127.0.0.1"], {
+		...{ notBefore: from ?? at(-24), notAfter: until ?? at(1500) },
+	});
 
-	const answer = (secure: boolean) => (request: IncomingMessage, response: ServerResponse) => {
+	const given: { onRequest: (() => Promise<unknown>) | null } = { onRequest: null };
+	const answer = (secure: boolean) => async (request: IncomingMessage, response: ServerResponse) => {
+		await given.onRequest?.();
 		reached.requests.push(`${secure ? "https" : "http"} ${request.url}`);
 		reached.agents.push(`${request.headers.host} ${request.headers["user-agent"]}`);
 		const send = (status: number, headers: Record<string, string | string[]>, body = "") =>
@@ -49,6 +60,8 @@ export async function openFaultySite(
 		if (url.pathname === "/heads") return send(200, { "x-much": "y".repeat(60_000) });
 		if (url.pathname === "/silent") return;
 		if (url.pathname === "/endless") return void Readable.from(endless()).pipe(response);
+		const to = leads.get(url.pathname);
+		if (to !== undefined) return send(302, { location: to });
 		const file = files.get(url.pathname);
 		if (file !== undefined) return send(200, { "content-type": "text/plain; charset=utf-8" }, file);
 		if (url.pathname === "/.well-known/security.txt")
@@ -99,7 +112,7 @@ export async function openFaultySite(
 	const httpPort = () => portOf(onePort === undefined ? http : either);
 	const httpsPort = () => portOf(onePort === undefined ? https : either);
 
-	return {
+	return Object.assign(given, {
 		reached,
 		name,
 		httpPort: httpPort(),
@@ -128,6 +141,11 @@ export async function openFaultySite(
 			if (text === null) files.delete(path);
 			else files.set(path, text);
 		},
+		/** Leads from a path to somewhere else; null: no more. */
+		redirect(path: string, to: string | null) {
+			if (to === null) leads.delete(path);
+			else leads.set(path, to);
+		},
 		/** Puts an element into the head of its page. */
 		inHead(element: string) {
 			meta = element;
@@ -136,7 +154,7 @@ export async function openFaultySite(
 			for (const server of [http, https]) server.closeAllConnections();
 			for (const [server] of listening) await new Promise((done) => server.close(done));
 		},
-	};
+	});
 }
 
 function* endless() {

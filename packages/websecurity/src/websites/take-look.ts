@@ -27,14 +27,19 @@ type Asked = {
 	/** The job that it is part of, for the audit log. */
 	job: string;
 	/** What is done in the transaction that keeps the look. */
-	then?(ctx: Ctx, told: { website: WebsiteRow; look: LookRow; before: LookRow | null }): Promise<void>;
+	whenKept?(ctx: Ctx, told: { website: WebsiteRow; look: LookRow; before: LookRow | null }): Promise<void>;
 };
 
 /**
  * One passive look at a website, kept with what changed since the one before of the same kind (monitoring, or the same audit).
- * The authority is asked for each errand, outside of any transaction. Null where the website is gone.
+ * The authority is asked for each errand, outside of any transaction. Null where the website is gone; where the authority did
+ * not cover the website's own page to the end, nothing is kept.
  */
-export async function takeLook(house: WorkerHouse, orgId: string, asked: Asked): Promise<LookRow | null> {
+export async function takeLook(
+	house: WorkerHouse,
+	orgId: string,
+	asked: Asked,
+): Promise<LookRow | { refused: string } | null> {
 	const { websiteId, authority, under, engagementId, authorisationId } = asked;
 	const found = await house.db.withOrg(orgId, { readOnly: true }, async ({ tx, now }) => {
 		const [website] = await tx.select().from(websites).where(eq(websites.id, websiteId));
@@ -43,11 +48,21 @@ export async function takeLook(house: WorkerHouse, orgId: string, asked: Asked):
 	if (!found) return null;
 	const { websites: reached, names } = openRun(house, orgId, under);
 	const soon = noticeOf(found.website);
+	let refused: string | null = null;
+	const watched: Authority = {
+		...authority,
+		async may(url, now) {
+			const verdict = await authority.may(url, now);
+			if (!verdict.may && url.href === `${found.website.origin}/`) refused = verdict.why;
+			return verdict;
+		},
+	};
 	const seen = await lookAt(
 		addressesOf(found.website.origin),
 		{ websites: reached, names },
-		{ authority, now: found.now, soon },
+		{ authority: watched, now: found.now, soon },
 	);
+	if (refused !== null) return { refused };
 	const actor = { type: "system", ref: null, job: asked.job } as const;
 	return inOrg(house, orgId, { actor }, {}, async (ctx) => {
 		const [website] = await ctx.tx.select().from(websites).where(eq(websites.id, websiteId)).for("update");
@@ -64,7 +79,7 @@ export async function takeLook(house: WorkerHouse, orgId: string, asked: Asked):
 			changes: changesSince(before.map(observationsOf), seen.observations),
 		});
 		await record(ctx, "website.looked_at", { type: "website", id: websiteId });
-		await asked.then?.(ctx, { website, look, before: before[0] ?? null });
+		await asked.whenKept?.(ctx, { website, look, before: before[0] ?? null });
 		return look;
 	});
 }
