@@ -35,6 +35,8 @@ export type Waiting = {
 		| "risk_review"
 		| "risk_unowned"
 		| "authorisation_sign"
+		| "website_proof"
+		| "website_changed"
 		| "import_register"
 		| "import_history"
 		| "import_usage"

@@ -1,4 +1,4 @@
-export { authorisationInput, getAuthorisation, techniquesFor } from "./authorisations/get-authorisation.ts";
+export { authorisationInput, getAuthorisation, readAuthorisation, techniquesFor } from "./authorisations/get-authorisation.ts";
 export { moveAuthorisation, moveAuthorisationInput } from "./authorisations/move-authorisation.ts";
 export { signAuthorisation, signAuthorisationInput } from "./authorisations/sign-authorisation.ts";
 export { waitingAuthorisations } from "./authorisations/waiting.ts";
@@ -62,4 +62,16 @@ export { uploadReport, uploadReportInput } from "./reports/upload-report.ts";
 export { searchAudits } from "./search-audits.ts";
 export { forTeam } from "./service-team.ts";
 export { type AuditTile, auditsToday } from "./today.ts";
+export { addWebsite, addWebsiteInput } from "./websites/add-website.ts";
+export {
+	askForProof,
+	orderMonitoring,
+	orderMonitoringInput,
+	removeWebsite,
+	updateWebsite,
+	updateWebsiteInput,
+	websiteInput,
+} from "./websites/change-website.ts";
+export { getWebsite, listWebsites, type ProofState } from "./websites/list-websites.ts";
+export { waitingWebsites } from "./websites/waiting-websites.ts";
 export { websecurityWork } from "./work.ts";

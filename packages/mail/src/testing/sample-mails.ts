@@ -126,6 +126,16 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 				]),
 			),
 		),
+		"websiteNews changed": mail.websiteNews({
+			...{ ...letterhead, what: "changed", origin: site, at: later, timeZone, to: "member", link },
+			...{ counts: { worse: 2, better: 1, changed: 3, unseen: 1 }, grades: { before: "B", now: null } },
+		}),
+		...Object.fromEntries(
+			(["member", "tester"] as const).map((to) => [
+				`websiteNews lost ${to}`,
+				mail.websiteNews({ ...letterhead, what: "lost", origin: site, at: later, timeZone, to, days: 7, link }),
+			]),
+		),
 		auditRequestDeclined: mail.auditRequestDeclined({
 			...{ ...letterhead, number, website: `${site}/`, why: said, period },
 		}),

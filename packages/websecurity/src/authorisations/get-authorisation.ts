@@ -1,6 +1,5 @@
-import { type Ctx, memberNames, readerOf, signaturesOf } from "@calibrant/kernel";
+import { allows, type Ctx, memberNames, readerOf, record, signaturesOf } from "@calibrant/kernel";
 import { websiteAuthorisationContent } from "@calibrant/metrology";
-import { allows } from "@calibrant/kernel";
 import { z } from "zod";
 import { findEngagement } from "../engagements/find-engagement.ts";
 import { permitHere } from "../module.ts";
@@ -45,4 +44,11 @@ export async function getAuthorisation(ctx: Ctx, { id }: z.output<typeof authori
 export async function techniquesFor(ctx: Ctx): Promise<{ key: string; name: string }[]> {
 	const words = techniqueWords[await readerOf(ctx)];
 	return techniques.map((key) => ({ key, name: words[key] }));
+}
+
+/** The same for the service team: the client's audit log says who opened it. */
+export async function readAuthorisation(ctx: Ctx, { id }: z.output<typeof authorisationInput>) {
+	const found = await getAuthorisation(ctx, { id });
+	await record(ctx, "authorisation.read", { type: "authorisation", id });
+	return found;
 }

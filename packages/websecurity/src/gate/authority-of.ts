@@ -9,7 +9,8 @@ import { standingOf } from "../authorisations/states.ts";
 import { type Technique, usualTechniques } from "../authorisations/techniques.ts";
 import { inWindow } from "../authorisations/windows.ts";
 import type { Authority } from "../network/authority.ts";
-import { isProven, originOf } from "../websites/proven.ts";
+import { isOf } from "../websites/addresses.ts";
+import { isProven } from "../websites/proven.ts";
 import type { GateRefusal } from "./refusals.ts";
 
 export type Examination = { engagementId: string; authorisationId?: string | undefined; technique: Technique };
@@ -71,15 +72,16 @@ async function refusalOf(tx: Tx, { engagementId, id, technique, url, now }: Aske
 	if (!covered) return "out_of_scope";
 	if (row.exclusions.some((excluded) => touches(url, { excluded }))) return "excluded";
 	if (!inWindow(row.windows, row.timeZone, now)) return "outside_window";
-	const [website] = await tx.select().from(websites).where(eq(websites.origin, originOf(plain(url))));
-	return website && isProven(website, now) ? null : "unproven";
+	const known = await tx.select().from(websites);
+	const proven = known.some((website) => isProven(website, now) && isOf(website.origin, bare(url)));
+	return proven ? null : "unproven";
 }
 
 /** Without the dot that may end a host's name: it is the same website. */
-function plain(url: URL): string {
-	const bare = new URL(url);
-	bare.hostname = bare.hostname.replace(/\.$/, "");
-	return bare.href;
+function bare(url: URL): URL {
+	const same = new URL(url);
+	same.hostname = same.hostname.replace(/\.$/, "");
+	return same;
 }
 
 /** What was signed elsewhere says less: it covers what the audit is about, by the usual techniques, unless it names its own. */

@@ -7,6 +7,7 @@ import { periodWords, typeset } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { authorisationMails } from "../authorisations/mails.ts";
 import { engagementMails } from "../engagements/mails.ts";
+import { websiteMails } from "../websites/mails.ts";
 
 async function requestOf(tx: Tx, id: string | null) {
 	const [row] = await tx
@@ -94,4 +95,5 @@ export const websecurityMails: readonly Mail[] = [
 	...[arrivedMail, receivedMail, declinedMail],
 	...engagementMails,
 	...authorisationMails,
+	...websiteMails,
 ];
