@@ -74,7 +74,10 @@ export const engagementChecks = tenantTable(
 		why: text("why"),
 		lookId: uuid("look_id"),
 	},
-	(t) => [within(t, t.engagementId, engagements), index("engagement_checks_audit").on(t.orgId, t.engagementId, t.askedAt)],
+	(t) => [
+		within(t, t.engagementId, engagements),
+		index("engagement_checks_audit").on(t.orgId, t.engagementId, t.askedAt),
+	],
 );
 
 /** What a check saw; of the websecurity package's checks. */

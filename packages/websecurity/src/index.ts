@@ -1,4 +1,9 @@
-export { authorisationInput, getAuthorisation, readAuthorisation, techniquesFor } from "./authorisations/get-authorisation.ts";
+export {
+	authorisationInput,
+	getAuthorisation,
+	readAuthorisation,
+	techniquesFor,
+} from "./authorisations/get-authorisation.ts";
 export { moveAuthorisation, moveAuthorisationInput } from "./authorisations/move-authorisation.ts";
 export { signAuthorisation, signAuthorisationInput } from "./authorisations/sign-authorisation.ts";
 export { waitingAuthorisations } from "./authorisations/waiting.ts";
@@ -13,6 +18,7 @@ export {
 export { addCredential, addCredentialInput } from "./credentials/add-credential.ts";
 export { revealCredential, revealCredentialInput } from "./credentials/reveal-credential.ts";
 export { withdrawCredential, withdrawCredentialInput } from "./credentials/withdraw-credential.ts";
+export { askForChecks, lastChecks } from "./engagement-checks/ask-for-checks.ts";
 export { assignTester, assignTesterInput } from "./engagements/assign-tester.ts";
 export { authoriseEngagement, authoriseEngagementInput } from "./engagements/authorise-engagement.ts";
 export { createEngagement, createEngagementInput } from "./engagements/create-engagement.ts";
@@ -29,6 +35,8 @@ export {
 	teamEngagementsInput,
 } from "./engagements/team-engagements.ts";
 export { updateEngagement, updateEngagementInput } from "./engagements/update-engagement.ts";
+export { listErrands, listErrandsInput } from "./gate/list-errands.ts";
+export { type GateRefusal, gateRefusals } from "./gate/refusals.ts";
 export {
 	archiveKept,
 	archiveKeptInput,

@@ -97,9 +97,7 @@ const inWords: InEveryLanguage<Words> = {
 		},
 		revoked: {
 			heading: "Une autorisation d’audit est révoquée",
-			sentences: [
-				"Dès cet instant, plus rien ne peut être examiné à ce titre. Le motif se trouve sur sa page.",
-			],
+			sentences: ["Dès cet instant, plus rien ne peut être examiné à ce titre. Le motif se trouve sur sa page."],
 			instant: "Révoquée",
 		},
 		number: "Numéro de l’audit",

@@ -33,7 +33,12 @@ export async function getAuthorisation(ctx: Ctx, { id }: z.output<typeof authori
 				if (from !== (row.state as AuthorisationState) || !mayTake(by)) return false;
 				return (open || to === "revoked") && (!signing || isAsked);
 			})
-			.map((step) => ({ to: step.to, reason: step.reason ?? false, signing: step.signing ?? false, lacks: lacking(step, row, ctx.now) })),
+			.map((step) => ({
+				to: step.to,
+				reason: step.reason ?? false,
+				signing: step.signing ?? false,
+				lacks: lacking(step, row, ctx.now),
+			})),
 		techniques: await techniquesFor(ctx),
 		signers: await signersOf(ctx),
 		signatures: await signaturesOf(ctx, { type: "authorisation", id }, websiteAuthorisationContent(row)),

@@ -4,7 +4,10 @@ import { letterhead, type Mail, type MailContext, memberAddress } from "@calibra
 import { engagementNews } from "@calibrant/mail";
 
 async function factsOf({ tx, letter }: MailContext) {
-	const [org] = await tx.select().from(organisations).limit(1);
+	const [org] = await tx
+		.select()
+		.from(organisations)
+		.where(eq(organisations.id, letter.orgId ?? ""));
 	const [found] = await tx
 		.select({ authorisation: engagementAuthorisations, audit: engagements })
 		.from(engagementAuthorisations)

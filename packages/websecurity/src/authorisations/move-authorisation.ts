@@ -9,7 +9,13 @@ import {
 	lockSeenAuthorisation,
 	signersOf,
 } from "./find-authorisation.ts";
-import { type AuthorisationNeed, type AuthorisationState, authorisationStates, lacking, stepBetween } from "./states.ts";
+import {
+	type AuthorisationNeed,
+	type AuthorisationState,
+	authorisationStates,
+	lacking,
+	stepBetween,
+} from "./states.ts";
 import { tellOfRevocation, tellSignatory } from "./tell.ts";
 import { needScope } from "./write-authorisation.ts";
 
@@ -74,7 +80,10 @@ const conflict = (what: string, remedy: string) => () => new DomainError("CONFLI
 const lackingFault: Readonly<Record<AuthorisationNeed, () => DomainError>> = {
 	parties: conflict("The parties are not both named.", "Write who orders the examination and who carries it out."),
 	signatory: conflict("Nobody is named who signs.", "Choose an owner or a manager who may bind the client."),
-	authority: conflict("It does not say with what authority it is signed.", "Write what gives the signatory the authority."),
+	authority: conflict(
+		"It does not say with what authority it is signed.",
+		"Write what gives the signatory the authority.",
+	),
 	scope: conflict("It names no address.", "Write which addresses may be examined."),
 	techniques: conflict("It allows no technique.", "Tick what may be done."),
 	contact: conflict("A contact is missing.", "Name one of the client and one of those who examine."),

@@ -39,8 +39,7 @@ export const techniqueWords: Readonly<Record<Language, Readonly<Record<Technique
 		automated_scan: "Geautomatiseerd zoeken naar bekende zwakke plekken",
 		discovery: "Zoeken naar pagina’s, bestanden en namen waar niets naar verwijst",
 		password_guessing: "Wachtwoorden raden, alleen van testaccounts",
-		exploitation_proof:
-			"Bewijs dat een zwakke plek te misbruiken is, zonder gegevens te wijzigen of mee te nemen",
+		exploitation_proof: "Bewijs dat een zwakke plek te misbruiken is, zonder gegevens te wijzigen of mee te nemen",
 		data_change: "Tests die testgegevens schrijven, wijzigen of verwijderen",
 		file_upload: "Onschuldige bestanden uploaden om te zien wat wordt aangenomen",
 		load_test: "Belastingtests die de website traag of onbereikbaar kunnen maken",
@@ -48,15 +47,13 @@ export const techniqueWords: Readonly<Record<Language, Readonly<Record<Technique
 		third_party: "Tests van systemen van derden die de website gebruikt",
 	},
 	de: {
-		passive_look:
-			"Passiver Blick: was der Browser eines Besuchers abruft, Handshakes und öffentliche DNS-Einträge",
+		passive_look: "Passiver Blick: was der Browser eines Besuchers abruft, Handshakes und öffentliche DNS-Einträge",
 		manual_signed_out: "Tests von Hand, nicht angemeldet",
 		manual_with_accounts: "Tests von Hand, angemeldet mit Testkonten",
 		automated_scan: "Automatische Suche nach bekannten Schwachstellen",
 		discovery: "Suche nach Seiten, Dateien und Namen, auf die nichts verweist",
 		password_guessing: "Erraten von Passwörtern, nur bei Testkonten",
-		exploitation_proof:
-			"Nachweis, dass eine Schwachstelle ausnutzbar ist, ohne Daten zu ändern oder mitzunehmen",
+		exploitation_proof: "Nachweis, dass eine Schwachstelle ausnutzbar ist, ohne Daten zu ändern oder mitzunehmen",
 		data_change: "Tests, die Testdaten schreiben, ändern oder löschen",
 		file_upload: "Hochladen harmloser Dateien, um zu sehen, was angenommen wird",
 		load_test: "Lasttests, die die Website langsam oder unerreichbar machen können",

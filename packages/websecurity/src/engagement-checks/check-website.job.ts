@@ -7,13 +7,12 @@ import { authorityOf } from "../gate/authority-of.ts";
 import { takeLook } from "../websites/take-look.ts";
 import { checkWebsiteName } from "./ask-for-checks.ts";
 
-type Outcome = Partial<typeof engagementChecks.$inferSelect>;
-
 /** Looks at one website of an audit through the gate, and keeps what came of it. */
 export const checkWebsite = defineJob<WorkerHouse, { orgId: string; checkId: string }>({
 	...checkWebsiteName,
 	payload: z.strictObject({ orgId: z.uuid(), checkId: z.uuid() }),
-	safeToRunTwice: "a check that has ended is not made again; one that broke off looks again, which changes nothing there",
+	safeToRunTwice:
+		"a check that has ended is not made again; one that broke off looks again, which changes nothing there",
 	// As slow as an authorisation may ask for.
 	queue: { policy: "exclusive", expireInSeconds: 3600 },
 	async run({ house, log }, { orgId, checkId }) {
@@ -24,21 +23,20 @@ export const checkWebsite = defineJob<WorkerHouse, { orgId: string; checkId: str
 		const { engagementId, websiteId } = check;
 		const authority = await authorityOf(house, orgId, { engagementId, technique: "passive_look" });
 		const { authorisationId } = authority;
-		const ends = (outcome: Outcome) => ({ ...outcome, authorisationId, endedAt: null as Date | null });
 		const told = await takeLook(house, orgId, {
 			...{ websiteId, engagementId, authorisationId, authority, under: "authorisation", job: checkWebsiteName.name },
 			requestsPerMinute: await paceOf(house, orgId, authorisationId),
 			async whenKept({ tx, now }, { look }) {
-				const ended = { ...ends({ outcome: "looked", lookId: look.id }), endedAt: now };
+				const ended = { authorisationId, outcome: "looked", lookId: look.id, endedAt: now };
 				await tx.update(engagementChecks).set(ended).where(eq(engagementChecks.id, checkId));
 			},
 		});
 		if (told && !("refused" in told)) return;
-		const ended: Outcome = told ? { outcome: "refused", why: told.refused } : { outcome: "gone" };
+		const ended = told ? { outcome: "refused", why: told.refused } : { outcome: "gone" };
 		await house.db.withOrg(orgId, {}, ({ tx, now }) =>
 			tx
 				.update(engagementChecks)
-				.set({ ...ends(ended), endedAt: now })
+				.set({ ...ended, authorisationId, endedAt: now })
 				.where(eq(engagementChecks.id, checkId)),
 		);
 		log.info({ orgId, engagementId, ...ended }, "a check was not made");

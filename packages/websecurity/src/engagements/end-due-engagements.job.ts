@@ -5,6 +5,7 @@ import { cronOf, inOrg, type PlatformCtx, platformCtx, queueMail, type WorkerHou
 import { engagementOver, ownersOf } from "@calibrant/lifecycle";
 import { can, organisationStates, type Policy } from "@calibrant/policy";
 import { z } from "zod";
+import { checkWebsite } from "../engagement-checks/check-website.job.ts";
 import { websiteJobs } from "../websites/watch-websites.job.ts";
 import { endEngagement } from "./end-engagement.ts";
 
@@ -91,4 +92,4 @@ export const endDueEngagements = defineJob<WorkerHouse, Record<string, never>>({
 });
 
 /** The jobs of this module. */
-export const websecurityJobs = [endDueEngagements, endDueEngagement, ...websiteJobs] as const;
+export const websecurityJobs = [endDueEngagements, endDueEngagement, checkWebsite, ...websiteJobs] as const;

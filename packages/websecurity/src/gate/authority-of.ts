@@ -37,7 +37,7 @@ export async function authorityOf(
 		authorisationId: id,
 		may: (url, told) =>
 			read(async (tx, now) => {
-				const why = await refusalOf(tx, { engagementId, id, technique, url, now: told > now ? told : now });
+				const why = await refusalOf(tx, { orgId, engagementId, id, technique, url, now: told > now ? told : now });
 				return why === null ? { may: true } : { may: false, why };
 			}),
 	};
@@ -52,10 +52,10 @@ async function usualAuthorisation(tx: Tx, engagementId: string, now: Date): Prom
 	return (rows.find((row) => standingOf(row, now) === "active") ?? rows[0])?.id ?? null;
 }
 
-type Asked = { engagementId: string; id: string; technique: Technique; url: URL; now: Date };
+type Asked = { orgId: string; engagementId: string; id: string; technique: Technique; url: URL; now: Date };
 
-async function refusalOf(tx: Tx, { engagementId, id, technique, url, now }: Asked): Promise<GateRefusal | null> {
-	const [organisation] = await tx.select().from(organisations).limit(1);
+async function refusalOf(tx: Tx, { orgId, engagementId, id, technique, url, now }: Asked): Promise<GateRefusal | null> {
+	const [organisation] = await tx.select().from(organisations).where(eq(organisations.id, orgId));
 	const [audit] = await tx.select().from(engagements).where(eq(engagements.id, engagementId));
 	if (!organisation || !isWritable(organisation.state as OrganisationState) || organisation.restrictedAt)
 		return "organisation";

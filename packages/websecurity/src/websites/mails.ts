@@ -8,7 +8,13 @@ import { isProven } from "./proven.ts";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-const zoneOf = async ({ tx }: MailContext) => (await tx.select().from(organisations).limit(1))[0]?.timeZone ?? "UTC";
+const zoneOf = async ({ tx, letter }: MailContext) => {
+	const [org] = await tx
+		.select()
+		.from(organisations)
+		.where(eq(organisations.id, letter.orgId ?? ""));
+	return org?.timeZone ?? "UTC";
+};
 
 /** To owners, and whoever ordered the monitoring: what a look found otherwise, by numbers. What it is stands behind the sign-in. */
 const changedMail: Mail = {
