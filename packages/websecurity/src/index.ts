@@ -2,12 +2,12 @@ export {
 	authorisationInput,
 	getAuthorisation,
 	readAuthorisation,
-	techniquesFor,
 } from "./authorisations/get-authorisation.ts";
 export { moveAuthorisation, moveAuthorisationInput } from "./authorisations/move-authorisation.ts";
 export { signAuthorisation, signAuthorisationInput } from "./authorisations/sign-authorisation.ts";
 export { waitingAuthorisations } from "./authorisations/waiting.ts";
 export {
+	beginForTeam,
 	draftAuthorisation,
 	draftAuthorisationInput,
 	newAuthorisation,
@@ -35,7 +35,7 @@ export {
 	teamEngagementsInput,
 } from "./engagements/team-engagements.ts";
 export { updateEngagement, updateEngagementInput } from "./engagements/update-engagement.ts";
-export { listErrands, listErrandsInput } from "./gate/list-errands.ts";
+export { listErrands, listErrandsForTeam, listErrandsInput } from "./gate/list-errands.ts";
 export { type GateRefusal, gateRefusals } from "./gate/refusals.ts";
 export {
 	archiveKept,

@@ -2,7 +2,7 @@ import * as verbs from "@calibrant/websecurity";
 import { z } from "zod";
 import { signingProof } from "../signing-proof.ts";
 import { operatorProcedure as operators } from "../trpc/operator-procedure.ts";
-import { orgMutation, orgQuery, router } from "../trpc/procedures.ts";
+import { orgMutation, orgQuery, orgSteps, router } from "../trpc/procedures.ts";
 
 /** Who allows an audit, of what and how, written, sent and signed here. Those signed elsewhere come in at `/api/authorisations`. */
 export const auditAuthorisationsRouter = router({
@@ -19,7 +19,7 @@ export const auditAuthorisationsRouter = router({
 	move: orgMutation("blocked")
 		.input(verbs.moveAuthorisationInput)
 		.mutation(({ ctx, input }) => verbs.moveAuthorisation(ctx.org, input)),
-	sign: orgMutation("blocked")
+	sign: orgSteps("blocked")
 		.input(verbs.signAuthorisationInput)
 		.mutation(({ ctx, input }) => verbs.signAuthorisation(ctx.steps, input, signingProof(ctx.visitor))),
 	/** What was sent under it, the newest first. */
@@ -38,12 +38,14 @@ export const operatorAuthorisations = {
 	authorisation: operators
 		.input(z.strictObject({ ...ofAudit, id: z.uuid() }))
 		.mutation(({ ctx, input }) =>
-			forTeam(ctx, input).open({}, (org) => verbs.readAuthorisationForTeam(org, { id: input.id })),
+			forTeam(ctx, input).open({}, (org) => verbs.readAuthorisation(org, { id: input.id })),
 		),
 	beginAuthorisation: operators
 		.input(z.strictObject(ofAudit))
 		.mutation(({ ctx, input }) =>
-			forTeam(ctx, input).open({}, (org) => verbs.beginAuthorisationForTeam(org, ctx.operator_, input.auditId)),
+			forTeam(ctx, input).open({}, (org) =>
+				verbs.beginForTeam(org, ctx.house.operator, { engagementId: input.auditId }),
+			),
 		),
 	draftAuthorisation: operators
 		.input(z.strictObject({ ...ofAudit, terms: verbs.draftAuthorisationInput }))
@@ -54,4 +56,13 @@ export const operatorAuthorisations = {
 	moveAuthorisation: operators
 		.input(z.strictObject({ ...ofAudit, step: verbs.moveAuthorisationInput }))
 		.mutation(({ ctx, input }) => forTeam(ctx, input).open({}, (org) => verbs.moveAuthorisation(org, input.step))),
+	/** Mutations read too: the pages of the team are opened by one, as the audit itself is. */
+	errands: operators
+		.input(z.strictObject({ ...ofAudit, list: verbs.listErrandsInput }))
+		.mutation(({ ctx, input }) => forTeam(ctx, input).open({}, (org) => verbs.listErrandsForTeam(org, input.list))),
+	runChecks: operators
+		.input(z.strictObject(ofAudit))
+		.mutation(({ ctx, input }) =>
+			forTeam(ctx, input).open({}, (org) => verbs.askForChecks(org, { id: input.auditId })),
+		),
 };

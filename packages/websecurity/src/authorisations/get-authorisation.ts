@@ -1,12 +1,11 @@
-import { allows, type Ctx, memberNames, readerOf, record, signaturesOf } from "@calibrant/kernel";
+import { allows, type Ctx, memberNames, record, signaturesOf } from "@calibrant/kernel";
 import { websiteAuthorisationContent } from "@calibrant/metrology";
 import { z } from "zod";
 import { findEngagement } from "../engagements/find-engagement.ts";
 import { permitHere } from "../module.ts";
 import { authorisationView, findAuthorisation, signersOf } from "./find-authorisation.ts";
 import { type AuthorisationState, authorisationSteps, lacking, standingOf } from "./states.ts";
-import { techniques } from "./techniques.ts";
-import { techniqueWords } from "./techniques.words.ts";
+import { techniquesFor } from "./techniques-for.ts";
 
 export const authorisationInput = z.strictObject({ id: z.uuid() });
 
@@ -43,12 +42,6 @@ export async function getAuthorisation(ctx: Ctx, { id }: z.output<typeof authori
 		signers: await signersOf(ctx),
 		signatures: await signaturesOf(ctx, { type: "authorisation", id }, websiteAuthorisationContent(row)),
 	};
-}
-
-/** Every technique in the reader's language. */
-export async function techniquesFor(ctx: Ctx): Promise<{ key: string; name: string }[]> {
-	const words = techniqueWords[await readerOf(ctx)];
-	return techniques.map((key) => ({ key, name: words[key] }));
 }
 
 /** The same for the service team: the client's audit log says who opened it. */

@@ -16,6 +16,7 @@ import {
 } from "./find-authorisation.ts";
 import { lies } from "./scope.ts";
 import { usualTechniques } from "./techniques.ts";
+import { techniquesFor } from "./techniques-for.ts";
 
 export const draftAuthorisationInput = z
 	.strictObject({ engagementId: z.uuid(), ...termFields })
@@ -88,9 +89,16 @@ export async function newAuthorisation(
 	const terms = last && last.client !== "" ? termsOf(last) : usual;
 	const { id, title, state, targets } = engagement;
 	return {
-		...{ audit: { id, title, state, targets }, signers: await signersOf(ctx) },
+		...{ audit: { id, title, state, targets }, signers: await signersOf(ctx), known: await techniquesFor(ctx) },
 		terms: { ...terms, validFrom: null, validUntil: null },
 	};
+}
+
+/** The same for the service team: the client's audit log says who opened the audit. */
+export async function beginForTeam(ctx: Ctx, operator: Operator, of: z.output<typeof newAuthorisationInput>) {
+	const found = await newAuthorisation(ctx, operator, of);
+	await record(ctx, "engagement.read", { type: "engagement", id: of.engagementId });
+	return found;
 }
 
 /** Throws INVALID at the field that is wrong. Gives the name of who is to sign. */

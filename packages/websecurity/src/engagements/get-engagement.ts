@@ -11,6 +11,7 @@ import { engagementOver } from "@calibrant/lifecycle";
 import { secondsLate } from "@calibrant/policy";
 import type { z } from "zod";
 import { standingOf } from "../authorisations/states.ts";
+import { lastChecks } from "../engagement-checks/ask-for-checks.ts";
 import { permitHere } from "../module.ts";
 import { reportColumns } from "../reports/list-reports.ts";
 import { findEngagement, isAuthorised } from "./find-engagement.ts";
@@ -64,5 +65,6 @@ export async function getEngagement(ctx: Ctx, { id }: z.output<typeof engagement
 		})),
 		credentials: credentials.map(({ createdBy, ...one }) => ({ ...one, createdBy: nameOf(createdBy) })),
 		reports,
+		checks: await lastChecks(ctx, id),
 	};
 }

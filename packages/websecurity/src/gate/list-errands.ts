@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from "@calibrant/db/drizzle";
 import { websiteErrands } from "@calibrant/db/schema";
-import { type Ctx, pageOf, paging, readCursor } from "@calibrant/kernel";
+import { type Ctx, pageOf, paging, readCursor, record } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
 
@@ -28,4 +28,11 @@ export async function listErrands(ctx: Ctx, { authorisationId, cursor, limit }: 
 		.limit(limit + 1);
 	const { page, nextCursor } = pageOf(rows, limit, ({ place: at, id }) => [at, id]);
 	return { errands: page.map(({ place: _, ...row }) => row), nextCursor };
+}
+
+/** The same for the service team: the client's audit log says who read it. */
+export async function listErrandsForTeam(ctx: Ctx, input: z.output<typeof listErrandsInput>) {
+	const found = await listErrands(ctx, input);
+	await record(ctx, "authorisation.read", { type: "authorisation", id: input.authorisationId });
+	return found;
 }
