@@ -33,7 +33,7 @@ type Input = z.output<typeof signAuthorisationInput>;
  * certificates are. Throws FORBIDDEN to everybody else, STALE_VERSION, CONFLICT once its time is over, and what `sign` throws.
  */
 export async function signAuthorisation(steps: Steps, input: Input, proof: Proving) {
-	const made = await steps.open({ readOnly: true }, async (ctx) => {
+	const made = await steps.open({}, async (ctx) => {
 		const { row, engagement } = await ready(ctx, input);
 		const name = await ownName(ctx, input.printedName);
 		await needProof(ctx, proof);
