@@ -38,7 +38,7 @@ export const websites = tenantTable(
 /** Each request, handshake and question to a name server, written before it was sent, with what allowed it. */
 export const websiteErrands = tenantTable(
 	"website_errands",
-	{ class: "engagement", appendOnly: true },
+	{ class: "engagement", appendOnly: true, writableByClock: ["delete"] },
 	{
 		at: instant("at").notNull(),
 		/** proof, monitoring or authorisation: the website, the same, or the engagement's authorisation that the id names. */

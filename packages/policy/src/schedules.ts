@@ -98,7 +98,7 @@ export function schedules(policy: Policy): Schedule[] {
 function auditEnds(policy: Policy): Schedule[] {
 	if (!offers(policy, "websecurity")) return [];
 	const what =
-		"Ends audits of websites whose time is over, deletes the accounts for testing, and tells of authorisations that lapsed.";
+		"Ends audits of websites whose time is over, deletes the accounts for testing and old technical logs of what was sent to websites, and tells of authorisations that lapsed.";
 	return [
 		{ name: "scheduled_end_engagements", cron: "*/15 * * * *", what },
 		{

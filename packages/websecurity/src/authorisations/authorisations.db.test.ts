@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { askForChecks, lastChecks } from "../engagement-checks/ask-for-checks.ts";
 import { createEngagement } from "../engagements/create-engagement.ts";
@@ -262,3 +263,22 @@ test("the checks of an audit run through the gate; each errand names the authori
 	);
 	expect(new Set(seen)).toEqual(new Set(["request", "handshake", "dns"]));
 }, 60_000);
+
+test(
+	promise(
+		["KS-14"],
+		"what was sent is logged as long as technical logs are kept, also of who is leaving, and no longer",
+	),
+	async () => {
+		const of = await ordered();
+		const { admin } = deployment.database;
+		await admin`insert into website_errands (org_id, at, under, authorisation_id, what, target, addresses)
+		values (${of.orgId}, ${now}, 'authorisation', ${randomUUID()}, 'request', 'https://shop.example/', '{192.0.2.1}')`;
+		const left = async () => (await admin`select 1 from website_errands where org_id = ${of.orgId}`).length;
+		await deployment.sweep("scheduled_end_engagements", "2027-03-10T12:00:00Z");
+		expect(await left()).toBe(1);
+		await deployment.cancel(of);
+		await deployment.sweep("scheduled_end_engagements", "2027-03-10T12:00:01Z");
+		expect(await left()).toBe(0);
+	},
+);

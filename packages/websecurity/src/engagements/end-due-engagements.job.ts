@@ -6,6 +6,7 @@ import { engagementOver, ownersOf } from "@calibrant/lifecycle";
 import { can, organisationStates, type Policy } from "@calibrant/policy";
 import { z } from "zod";
 import { checkWebsite } from "../engagement-checks/check-website.job.ts";
+import { deleteOldErrands } from "../gate/delete-old-errands.ts";
 import { websiteJobs } from "../websites/watch-websites.job.ts";
 import { endEngagement } from "./end-engagement.ts";
 
@@ -82,6 +83,7 @@ export const endDueEngagements = defineJob<WorkerHouse, Record<string, never>>({
 			if (signal.aborted) return;
 			await house.db.withOrg(orgId, {}, async (opened) => {
 				const { tx } = opened;
+				await deleteOldErrands(tx, house.policy);
 				await tellOfLapses(platformCtx(house, opened), { orgId, timeZone: zone });
 				const over = await tx.select({ engagementId: engagements.id }).from(engagements).where(due(zone, house.policy));
 				for (const { engagementId } of over)

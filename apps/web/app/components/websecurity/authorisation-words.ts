@@ -15,7 +15,7 @@ export const STANDINGS: Readonly<Record<Standing, MessageDescriptor>> = {
 	draft: msg({ message: "Draft", context: "authorisation" }),
 	sent: msg`Waits for the signature`,
 	signed: msg`Signed, not in force yet`,
-	active: msg({ message: "In force", context: "authorisation" }),
+	active: msg`In force`,
 	expired: msg`Its time is over`,
 	revoked: msg`Revoked`,
 };
