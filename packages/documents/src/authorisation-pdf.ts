@@ -67,7 +67,7 @@ export async function authorisationPdf(data: AuthorisationReport): Promise<Buffe
 	lines(paper, "P", data.dataHandling || words.none, body);
 	heading(paper, words.revocation);
 	lines(paper, "P", words.revocationText, body);
-	paper.need(110);
+	paper.need(84);
 	heading(paper, words.signature);
 	lines(paper, "P", words.signedBy(signature.name, instant(signature.at)), strong);
 	lines(paper, "P", words.hash(signature.hash), { ...label, font: "mono", size: 6.5 });
