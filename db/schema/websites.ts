@@ -1,5 +1,6 @@
 import { index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { instant, tenantTable } from "./tables.ts";
+import { instant, tenantTable, within } from "./tables.ts";
+import { engagements } from "./websecurity.ts";
 
 /** A website that audits and monitoring are about, and the proof that the organisation controls it. */
 export const websites = tenantTable(
@@ -37,7 +38,7 @@ export const websites = tenantTable(
 /** Each request, handshake and question to a name server, written before it was sent, with what allowed it. */
 export const websiteErrands = tenantTable(
 	"website_errands",
-	{ class: "engagement", appendOnly: true },
+	{ class: "engagement", appendOnly: true, writableByClock: ["delete"] },
 	{
 		at: instant("at").notNull(),
 		/** proof, monitoring or authorisation: the website, the same, or the engagement's authorisation that the id names. */
@@ -51,6 +52,31 @@ export const websiteErrands = tenantTable(
 	(t) => [
 		index("website_errands_time").on(t.orgId, t.at),
 		index("website_errands_under").on(t.orgId, t.authorisationId),
+	],
+);
+
+/** One website of an audit that the service team asked to be checked, and what came of it. */
+export const engagementChecks = tenantTable(
+	"engagement_checks",
+	{ class: "engagement", writableByClock: ["update"] },
+	{
+		engagementId: uuid("engagement_id").notNull(),
+		websiteId: uuid("website_id").notNull(),
+		origin: text("origin").notNull(),
+		askedAt: instant("asked_at").notNull(),
+		askedBy: uuid("asked_by"),
+		/** looked, refused or gone; null: it is under way. */
+		outcome: text("outcome"),
+		endedAt: instant("ended_at"),
+		/** The authorisation that it ran under, or that did not cover it. */
+		authorisationId: uuid("authorisation_id"),
+		/** Why it was refused, by the gate's name of it. */
+		why: text("why"),
+		lookId: uuid("look_id"),
+	},
+	(t) => [
+		within(t, t.engagementId, engagements),
+		index("engagement_checks_audit").on(t.orgId, t.engagementId, t.askedAt),
 	],
 );
 

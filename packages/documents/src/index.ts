@@ -1,6 +1,7 @@
 export { type AgreementTerms, agreementPdf } from "./agreement-pdf.ts";
 export { type AuditReport, auditPdf } from "./audit-pdf.ts";
 export { auditWords } from "./audit-words.ts";
+export { type AuthorisationReport, authorisationPdf } from "./authorisation-pdf.ts";
 export {
 	type CertificateData,
 	type CertificateLayout,

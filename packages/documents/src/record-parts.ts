@@ -121,7 +121,7 @@ export function drawSignatures<Meaning extends string>(
 }
 
 /** A name with its value beside it, over as many lines as it takes. */
-function drawFact(paper: Paper, name: string, value: string): void {
+export function drawFact(paper: Paper, name: string, value: string): void {
 	const left = paper.wrap(name, 140, label);
 	const right = value.split(/\r?\n/).flatMap((part) => paper.wrap(part, paper.width - 160, body));
 	const rows = Math.max(left.length, right.length);

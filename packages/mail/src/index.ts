@@ -53,3 +53,4 @@ export { subProcessorChange } from "./templates/sub-processor-change.ts";
 export { supportAnswered } from "./templates/support-answered.ts";
 export { verifyAddress } from "./templates/verify-address.ts";
 export { webhookDisabled } from "./templates/webhook-disabled.ts";
+export { websiteNews } from "./templates/website-news.ts";

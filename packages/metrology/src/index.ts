@@ -111,6 +111,7 @@ export { type Difference, recompute } from "./record/recompute.ts";
 export { askedOf, type RiskAsks, type RiskRecord, riskContent, standingOf } from "./record/risk-content.ts";
 export { type RunRecord, runContent } from "./record/run-content.ts";
 export { studyForms } from "./record/study-content.ts";
+export { websiteAuthorisationContent } from "./record/website-authorisation-content.ts";
 export { type RecordedResult, reportResult } from "./rounding/report-result.ts";
 export { type RoundedResult, roundFile, roundResult } from "./rounding/round-result.ts";
 export { combinations, type Place, places, type ReadEntry, readScope, type ScopeEntry } from "./scope/read-scope.ts";

@@ -98,8 +98,15 @@ export function schedules(policy: Policy): Schedule[] {
 function auditEnds(policy: Policy): Schedule[] {
 	if (!offers(policy, "websecurity")) return [];
 	const what =
-		"Ends audits of websites whose time is over, deletes the accounts for testing, and tells of authorisations that lapsed.";
-	return [{ name: "scheduled_end_engagements", cron: "*/15 * * * *", what }];
+		"Ends audits of websites whose time is over, deletes the accounts for testing and old technical logs of what was sent to websites, and tells of authorisations that lapsed.";
+	return [
+		{ name: "scheduled_end_engagements", cron: "*/15 * * * *", what },
+		{
+			name: "scheduled_watch_websites",
+			cron: "45 * * * *",
+			what: "Looks at the websites whose monitoring was ordered, and once a day whether proofs of control are still there.",
+		},
+	];
 }
 
 function lateCases({ modules }: Policy): Schedule[] {

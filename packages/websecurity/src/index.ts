@@ -1,6 +1,24 @@
+export {
+	authorisationInput,
+	getAuthorisation,
+	readAuthorisation,
+} from "./authorisations/get-authorisation.ts";
+export { moveAuthorisation, moveAuthorisationInput } from "./authorisations/move-authorisation.ts";
+export { signAuthorisation, signAuthorisationInput } from "./authorisations/sign-authorisation.ts";
+export { waitingAuthorisations } from "./authorisations/waiting.ts";
+export {
+	beginForTeam,
+	draftAuthorisation,
+	draftAuthorisationInput,
+	newAuthorisation,
+	newAuthorisationInput,
+	writeAuthorisation,
+	writeAuthorisationInput,
+} from "./authorisations/write-authorisation.ts";
 export { addCredential, addCredentialInput } from "./credentials/add-credential.ts";
 export { revealCredential, revealCredentialInput } from "./credentials/reveal-credential.ts";
 export { withdrawCredential, withdrawCredentialInput } from "./credentials/withdraw-credential.ts";
+export { askForChecks, lastChecks } from "./engagement-checks/ask-for-checks.ts";
 export { assignTester, assignTesterInput } from "./engagements/assign-tester.ts";
 export { authoriseEngagement, authoriseEngagementInput } from "./engagements/authorise-engagement.ts";
 export { createEngagement, createEngagementInput } from "./engagements/create-engagement.ts";
@@ -17,6 +35,8 @@ export {
 	teamEngagementsInput,
 } from "./engagements/team-engagements.ts";
 export { updateEngagement, updateEngagementInput } from "./engagements/update-engagement.ts";
+export { listErrands, listErrandsForTeam, listErrandsInput } from "./gate/list-errands.ts";
+export { type GateRefusal, gateRefusals } from "./gate/refusals.ts";
 export {
 	archiveKept,
 	archiveKeptInput,
@@ -50,4 +70,16 @@ export { uploadReport, uploadReportInput } from "./reports/upload-report.ts";
 export { searchAudits } from "./search-audits.ts";
 export { forTeam } from "./service-team.ts";
 export { type AuditTile, auditsToday } from "./today.ts";
+export { addWebsite, addWebsiteInput } from "./websites/add-website.ts";
+export {
+	askForProof,
+	orderMonitoring,
+	orderMonitoringInput,
+	removeWebsite,
+	updateWebsite,
+	updateWebsiteInput,
+	websiteInput,
+} from "./websites/change-website.ts";
+export { getWebsite, listWebsites, type ProofState } from "./websites/list-websites.ts";
+export { waitingWebsites } from "./websites/waiting-websites.ts";
 export { websecurityWork } from "./work.ts";

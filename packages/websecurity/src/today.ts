@@ -57,9 +57,9 @@ async function waitingAudits(house: House, clients: readonly { id: string; state
 					client: sql<string>`(select name from ${organisations} o limit 1)`,
 					// Named with its table: Drizzle leaves that out where it selects from one.
 					lastUntil: sql<string | null>`(select max(a.valid_until) from engagement_authorisations a
-						where a.engagement_id = engagements.id)`,
+						where a.engagement_id = engagements.id and a.state = 'signed')`,
 					inForce: sql<boolean>`exists (select from engagement_authorisations a
-						where a.engagement_id = engagements.id and a.valid_until > app.now())`,
+						where a.engagement_id = engagements.id and a.state = 'signed' and a.valid_until > app.now())`,
 				})
 				.from(engagements)
 				.where(ne(engagements.state, "ended"))

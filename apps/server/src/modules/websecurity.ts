@@ -1,4 +1,11 @@
-import { auditsToday, searchAudits, websecurityWork } from "@calibrant/websecurity";
+import {
+	auditsToday,
+	searchAudits,
+	waitingAuthorisations,
+	waitingWebsites,
+	websecurityWork,
+} from "@calibrant/websecurity";
+import { auditAuthorisationsRouter } from "../routers/audit-authorisations.ts";
 import { operatorProspectsRouter } from "../routers/prospects.ts";
 import {
 	accountReports,
@@ -16,15 +23,17 @@ export const websecurity = {
 	routers: {
 		auditRequests: auditRequestsRouter,
 		engagements: engagementsRouter,
+		auditAuthorisations: auditAuthorisationsRouter,
 		reports: reportsRouter,
 	},
 	operator: { prospects: operatorProspectsRouter, websecurity: operatorWebsecurityRouter },
 	content: reportContent,
 	account: accountReports,
 	routes: websecurityRoutes,
-	areas: { audits: ["engagements", "reports"] },
+	areas: { audits: ["engagements", "auditAuthorisations", "reports"] },
 	forPeople: ["auditRequests"],
 	mails: websecurityWork.mails,
+	waiting: async (org) => [...(await waitingAuthorisations(org)), ...(await waitingWebsites(org))],
 	search: searchAudits,
 	today: auditsToday,
 } satisfies ServerModule;

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { operatorProcedure as operators } from "../trpc/operator-procedure.ts";
 import { accountMutation, accountQuery, orgMutation, orgQuery, publicProcedure, router } from "../trpc/procedures.ts";
 import { sentByPerson } from "../trpc/sent-by-person.ts";
+import { operatorAuthorisations } from "./audit-authorisations.ts";
 
 /** What a client orders. Signed documents and reports come in and go out at `/api/authorisations` and `/api/reports`. */
 export const engagementsRouter = router({
@@ -56,6 +57,7 @@ export const auditRequestsRouter = router({
 
 /** The service team: requests, clients, test accounts. Reports come in at `/api/operator/reports`. */
 export const operatorWebsecurityRouter = router({
+	...operatorAuthorisations,
 	requests: operators
 		.input(verbs.listAuditRequestsInput)
 		.query(({ ctx, input }) => verbs.listAuditRequests(ctx.house, input)),

@@ -53,6 +53,28 @@ const readAuthorisation: Route = {
 	},
 };
 
+/** The signed document of a client's authorisation, for the service team; the client's audit log says who fetched it. */
+const authorisationForTeam: Route = {
+	...{ method: "GET", url: "/api/operator/authorisations/:organisationId/:auditId/:id.pdf", who: "operator" },
+	async handle({ house, request, reply, visitor }) {
+		const operator = await operatorOf(house, request, visitor);
+		const input = z.object({ organisationId: z.uuid(), auditId: z.uuid(), id: z.uuid() }).safeParse(request.params);
+		if (!input.success) throw notFound("document");
+		const { organisationId, auditId, id } = input.data;
+		const act = {
+			operatorId: operator.userId,
+			via: operator.via,
+			action: "authorisations.read",
+			orgId: organisationId,
+		};
+		await logAccess(house, { ...act, subjectId: id, reason: null, reference: null });
+		const { fileKey, fileName, bytes } = await forTeam(house, organisationId, operator, auditId).open({}, (ctx) =>
+			downloadAuthorisation(ctx, { id }),
+		);
+		return asAttachment(reply, { name: fileName, type: "application/pdf", bytes }).send(await house.files.get(fileKey));
+	},
+};
+
 /** A report: particulars in the query, the PDF as the body. */
 const uploadReportFile: Route = {
 	...upload,
@@ -121,6 +143,7 @@ const operatorReport = fileOf(
 export const websecurityRoutes: readonly Route[] = [
 	recordAuthorisation,
 	readAuthorisation,
+	authorisationForTeam,
 	uploadReportFile,
 	uploadForClient,
 	readReport,

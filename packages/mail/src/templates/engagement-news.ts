@@ -3,13 +3,11 @@ import type { MailContent } from "../mailer.ts";
 import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
 
 type Told = { heading: string; sentences: string[]; instant: string };
-type Words = {
-	lapsed: Told;
-	reported: Told;
-	assigned: Told;
+type What = "lapsed" | "reported" | "assigned" | "to_sign" | "signed" | "revoked";
+type Words = Record<What, Told> & {
 	number: string;
 	open: string;
-	reason: Readonly<Record<"owner" | "tester" | "team", string>>;
+	reason: Readonly<Record<"owner" | "signer" | "tester" | "team", string>>;
 };
 
 const inWords: InEveryLanguage<Words> = {
@@ -32,10 +30,31 @@ const inWords: InEveryLanguage<Words> = {
 			sentences: ["You are named as its tester. Nothing is examined before an authorisation is in force."],
 			instant: "Ends by itself",
 		},
+		to_sign: {
+			heading: "An authorisation of an audit waits for your signature",
+			sentences: [
+				"You are asked to authorise the examination of websites. Read its terms, then sign it with your own name and your password, or say why it is to be changed.",
+				"Nothing is examined before you have signed. You can revoke it at any time afterwards.",
+			],
+			instant: "Sent",
+		},
+		signed: {
+			heading: "An authorisation of an audit is signed",
+			sentences: [
+				"What may be examined, how and when stands in it. Nothing else is allowed, and every request is checked against it.",
+			],
+			instant: "Signed",
+		},
+		revoked: {
+			heading: "An authorisation of an audit is revoked",
+			sentences: ["From this moment nothing more may be examined under it. The reason stands on its page."],
+			instant: "Revoked",
+		},
 		number: "Number of the audit",
 		open: "Open the audit",
 		reason: {
 			owner: "You own an organisation here.",
+			signer: "You are asked to sign.",
 			tester: "You are named as the tester of this audit.",
 			team: "You run this service.",
 		},
@@ -61,10 +80,31 @@ const inWords: InEveryLanguage<Words> = {
 			sentences: ["Vous en êtes le testeur désigné. Rien n’est examiné avant qu’une autorisation ne soit en vigueur."],
 			instant: "Prend fin de lui-même",
 		},
+		to_sign: {
+			heading: "Une autorisation d’audit attend votre signature",
+			sentences: [
+				"Il vous est demandé d’autoriser l’examen de sites web. Lisez-en les termes, puis signez avec votre nom et votre mot de passe, ou dites ce qui doit changer.",
+				"Rien n’est examiné avant votre signature. Vous pouvez la révoquer à tout moment ensuite.",
+			],
+			instant: "Envoyée",
+		},
+		signed: {
+			heading: "Une autorisation d’audit est signée",
+			sentences: [
+				"Elle dit ce qui peut être examiné, comment et quand. Rien d’autre n’est permis, et chaque requête y est confrontée.",
+			],
+			instant: "Signée",
+		},
+		revoked: {
+			heading: "Une autorisation d’audit est révoquée",
+			sentences: ["Dès cet instant, plus rien ne peut être examiné à ce titre. Le motif se trouve sur sa page."],
+			instant: "Révoquée",
+		},
 		number: "Numéro de l’audit",
 		open: "Ouvrir l’audit",
 		reason: {
 			owner: "Vous êtes propriétaire d’une organisation dans ce service.",
+			signer: "Votre signature est demandée.",
 			tester: "Vous êtes le testeur désigné de cet audit.",
 			team: "Vous exploitez ce service.",
 		},
@@ -88,10 +128,33 @@ const inWords: InEveryLanguage<Words> = {
 			sentences: ["U bent als tester aangewezen. Niets wordt onderzocht voordat een machtiging van kracht is."],
 			instant: "Eindigt vanzelf",
 		},
+		to_sign: {
+			heading: "Een machtiging voor een audit wacht op uw handtekening",
+			sentences: [
+				"U wordt gevraagd het onderzoek van websites toe te staan. Lees de voorwaarden en onderteken met uw eigen naam en wachtwoord, of zeg wat er moet veranderen.",
+				"Niets wordt onderzocht voordat u hebt ondertekend. U kunt de machtiging daarna op elk moment intrekken.",
+			],
+			instant: "Verzonden",
+		},
+		signed: {
+			heading: "Een machtiging voor een audit is ondertekend",
+			sentences: [
+				"Daarin staat wat mag worden onderzocht, hoe en wanneer. Niets anders is toegestaan, en elk verzoek wordt eraan getoetst.",
+			],
+			instant: "Ondertekend",
+		},
+		revoked: {
+			heading: "Een machtiging voor een audit is ingetrokken",
+			sentences: [
+				"Vanaf dit moment mag op grond daarvan niets meer worden onderzocht. De reden staat op de pagina ervan.",
+			],
+			instant: "Ingetrokken",
+		},
 		number: "Nummer van de audit",
 		open: "De audit openen",
 		reason: {
 			owner: "U bent eigenaar van een organisatie van deze dienst.",
+			signer: "U wordt gevraagd te ondertekenen.",
 			tester: "U bent als tester van deze audit aangewezen.",
 			team: "U exploiteert deze dienst.",
 		},
@@ -117,10 +180,33 @@ const inWords: InEveryLanguage<Words> = {
 			sentences: ["Sie sind als Tester benannt. Nichts wird untersucht, bevor eine Genehmigung gilt."],
 			instant: "Endet von selbst",
 		},
+		to_sign: {
+			heading: "Eine Genehmigung eines Audits wartet auf Ihre Unterschrift",
+			sentences: [
+				"Sie werden gebeten, die Untersuchung von Websites zu genehmigen. Lesen Sie die Bedingungen und unterzeichnen Sie mit Ihrem Namen und Ihrem Passwort, oder sagen Sie, was zu ändern ist.",
+				"Nichts wird untersucht, bevor Sie unterzeichnet haben. Danach können Sie die Genehmigung jederzeit widerrufen.",
+			],
+			instant: "Gesendet",
+		},
+		signed: {
+			heading: "Eine Genehmigung eines Audits ist unterzeichnet",
+			sentences: [
+				"Darin steht, was untersucht werden darf, wie und wann. Nichts anderes ist erlaubt, und jede Anfrage wird daran geprüft.",
+			],
+			instant: "Unterzeichnet",
+		},
+		revoked: {
+			heading: "Eine Genehmigung eines Audits ist widerrufen",
+			sentences: [
+				"Von diesem Augenblick an darf auf ihrer Grundlage nichts mehr untersucht werden. Der Grund steht auf ihrer Seite.",
+			],
+			instant: "Widerrufen",
+		},
 		number: "Nummer des Audits",
 		open: "Audit öffnen",
 		reason: {
 			owner: "Sie sind Inhaber einer Organisation in diesem Dienst.",
+			signer: "Sie werden um Ihre Unterschrift gebeten.",
 			tester: "Sie sind als Tester dieses Audits benannt.",
 			team: "Sie betreiben diesen Dienst.",
 		},
@@ -133,11 +219,12 @@ const inWords: InEveryLanguage<Words> = {
  */
 export function engagementNews(
 	mail: Letterhead & {
-		what: "lapsed" | "reported" | "assigned";
+		what: What;
+		/** Of the audit. */
 		number: string;
 		at: Date;
 		timeZone: string;
-		to: "owner" | "tester" | "team";
+		to: "owner" | "signer" | "tester" | "team";
 		link: string;
 	},
 ): MailContent {

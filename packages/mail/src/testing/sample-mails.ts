@@ -119,12 +119,22 @@ export function sampleMails(language: Language, said: string): Record<string, ma
 		"engagementOver owner": mail.engagementOver({ ...letterhead, number, to: "owner", hadAccounts: true, link }),
 		"engagementOver team": mail.engagementOver({ ...letterhead, number, to: "team", hadAccounts: false, link }),
 		...Object.fromEntries(
-			(["owner", "tester", "team"] as const).flatMap((to) =>
-				(["lapsed", "reported", "assigned"] as const).map((what) => [
+			(["owner", "signer", "tester", "team"] as const).flatMap((to) =>
+				(["lapsed", "reported", "assigned", "to_sign", "signed", "revoked"] as const).map((what) => [
 					`engagementNews ${what} ${to}`,
 					mail.engagementNews({ ...letterhead, what, number, at: later, timeZone, to, link }),
 				]),
 			),
+		),
+		"websiteNews changed": mail.websiteNews({
+			...{ ...letterhead, what: "changed", origin: site, at: later, timeZone, to: "member", link },
+			...{ counts: { worse: 2, better: 1, changed: 3, unseen: 1 }, grades: { before: "B", now: null } },
+		}),
+		...Object.fromEntries(
+			(["member", "tester"] as const).map((to) => [
+				`websiteNews lost ${to}`,
+				mail.websiteNews({ ...letterhead, what: "lost", origin: site, at: later, timeZone, to, days: 7, link }),
+			]),
 		),
 		auditRequestDeclined: mail.auditRequestDeclined({
 			...{ ...letterhead, number, website: `${site}/`, why: said, period },

@@ -150,7 +150,7 @@ export const workspaceClasses = {
 	engagement: {
 		...workspace,
 		name: "Website audits you ordered",
-		what: "Addresses to be examined, technologies, who authorised it with what authority, dates, and a payment reference.",
+		what: "Addresses to be examined, technologies, who authorised it with what authority, how it may be examined and when, proofs of control, a log of what was sent to the websites (deleted earlier, as technical logs are), dates, and a payment reference.",
 		why: "Nobody may examine a website without an authorisation in force, and we must be able to show it.",
 		module: "websecurity",
 	},

@@ -33,7 +33,10 @@ export async function lookAt(
 	{
 		websites,
 		names,
-	}: { websites: Websites; names: (domain: string, call: Call) => Promise<NameFacts | { refused: string }> },
+	}: {
+		websites: Websites;
+		names: (domain: string, call: Call & { address: string }) => Promise<NameFacts | { refused: string }>;
+	},
 	{ soon, ...call }: Call & { soon: number },
 ): Promise<Look> {
 	const plain = await websites.visit(http, { ...call, onRedirect: () => true });
@@ -47,7 +50,7 @@ export async function lookAt(
 	for (const version of tlsVersions) handshakes.push(await websites.handshake(https, version, call));
 	const host = new URL(https).hostname;
 	// Figures have no records of mail, nor a zone of their own.
-	const found = isIP(host.replace(/^\[|\]$/g, "")) ? null : await names(host, call);
+	const found = isIP(host.replace(/^\[|\]$/g, "")) ? null : await names(host, { ...call, address: https });
 	const observations = [
 		checkAnswer(visit),
 		...checkPage(visit, { now: call.now, soon }),

@@ -17,6 +17,8 @@ export function checkRedirects(visit: Visit): Observation {
 	const last = "refused" in visit ? visit.hop : visit.leadsTo;
 	const hops = last ? [...path, last] : path;
 	const [first] = hops;
+	// So answers who speaks TLS alone on this port.
+	if (!first && "answer" in visit && visit.answer.status === 400) return observe("redirects", "fine", "no_http");
 	if (!first) return observe("redirects", "bad", "missing");
 	const told = hops.map(({ from, to, status }) => ({ from: place(from), to: place(to), status }));
 	const facts = { hops: told, followed: path.length };

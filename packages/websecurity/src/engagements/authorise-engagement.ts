@@ -12,6 +12,7 @@ import {
 	storeWithRow,
 } from "@calibrant/kernel";
 import { z } from "zod";
+import { techniques } from "../authorisations/techniques.ts";
 import { permitHere } from "../module.ts";
 import { needPdf } from "../pdf-file.ts";
 import { findOpenEngagement } from "./find-engagement.ts";
@@ -24,6 +25,11 @@ export const authoriseEngagementInput = z
 		authority: plainText(200).min(1, "Say what gives this person the authority."),
 		/** What was signed, where there is no file. */
 		statement: plainText(4000).default(""),
+		/** What it allows, by the names of techniques with commas in between; absent: looking and testing by hand. */
+		techniques: plainText(500)
+			.transform((text) => [...new Set(text.split(",").filter((name) => name !== ""))])
+			.pipe(z.array(z.enum(techniques)))
+			.optional(),
 		validFrom: instant,
 		validUntil: instant,
 		fileName: plainText(1000).default(""),
@@ -35,7 +41,7 @@ export const authoriseEngagementInput = z
 
 /**
  * Records who authorises an audit, with what authority, from when to when: with the signed document as a PDF, or with
- * its words. Never changed afterwards; a new authorisation is recorded beside it.
+ * its words. Never changed afterwards; a new authorisation is recorded beside it. It covers what the audit is about.
  */
 export async function authoriseEngagement(
 	steps: Steps,
@@ -70,7 +76,8 @@ async function write(
 	permitHere(ctx, "engagement.edit");
 	await findOpenEngagement(ctx, input.engagementId);
 	await ctx.tx.insert(engagementAuthorisations).values({
-		...{ ...input, orgId: ctx.orgId, id, recordedBy: ctx.actor.ref, recordedAt: ctx.now },
+		...{ ...input, techniques: input.techniques ?? [] },
+		...{ orgId: ctx.orgId, id, recordedBy: ctx.actor.ref, recordedAt: ctx.now },
 		...(stored && { fileKey: stored.key, fileName, bytes: stored.size, sha256: stored.sha256 }),
 	});
 	const entity = { type: "authorisation", id };

@@ -2,6 +2,7 @@ import { engagements } from "@calibrant/db/schema";
 import { type Ctx, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { ensureWebsites } from "../websites/add-website.ts";
 import { needEnd } from "./audit-ends.ts";
 import { engagementFields, inOrder, outOfOrder } from "./engagement-input.ts";
 
@@ -22,5 +23,6 @@ export async function createEngagement(
 	const entity = { type: "engagement", id: row.id };
 	await record(ctx, "engagement.created", entity);
 	await remember(ctx, entity, null, input);
+	await ensureWebsites(ctx, input.targets);
 	return row;
 }

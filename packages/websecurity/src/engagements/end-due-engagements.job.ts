@@ -5,12 +5,15 @@ import { cronOf, inOrg, type PlatformCtx, platformCtx, queueMail, type WorkerHou
 import { engagementOver, ownersOf } from "@calibrant/lifecycle";
 import { can, organisationStates, type Policy } from "@calibrant/policy";
 import { z } from "zod";
+import { checkWebsite } from "../engagement-checks/check-website.job.ts";
+import { deleteOldErrands } from "../gate/delete-old-errands.ts";
+import { websiteJobs } from "../websites/watch-websites.job.ts";
 import { endEngagement } from "./end-engagement.ts";
 
 const due = (timeZone: string, policy: Policy) =>
 	and(ne(engagements.state, "ended"), lte(engagementOver(timeZone, policy), sql`app.now()`));
 
-const lastAuthorised = sql`(select max(a.valid_until) from engagement_authorisations a where a.engagement_id = engagements.id)`;
+const lastAuthorised = sql`(select max(a.valid_until) from engagement_authorisations a where a.engagement_id = engagements.id and a.state = 'signed')`;
 /** Open, was authorised, is not any more, and nobody was told yet. */
 const lapsed = and(
 	ne(engagements.state, "ended"),
@@ -80,6 +83,7 @@ export const endDueEngagements = defineJob<WorkerHouse, Record<string, never>>({
 			if (signal.aborted) return;
 			await house.db.withOrg(orgId, {}, async (opened) => {
 				const { tx } = opened;
+				await deleteOldErrands(tx, house.policy);
 				await tellOfLapses(platformCtx(house, opened), { orgId, timeZone: zone });
 				const over = await tx.select({ engagementId: engagements.id }).from(engagements).where(due(zone, house.policy));
 				for (const { engagementId } of over)
@@ -90,4 +94,4 @@ export const endDueEngagements = defineJob<WorkerHouse, Record<string, never>>({
 });
 
 /** The jobs of this module. */
-export const websecurityJobs = [endDueEngagements, endDueEngagement] as const;
+export const websecurityJobs = [endDueEngagements, endDueEngagement, checkWebsite, ...websiteJobs] as const;

@@ -10,6 +10,8 @@ import { type Ctx, memberNames, notFound } from "@calibrant/kernel";
 import { engagementOver } from "@calibrant/lifecycle";
 import { secondsLate } from "@calibrant/policy";
 import type { z } from "zod";
+import { standingOf } from "../authorisations/states.ts";
+import { lastChecks } from "../engagement-checks/ask-for-checks.ts";
 import { permitHere } from "../module.ts";
 import { reportColumns } from "../reports/list-reports.ts";
 import { findEngagement, isAuthorised } from "./find-engagement.ts";
@@ -59,9 +61,10 @@ export async function getEngagement(ctx: Ctx, { id }: z.output<typeof engagement
 		/** Whole seconds since then, while it has not ended; null before it, and once it has. */
 		endLateSeconds: engagement.state === "ended" ? null : secondsLate(end.at, ctx.now),
 		authorisations: authorisations.map(({ orgId: _org, fileKey, recordedBy, ...one }) => ({
-			...{ ...one, hasFile: fileKey !== null, recordedBy: nameOf(recordedBy) },
+			...{ ...one, hasFile: fileKey !== null, recordedBy: nameOf(recordedBy), standing: standingOf(one, ctx.now) },
 		})),
 		credentials: credentials.map(({ createdBy, ...one }) => ({ ...one, createdBy: nameOf(createdBy) })),
 		reports,
+		checks: await lastChecks(ctx, id),
 	};
 }

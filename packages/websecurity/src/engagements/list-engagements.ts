@@ -14,9 +14,9 @@ export async function listEngagements(ctx: Ctx) {
 			...{ startsOn: engagements.startsOn, endsOn: engagements.endsOn, createdAt: engagements.createdAt },
 			// Named with its table: Drizzle leaves that out where it selects from one.
 			authorisedUntil: sql<string | null>`(select max(a.valid_until) from engagement_authorisations a
-				where a.engagement_id = engagements.id and a.valid_from <= app.now() and a.valid_until > app.now())`,
+				where a.engagement_id = engagements.id and a.state = 'signed' and a.valid_from <= app.now() and a.valid_until > app.now())`,
 			authorisedFrom: sql<string | null>`(select min(a.valid_from) from engagement_authorisations a
-				where a.engagement_id = engagements.id and a.valid_from > app.now())`,
+				where a.engagement_id = engagements.id and a.state = 'signed' and a.valid_from > app.now())`,
 			reports: sql<number>`(select count(*)::int from ${engagementReports} r where r.engagement_id = engagements.id)`,
 		})
 		.from(engagements)

@@ -23,15 +23,18 @@ const ofTeam = ({ house }: Pick<MailContext, "house">, orgId: string, id: string
 	`${house.baseUrl}/ops/engagements/${orgId}/${id}`;
 
 /** Where the client is, when the audit ends, and until when an authorisation was or is in force. */
-async function factsOf({ tx, house }: MailContext, id: string) {
-	const [org] = await tx.select().from(organisations).limit(1);
+async function factsOf({ tx, house, letter }: MailContext, id: string) {
+	const [org] = await tx
+		.select()
+		.from(organisations)
+		.where(eq(organisations.id, letter.orgId ?? ""));
 	if (!org) return null;
 	const [row] = await tx
 		.select({
 			endsAt: engagementOver(org.timeZone, house.policy),
 			// Named with its table: Drizzle leaves that out where it selects from one.
 			authorisedUntil: sql<string | null>`(select max(a.valid_until) from engagement_authorisations a
-				where a.engagement_id = engagements.id)`,
+				where a.engagement_id = engagements.id and a.state = 'signed')`,
 		})
 		.from(engagements)
 		.where(eq(engagements.id, id));

@@ -1,4 +1,4 @@
-import { desc, inArray, sql } from "@calibrant/db/drizzle";
+import { desc, eq, inArray, sql } from "@calibrant/db/drizzle";
 import { engagementReports, engagements, organisations } from "@calibrant/db/schema";
 import { type House, record } from "@calibrant/kernel";
 import { engagementOver } from "@calibrant/lifecycle";
@@ -40,7 +40,8 @@ async function engagementsOf(
 	tx: Parameters<Parameters<House["db"]["withOrg"]>[2]>[0]["tx"],
 	{ orgId, policy, state }: { orgId: string; policy: Policy; state: string | undefined },
 ) {
-	const [client] = await tx.select().from(organisations).limit(1);
+	// Whoever runs the deployment sees every organisation's row.
+	const [client] = await tx.select().from(organisations).where(eq(organisations.id, orgId));
 	if (!client) return [];
 	const rows = await tx
 		.select({
@@ -49,7 +50,7 @@ async function engagementsOf(
 			endsAt: engagementOver(client.timeZone, policy),
 			// Named with its table: Drizzle leaves that out where it selects from one.
 			authorisedUntil: sql<string | null>`(select max(a.valid_until) from engagement_authorisations a
-				where a.engagement_id = engagements.id and a.valid_from <= app.now() and a.valid_until > app.now())`,
+				where a.engagement_id = engagements.id and a.state = 'signed' and a.valid_from <= app.now() and a.valid_until > app.now())`,
 			reports: sql<number>`(select count(*)::int from ${engagementReports} r where r.engagement_id = engagements.id)`,
 		})
 		.from(engagements)

@@ -3,6 +3,7 @@ import { engagements } from "@calibrant/db/schema";
 import { type Ctx, DomainError, record, remember } from "@calibrant/kernel";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
+import { ensureWebsites } from "../websites/add-website.ts";
 import { needEnd } from "./audit-ends.ts";
 import { engagementFields, inOrder, outOfOrder } from "./engagement-input.ts";
 import { findOpenEngagement } from "./find-engagement.ts";
@@ -32,5 +33,6 @@ export async function updateEngagement(
 	await record(ctx, "engagement.updated", { type: "engagement", id });
 	const before = { title, targets, technologies, startsOn, endsOn, paymentReference };
 	await remember(ctx, { type: "engagement", id }, before, values);
+	await ensureWebsites(ctx, values.targets);
 	return { version: version + 1 };
 }

@@ -22,6 +22,8 @@ export type Setup = {
 	contact: string;
 	/** Keeps a line of each errand; what it throws stops the errand. */
 	log: (line: SentLine) => void | Promise<void>;
+	/** Waited for before each request and handshake; the authority is asked after it. */
+	turn?: () => Promise<void>;
 	/** Ports that may be asked for. */
 	ports?: readonly number[];
 	/** The system's look-up of a name where it is not given. */

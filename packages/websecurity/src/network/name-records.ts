@@ -37,16 +37,27 @@ export type NameSetup = {
 	timeoutMs?: number;
 };
 
+/** `address`: of the website that the name belongs to, which the authority is asked for; else the name's own, with https. */
+type NameCall = Call & { address?: string | URL };
+
 /** Asks a resolver about a name, under an authority as every errand of this module. */
 export function openNames({ servers = getServers(), log, timeoutMs = 3_000 }: NameSetup) {
 	const resolver = new dns.Resolver({ timeout: timeoutMs, tries: 2 });
 	resolver.setServers(servers);
 
-	return async (domain: string, { authority, now }: Call): Promise<NameFacts | { refused: string }> => {
-		const verdict = await authority.may(new URL(`https://${domain}/`), now);
-		if (!verdict.may) return { refused: verdict.why };
-		await log({ authorisationId: authority.authorisationId, at: now, what: "dns", target: domain, addresses: servers });
-		const texts = (name: string) => recordsOf(resolver.resolveTxt(name), (parts) => parts.join(""));
+	const texts = (name: string) => recordsOf(resolver.resolveTxt(name), (parts) => parts.join(""));
+
+	/** Asks the authority, then writes the line; null: it may be asked. */
+	async function refusal(name: string, { authority, now, address }: NameCall): Promise<string | null> {
+		const verdict = await authority.may(new URL(address ?? `https://${name}/`), now);
+		if (!verdict.may) return verdict.why;
+		await log({ authorisationId: authority.authorisationId, at: now, what: "dns", target: name, addresses: servers });
+		return null;
+	}
+
+	async function facts(domain: string, call: NameCall): Promise<NameFacts | { refused: string }> {
+		const refused = await refusal(domain, call);
+		if (refused !== null) return { refused };
 		const [mx, txt, dmarc, caa, dnssec] = await Promise.all([
 			recordsOf(resolver.resolveMx(domain), ({ exchange }) => exchange),
 			texts(domain),
@@ -55,7 +66,15 @@ export function openNames({ servers = getServers(), log, timeoutMs = 3_000 }: Na
 			dnssecOf(domain, servers[0] ?? "127.0.0.1", timeoutMs),
 		]);
 		return { domain, mx, txt, dmarc, caa, dnssec };
-	};
+	}
+
+	/** The texts at one name, and nothing else. */
+	async function textsAt(name: string, call: NameCall): Promise<Records<string> | { refused: string }> {
+		const refused = await refusal(name, call);
+		return refused === null ? texts(name) : { refused };
+	}
+
+	return Object.assign(facts, { textsAt });
 }
 
 async function recordsOf<Found, Kept>(asked: Promise<Found[]>, keep: (one: Found) => Kept): Promise<Records<Kept>> {

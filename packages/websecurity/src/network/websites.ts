@@ -75,14 +75,19 @@ export function openWebsites(setup: Setup) {
 		{ onRedirect, ...call }: Call & { onRedirect?: (hop: Hop) => boolean | Promise<boolean> },
 	): Promise<Visit> {
 		const hops: { hop: Hop; answer: Answer }[] = [];
-		const deadline = AbortSignal.timeout(limits.totalMs);
+		let left = limits.totalMs;
 		let next: { address: string; hop: Hop | null } = { address, hop: null };
 		for (;;) {
+			// Waiting for one's turn is no time of the website's.
+			await setup.turn?.();
+			const began = performance.now();
+			const deadline = AbortSignal.timeout(Math.max(1, Math.round(left)));
 			const admitted = await within(deadline, admit("request", next.address, call));
 			if (admitted === null) return { hops, failed: { fault: "TIMEOUT", code: "NAME" } };
 			if ("fault" in admitted) return { hops, refused: admitted, hop: next.hop };
 			const answer = await ask(admitted, { agent, ca, limits, deadline });
 			if ("fault" in answer) return { hops, failed: answer };
+			left -= performance.now() - began;
 			const hop = hopOf(answer);
 			if (!hop || !onRedirect || !(await onRedirect(hop))) return { hops, answer, leadsTo: hop };
 			hops.push({ hop, answer });
@@ -93,6 +98,7 @@ export function openWebsites(setup: Setup) {
 
 	/** Whether a server speaks a version of TLS: a handshake in that one alone, with every cipher that is known here. */
 	async function handshake(address: string, version: TlsVersion, call: Call): Promise<Handshake> {
+		await setup.turn?.();
 		const deadline = AbortSignal.timeout(limits.totalMs);
 		const admitted = await within(deadline, admit("handshake", address, call));
 		if (admitted === null) return { version, failed: { fault: "TIMEOUT", code: "NAME" } };

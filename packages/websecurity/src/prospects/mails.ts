@@ -5,7 +5,9 @@ import { letterhead, type Mail } from "@calibrant/kernel";
 import { auditRequestDeclined, auditRequestReceived, operatorNotice } from "@calibrant/mail";
 import { periodWords, typeset } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
+import { authorisationMails } from "../authorisations/mails.ts";
 import { engagementMails } from "../engagements/mails.ts";
+import { websiteMails } from "../websites/mails.ts";
 
 async function requestOf(tx: Tx, id: string | null) {
 	const [row] = await tx
@@ -89,4 +91,9 @@ const receivedMail: Mail = {
 };
 
 /** The letters this module writes. */
-export const websecurityMails: readonly Mail[] = [arrivedMail, receivedMail, declinedMail, ...engagementMails];
+export const websecurityMails: readonly Mail[] = [
+	...[arrivedMail, receivedMail, declinedMail],
+	...engagementMails,
+	...authorisationMails,
+	...websiteMails,
+];

@@ -1,6 +1,6 @@
 import { type IncomingMessage, createServer as overHttp, type ServerResponse } from "node:http";
 import { createServer as overHttps } from "node:https";
-import type { AddressInfo, Server } from "node:net";
+import { type AddressInfo, createServer as onEither, type Server } from "node:net";
 import { Readable } from "node:stream";
 import { selfSigned } from "./self-signed.ts";
 
@@ -14,20 +14,37 @@ const hour = 3_600_000;
 /**
  * A website on loopback, over http and https, with every fault that the checks look for, until `mend()` puts it right.
  * It counts the connections that reach it, so that a test can show that none did. With `ports` it stands where a browser
- * test expects it.
+ * test expects it; with `onePort` http and https are spoken on the same one (0: any), as on an address with its own port.
  */
 export async function openFaultySite(
 	now: Date,
-	{ name = siteName, ports = [0, 0] }: { name?: string; ports?: readonly [http: number, https: number] } = {},
+	{
+		name = siteName,
+		ports = [0, 0],
+		onePort,
+		valid: { from, until } = {},
+	}: {
+		name?: string;
+		ports?: readonly [http: number, https: number];
+		onePort?: number;
+		valid?: { from?: Date; until?: Date };
+	} = {},
 ) {
 	let mended = false;
 	let news = "Opening hours: ten to six.";
+	const files = new Map<string, string>();
+	const leads = new Map<string, string>();
+	let meta = "";
 	const reached = { connections: 0, requests: [] as string[], agents: [] as string[] };
 	const at = (hours: number) => new Date(now.getTime() + hours * hour);
 	const expired = await selfSigned(["other.example"], { notBefore: at(-2000), notAfter: at(-10) });
-	const valid = await selfSigned([name, "localhost", "127.0.0.1"], { notBefore: at(-24), notAfter: at(1500) });
+	const valid = await selfSigned([name, "localhost", "127.0.0.1"], {
+		...{ notBefore: from ?? at(-24), notAfter: until ?? at(1500) },
+	});
 
-	const answer = (secure: boolean) => (request: IncomingMessage, response: ServerResponse) => {
+	const given: { onRequest: (() => Promise<unknown>) | null } = { onRequest: null };
+	const answer = (secure: boolean) => async (request: IncomingMessage, response: ServerResponse) => {
+		await given.onRequest?.();
 		reached.requests.push(`${secure ? "https" : "http"} ${request.url}`);
 		reached.agents.push(`${request.headers.host} ${request.headers["user-agent"]}`);
 		const send = (status: number, headers: Record<string, string | string[]>, body = "") =>
@@ -43,6 +60,10 @@ export async function openFaultySite(
 		if (url.pathname === "/heads") return send(200, { "x-much": "y".repeat(60_000) });
 		if (url.pathname === "/silent") return;
 		if (url.pathname === "/endless") return void Readable.from(endless()).pipe(response);
+		const to = leads.get(url.pathname);
+		if (to !== undefined) return send(302, { location: to });
+		const file = files.get(url.pathname);
+		if (file !== undefined) return send(200, { "content-type": "text/plain; charset=utf-8" }, file);
 		if (url.pathname === "/.well-known/security.txt")
 			return send(200, { "content-type": mended ? "text/plain; charset=utf-8" : "text/html" }, securityTxt());
 		if (url.pathname !== "/") return send(404, { "content-type": "text/plain" }, "Not here");
@@ -54,10 +75,10 @@ export async function openFaultySite(
 			? `Contact: mailto:security@${name}\nExpires: ${at(2000).toISOString()}\nPreferred-Languages: en, fr\n`
 			: `# Who finds something may write\nExpires: ${at(-1).toISOString()}\nContact: security@${name}\n`;
 	const goodPage = () =>
-		`<!doctype html><html lang="en"><head><title>Shop</title><link rel="stylesheet" href="/style.css">` +
+		`<!doctype html><html lang="en"><head><title>Shop</title>${meta}<link rel="stylesheet" href="/style.css">` +
 		`<script src="/app.js"></script></head><body><h1>Shop</h1><p>${news}</p><img src="/a.png" alt=""></body></html>`;
 	const badPage = () =>
-		`<!doctype html><html lang="en"><head><title>Shop</title><link rel=stylesheet href="http://cdn.example/a.css">` +
+		`<!doctype html><html lang="en"><head><title>Shop</title>${meta}<link rel=stylesheet href="http://cdn.example/a.css">` +
 		`<script src="http://cdn.example/old.js"></script><script src="https://cdn.example/new.js"></script></head>` +
 		`<body><h1>Shop</h1><p>${news}</p><img src="http://pictures.example/a.png"><p>Served ${Date.now()}</p>` +
 		`<form method="post" action="http://${name}/sign-in"><input type="hidden" name="csrf_token" value="${Math.random()}">` +
@@ -66,16 +87,32 @@ export async function openFaultySite(
 	const http = overHttp(answer(false));
 	// Old versions are spoken by those who ask for them, as servers do that were never looked after.
 	const https = overHttps({ ...expired, minVersion: "TLSv1", ciphers: "DEFAULT@SECLEVEL=0" }, answer(true));
-	const servers = [http, https];
-	for (const [place, server] of servers.entries()) {
+	// Who speaks TLS begins with a byte of 22.
+	const either = onEither((socket) => {
+		socket.on("error", () => {});
+		socket.once("data", (bytes) => {
+			socket.pause();
+			socket.unshift(bytes);
+			(bytes[0] === 22 ? https : http).emit("connection", socket);
+			process.nextTick(() => socket.resume());
+		});
+	});
+	const listening: [Server, number][] =
+		onePort === undefined
+			? [
+					[http, ports[0]],
+					[https, ports[1]],
+				]
+			: [[either, onePort]];
+	for (const [server, port] of listening) {
 		server.on("connection", () => reached.connections++);
-		await new Promise<void>((ready) => server.listen(ports[place], "127.0.0.1", ready));
+		await new Promise<void>((ready) => server.listen(port, "127.0.0.1", ready));
 	}
 	const portOf = (server: Server) => (server.address() as AddressInfo).port;
-	const httpPort = () => portOf(http);
-	const httpsPort = () => portOf(https);
+	const httpPort = () => portOf(onePort === undefined ? http : either);
+	const httpsPort = () => portOf(onePort === undefined ? https : either);
 
-	return {
+	return Object.assign(given, {
 		reached,
 		name,
 		httpPort: httpPort(),
@@ -89,17 +126,35 @@ export async function openFaultySite(
 			mended = true;
 			https.setSecureContext({ ...valid, minVersion: "TLSv1.2" });
 		},
+		/** Makes every fault again. */
+		spoil() {
+			mended = false;
+			https.setSecureContext({ ...expired, minVersion: "TLSv1", ciphers: "DEFAULT@SECLEVEL=0" });
+		},
+		isMended: () => mended,
 		/** Changes what the page says. */
 		say(text: string) {
 			news = text;
 		},
-		async close() {
-			for (const server of servers) {
-				server.closeAllConnections();
-				await new Promise((done) => server.close(done));
-			}
+		/** Puts a text file at a path; null: takes it away. */
+		publish(path: string, text: string | null) {
+			if (text === null) files.delete(path);
+			else files.set(path, text);
 		},
-	};
+		/** Leads from a path to somewhere else; null: no more. */
+		redirect(path: string, to: string | null) {
+			if (to === null) leads.delete(path);
+			else leads.set(path, to);
+		},
+		/** Puts an element into the head of its page. */
+		inHead(element: string) {
+			meta = element;
+		},
+		async close() {
+			for (const server of [http, https]) server.closeAllConnections();
+			for (const [server] of listening) await new Promise((done) => server.close(done));
+		},
+	});
 }
 
 function* endless() {

@@ -1,17 +1,21 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
 import { ConfirmDisclosure } from "../confirm-disclosure.tsx";
 import { CopyField } from "../copy-field.tsx";
 import { EmptyState } from "../empty-state.tsx";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
+import { Tag } from "../quality/state-tag.tsx";
+import { STANDING_TONES, STANDINGS } from "../websecurity/authorisation-words.ts";
 import "../../words/ops.ts";
 
 type Engagement = Answers["operator"]["websecurity"]["engagement"];
 type Account = Answers["operator"]["websecurity"]["revealCredential"];
 
 /** Who allowed the examination, with what authority, and when that is in force. */
-export function Authorisations({ of: { authorisations } }: { of: Engagement }) {
+export function Authorisations({ of: { authorisations }, here }: { of: Engagement; here: string }) {
+	const { t } = useLingui();
 	if (authorisations.length === 0)
 		return (
 			<EmptyState>
@@ -23,7 +27,11 @@ export function Authorisations({ of: { authorisations } }: { of: Engagement }) {
 			{authorisations.map((one) => (
 				<li key={one.id} className="border-line border-t pt-3 first:border-t-0 first:pt-0">
 					<p>
-						<strong>{one.signatory}</strong>, {one.authority}
+						<Link to={`${here}/authorisations/${one.id}`} className="link inline-flex min-h-6 items-center">
+							{one.signatory || t`Nobody is named yet`}
+							{one.authority !== "" && `, ${one.authority}`}
+						</Link>{" "}
+						<Tag words={STANDINGS[one.standing]} tone={STANDING_TONES[one.standing]} />
 					</p>
 					<p className="text-table">
 						<Trans>

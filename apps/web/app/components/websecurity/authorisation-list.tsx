@@ -1,6 +1,9 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "react-router";
 import type { Answers } from "../../trpc.server.ts";
 import { Instant } from "../instant.tsx";
+import { Tag } from "../quality/state-tag.tsx";
+import { STANDING_TONES, STANDINGS } from "./authorisation-words.ts";
 import "../../words/websecurity.ts";
 
 type Authorisation = Answers["engagements"]["get"]["authorisations"][number];
@@ -8,11 +11,15 @@ type Authorisation = Answers["engagements"]["get"]["authorisations"][number];
 /** Every authorisation of an audit, newest first, with its document or its words. */
 export function AuthorisationList({
 	authorisations,
+	here,
 	timeZone,
 }: {
+	/** Address of the audit's page. */
+	here: string;
 	authorisations: readonly Authorisation[];
 	timeZone: string;
 }) {
+	const { t } = useLingui();
 	if (authorisations.length === 0)
 		return (
 			<p className="text-muted">
@@ -24,7 +31,11 @@ export function AuthorisationList({
 			{authorisations.map((one) => (
 				<li key={one.id} className="flex flex-col gap-1 border-line border-t pt-3 first:border-t-0 first:pt-0">
 					<p>
-						<strong>{one.signatory}</strong>, {one.authority}
+						<Link to={`${here}/authorisations/${one.id}`} className="link inline-flex min-h-6 items-center">
+							{one.signatory || t`Nobody is named yet`}
+							{one.authority !== "" && `, ${one.authority}`}
+						</Link>{" "}
+						<Tag words={STANDINGS[one.standing]} tone={STANDING_TONES[one.standing]} />
 					</p>
 					<p className="text-table">
 						<Trans>

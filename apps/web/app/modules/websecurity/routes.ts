@@ -9,6 +9,9 @@ export const pages = {
 		route("audits/:id", "routes/websecurity/audit.tsx"),
 		route("audits/:id/edit", "routes/websecurity/audit-edit.tsx"),
 		route("audits/:id/authorise", "routes/websecurity/audit-authorise.tsx"),
+		route("audits/:id/authorisations/new", "routes/websecurity/authorisation-new.tsx"),
+		route("audits/:id/authorisations/:aid", "routes/websecurity/authorisation.tsx"),
+		route("audits/of-authorisation/:aid", "routes/websecurity/of-authorisation.tsx"),
 		route("audits/:id/report", "routes/websecurity/audit-report.tsx"),
 		route("reports", "routes/websecurity/reports.tsx"),
 	],
@@ -18,6 +21,8 @@ export const pages = {
 		route("audit-requests/:id", "routes/ops/audit-request.tsx"),
 		route("engagements", "routes/ops/engagements.tsx"),
 		route("engagements/:organisation/:id", "routes/ops/engagement.tsx"),
+		route("engagements/:organisation/:id/authorisations/new", "routes/ops/engagement-authorisation-new.tsx"),
+		route("engagements/:organisation/:id/authorisations/:aid", "routes/ops/engagement-authorisation.tsx"),
 		route("engagements/:organisation/:id/report", "routes/ops/engagement-report.tsx"),
 	],
 } satisfies ModulePages;

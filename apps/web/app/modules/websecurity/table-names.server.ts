@@ -7,6 +7,7 @@ export const tableNames: TableNames = {
 		"Machtigingen voor website-audits",
 		"Genehmigungen von Website-Audits",
 	],
+	engagement_checks: ["Contrôles d’audits de site", "Controles van website-audits", "Prüfläufe von Website-Audits"],
 	engagement_credentials: ["Comptes de test", "Testaccounts", "Testkonten"],
 	engagement_reports: ["Rapports d’audit de site", "Rapporten van website-audits", "Berichte von Website-Audits"],
 	engagements: ["Audits de site", "Website-audits", "Website-Audits"],
@@ -14,5 +15,10 @@ export const tableNames: TableNames = {
 	report_keepings: ["Rapports conservés", "Bewaarde rapporten", "Aufbewahrte Berichte"],
 	report_keys: ["Clés de rapports", "Sleutels van rapporten", "Schlüssel von Berichten"],
 	report_readers: ["Lecteurs de rapports", "Lezers van rapporten", "Leser von Berichten"],
+	website_errands: [
+		"Requêtes envoyées aux sites",
+		"Naar websites verzonden verzoeken",
+		"An Websites gesendete Anfragen",
+	],
 	service_reports: ["Rapports", "Rapporten", "Berichte"],
 };

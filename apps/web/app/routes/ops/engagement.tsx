@@ -10,6 +10,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { FormProblems } from "../../components/form-problems.tsx";
 import { Instant } from "../../components/instant.tsx";
 import { LinkButton } from "../../components/link-button.tsx";
+import { CheckPanel } from "../../components/ops/check-panel.tsx";
 import { Authorisations, ShownAccount, TestAccounts } from "../../components/ops/engagement-panels.tsx";
 import { IntentForm, useIntentForm } from "../../components/ops/intent-form.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -53,6 +54,11 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 				await server.operator.websecurity.start.mutate({ organisationId, id });
 				throw done("started");
 			});
+		case "checks":
+			return answerForm(call, { schema: z.object({}) }, async (_, server) => {
+				await server.operator.websecurity.runChecks.mutate({ organisationId, auditId: id });
+				throw done("checks");
+			});
 		case "end":
 			return answerForm(call, { schema: z.object({}) }, async (_, server) => {
 				await server.operator.websecurity.end.mutate({ organisationId, id });
@@ -76,6 +82,7 @@ const DONE = {
 	client: msg`The client is set up, and the invitation is on its way. The request is deleted.`,
 	tester: msg`The tester is named: only they are shown test accounts.`,
 	started: msg`The audit is running.`,
+	checks: msg`The checks are asked for.`,
 	ended: msg`The audit has ended, and its test accounts are deleted.`,
 	reported: msg`The report is here, and the client sees it.`,
 };
@@ -114,7 +121,14 @@ export default function EngagementPage({ loaderData, params, actionData }: Route
 				</Panel>
 				<div className="flex min-w-0 flex-col gap-5">
 					<Panel title={t({ message: "Authorisations", context: "audit" })}>
-						<Authorisations of={engagement} />
+						<Authorisations of={engagement} here={here} />
+						{!ended && (
+							<div>
+								<LinkButton to={`${here}/authorisations/new`} variant="secondary">
+									<Trans>Draft an authorisation</Trans>
+								</LinkButton>
+							</div>
+						)}
 					</Panel>
 					<Panel
 						title={t`Tester`}
@@ -142,6 +156,7 @@ export default function EngagementPage({ loaderData, params, actionData }: Route
 						)}
 					</Panel>
 					<TestAccounts of={engagement} mine={mine} />
+					<CheckPanel checks={engagement.checks} ended={ended} />
 				</div>
 			</div>
 			<Panel

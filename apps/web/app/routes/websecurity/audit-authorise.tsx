@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Form, Link } from "react-router";
 import { useWhyClosed } from "../../access.ts";
 import { Button } from "../../components/button.tsx";
+import { Checkbox } from "../../components/checkbox.tsx";
 import { ClosedNote } from "../../components/closed-note.tsx";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -22,15 +23,23 @@ export function meta({ matches }: Route.MetaArgs) {
 	return [titleOf(matches, msg`Authorise an audit`)];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).engagements.get.query({ id: params.id });
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	const server = api(context, request);
+	const [audit, { known }] = await Promise.all([
+		server.engagements.get.query({ id: params.id }),
+		server.auditAuthorisations.begin.query({ engagementId: params.id }),
+	]);
+	return { audit, known };
 }
 
 export async function action(args: Route.ActionArgs) {
 	return postUpload(args, {
 		...{ path: "/api/authorisations", maxBytes: PDF_BYTES, missing: null },
 		query: ({ validUntil = "", ...rest }) => ({
-			...rest,
+			...Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith("technique-"))),
+			techniques: Object.keys(rest)
+				.flatMap((name) => (name.startsWith("technique-") ? [name.slice("technique-".length)] : []))
+				.join(","),
 			validUntil: throughDay(validUntil),
 			engagementId: args.params.id,
 		}),
@@ -38,7 +47,7 @@ export async function action(args: Route.ActionArgs) {
 	});
 }
 
-export default function AuditAuthorise({ loaderData: audit, actionData }: Route.ComponentProps) {
+export default function AuditAuthorise({ loaderData: { audit, known }, actionData }: Route.ComponentProps) {
 	const { t } = useLingui();
 	const closed = useWhyClosed("engagement.edit");
 	const why = closed ?? (audit.state === "ended" ? t`This audit has ended. Order a new one.` : null);
@@ -83,6 +92,23 @@ export default function AuditAuthorise({ loaderData: audit, actionData }: Route.
 							isRequired
 						/>
 					</div>
+					<fieldset className="flex flex-col gap-2">
+						<legend className="mb-2 font-medium">
+							<Trans>What it allows</Trans>
+						</legend>
+						<p className="text-muted text-table">
+							<Trans>Where nothing is ticked: a passive look and tests by hand.</Trans>
+						</p>
+						{known.map(({ key, name }) => (
+							<Checkbox
+								key={key}
+								name={`technique-${key}`}
+								label={name}
+								defaultChecked={field(`technique-${key}`).defaultValue === "on"}
+								errors={[]}
+							/>
+						))}
+					</fieldset>
 					<FileDrop
 						label={t`The signed document`}
 						name="file"

@@ -134,10 +134,13 @@ export default function Audit({ loaderData: audit, actionData }: Route.Component
 				title={t`Authorisations`}
 				intro={t`Who allowed the examination, with what authority, and when it is in force.`}
 			>
-				<AuthorisationList authorisations={audit.authorisations} timeZone={timeZone} />
-				<div>
+				<AuthorisationList authorisations={audit.authorisations} here={here} timeZone={timeZone} />
+				<div className="flex flex-wrap gap-3">
+					<GuardedLink to={`${here}/authorisations/new`} why={why}>
+						<Trans>Draft an authorisation</Trans>
+					</GuardedLink>
 					<GuardedLink to={`${here}/authorise`} why={why} variant="secondary">
-						<Trans>Record an authorisation</Trans>
+						<Trans>Record one signed elsewhere</Trans>
 					</GuardedLink>
 				</div>
 			</Panel>

@@ -101,7 +101,7 @@ export const classesDe: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	engagement: {
 		name: "Beauftragte Website-Audits",
-		what: "Zu untersuchende Adressen, Technik, wer die Genehmigung erteilt hat und mit welcher Befugnis, Termine und eine Zahlungsreferenz.",
+		what: "Zu untersuchende Adressen, Technik, wer die Genehmigung erteilt hat und mit welcher Befugnis, wie und wann untersucht werden darf, Nachweise der Kontrolle, ein Protokoll dessen, was an die Websites gesendet wurde (früher gelöscht, wie technische Protokolle), Termine und eine Zahlungsreferenz.",
 		why: "Niemand darf eine Website ohne geltende Genehmigung untersuchen, und wir müssen sie vorweisen können.",
 	},
 	test_credential: {

@@ -102,7 +102,7 @@ export const classesFr: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	engagement: {
 		name: "Audits de site web commandés",
-		what: "Adresses à examiner, technologies, qui a donné l'autorisation et à quel titre, dates, et une référence de paiement.",
+		what: "Adresses à examiner, technologies, qui a donné l'autorisation et à quel titre, comment et quand le site peut être examiné, preuves de contrôle, un journal de ce qui a été envoyé aux sites (supprimé plus tôt, comme les journaux techniques), dates, et une référence de paiement.",
 		why: "Personne ne peut examiner un site sans autorisation en vigueur, et nous devons pouvoir la produire.",
 	},
 	test_credential: {

@@ -101,7 +101,7 @@ export const classesNl: Readonly<Record<DataClass, ClassWords>> = {
 	},
 	engagement: {
 		name: "Bestelde websiteaudits",
-		what: "Te onderzoeken adressen, technologieën, wie de machtiging gaf en op grond waarvan, data, en een betalingsreferentie.",
+		what: "Te onderzoeken adressen, technologieën, wie de machtiging gaf en op grond waarvan, hoe en wanneer mag worden onderzocht, bewijzen van beheer, een logboek van wat naar de websites is verzonden (eerder verwijderd, zoals technische logboeken), data, en een betalingsreferentie.",
 		why: "Niemand mag een site onderzoeken zonder geldige machtiging, en wij moeten die kunnen tonen.",
 	},
 	test_credential: {
