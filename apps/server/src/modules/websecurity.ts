@@ -1,4 +1,4 @@
-import { auditsToday, searchAudits, websecurityWork } from "@calibrant/websecurity";
+import { auditsToday, searchAudits, waitingWebsites, websecurityWork } from "@calibrant/websecurity";
 import { operatorProspectsRouter } from "../routers/prospects.ts";
 import {
 	accountReports,
@@ -8,6 +8,7 @@ import {
 	reportContent,
 	reportsRouter,
 } from "../routers/websecurity.ts";
+import { websitesRouter } from "../routers/websites.ts";
 import { websecurityRoutes } from "../routes/websecurity.ts";
 import type { ServerModule } from "./server-module.ts";
 
@@ -17,14 +18,16 @@ export const websecurity = {
 		auditRequests: auditRequestsRouter,
 		engagements: engagementsRouter,
 		reports: reportsRouter,
+		websites: websitesRouter,
 	},
 	operator: { prospects: operatorProspectsRouter, websecurity: operatorWebsecurityRouter },
 	content: reportContent,
 	account: accountReports,
 	routes: websecurityRoutes,
-	areas: { audits: ["engagements", "reports"] },
+	areas: { audits: ["engagements", "reports", "websites"] },
 	forPeople: ["auditRequests"],
 	mails: websecurityWork.mails,
 	search: searchAudits,
 	today: auditsToday,
+	waiting: waitingWebsites,
 } satisfies ServerModule;

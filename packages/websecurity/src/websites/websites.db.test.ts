@@ -229,7 +229,7 @@ test("looks are taken as ordered, under the order; people are told of changes an
 			`${site.http}/`,
 			`${site.https}/`,
 			`${site.https}/.well-known/security.txt`,
-			site.https + "/",
+			`${site.https}/`,
 			"localhost",
 		]),
 	);

@@ -6,3 +6,4 @@ export { operators } from "./operators.ts";
 export { permissions } from "./permissions.ts";
 export { scopes } from "./scopes.ts";
 export { search } from "./search.ts";
+export { waiting } from "./waiting.ts";

@@ -15,4 +15,7 @@ export const tableNames: TableNames = {
 	report_keys: ["Clés de rapports", "Sleutels van rapporten", "Schlüssel von Berichten"],
 	report_readers: ["Lecteurs de rapports", "Lezers van rapporten", "Leser von Berichten"],
 	service_reports: ["Rapports", "Rapporten", "Berichte"],
+	website_errands: ["Requêtes aux sites", "Aanvragen aan websites", "Anfragen an Websites"],
+	website_looks: ["Contrôles de sites", "Controles van websites", "Prüfungen von Websites"],
+	websites: ["Sites", "Websites", "Websites"],
 };

@@ -1,0 +1,8 @@
+import { msg } from "@lingui/core/macro";
+import type { WaitingWords } from "../../components/home/waiting-words.ts";
+
+/** What is to be done about each kind of its things that wait, and the page to do it on. */
+export const waiting = {
+	website_proof: { what: msg`Publish the proof of control of a website again`, to: (id) => `/app/websites/${id}` },
+	website_changed: { what: msg`A look at a website saw something otherwise`, to: (id) => `/app/websites/${id}` },
+} satisfies WaitingWords;
