@@ -5,7 +5,7 @@ import "../../words/websecurity.ts";
 
 /** What each check is called. */
 export const CHECK_NAMES: Readonly<Record<Observation["key"], MessageDescriptor>> = {
-	answer: msg`Answer`,
+	answer: msg`Reachability`,
 	hsts: msg`Always encrypted (HSTS)`,
 	csp: msg`Content Security Policy`,
 	framing: msg`Framing by others`,
@@ -14,7 +14,7 @@ export const CHECK_NAMES: Readonly<Record<Observation["key"], MessageDescriptor>
 	resource_policy: msg`Use by other sites`,
 	sharing: msg`Reading by other sites (CORS)`,
 	software: msg`Names of software`,
-	certificate: msg`Certificate`,
+	certificate: msg({ message: "Certificate", context: "website" }),
 	cookies: msg`Cookies`,
 	mixed_content: msg`Mixed content`,
 	scripts: msg`Scripts`,

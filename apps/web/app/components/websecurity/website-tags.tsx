@@ -45,7 +45,7 @@ export function StateTag({ state }: { state: Observation["state"] }) {
 /** A grade in its letter. */
 export function GradeMark({ grade }: { grade: string | null }) {
 	const { t } = useLingui();
-	if (grade === null) return <span className="text-muted">{t({ message: "No grade", context: "website" })}</span>;
+	if (grade === null) return <span className="text-muted">{t`Without a grade`}</span>;
 	const tone = grade.startsWith("A") ? "text-pass" : grade.startsWith("B") ? "text-due" : "text-overdue";
 	return <span className={`font-mono font-semibold ${tone}`}>{grade}</span>;
 }

@@ -55,18 +55,14 @@ export default function Websites({ loaderData: websites }: Route.ComponentProps)
 				}
 				columns={[
 					{ key: "origin", header: t`Website`, cell: ({ origin }) => <span className="break-all">{origin}</span> },
-					{ key: "proof", header: t`Control`, cell: ({ proof }) => <ProofTag state={proof} /> },
+					{ key: "proof", header: t`Proof`, cell: ({ proof }) => <ProofTag state={proof} /> },
 					{ key: "monitored", header: t`Monitoring`, cell: ({ monitored }) => monitoringWord(i18n, monitored) },
 					{ key: "grade", header: t`Grade`, cell: ({ grade }) => <GradeMark grade={grade} /> },
 					{
 						key: "looked",
 						header: t`Last look`,
 						cell: ({ lookedAt }) =>
-							lookedAt === null ? (
-								t({ message: "None yet", context: "look" })
-							) : (
-								<Instant at={lookedAt} timeZone={timeZone} />
-							),
+							lookedAt === null ? t`No look yet` : <Instant at={lookedAt} timeZone={timeZone} />,
 					},
 				]}
 			/>
