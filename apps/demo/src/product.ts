@@ -35,7 +35,9 @@ export type ProductOptions = {
 	vite?: ViteDevServer;
 	/** Addresses that only the demo has. */
 	plugins?(product: Product): readonly FastifyPluginAsync[];
-	/** File in which the demo's website keeps its port and state; without one it forgets. */
+	/** Whether there is a website to look at; without a word, in a demo. */
+	website?: boolean;
+	/** File in which that website keeps its port and state; without one it forgets. */
 	websiteFile?: string;
 	/** Environment of the caller; what it sets wins over the defaults. */
 	env?: NodeJS.ProcessEnv;
@@ -51,7 +53,7 @@ export type Product = {
 	admin: Sql;
 	worker: Worker;
 	mails: MailCatcher;
-	/** Of the demo only. */
+	/** Where there is one. */
 	website?: DemoWebsite;
 	/** The database's clock. */
 	now(): Promise<Date>;
@@ -72,7 +74,7 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	const { timetable, demo, logLevel = "error", vite, env = {} } = options;
 	const now = async () => (await admin<{ now: Date }[]>`select app.now() as now`)[0]?.now ?? new Date(Number.NaN);
 	const mails = await startMailCatcher(now);
-	const website = demo ? await openDemoWebsite(new Date(), options.websiteFile) : undefined;
+	const website = (options.website ?? demo) ? await openDemoWebsite(new Date(), options.websiteFile) : undefined;
 	const port = options.port || (await freePort());
 	const baseUrl = addressOf(port, options.host && nameOf(options.host));
 	const policy = env.POLICY_PRESET ? {} : { POLICY_FILE: fileURLToPath(demoPolicy) };

@@ -13,7 +13,7 @@ type Standing = { now: Date; website: WebsiteRow | null; why: "gone" | "organisa
 export function standing(house: Pick<WorkerHouse, "db">, orgId: string, websiteId: string): Promise<Standing> {
 	return house.db.withOrg(orgId, { readOnly: true }, async ({ tx, now }) => {
 		const [website = null] = await tx.select().from(websites).where(eq(websites.id, websiteId));
-		const [org] = await tx.select().from(organisations).limit(1);
+		const [org] = await tx.select().from(organisations).where(eq(organisations.id, orgId));
 		const open = org && isWritable(org.state as OrganisationState) && org.restrictedAt === null;
 		return { now, website, why: website === null ? "gone" : open ? null : "organisation" };
 	});
