@@ -17,5 +17,5 @@ export const tableNames: TableNames = {
 	service_reports: ["Rapports", "Rapporten", "Berichte"],
 	website_errands: ["Requêtes aux sites", "Aanvragen aan websites", "Anfragen an Websites"],
 	website_looks: ["Contrôles de sites", "Controles van websites", "Prüfungen von Websites"],
-	websites: ["Sites", "Websites", "Websites"],
+	websites: ["Sites", "Bewaakte websites", "Überwachte Websites"],
 };
