@@ -30,6 +30,7 @@ const exceptions: Readonly<Record<string, string>> = {
 	"apps/web/app/device/store.ts": "one store of the browser, with a shelf for each kind of thing that is kept",
 	"apps/demo/src/enter.ts": "there are two demos: a company with a register, or clients of website audits",
 	"apps/demo/src/main.ts": "the same",
+	"apps/demo/src/website-panel.ts": "the demo has a website of its own, shown where somebody may have it looked at",
 	"apps/demo/src/hand-over-mail.ts": "the demo's mail server signs as a real one does",
 };
 

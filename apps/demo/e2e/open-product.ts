@@ -9,11 +9,11 @@ import { type Product, startProduct } from "../src/product.ts";
 
 /**
  * The whole product in this process, on a database and in a folder of its own; with `demo` also what only the demo has,
- * and its operators. `env` is that of its doors.
+ * and its operators, with `website` a website to look at. `env` is that of its doors.
  */
 export async function openProduct(
 	cluster: TestCluster,
-	{ demo = false, env = {} }: { demo?: boolean; env?: NodeJS.ProcessEnv } = {},
+	{ demo = false, website = demo, env = {} }: { demo?: boolean; website?: boolean; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Product> {
 	const database = await cloneDatabase(cluster);
 	const directory = await mkdtemp(path.join(tmpdir(), "calibrant-e2e-"));
@@ -25,7 +25,7 @@ export async function openProduct(
 	};
 	const logLevel = process.env.E2E_LOG ?? "silent";
 	const product = await startProduct(ground, {
-		...{ port: 0, timetable: false, demo, logLevel, env },
+		...{ port: 0, timetable: false, demo, website, logLevel, env },
 		plugins: (running) => (demo ? [demoPages(running, "once")] : []),
 	});
 	if (demo) await seedOperators(product.house, database.workerUrl);

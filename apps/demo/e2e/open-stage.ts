@@ -31,7 +31,9 @@ interface Answer {
 }
 
 /** A browser and the whole product behind it. */
-export async function openStage(options: { demo?: boolean; env?: NodeJS.ProcessEnv } = {}): Promise<Stage> {
+export async function openStage(
+	options: { demo?: boolean; website?: boolean; env?: NodeJS.ProcessEnv } = {},
+): Promise<Stage> {
 	const [browser, product]: [Browser, Product] = await Promise.all([
 		launchBrowser(),
 		openProduct(inject("cluster"), options),

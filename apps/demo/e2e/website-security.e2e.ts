@@ -9,9 +9,10 @@ import { openStage, PICTURES, type Stage, widthsIn } from "./open-stage.ts";
 let stage: Stage;
 let audit: string;
 beforeAll(async () => {
-	stage = await openStage({ env: { POLICY_PRESET: "kalisecu" } });
-	const operator = { ...stage.product.house, db: stage.product.house.db };
-	await scenarios["website-security"]?.play({ ...stage.product, operator }, { instruments: 1 });
+	stage = await openStage({ website: true, env: { POLICY_PRESET: "kalisecu" } });
+	// Its website is proven and monitored by hand below.
+	const { website: _by, ...product } = stage.product;
+	await scenarios["website-security"]?.play({ ...product, operator: product.house }, { instruments: 1 });
 	const [row] = await stage.product
 		.admin`select e.id from engagements e join organisations o on o.id = e.org_id where o.name = 'Atelier Rive'`;
 	audit = row?.id;
@@ -109,7 +110,7 @@ it("what the pages say is not held has no page, and nothing leads to one", async
 	const page = await context.newPage();
 	await page.goto("/app", { waitUntil: "networkidle" });
 	const rail = await page.getByRole("navigation").first().getByRole("link").allTextContents();
-	expect(rail.map((label) => label.trim())).toEqual(["Home", "Audits", "Reports", "Settings"]);
+	expect(rail.map((label) => label.trim())).toEqual(["Home", "Audits", "Websites", "Reports", "Settings"]);
 	await page.getByRole("link", { name: "Audit of www.atelier-rive.example" }).waitFor();
 	await inspect(context, "/app", "home-of-a-client");
 	const { default: entries } = (await import(new URL("../../web/app/routes.ts", import.meta.url).href)) as {
@@ -174,6 +175,55 @@ it("an owner orders an audit, has it authorised and started, hands over a test a
 	await inspect(context, `/app/audits/${audit}/report`, "audit-report");
 	await inspect(context, "/app/reports", "reports");
 	await context.close();
+});
+
+it("a website is proven by its file, looked at as ordered, and what changed by the next day is told", async () => {
+	const { product } = stage;
+	const { website } = product;
+	if (!website) throw new Error("There is no website to look at.");
+	const context = await signedIn("atelier-rive");
+	const page = await context.newPage();
+	await page.goto("/app/websites/new", { waitUntil: "networkidle" });
+	await page.getByLabel("Address").fill(`${website.address}/shop`);
+	await page.getByRole("button", { name: "Add" }).click();
+	await page.getByText("Next, prove that you control it.").waitFor();
+	const path = new URL(page.url()).pathname;
+	await page.getByText("It can be ordered once control of the website is proven.").waitFor();
+	const found = async () => {
+		await page.getByRole("button", { name: "Check now" }).click();
+		await product.worker.idle();
+		await page.getByText("It is being looked for.").waitFor({ state: "detached" });
+	};
+	await found();
+	await page.getByText("in its file: There is none.").waitFor();
+	website.publish(await page.getByLabel("Line in the file").inputValue());
+	await found();
+	await page.getByText("Found in its file").waitFor();
+	await page.getByText("Look every day").click();
+	await page.getByRole("button", { name: "Order it" }).first().click();
+	await page.getByText("The monitoring is ordered.").waitFor();
+	await product.worker.idle();
+	await page.goto(path, { waitUntil: "networkidle" });
+	await page.getByText("The cookie of a session may be sent without encryption.").waitFor();
+	await page.getByText("Nothing has changed since the first look.").waitFor();
+	website.mend();
+	const from = product.mails.mails.length;
+	await travelTo(product, new Date((await product.now()).getTime() + 25 * 3_600_000));
+	const told = product.mails.mails.slice(from).filter(({ subject }) => /website has changed/.test(subject));
+	expect(told.map(({ to }) => to)).toEqual(["owner@atelier-rive.example"]);
+	expect(told[0]?.text).toContain("F → A+");
+	// A day without use ends a session.
+	await context.close();
+	const later = await signedIn("atelier-rive");
+	const look = await later.newPage();
+	await look.goto(path, { waitUntil: "networkidle" });
+	await look.getByText("All cookies are protected.").first().waitFor();
+	expect(await look.getByRole("definition").first().textContent()).toBe("A+");
+	await inspect(later, "/app/websites", "websites");
+	await inspect(later, "/app/websites/new", "website-new");
+	await inspect(later, path, "website");
+	await inspect(later, `${path}/edit`, "website-edit");
+	await later.close();
 });
 
 it("what falls due on the way of a long jump of the clock happens, and is written of, at its own instant", async () => {

@@ -9,6 +9,7 @@ import { onPhone } from "./on-phone.ts";
 import { operatorCodes } from "./operator-codes.ts";
 import type { Product } from "./product.ts";
 import { type DueEvent, day, dueEvents, waitingEvents } from "./time-machine.ts";
+import { takeWebsiteSteps, websitePanel } from "./website-panel.ts";
 
 const escapeHtml = (text: string) =>
 	text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -28,6 +29,7 @@ export const demoPages =
 			return html(reply, "The demo: its people, its clock, its mails", await overview(product, journeys.last()));
 		});
 		takeEntries(app, product, once);
+		takeWebsiteSteps(app, product);
 		app.get("/demo", async (_request, reply) => reply.redirect("/demo/", 308));
 		app.get("/demo/mails/:id", async (request, reply) => {
 			const mail = mailOf(product, request.params);
@@ -93,6 +95,7 @@ async function overview(product: Product, journey: Readonly<Journey> | null): Pr
 		${journey ? progressOf(journey) : ""}
 		<p>After a jump everybody has to sign in again, as after any day without use: enter with one press above. The clock of this demo's database moves, and the real jobs run at each slot of the timetable and at each due instant on the way. Webhooks are signed at that clock: after a jump, a receiver that goes by its own refuses them.</p>
 		<p>Everything resets with <code>npm run demo -- --reset</code>.</p>
+		${websitePanel(product, escapeHtml)}
 		<h2>A register to import</h2>
 		<p><a href="/api/imports/sample" download>The sample workbook</a> has 50 instruments and 12 planted errors. Drop it on <a href="/app/import">the import</a>, as somebody who is signed in and may import.</p>
 		${onPhone(product)}

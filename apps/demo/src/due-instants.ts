@@ -8,12 +8,12 @@ export type DueInstant = { name: string; at: Date };
 
 /**
  * The instants to come at which a duty falls due or something of a module changes: what happens then bears its own time,
- * however far the clock is moved at once.
+ * however far the clock is moved at once. `near`: also what comes back every day.
  */
-export async function dueInstants(product: Product): Promise<DueInstant[]> {
+export async function dueInstants(product: Product, { near }: { near: boolean }): Promise<DueInstant[]> {
 	const now = await product.now();
 	const found = await dutyInstants(product, now);
-	for (const instantsOf of Object.values(modules)) found.push(...(await instantsOf(product)));
+	for (const instantsOf of Object.values(modules)) found.push(...(await instantsOf(product, { near })));
 	return found.filter(({ at }) => at > now);
 }
 

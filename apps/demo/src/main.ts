@@ -58,6 +58,7 @@ const deployment = await prepareDeployment({
 const once = randomUUID();
 const product = await startProduct(deployment, {
 	...{ port: Number(values.port), host: values.host, timetable: false, demo: true },
+	websiteFile: path.join(root, ".data", "demo-website.json"),
 	env: env.POLICY_PRESET ? { POLICY_PRESET: env.POLICY_PRESET } : {},
 	plugins: (running) => [demoPages(running, once)],
 }).catch(async (error: Error) => {
@@ -72,6 +73,7 @@ const forget = noteRunningHere(directory, { database: "calibrant_demo", baseUrl,
 const calibrates = offers(product.house.policy, "calibration");
 if (deployment.fresh) {
 	console.log("Filling the demo with a company and its history …");
+	product.website?.reset();
 	const { scenarios, seedDemo, seedOperators, seedOperatorsWork, seedProviders } = await import("@calibrant/seeds");
 	const audits = scenarios["website-security"];
 	await seedProviders(product.house, deployment.worker.DATABASE_URL ?? "");

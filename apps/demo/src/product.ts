@@ -15,6 +15,7 @@ import { startClockDoor } from "@calibrant/worker/worker";
 import type { FastifyPluginAsync } from "fastify";
 import type { Sql } from "postgres";
 import type { ViteDevServer } from "vite";
+import { type DemoWebsite, openDemoWebsite } from "./demo-website.ts";
 import type { Ground } from "./deployment.ts";
 import { handOverMail } from "./hand-over-mail.ts";
 import { type MailCatcher, startMailCatcher } from "./mail-catcher.ts";
@@ -34,6 +35,10 @@ export type ProductOptions = {
 	vite?: ViteDevServer;
 	/** Addresses that only the demo has. */
 	plugins?(product: Product): readonly FastifyPluginAsync[];
+	/** Whether there is a website to look at; without a word, in a demo. */
+	website?: boolean;
+	/** File in which that website keeps its port and state; without one it forgets. */
+	websiteFile?: string;
 	/** Environment of the caller; what it sets wins over the defaults. */
 	env?: NodeJS.ProcessEnv;
 };
@@ -48,6 +53,8 @@ export type Product = {
 	admin: Sql;
 	worker: Worker;
 	mails: MailCatcher;
+	/** Where there is one. */
+	website?: DemoWebsite;
 	/** The database's clock. */
 	now(): Promise<Date>;
 	setNow(at: Date): Promise<void>;
@@ -67,11 +74,12 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	const { timetable, demo, logLevel = "error", vite, env = {} } = options;
 	const now = async () => (await admin<{ now: Date }[]>`select app.now() as now`)[0]?.now ?? new Date(Number.NaN);
 	const mails = await startMailCatcher(now);
+	const website = (options.website ?? demo) ? await openDemoWebsite(new Date(), options.websiteFile) : undefined;
 	const port = options.port || (await freePort());
 	const baseUrl = addressOf(port, options.host && nameOf(options.host));
 	const policy = env.POLICY_PRESET ? {} : { POLICY_FILE: fileURLToPath(demoPolicy) };
 	// Receivers on this machine can be tried out.
-	const own = { WEBHOOK_NETWORKS: "127.0.0.0/8,::1/128" };
+	const own = { WEBHOOK_NETWORKS: "127.0.0.0/8,::1/128", ...website?.env };
 	const shared = { BASE_URL: baseUrl, LOG_LEVEL: logLevel, NODE_ENV: modeOf(baseUrl), ...own, ...policy, ...env };
 
 	const serverEnv = readServerEnv({ ...ground.server, ...shared, DATABASE_URL: ground.server.DATABASE_URL });
@@ -126,7 +134,7 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	};
 	let networkUrl = inTheOpen(baseUrl) === null ? null : baseUrl;
 	const product: Product = {
-		...{ baseUrl, apiUrl, house, environment, admin, worker, mails, now },
+		...{ baseUrl, apiUrl, house, environment, admin, worker, mails, now, ...(website && { website }) },
 		setNow: (at) => shiftClockTo(admin, at),
 		networkUrl: () => networkUrl,
 		async openToNetwork() {
@@ -145,6 +153,7 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 			await mailer.close();
 			await house.close();
 			await mails.close();
+			await website?.close();
 		},
 	};
 	await pagesAt(product, { port, host: options.host });

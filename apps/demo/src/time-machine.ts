@@ -147,7 +147,8 @@ async function nextSlot(
 	// Reminders and deletions have their own slot each day; a change of state has none.
 	for (const { at, what } of await dueEvents(product))
 		if (!everyDay || what === "change of state") ticks.push({ name: sweeps[what], at });
-	if (everyDuty) ticks.push(...(await dueInstants(product)).filter(({ name }) => runs(product, name)));
+	if (everyDuty)
+		ticks.push(...(await dueInstants(product, { near: everyDay })).filter(({ name }) => runs(product, name)));
 	if (everyDay) ticks.push(...(await morningInstants(product, after)).filter(({ name }) => runs(product, name)));
 	// Alerts of open requests come at their own instants, not with the next jump of the clock.
 	for (const { nextAlertAt } of await listRequests(product.house, { unfinished: true })) {

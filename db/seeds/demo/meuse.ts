@@ -21,6 +21,7 @@ import { fullRegister, type Instrument } from "./instruments.ts";
 import { audrey, mia, staffOfMeuse } from "./logins.ts";
 import { maintenance } from "./maintenance.ts";
 import { methods } from "./methods.ts";
+import { monitoredWebsite } from "./monitored-website.ts";
 import { outOfTolerance } from "./oot.ts";
 import { ownFields } from "./own-fields.ts";
 import { planning } from "./planning.ts";
@@ -109,6 +110,7 @@ export function meuse(product: SeededProduct, present: Date): Happening[] {
 		...takenOver(company, present),
 		...qualityWork(product, company, present),
 		...sealing(product, company, founded, present),
+		...monitoredWebsite(product, present, (work) => company.as("owner", work)),
 	];
 }
 

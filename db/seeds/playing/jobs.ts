@@ -6,6 +6,7 @@ import type { WorkerHouse } from "@calibrant/kernel";
 import { lifecycleJobs } from "@calibrant/lifecycle";
 import { maintenanceJobs } from "@calibrant/maintenance";
 import { qualityJobs } from "@calibrant/quality";
+import { websecurityJobs } from "@calibrant/websecurity";
 
 /** The modules' jobs, mails apart. */
 export const jobs: readonly AnyJob<WorkerHouse & { billing: BillingProvider }>[] = [
@@ -14,5 +15,6 @@ export const jobs: readonly AnyJob<WorkerHouse & { billing: BillingProvider }>[]
 	...calibrationJobs,
 	...maintenanceJobs,
 	...qualityJobs,
+	...websecurityJobs,
 	...billingJobs,
 ];

@@ -10,6 +10,19 @@ export type SeededProduct = {
 	now(): Promise<Date>;
 	/** Sets it; it runs on from there. */
 	setNow(at: Date): Promise<void>;
+	/** A website that its worker may reach; absent where there is none. */
+	website?: SeededWebsite;
+};
+
+/** A website whose owner the seeds can play. */
+export type SeededWebsite = {
+	/** Scheme, name and port. */
+	address: string;
+	/** Puts a line into its proof file. */
+	publish(line: string): void;
+	/** Puts its faults right, or makes them again. */
+	mend(): void;
+	spoil(): void;
 };
 
 /** Something that happened at an instant. */

@@ -12,6 +12,7 @@ import {
 	startEngagement,
 	uploadReport,
 } from "@calibrant/websecurity";
+import { monitoredWebsite } from "../demo/monitored-website.ts";
 import { dateOf, daysAfter } from "../playing/calendar.ts";
 import { foundCompany } from "../playing/people.ts";
 import { type Happening, playHistory } from "../playing/seeded-product.ts";
@@ -79,7 +80,7 @@ function lifeOf(
 		await product.worker.idle();
 	};
 	const life: Happening[] = [{ at: new Date(ago(began).getTime() + index * 60_000), happen: begin }];
-	if (cancelled === undefined) return life;
+	if (cancelled === undefined) return [...life, ...monitoredWebsite(product, present, asOwner)];
 	const leave = async () => {
 		await asOwner((ctx) => cancelOrganisation(ctx, { confirmation: ctx.org.slug }));
 		await product.worker.idle();

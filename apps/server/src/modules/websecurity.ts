@@ -15,6 +15,7 @@ import {
 	reportContent,
 	reportsRouter,
 } from "../routers/websecurity.ts";
+import { websitesRouter } from "../routers/websites.ts";
 import { websecurityRoutes } from "../routes/websecurity.ts";
 import type { ServerModule } from "./server-module.ts";
 
@@ -25,12 +26,13 @@ export const websecurity = {
 		engagements: engagementsRouter,
 		auditAuthorisations: auditAuthorisationsRouter,
 		reports: reportsRouter,
+		websites: websitesRouter,
 	},
 	operator: { prospects: operatorProspectsRouter, websecurity: operatorWebsecurityRouter },
 	content: reportContent,
 	account: accountReports,
 	routes: websecurityRoutes,
-	areas: { audits: ["engagements", "auditAuthorisations", "reports"] },
+	areas: { audits: ["engagements", "auditAuthorisations", "reports", "websites"] },
 	forPeople: ["auditRequests"],
 	mails: websecurityWork.mails,
 	waiting: async (org) => [...(await waitingAuthorisations(org)), ...(await waitingWebsites(org))],

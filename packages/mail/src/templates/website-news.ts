@@ -18,7 +18,7 @@ const inWords: InEveryLanguage<Words> = {
 	en: {
 		changed: {
 			heading: "Something about your website has changed",
-			sentence: "The last look on schedule saw it otherwise than before. What it was stands on the website’s page.",
+			sentence: "The last look on schedule saw it otherwise than before. What it was stands on its page there.",
 			at: "Looked at",
 		},
 		lost: {
@@ -48,7 +48,7 @@ const inWords: InEveryLanguage<Words> = {
 		lost: {
 			heading: "La preuve de contrôle d’un site a disparu",
 			sentences: (days) => [
-				`Elle n’était plus là où elle avait été trouvée, ou rien n’a répondu depuis ${days} jours. Tant qu’elle n’est pas retrouvée, rien n’est envoyé à ce site\u00a0: les contrôles programmés et ceux des audits attendent.`,
+				`Elle n’était plus là où elle avait été trouvée, ou rien n’a répondu depuis ${days}\u00a0jours. Tant qu’elle n’est pas retrouvée, rien n’est envoyé à ce site\u00a0: les contrôles programmés et ceux des audits attendent.`,
 				"Publiez-la de nouveau de l’une des trois façons et faites-la vérifier.",
 			],
 			at: "Constaté",

@@ -10,12 +10,14 @@ import { checkCookies, faultsOf, readCookie } from "./cookies.ts";
 import { checkCsp, readPolicies } from "./csp.ts";
 import { gradeOf } from "./grade.ts";
 import { lookAt } from "./look.ts";
-import { canonical, compare, type Observation, observe } from "./observation.ts";
+import { canonical, compare, type Facts, type Observation, observe as observed, type State } from "./observation.ts";
 import { checkMixedContent, checkScripts, readPage } from "./page.ts";
 import { checkHeaders } from "./response-headers.ts";
 import { checkSecurityTxt } from "./security-txt.ts";
 import { checkCertificate, checkRedirects } from "./transport.ts";
 
+/** Of checks that there are not, too. */
+const observe = observed as (key: string, state: State, message: string, facts?: Facts) => Observation;
 const now = new Date("2026-11-30T12:00:00Z");
 const soon = 20 * 3_600_000;
 let site: FaultySite;

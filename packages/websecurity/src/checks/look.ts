@@ -20,8 +20,8 @@ export type Look = {
 
 /** What is looked at on the page itself; unknown, each, where no page came. */
 const ofThePage = [
-	...["hsts", "csp", "framing", "sniffing", "referrer", "resource_policy", "sharing", "software"],
-	...["certificate", "cookies", "mixed_content", "scripts", "content"],
+	...(["hsts", "csp", "framing", "sniffing", "referrer", "resource_policy", "sharing", "software"] as const),
+	...(["certificate", "cookies", "mixed_content", "scripts", "content"] as const),
 ];
 
 /**
@@ -64,7 +64,7 @@ export async function lookAt(
 	return { observations, grade: gradeOf(observations) };
 }
 
-const ofTheName = ["spf", "dmarc", "caa", "dnssec"];
+const ofTheName = ["spf", "dmarc", "caa", "dnssec"] as const;
 
 /** Whether the website answers; a refusal of ours says nothing of it. */
 function checkAnswer(visit: Visit): Observation {

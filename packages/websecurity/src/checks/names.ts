@@ -9,7 +9,7 @@ export const checkNames = (facts: NameFacts): Observation[] => [
 	checkDnssec(facts),
 ];
 
-const unseen = <Kept>(key: string, records: Records<Kept>): Observation | null =>
+const unseen = <Kept>(key: "spf" | "dmarc" | "caa", records: Records<Kept>): Observation | null =>
 	"unknown" in records ? observe(key, "unknown", "no_answer", { code: records.unknown }) : null;
 
 const foundIn = <Kept>(records: Records<Kept>): readonly Kept[] => ("found" in records ? records.found : []);

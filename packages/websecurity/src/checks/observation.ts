@@ -1,3 +1,5 @@
+import type { CheckKey, SharedBy } from "./messages.ts";
+
 /** `unknown`: it could not be seen, which says nothing of the website. */
 export type State = "fine" | "weak" | "bad" | "unknown";
 
@@ -10,12 +12,12 @@ export type Facts = Readonly<Record<string, Fact>>;
  */
 export type Observation = { key: string; state: State; message: string; facts: Facts };
 
-export const observe = (key: string, state: State, message: string, facts: Facts = {}): Observation => ({
-	key,
-	state,
-	message: `${key}.${message}`,
-	facts,
-});
+export const observe = <Key extends CheckKey>(
+	key: Key,
+	state: State,
+	message: SharedBy<Key>,
+	facts: Facts = {},
+): Observation => ({ key, state, message: `${key}.${message}`, facts });
 
 export type Change = {
 	key: string;

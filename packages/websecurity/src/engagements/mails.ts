@@ -12,6 +12,8 @@ import { letterhead, type Mail, type MailContext } from "@calibrant/kernel";
 import { engagementOver } from "@calibrant/lifecycle";
 import { engagementNews, engagementOver as engagementOverMail } from "@calibrant/mail";
 
+const nobody = "00000000-0000-0000-0000-000000000000";
+
 const addressOf = async (tx: Tx, userId: string | null) => {
 	if (!userId) return null;
 	const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId));
@@ -24,10 +26,11 @@ const ofTeam = ({ house }: Pick<MailContext, "house">, orgId: string, id: string
 
 /** Where the client is, when the audit ends, and until when an authorisation was or is in force. */
 async function factsOf({ tx, house, letter }: MailContext, id: string) {
+	// Named: the worker sees every organisation.
 	const [org] = await tx
 		.select()
 		.from(organisations)
-		.where(eq(organisations.id, letter.orgId ?? ""));
+		.where(eq(organisations.id, letter.orgId ?? nobody));
 	if (!org) return null;
 	const [row] = await tx
 		.select({

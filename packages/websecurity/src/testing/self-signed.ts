@@ -19,7 +19,7 @@ export async function selfSigned(
 			extensions: [
 				new x509.BasicConstraintsExtension(true, 0, true),
 				new x509.SubjectAlternativeNameExtension(
-					names.map((value) => ({ type: /^[\d.]+$|:/.test(value) ? "ip" : "dns", value })),
+					names.map((value) => ({ type: /^[\d.]+$|:/.test(value) ? ("ip" as const) : ("dns" as const), value })),
 				),
 			],
 		},

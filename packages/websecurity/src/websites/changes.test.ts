@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { type Observation, observe, type State } from "../checks/observation.ts";
+import type { Observation, State } from "../checks/observation.ts";
 import { changesSince, isNews } from "./changes.ts";
 
-const hsts = (state: State, message: string = state): Observation => observe("hsts", state, message);
+const hsts = (state: State, message: string = state): Observation => ({
+	...{ key: "hsts", state, message, facts: {} },
+});
 /** What each look of a row of looks tells, oldest first. */
 const told = (...states: [State, string?][]) => {
 	const looks = states.map(([state, message]) => [hsts(state, message)]);

@@ -1,11 +1,13 @@
 import { and, asc, desc, eq, isNull, sql } from "@calibrant/db/drizzle";
-import { websiteErrands, websiteLooks, websites } from "@calibrant/db/schema";
+import { type StoredObservation, websiteErrands, websiteLooks, websites } from "@calibrant/db/schema";
 import { type Ctx, memberNames } from "@calibrant/kernel";
 import { addHours, websiteBounds } from "@calibrant/policy";
 import type { z } from "zod";
+import type { CheckKey, CheckMessage } from "../checks/messages.ts";
+import type { Facts, State } from "../checks/observation.ts";
 import { permitHere } from "../module.ts";
 import type { websiteInput } from "./change-website.ts";
-import { isNews } from "./changes.ts";
+import { isNews, type LookChange } from "./changes.ts";
 import { findWebsite, openAudits, type WebsiteRow } from "./find-website.ts";
 import { type ProofFault, type ProofMethod, placesOf } from "./proof.ts";
 import { isProven } from "./proven.ts";
@@ -75,12 +77,20 @@ export async function getWebsite(ctx: Ctx, { id }: z.output<typeof websiteInput>
 		monitoring: { every, by: nameOf(row.monitoredBy), at: row.monitoredAt, lookedAt: row.lookedAt, nextAt: next },
 		looks: looks.map(({ at, grade, score, changes, id: lookId }) => ({
 			...{ id: lookId, at, grade, score },
-			changes: changes.map(({ key, kind, before, after }) => ({ key, kind, isNews: isNews({ kind }), before, after })),
+			changes: changes.map(({ key, kind, before, after }) => ({
+				...{ key: key as CheckKey, kind: kind as LookChange["kind"], isNews: isNews({ kind }) },
+				...{ before: before && toldOf(before), after: after && toldOf(after) },
+			})),
 		})),
-		observations: looks[0]?.observations ?? [],
+		observations: (looks[0]?.observations ?? []).map(toldOf),
 		errands: await ctx.tx.$count(websiteErrands, eq(websiteErrands.authorisationId, id)),
 	};
 }
+
+/** As the checks of this module wrote it. */
+const toldOf = ({ key, state, message, facts }: StoredObservation) => ({
+	...{ key: key as CheckKey, message: message as CheckMessage, state: state as State, facts: facts as Facts },
+});
 
 /** What was found in each place where the proof was not. */
 function foundInstead(fault: string | null): { method: ProofMethod; found: ProofFault }[] {

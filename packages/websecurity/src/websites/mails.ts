@@ -8,13 +8,14 @@ import { isProven } from "./proven.ts";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-const zoneOf = async ({ tx, letter }: MailContext) => {
-	const [org] = await tx
-		.select()
-		.from(organisations)
-		.where(eq(organisations.id, letter.orgId ?? ""));
-	return org?.timeZone ?? "UTC";
-};
+/** Named, because the worker sees every organisation. */
+const zoneOf = async ({ tx, letter }: MailContext) =>
+	(
+		await tx
+			.select()
+			.from(organisations)
+			.where(eq(organisations.id, letter.orgId ?? nobody))
+	)[0]?.timeZone ?? "UTC";
 
 /** To owners, and whoever ordered the monitoring: what a look found otherwise, by numbers. What it is stands behind the sign-in. */
 const changedMail: Mail = {

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createEngagement } from "../engagements/create-engagement.ts";
 import { endEngagement } from "../engagements/end-engagement.ts";
+import type { Authority } from "../network/authority.ts";
 import { type FaultySite, openFaultySite } from "../testing/faulty-site.ts";
 import { openLoopbackDns } from "../testing/loopback-dns.ts";
 import { type Client, type Deployment, openDeployment } from "../testing/open-client.ts";
 import { addWebsite, addWebsiteInput } from "./add-website.ts";
+import { monitoringAuthority } from "./authorities.ts";
 import { askForProof, orderMonitoring, removeWebsite } from "./change-website.ts";
 import { getWebsite, listWebsites } from "./list-websites.ts";
+import { proofAuthority } from "./proof.ts";
 import { waitingWebsites } from "./waiting-websites.ts";
 
 const day1 = "2026-03-10T12:00:00Z";
@@ -229,7 +232,7 @@ test("looks are taken as ordered, under the order; people are told of changes an
 			`${site.http}/`,
 			`${site.https}/`,
 			`${site.https}/.well-known/security.txt`,
-			site.https + "/",
+			`${site.https}/`,
 			"localhost",
 		]),
 	);
@@ -280,6 +283,13 @@ test("without its proof, without its order, or in an organisation that is leavin
 	await again();
 	expect(await reachedBy(admin`update organisations set state = 'trial_expired' where id = ${client.orgId}`)).toBe(0);
 	await admin`update organisations set state = 'active' where id = ${client.orgId}`;
+	// What was queued before the organisation lapsed asks for nothing either.
+	await again();
+	await deployment.sweepOnly("scheduled_watch_websites");
+	expect(deployment.queued()).toContain("website.look");
+	await admin`update organisations set state = 'trial_expired' where id = ${client.orgId}`;
+	expect(await reaching(() => deployment.work())).toBe(0);
+	await admin`update organisations set state = 'active' where id = ${client.orgId}`;
 	await again();
 	expect(await reachedBy(Promise.resolve())).toBeGreaterThan(0);
 });
@@ -295,4 +305,26 @@ test("an order that is taken back while a look runs lets nothing more leave, and
 	site.onRequest = null;
 	expect(site.reached.requests.length - before).toBe(1);
 	expect((await get(client, id)).looks).toHaveLength(1);
+});
+
+test("what a proof and an order to monitor allow ends at their addresses", async () => {
+	const { client, id } = await proven();
+	await monitor(client, id, "daily");
+	const [row] = await deployment.database.admin<{ token: string }[]>`
+		select proof_token as token from websites where id = ${id}`;
+	const proof = proofAuthority({ id, origin: site.https, proofToken: row?.token ?? "" }, async () => null);
+	const order = monitoringAuthority(deployment.worker, client.orgId, id);
+	const now = new Date(day1);
+	const may = async (authority: Authority, address: string) => (await authority.may(new URL(address), now)).may;
+	const { https, http } = site;
+	const told = async (authority: Authority, addresses: string[]) =>
+		Promise.all(addresses.map((address) => may(authority, address)));
+	const asked = [`${https}/`, `${https}/.well-known/calibrant-proof.txt`, "https://_calibrant.localhost/"];
+	expect(await told(proof, asked)).toEqual([true, true, true]);
+	const others = [`${https}/shop`, `${http}/`, "https://localhost/", "https://elsewhere.example/", `${https}/?a`];
+	expect(await told(proof, others)).toEqual([false, false, false, false, false]);
+	expect(await told(order, [`${https}/`, `${http}/`, `${https}/.well-known/security.txt`])).toEqual([true, true, true]);
+	expect(await told(order, ["https://localhost/", "https://a.localhost/", "https://elsewhere.example/"])).toEqual([
+		...[false, false, false],
+	]);
 });

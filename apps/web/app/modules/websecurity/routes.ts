@@ -14,6 +14,10 @@ export const pages = {
 		route("audits/of-authorisation/:aid", "routes/websecurity/of-authorisation.tsx"),
 		route("audits/:id/report", "routes/websecurity/audit-report.tsx"),
 		route("reports", "routes/websecurity/reports.tsx"),
+		route("websites", "routes/websecurity/websites.tsx"),
+		route("websites/new", "routes/websecurity/website-new.tsx"),
+		route("websites/:id", "routes/websecurity/website.tsx"),
+		route("websites/:id/edit", "routes/websecurity/website-edit.tsx"),
 	],
 	ops: [
 		route("prospects", "routes/ops/prospects.tsx"),

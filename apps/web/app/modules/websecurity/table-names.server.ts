@@ -21,4 +21,7 @@ export const tableNames: TableNames = {
 		"An Websites gesendete Anfragen",
 	],
 	service_reports: ["Rapports", "Rapporten", "Berichte"],
+	website_errands: ["Requêtes aux sites", "Aanvragen aan websites", "Anfragen an Websites"],
+	website_looks: ["Contrôles de sites", "Controles van websites", "Prüfungen von Websites"],
+	websites: ["Sites", "Bewaakte websites", "Überwachte Websites"],
 };

@@ -7,6 +7,6 @@ export const waiting = {
 		what: msg`Sign an authorisation, or have it changed`,
 		to: (id) => `/app/audits/of-authorisation/${id}`,
 	},
-	website_proof: { what: msg`Prove the control of a website again`, to: (id) => `/app/websites/${id}` },
-	website_changed: { what: msg`Look at what changed on a website`, to: (id) => `/app/websites/${id}` },
+	website_proof: { what: msg`Publish the proof of control of a website again`, to: (id) => `/app/websites/${id}` },
+	website_changed: { what: msg`A look at a website saw something otherwise`, to: (id) => `/app/websites/${id}` },
 } satisfies WaitingWords;
