@@ -4,7 +4,11 @@ import { redactText } from "./redact-text.ts";
 const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U";
 const secrets: Readonly<Record<string, [text: string, secret: string, stays?: string]>> = {
 	cookie: ["Cookie: PHPSESSID=abc123; theme=dark", "abc123", "PHPSESSID="],
-	"set-cookie": ["Set-Cookie: sid=s3cr3t/+=; Path=/; HttpOnly; Expires=Wed, 1 Dec 2027", "s3cr3t", "; Path=/; HttpOnly"],
+	"set-cookie": [
+		"Set-Cookie: sid=s3cr3t/+=; Path=/; HttpOnly; Expires=Wed, 1 Dec 2027",
+		"s3cr3t",
+		"; Path=/; HttpOnly",
+	],
 	"as curl shows it": ["< set-cookie: id=zzz999; Secure", "zzz999", "; Secure"],
 	basic: ["Authorization: Basic dXNlcjpwYXNz", "dXNlcjpwYXNz", "Authorization: Basic"],
 	bearer: ["> authorization: Bearer abcdef0123456789", "abcdef0123456789"],
@@ -53,7 +57,14 @@ test("covers the lines that are named, counts what is covered, and takes a long 
 		{ kind: "cookie", count: 2 },
 		{ kind: "line", count: 1 },
 	]);
-	for (const long of ["a@".repeat(50_000), "eyJ".repeat(60_000), `${"1 ".repeat(60_000)}`, '"'.repeat(100_000), "a=".repeat(50_000), "passwordpassword".repeat(8000)]) {
+	for (const long of [
+		"a@".repeat(50_000),
+		"eyJ".repeat(60_000),
+		`${"1 ".repeat(60_000)}`,
+		'"'.repeat(100_000),
+		"a=".repeat(50_000),
+		"passwordpassword".repeat(8000),
+	]) {
 		const began = performance.now();
 		redactText(long);
 		expect(performance.now() - began, long.slice(0, 20)).toBeLessThan(1500);

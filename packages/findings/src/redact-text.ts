@@ -43,7 +43,10 @@ const rules: readonly Rule[] = [
 	within("password", new RegExp(`("${secretName}"\\s*:\\s*)(-?[\\d.]+)()`, "gi")),
 	within("password", new RegExp(`((?:^|[?&;\\s])${secretName}=)([^&;\\s"'<>]+)()`, "gi")),
 	within("password", new RegExp(`(name="${secretName}"[^\\r\\n]*\\r?\\n\\r?\\n)([^\\r\\n]+)()`, "gi")),
-	within("password", new RegExp(`(<input\\b[^>]{0,500}\\bname=["']?${secretName}["']?[^>]{0,500}\\bvalue=["'])([^"']+)(["'])`, "gi")),
+	within(
+		"password",
+		new RegExp(`(<input\\b[^>]{0,500}\\bname=["']?${secretName}["']?[^>]{0,500}\\bvalue=["'])([^"']+)(["'])`, "gi"),
+	),
 	within("password", new RegExp(`(^[ \\t]*${secretName}[ \\t]*:[ \\t]+)([^\\r\\n"]+)()`, "gim")),
 	whole("card", /(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])/g, isCard),
 	whole("email", /[\p{L}\p{N}._%+'-]{1,64}(?:@|%40)(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/giu),
@@ -63,7 +66,8 @@ function cookieRules(): Rule[] {
 			with: ([text = "", before = "", values = ""]) => {
 				const [own = "", ...others] = values.split(/;/);
 				const covered =
-					before + (at === 0 ? cover(values, true) : [cover(own, true), ...others.map((one) => cover(one, false))].join(";"));
+					before +
+					(at === 0 ? cover(values, true) : [cover(own, true), ...others.map((one) => cover(one, false))].join(";"));
 				return covered === text ? null : covered;
 			},
 		}),

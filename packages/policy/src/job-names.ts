@@ -30,6 +30,7 @@ export const publishedJobNames = [
 	"scheduled_measure_retention",
 	"scheduled_seal_audit_log",
 	"scheduled_end_engagements",
+	"scheduled_reopen_findings",
 	"scheduled_remind_late_cases",
 	"scheduled_send_due_digests",
 	"scheduled_tell_overdue_instruments",

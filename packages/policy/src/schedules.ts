@@ -99,7 +99,14 @@ function auditEnds(policy: Policy): Schedule[] {
 	if (!offers(policy, "websecurity")) return [];
 	const what =
 		"Ends audits of websites whose time is over, deletes the accounts for testing, and tells of authorisations that lapsed.";
-	return [{ name: "scheduled_end_engagements", cron: "*/15 * * * *", what }];
+	return [
+		{ name: "scheduled_end_engagements", cron: "*/15 * * * *", what },
+		{
+			name: "scheduled_reopen_findings",
+			cron: "35 * * * *",
+			what: "Takes up again findings of website audits whose risk was accepted until now, and tells the owners.",
+		},
+	];
 }
 
 function lateCases({ modules }: Policy): Schedule[] {

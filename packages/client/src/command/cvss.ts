@@ -3,7 +3,8 @@ import { BadInput, type Call } from "./call.ts";
 
 export const cvss: Call = {
 	usage: "cvss VECTOR",
-	about: "Scores a vector of CVSS 4.0 or 3.1: its score from 0.0 to 10.0, with all its metrics, and the severity of that.",
+	about:
+		"Scores a vector of CVSS 4.0 or 3.1: its score from 0.0 to 10.0, with all its metrics, and the severity of that.",
 	example: "npx calibrant cvss CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N --json",
 	options: {},
 	async run({ positionals: [text, ...more] }) {

@@ -7,6 +7,8 @@ type Words = {
 	lapsed: Told;
 	reported: Told;
 	assigned: Told;
+	found: Told;
+	acceptance_over: Told;
 	number: string;
 	open: string;
 	reason: Readonly<Record<"owner" | "tester" | "team", string>>;
@@ -31,6 +33,20 @@ const inWords: InEveryLanguage<Words> = {
 			heading: "You examine an audit",
 			sentences: ["You are named as its tester. Nothing is examined before an authorisation is in force."],
 			instant: "Ends by itself",
+		},
+		found: {
+			heading: "Findings of your audit are here",
+			sentences: [
+				"Weaknesses were found on your website, and a second person has read what was written about them. Sign in to read them, and to say what you do about each.",
+			],
+			instant: "Told",
+		},
+		acceptance_over: {
+			heading: "An accepted risk is open again",
+			sentences: [
+				"The time for which you accepted the risk of a finding is over. Mend it, or sign in to accept it anew with a reason.",
+			],
+			instant: "Taken up again",
 		},
 		number: "Number of the audit",
 		open: "Open the audit",
@@ -61,6 +77,20 @@ const inWords: InEveryLanguage<Words> = {
 			sentences: ["Vous en êtes le testeur désigné. Rien n’est examiné avant qu’une autorisation ne soit en vigueur."],
 			instant: "Prend fin de lui-même",
 		},
+		found: {
+			heading: "Des constats de votre audit sont arrivés",
+			sentences: [
+				"Des faiblesses ont été trouvées sur votre site, et une deuxième personne a relu ce qui en est écrit. Connectez-vous pour les lire et dire ce que vous faites de chacune.",
+			],
+			instant: "Communiqué",
+		},
+		acceptance_over: {
+			heading: "Un risque accepté est de nouveau ouvert",
+			sentences: [
+				"La durée pour laquelle vous aviez accepté le risque d’un constat est écoulée. Corrigez-le, ou connectez-vous pour l’accepter à nouveau avec un motif.",
+			],
+			instant: "Repris",
+		},
 		number: "Numéro de l’audit",
 		open: "Ouvrir l’audit",
 		reason: {
@@ -87,6 +117,20 @@ const inWords: InEveryLanguage<Words> = {
 			heading: "U onderzoekt een audit",
 			sentences: ["U bent als tester aangewezen. Niets wordt onderzocht voordat een machtiging van kracht is."],
 			instant: "Eindigt vanzelf",
+		},
+		found: {
+			heading: "Er zijn bevindingen van uw audit",
+			sentences: [
+				"Op uw website zijn zwakke plekken gevonden, en een tweede persoon heeft gelezen wat erover is geschreven. Meld u aan om ze te lezen en te zeggen wat u met elke doet.",
+			],
+			instant: "Meegedeeld",
+		},
+		acceptance_over: {
+			heading: "Een aanvaard risico staat weer open",
+			sentences: [
+				"De tijd waarvoor u het risico van een bevinding aanvaardde, is voorbij. Verhelp haar, of meld u aan om het risico opnieuw met een reden te aanvaarden.",
+			],
+			instant: "Opnieuw opgenomen",
 		},
 		number: "Nummer van de audit",
 		open: "De audit openen",
@@ -117,6 +161,20 @@ const inWords: InEveryLanguage<Words> = {
 			sentences: ["Sie sind als Tester benannt. Nichts wird untersucht, bevor eine Genehmigung gilt."],
 			instant: "Endet von selbst",
 		},
+		found: {
+			heading: "Befunde Ihres Audits liegen vor",
+			sentences: [
+				"Auf Ihrer Website wurden Schwachstellen gefunden, und eine zweite Person hat gelesen, was darüber geschrieben wurde. Melden Sie sich an, um sie zu lesen und zu sagen, was Sie mit jedem Befund tun.",
+			],
+			instant: "Mitgeteilt",
+		},
+		acceptance_over: {
+			heading: "Ein akzeptiertes Risiko ist wieder offen",
+			sentences: [
+				"Die Zeit, für die Sie das Risiko eines Befunds akzeptiert haben, ist vorbei. Beheben Sie ihn, oder melden Sie sich an, um das Risiko mit einer Begründung erneut zu akzeptieren.",
+			],
+			instant: "Wieder aufgenommen",
+		},
 		number: "Nummer des Audits",
 		open: "Audit öffnen",
 		reason: {
@@ -133,7 +191,7 @@ const inWords: InEveryLanguage<Words> = {
  */
 export function engagementNews(
 	mail: Letterhead & {
-		what: "lapsed" | "reported" | "assigned";
+		what: "lapsed" | "reported" | "assigned" | "found" | "acceptance_over";
 		number: string;
 		at: Date;
 		timeZone: string;
