@@ -154,7 +154,10 @@ function drawChanges(
 	day: (date: string) => string,
 ): void {
 	heading(paper, words.heads.changes);
-	if (!changes) return lines(paper, "P", words.first, body);
+	if (!changes) {
+		lines(paper, "P", words.first, body);
+		return;
+	}
 	lines(paper, "P", words.since(day(changes.since)), body);
 	for (const [title, list] of [
 		[words.fresh(changes.fresh.length), changes.fresh],

@@ -1,4 +1,5 @@
 import { auditsToday, searchAudits, websecurityWork } from "@calibrant/websecurity";
+import { findingsRouter, operatorFindingsRouter } from "../routers/findings.ts";
 import { operatorProspectsRouter } from "../routers/prospects.ts";
 import {
 	accountReports,
@@ -8,6 +9,7 @@ import {
 	reportContent,
 	reportsRouter,
 } from "../routers/websecurity.ts";
+import { findingRoutes } from "../routes/findings.ts";
 import { websecurityRoutes } from "../routes/websecurity.ts";
 import type { ServerModule } from "./server-module.ts";
 
@@ -16,13 +18,18 @@ export const websecurity = {
 	routers: {
 		auditRequests: auditRequestsRouter,
 		engagements: engagementsRouter,
+		findings: findingsRouter,
 		reports: reportsRouter,
 	},
-	operator: { prospects: operatorProspectsRouter, websecurity: operatorWebsecurityRouter },
+	operator: {
+		findings: operatorFindingsRouter,
+		prospects: operatorProspectsRouter,
+		websecurity: operatorWebsecurityRouter,
+	},
 	content: reportContent,
 	account: accountReports,
-	routes: websecurityRoutes,
-	areas: { audits: ["engagements", "reports"] },
+	routes: [...websecurityRoutes, ...findingRoutes],
+	areas: { audits: ["engagements", "findings", "reports"] },
 	forPeople: ["auditRequests"],
 	mails: websecurityWork.mails,
 	search: searchAudits,

@@ -15,7 +15,10 @@ export const checklistInput = z.strictObject({ engagementId: z.uuid(), website: 
 export const recordTestInput = z.strictObject({
 	engagementId: z.uuid(),
 	website: siteAddress,
-	testCase: z.enum(testCases.map(({ id }) => id)),
+	testCase: z.enum(
+		testCases.map(({ id }) => id),
+		"Choose a case of the checklist.",
+	),
 	/** Null: it was not looked for after all. */
 	result: z.enum(testOutcomes).nullable(),
 	note: withoutCardNumber(2000).default(""),

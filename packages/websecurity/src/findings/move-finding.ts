@@ -200,7 +200,10 @@ async function tellOfOpened(ctx: Ctx, engagementId: string): Promise<void> {
 }
 
 function needSide(ctx: Ctx, { side }: Taker): void {
-	if (side === "team") return needTeam(ctx);
+	if (side === "team") {
+		needTeam(ctx);
+		return;
+	}
 	permitHere(ctx, "finding.answer");
 	if (isTeam(ctx)) throw new DomainError("FORBIDDEN", "The client answers to findings.", "Ask them.");
 }

@@ -33,7 +33,10 @@ const written = {
 		.default([]),
 	cwe: z.int().min(1).max(99_999).nullable().default(null),
 	testCase: z
-		.enum(testCases.map(({ id }) => id))
+		.enum(
+			testCases.map(({ id }) => id),
+			"Choose a case of the checklist.",
+		)
 		.nullable()
 		.default(null),
 	/** Of CVSS 4.0 or 3.1. */

@@ -22,6 +22,8 @@ import { authoriseEngagement } from "../engagements/authorise-engagement.ts";
 import { createEngagement } from "../engagements/create-engagement.ts";
 import { websecurityJobs } from "../engagements/end-due-engagements.job.ts";
 import { startEngagement } from "../engagements/start-engagement.ts";
+import { findingJobs } from "../findings/reopen-findings.job.ts";
+import { createFindingInput } from "../findings/write-finding.ts";
 import { uploadReport } from "../reports/upload-report.ts";
 
 /** A PDF as short as one can be, with a text of its own. */
@@ -51,7 +53,7 @@ export async function openDeployment(preset: PresetName = "kalisecu") {
 	const worker: WorkerHouse = { ...house, db: database.worker, mailer };
 	const log = { info() {}, error() {} };
 	async function runJob(name: string, payload: object = {}): Promise<void> {
-		const job = ([...lifecycleJobs, ...websecurityJobs] as readonly AnyJob<WorkerHouse>[]).find(
+		const job = ([...lifecycleJobs, ...websecurityJobs, ...findingJobs] as readonly AnyJob<WorkerHouse>[]).find(
 			(one) => one.name === name,
 		);
 		if (!job) return;
@@ -129,3 +131,15 @@ export async function examined(
 	const about = { engagementId, title: "Findings", target, issuedOn: "2026-03-01", fileName: "Findings.pdf" };
 	return { engagementId, ...(await uploadReport(steps, about, pdf(text))) };
 }
+
+/** What a finding says that is ready to be read by a second person, but for what shows it. */
+export const written = (engagementId: string, more: object = {}) =>
+	createFindingInput.parse({
+		...{ engagementId, title: "No CSP", description: "There is no Content-Security-Policy.", impact: "Scripts run." },
+		...{ recommendation: "Send one.", website: "https://shop.example.org/", cwe: 693, testCase: "WSTG-CONF-11" },
+		...{
+			vector: "CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N",
+			affected: [{ address: "https://shop.example.org/cart" }],
+		},
+		...more,
+	});
