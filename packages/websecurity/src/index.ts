@@ -17,7 +17,7 @@ export {
 	teamEngagementsInput,
 } from "./engagements/team-engagements.ts";
 export { updateEngagement, updateEngagementInput } from "./engagements/update-engagement.ts";
-export { checklistInput, recordTest, recordTestInput, testOutcomes } from "./findings/checklist.ts";
+export { checklistCases, checklistInput, recordTest, recordTestInput, testOutcomes } from "./findings/checklist.ts";
 export {
 	addPicture,
 	addPictureInput,
@@ -57,7 +57,6 @@ export {
 	teamFindings,
 	teamFindingsInput,
 } from "./findings/team-findings.ts";
-export { checklistWords, testCases } from "./findings/test-cases.ts";
 export { createFinding, createFindingInput, updateFinding, updateFindingInput } from "./findings/write-finding.ts";
 export {
 	archiveKept,

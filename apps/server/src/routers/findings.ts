@@ -36,6 +36,10 @@ export const operatorFindingsRouter = router({
 	get: operators
 		.input(verbs.teamFindingInput)
 		.mutation(({ ctx, input }) => verbs.teamFinding(ctx.house, ctx.operator, input)),
+	/** The cases of the checklist in a language, for choosing one. */
+	cases: operators
+		.input(z.strictObject({ language: z.enum(languages).default("en") }))
+		.query(({ input: { language } }) => verbs.checklistCases(language)),
 	checklist: operators
 		.input(verbs.checklistInput.extend({ ...ofClient, language: z.enum(languages).default("en") }))
 		.mutation(({ ctx, input }) => verbs.teamChecklist(ctx.house, ctx.operator, input)),

@@ -42,6 +42,16 @@ export function countsOf(results: readonly Result[], language: Language): Chapte
 	});
 }
 
+/** Every case with its question, chapter by chapter, in a language. */
+export const checklistCases = (language: Language) =>
+	testChapters.map((chapter) => {
+		const { title, questions } = checklistWords[language][chapter];
+		const cases = questions.map((question, at) => ({ id: caseId(chapter, at), question }));
+		return { chapter, title, cases };
+	});
+
+const caseId = (chapter: TestChapter, at: number) => `WSTG-${chapter}-${String(at + 1).padStart(2, "0")}`;
+
 /** The results of an audit on one of its websites. */
 export const resultsOf = (ctx: Pick<Ctx, "tx">, engagementId: string, website: string) =>
 	ctx.tx
@@ -57,13 +67,12 @@ export async function getChecklist(ctx: Ctx, input: z.output<typeof checklistInp
 	const website = input.website ?? websites[0] ?? "";
 	const results = await resultsOf(ctx, audit.id, website);
 	const of = new Map(results.map((one) => [one.testCase, one]));
-	const counts = countsOf(results, language);
+	const questions = checklistCases(language);
 	return {
 		...{ title: audit.title, state: audit.state, websites, website },
-		chapters: counts.map((count) => ({
+		chapters: countsOf(results, language).map((count, chapter) => ({
 			...count,
-			cases: checklistWords[language][count.chapter].questions.map((question, at) => {
-				const id = `WSTG-${count.chapter}-${String(at + 1).padStart(2, "0")}`;
+			cases: (questions[chapter]?.cases ?? []).map(({ id, question }) => {
 				const found = of.get(id);
 				return { id, question, result: (found?.result ?? null) as TestOutcome | null, note: found?.note ?? "" };
 			}),

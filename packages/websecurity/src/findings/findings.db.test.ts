@@ -111,7 +111,7 @@ test("a client sees nothing of a finding before a second person has read it and 
 	expect(seen.finding).toMatchObject({ state: "open", title: "No CSP" });
 	expect(JSON.stringify(seen)).not.toContain(ada.userId);
 	expect(seen.steps.map(({ to }) => to)).toEqual(["in_remediation", "fixed_claimed", "risk_accepted"]);
-	expect(await client.open({ readOnly: true }, findingNumbers)).toMatchObject({ unsettled: 2 });
+	expect(await client.open({ readOnly: true }, findingNumbers)).toMatchObject({ waiting: 2 });
 	const list = await client.open({ readOnly: true }, (ctx) => listFindings(ctx, listFindingsInput.parse({ q: "csp" })));
 	expect(list.items.map(({ id }) => id)).toEqual([first.id]);
 	expect(

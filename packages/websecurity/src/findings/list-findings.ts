@@ -13,7 +13,7 @@ import { type FindingState, findingStates, isSettled } from "./states.ts";
 import { websitesOf } from "./write-finding.ts";
 
 const filter = {
-	state: z.enum([...findingStates, "unsettled", "any"]).default("any"),
+	state: z.enum([...findingStates, "waiting", "unsettled", "any"]).default("any"),
 	severity: z.enum(severities).nullish(),
 	engagementId: z.uuid().nullish(),
 	website: plainText(500).nullish(),
@@ -25,6 +25,9 @@ export const findingFileInput = z.strictObject(filter);
 type Filter = z.output<typeof findingFileInput>;
 
 const unsettled = findingStates.filter((state) => !isSettled(state));
+/** The client is to do something. */
+const waiting: readonly FindingState[] = ["open", "in_remediation", "retested"];
+const groups = { waiting, unsettled };
 const searched = sql`lower(concat_ws(e'\n', ${findings.number}, ${findings.title}, ${findings.website}, ${findings.description}))`;
 const at = sql<string>`to_char(${findings.createdAt} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US"+00"')`;
 /** The worst first, and what nobody judged last. */
@@ -34,7 +37,7 @@ function asked(ctx: Ctx, { state, severity, engagementId, website, q }: Filter):
 	const words = q.split(/\s+/).filter((word) => word !== "");
 	return and(
 		seenBy(ctx),
-		state === "any" ? undefined : inArray(findings.state, state === "unsettled" ? unsettled : [state]),
+		state === "any" ? undefined : inArray(findings.state, state === "unsettled" || state === "waiting" ? [...groups[state]] : [state]),
 		severity ? eq(findings.severity, severity) : undefined,
 		engagementId ? eq(findings.engagementId, engagementId) : undefined,
 		website ? eq(findings.website, website) : undefined,
@@ -81,7 +84,7 @@ export async function findingNumbers(ctx: Ctx) {
 	const rows = await ctx.tx
 		.select({ severity: findings.severity, count: count() })
 		.from(findings)
-		.where(and(isNotNull(findings.openedAt), inArray(findings.state, ["open", "in_remediation", "retested"])))
+		.where(and(isNotNull(findings.openedAt), inArray(findings.state, [...waiting])))
 		.groupBy(findings.severity);
 	const of = (severity: string) => rows.find((row) => row.severity === severity)?.count ?? 0;
 	const soon = and(
@@ -89,7 +92,7 @@ export async function findingNumbers(ctx: Ctx) {
 		lte(findings.acceptedUntil, sql`app.now() + interval '1 month'`),
 	);
 	return {
-		unsettled: rows.reduce((sum, row) => sum + row.count, 0),
+		waiting: rows.reduce((sum, row) => sum + row.count, 0),
 		bySeverity: severities.map((severity) => ({ severity, count: of(severity) })),
 		acceptancesEnding: await ctx.tx.$count(findings, soon),
 	};

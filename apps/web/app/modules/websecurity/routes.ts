@@ -10,6 +10,8 @@ export const pages = {
 		route("audits/:id/edit", "routes/websecurity/audit-edit.tsx"),
 		route("audits/:id/authorise", "routes/websecurity/audit-authorise.tsx"),
 		route("audits/:id/report", "routes/websecurity/audit-report.tsx"),
+		route("findings", "routes/websecurity/findings.tsx"),
+		route("findings/:id", "routes/websecurity/finding.tsx"),
 		route("reports", "routes/websecurity/reports.tsx"),
 	],
 	ops: [
@@ -19,5 +21,11 @@ export const pages = {
 		route("engagements", "routes/ops/engagements.tsx"),
 		route("engagements/:organisation/:id", "routes/ops/engagement.tsx"),
 		route("engagements/:organisation/:id/report", "routes/ops/engagement-report.tsx"),
+		route("engagements/:organisation/:id/findings", "routes/ops/findings.tsx"),
+		route("engagements/:organisation/:id/findings/new", "routes/ops/finding-new.tsx"),
+		route("engagements/:organisation/:id/findings/:finding", "routes/ops/finding.tsx"),
+		route("engagements/:organisation/:id/findings/:finding/evidence", "routes/ops/finding-evidence.tsx"),
+		route("engagements/:organisation/:id/checklist", "routes/ops/checklist.tsx"),
+		route("cvss", "routes/ops/cvss.ts"),
 	],
 } satisfies ModulePages;

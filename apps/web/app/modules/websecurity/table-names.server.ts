@@ -10,9 +10,13 @@ export const tableNames: TableNames = {
 	engagement_credentials: ["Comptes de test", "Testaccounts", "Testkonten"],
 	engagement_reports: ["Rapports d’audit de site", "Rapporten van website-audits", "Berichte von Website-Audits"],
 	engagements: ["Audits de site", "Website-audits", "Website-Audits"],
+	finding_evidence: ["Preuves de constats", "Bewijs van bevindingen", "Nachweise von Befunden"],
+	finding_steps: ["Étapes de constats", "Stappen van bevindingen", "Schritte von Befunden"],
+	findings: ["Constats d’audit de site", "Bevindingen van website-audits", "Befunde von Website-Audits"],
 	report_archives: ["Archivages de rapports", "Gearchiveerde rapporten", "Archivierte Berichte"],
 	report_keepings: ["Rapports conservés", "Bewaarde rapporten", "Aufbewahrte Berichte"],
 	report_keys: ["Clés de rapports", "Sleutels van rapporten", "Schlüssel von Berichten"],
 	report_readers: ["Lecteurs de rapports", "Lezers van rapporten", "Leser von Berichten"],
 	service_reports: ["Rapports", "Rapporten", "Berichte"],
+	test_results: ["Résultats de la liste de tests", "Resultaten van de testlijst", "Ergebnisse der Prüfliste"],
 };
