@@ -37,7 +37,9 @@ function asked(ctx: Ctx, { state, severity, engagementId, website, q }: Filter):
 	const words = q.split(/\s+/).filter((word) => word !== "");
 	return and(
 		seenBy(ctx),
-		state === "any" ? undefined : inArray(findings.state, state === "unsettled" || state === "waiting" ? [...groups[state]] : [state]),
+		state === "any"
+			? undefined
+			: inArray(findings.state, state === "unsettled" || state === "waiting" ? [...groups[state]] : [state]),
 		severity ? eq(findings.severity, severity) : undefined,
 		engagementId ? eq(findings.engagementId, engagementId) : undefined,
 		website ? eq(findings.website, website) : undefined,

@@ -34,7 +34,15 @@ const WAIT_MILLISECONDS = 300;
  * The vector as a field and as a form of its metrics, each in step with the other; the score comes from the server as one types.
  * Without scripts the field alone counts, and the score is there once it is saved.
  */
-export function CvssEditor({ name, defaultValue = "", errors }: { name: string; defaultValue?: string; errors: string[] }) {
+export function CvssEditor({
+	name,
+	defaultValue = "",
+	errors,
+}: {
+	name: string;
+	defaultValue?: string;
+	errors: string[];
+}) {
 	const { t, i18n } = useLingui();
 	const [vector, setVector] = useState(defaultValue);
 	const { version: read, chosen } = chosenIn(vector);
@@ -113,7 +121,8 @@ export function CvssEditor({ name, defaultValue = "", errors }: { name: string; 
 										return (
 											<fieldset key={key} className="min-w-0 rounded-control border border-line p-2">
 												<legend className="px-1 text-table">
-													{isModified ? t`${label}, modified` : label} <span className="font-mono text-muted">{key}</span>
+													{isModified ? t`${label}, modified` : label}{" "}
+													<span className="font-mono text-muted">{key}</span>
 												</legend>
 												<div className="flex flex-wrap gap-x-4 gap-y-1">
 													{values.map((value) => {

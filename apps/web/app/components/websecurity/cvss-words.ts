@@ -116,7 +116,10 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, MessageDescriptor>
 };
 
 /** A metric in words, and whether it is a base one that the environment modifies. */
-export function metricName(version: "4.0" | "3.1", key: string): { name: MessageDescriptor | null; isModified: boolean } {
+export function metricName(
+	version: "4.0" | "3.1",
+	key: string,
+): { name: MessageDescriptor | null; isModified: boolean } {
 	const own = NAMES[version][key];
 	if (own) return { name: own, isModified: false };
 	return { name: NAMES[version][key.slice(1)] ?? null, isModified: true };

@@ -64,7 +64,11 @@ export function FindingContent({ finding, duplicate, audit, auditAt, findingAt, 
 							<ul>
 								{references.map((address) => (
 									<li key={address}>
-										<a href={address} rel="noreferrer noopener" className="link inline-flex min-h-6 items-center break-all">
+										<a
+											href={address}
+											rel="noreferrer noopener"
+											className="link inline-flex min-h-6 items-center break-all"
+										>
 											{address}
 										</a>
 									</li>

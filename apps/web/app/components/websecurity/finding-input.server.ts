@@ -18,7 +18,15 @@ const lines = (text = "") =>
 		.filter((line) => line !== "");
 
 /** The same as the server takes it: a reference or a part on each line, a parameter behind the address of a part. */
-export function findingInput({ references, affected, cwe, testCase, vector, severity, ...texts }: z.output<typeof findingSchema>) {
+export function findingInput({
+	references,
+	affected,
+	cwe,
+	testCase,
+	vector,
+	severity,
+	...texts
+}: z.output<typeof findingSchema>) {
 	const number = cwe?.replace(/^cwe-/i, "").trim();
 	return {
 		...texts,

@@ -66,7 +66,12 @@ export const COVERED: Readonly<Record<string, MessageDescriptor>> = {
 };
 
 /** Findings may be chosen by these states, beside all. */
-export const STATES_SHOWN = ["waiting", "unsettled", ...(Object.keys(FINDING_STATES) as FindingState[]), "any"] as const;
+export const STATES_SHOWN = [
+	"waiting",
+	"unsettled",
+	...(Object.keys(FINDING_STATES) as FindingState[]),
+	"any",
+] as const;
 
 /** States that a client sees. */
 export const TOLD_STATES = (Object.keys(FINDING_STATES) as FindingState[]).filter(

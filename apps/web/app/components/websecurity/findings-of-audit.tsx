@@ -20,7 +20,11 @@ export function FindingTable({
 	/** Address of a finding, before its id. */
 	at: string;
 	empty: string;
-	selection?: { name: string; value: (row: Of["items"][number]) => string; label: (row: Of["items"][number]) => string };
+	selection?: {
+		name: string;
+		value: (row: Of["items"][number]) => string;
+		label: (row: Of["items"][number]) => string;
+	};
 }) {
 	const { t } = useLingui();
 	return (

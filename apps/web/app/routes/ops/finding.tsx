@@ -49,17 +49,21 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 	const of = { organisationId, id };
 	switch (form.get("intent")) {
 		case "write":
-			return answerForm(call, { schema: findingSchema.extend({ version }) }, async ({ version: seen, ...value }, server) => {
-				const { finding } = await server.operator.findings.get.mutate(of);
-				// Another weakness, or at other places, is not the same again.
-				const { references, affected, cwe, testCase } = findingInput(value);
-				const stays =
-					JSON.stringify([affected, cwe, testCase]) ===
-					JSON.stringify([finding.affected, finding.cwe, finding.testCase]);
-				const input = { ...findingInput(value), references, duplicateOf: stays ? finding.duplicateOf : null };
-				await server.operator.findings.update.mutate({ ...of, version: seen, ...input });
-				throw done("saved");
-			});
+			return answerForm(
+				call,
+				{ schema: findingSchema.extend({ version }) },
+				async ({ version: seen, ...value }, server) => {
+					const { finding } = await server.operator.findings.get.mutate(of);
+					// Another weakness, or at other places, is not the same again.
+					const { references, affected, cwe, testCase } = findingInput(value);
+					const stays =
+						JSON.stringify([affected, cwe, testCase]) ===
+						JSON.stringify([finding.affected, finding.cwe, finding.testCase]);
+					const input = { ...findingInput(value), references, duplicateOf: stays ? finding.duplicateOf : null };
+					await server.operator.findings.update.mutate({ ...of, version: seen, ...input });
+					throw done("saved");
+				},
+			);
 		case "same":
 			return answerForm(call, { schema: z.object({ version, duplicateOf: optionalText }) }, async (value, server) => {
 				const { finding } = await server.operator.findings.get.mutate(of);
@@ -167,7 +171,8 @@ export default function FindingPage({
 				<Section title={t`Retest`}>
 					<p>
 						<Trans>
-							The client says that it is fixed: {finding.remedy}. Add evidence of the retest first, then say what came of it.
+							The client says that it is fixed: {finding.remedy}. Add evidence of the retest first, then say what came
+							of it.
 						</Trans>
 					</p>
 					<PlainForm
@@ -240,17 +245,15 @@ export default function FindingPage({
 					timeZone={timeZone}
 					beside={(id) =>
 						isDraft && (
-							<ConfirmDisclosure
-								label={t`Remove`}
-								confirmLabel={t`Remove`}
-								fields={{ intent: "remove", evidence: id }}
-							>
+							<ConfirmDisclosure label={t`Remove`} confirmLabel={t`Remove`} fields={{ intent: "remove", evidence: id }}>
 								<Trans>The file is deleted.</Trans>
 							</ConfirmDisclosure>
 						)
 					}
 				/>
-				{((isDraft && audit?.state === "active") || finding.state === "fixed_claimed" || finding.state === "retested") && (
+				{((isDraft && audit?.state === "active") ||
+					finding.state === "fixed_claimed" ||
+					finding.state === "retested") && (
 					<div>
 						<LinkButton to={`${here}/evidence`} variant="secondary">
 							<Trans>Add evidence</Trans>
