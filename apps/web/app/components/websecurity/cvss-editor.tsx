@@ -61,7 +61,7 @@ export function CvssEditor({
 	);
 	return (
 		<fieldset className="flex min-w-0 flex-col gap-3 rounded-control border border-line p-3">
-			<legend className="px-1 font-semibold">CVSS</legend>
+			<legend className="px-1 font-semibold">{"CVSS"}</legend>
 			<TextField
 				label={t`Vector`}
 				description={t`Of CVSS 4.0 or 3.1, such as CVSS:4.0/AV:N/… Leave it empty to say the severity with a reason.`}
@@ -103,7 +103,7 @@ export function CvssEditor({
 										setVector("");
 									}}
 								/>
-								CVSS {one}
+								{`CVSS ${one}`}
 							</label>
 						))}
 					</fieldset>

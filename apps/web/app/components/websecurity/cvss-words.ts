@@ -56,7 +56,7 @@ const [high, low, none] = [
 	msg({ message: "None", context: "CVSS" }),
 ];
 const medium = msg({ message: "Medium", context: "CVSS" });
-const undefinedValue = msg({ message: "Not defined", context: "CVSS" });
+const undefinedValue = msg`Not defined`;
 const impact = { H: high, M: medium, L: low, N: none };
 
 /** What values are called, by metric; without one of its own a metric has the words of impacts. */
@@ -102,7 +102,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, MessageDescriptor>
 	},
 	AU: { Y: msg({ message: "Yes", context: "CVSS" }), N: msg({ message: "No", context: "CVSS" }) },
 	R: {
-		U: msg({ message: "By the user", context: "CVSS" }),
+		U: msg`By the user`,
 		I: msg({ message: "Irrecoverable", context: "CVSS" }),
 		A: msg({ message: "Automatic", context: "CVSS" }),
 	},

@@ -33,8 +33,8 @@ export const SEVERITIES: Readonly<Record<Severity, MessageDescriptor>> = {
 
 export const RESULTS: Readonly<Record<"fixed" | "partial" | "open", MessageDescriptor>> = {
 	fixed: msg({ message: "Fixed", context: "retest" }),
-	partial: msg({ message: "Partly fixed", context: "retest" }),
-	open: msg({ message: "Still open", context: "retest" }),
+	partial: msg`Partly fixed`,
+	open: msg`Still open`,
 };
 
 /** What a step still lacks. */

@@ -50,7 +50,7 @@ type Outcome = NonNullable<Case["result"]>;
 const OUTCOMES = {
 	passed: msg({ message: "Passed", context: "test" }),
 	failed: msg({ message: "Failed", context: "test" }),
-	not_applicable: msg({ message: "Not applicable", context: "test" }),
+	not_applicable: msg`Not applicable`,
 } as const;
 
 export default function ChecklistPage({ loaderData, params }: Route.ComponentProps) {
