@@ -22,9 +22,13 @@ import { authoriseEngagement } from "../engagements/authorise-engagement.ts";
 import { createEngagement } from "../engagements/create-engagement.ts";
 import { websecurityJobs } from "../engagements/end-due-engagements.job.ts";
 import { startEngagement } from "../engagements/start-engagement.ts";
+import { recordTest } from "../findings/checklist.ts";
+import { addText } from "../findings/evidence.ts";
+import { moveFinding } from "../findings/move-finding.ts";
 import { findingJobs } from "../findings/reopen-findings.job.ts";
-import { createFindingInput } from "../findings/write-finding.ts";
+import { createFinding, createFindingInput } from "../findings/write-finding.ts";
 import { uploadReport } from "../reports/upload-report.ts";
+import { forTeam } from "../service-team.ts";
 
 /** A PDF as short as one can be, with a text of its own. */
 export const pdf = (text: string) => Buffer.from(`%PDF-1.7\n% ${text}\n%%EOF\n`);
@@ -130,6 +134,26 @@ export async function examined(
 	await open({}, (ctx) => startEngagement(ctx, { id: engagementId }));
 	const about = { engagementId, title: "Findings", target, issuedOn: "2026-03-01", fileName: "Findings.pdf" };
 	return { engagementId, ...(await uploadReport(steps, about, pdf(text))) };
+}
+
+/** A finding of such an audit with what shows it, told to the client, its steps, and a line of the checklist. */
+export async function foundIn(client: Client, { house }: Deployment, engagementId: string) {
+	const [writer, reader] = [{ userId: randomUUID() as string }, { userId: randomUUID() as string }];
+	const team = forTeam(house, client.orgId, writer, engagementId);
+	const inTeam = <T>(work: (ctx: Ctx) => Promise<T>) => team.open({}, work);
+	const { id } = await inTeam((ctx) => createFinding(ctx, written(engagementId), writer));
+	const evidence = await addText(
+		team,
+		{ findingId: id, caption: "The answer", text: "HTTP/1.1 200 OK", lines: [] },
+		writer,
+	);
+	const step = (version: number, to: "reviewed" | "open", { userId }: { userId: string }) =>
+		inTeam((ctx) => moveFinding(ctx, { id, version, to, reason: "", remedy: "" }, { side: "team", userId }));
+	await step(1, "reviewed", reader);
+	await step(2, "open", writer);
+	const line = { engagementId, website: "https://shop.example.org/", testCase: "WSTG-CONF-11", note: "" } as const;
+	await inTeam((ctx) => recordTest(ctx, { ...line, result: "failed" }, writer));
+	return { id, evidence: evidence.id };
 }
 
 /** What a finding says that is ready to be read by a second person, but for what shows it. */
