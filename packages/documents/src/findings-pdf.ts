@@ -80,11 +80,7 @@ const mostLines = 60;
 export async function findingsPdf(data: FindingsReport): Promise<Buffer> {
 	const words = findingWords[data.language];
 	const { facts, heads } = words;
-	const { paper, fact, day, instant } = beginReport(
-		{ ...data, title: words.title(data.website) },
-		words,
-		data.issuedOn,
-	);
+	const { paper, fact, day, instant } = beginReport({ ...data, title: words.title(data.website) }, words, data.client);
 	fact(facts.client, data.client);
 	fact(facts.provider, data.organisation);
 	fact(facts.website, data.website);
@@ -198,7 +194,8 @@ function drawFinding(
 	);
 	const part = (title: string, text: string, style = body) => {
 		if (text === "") return;
-		paper.need(30);
+		paper.need(33);
+		paper.y += 3;
 		lines(paper, "H4", title, { ...label, size: 8.5 });
 		lines(paper, "P", text, style);
 	};

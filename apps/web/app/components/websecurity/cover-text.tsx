@@ -36,7 +36,7 @@ export function CoverText({ preview, typed, errors }: Props) {
 								})
 								.join(", ")}. Choose further lines to cover as a whole.`}
 				</p>
-				<fieldset className="max-h-[60vh] overflow-auto rounded-control border border-line bg-surface p-2">
+				<fieldset className="max-h-[60vh] min-w-0 overflow-auto rounded-control border border-line bg-surface p-2">
 					<legend className="sr-only">{t`Lines to cover`}</legend>
 					<ol className="w-max min-w-full">
 						{preview.lines.map((line, at) => (

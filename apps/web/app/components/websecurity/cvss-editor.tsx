@@ -86,7 +86,7 @@ export function CvssEditor({
 				)}
 			</div>
 			<details>
-				<summary className="inline-flex min-h-8 cursor-pointer items-center">
+				<summary className="link inline-flex min-h-8 cursor-pointer items-center">
 					<Trans>Choose its metrics</Trans>
 				</summary>
 				<div className="flex flex-col gap-4 pt-3">
@@ -109,7 +109,7 @@ export function CvssEditor({
 					</fieldset>
 					{groups.map((group) => (
 						<details key={group} open={group === "base"}>
-							<summary className="inline-flex min-h-8 cursor-pointer items-center font-semibold">
+							<summary className="link inline-flex min-h-8 cursor-pointer items-center font-semibold">
 								{i18n._(CVSS_GROUPS[group])}
 							</summary>
 							<div className="grid gap-3 pt-2 md:grid-cols-2">

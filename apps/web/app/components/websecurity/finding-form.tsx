@@ -72,6 +72,7 @@ export function FindingForm({ answer, first, websites, cases, hidden = {}, submi
 			/>
 			<Select
 				{...select("website")}
+				isRequired
 				key={fields.website.key}
 				label={t`Website`}
 				options={websites.map((website) => ({ value: website, label: website }))}
