@@ -23,6 +23,7 @@ const allowed: Record<string, readonly string[]> = {
 	policy: [],
 	metrology: [],
 	pictures: [],
+	findings: [],
 	jobs: [],
 	files: [],
 	mail: ["http", "policy"],
@@ -38,11 +39,11 @@ const allowed: Record<string, readonly string[]> = {
 	maintenance: [...base, "calibration", "identity"],
 	quality: [...base, "calibration", "maintenance"],
 	webhooks: [...base, "http"],
-	websecurity: [...base, "http", "identity", "lifecycle"],
-	client: ["policy", "metrology", "lifecycle", "terminal", "server:type"],
+	websecurity: [...base, "findings", "http", "identity", "lifecycle"],
+	client: ["policy", "metrology", "findings", "lifecycle", "terminal", "server:type"],
 	server: [...base, ...modules, "http", "terminal"],
 	worker: [...base, ...modules, "terminal"],
-	web: ["http", "metrology", "policy", "terminal", "server:type"],
+	web: ["findings", "http", "metrology", "policy", "terminal", "server:type"],
 	seeds: [...base, ...modules, "terminal", "server:type"],
 	demo: [...base, ...modules, "client", "http", "seeds", "server", "terminal", "web", "worker"],
 };
@@ -64,6 +65,7 @@ const tableOwners: Record<string, string> = {
 	"db/schema/risks.ts": "quality",
 	"db/schema/webhooks.ts": "webhooks",
 	"db/schema/websecurity.ts": "websecurity",
+	"db/schema/findings.ts": "websecurity",
 };
 
 const partOf = (file: string): string | undefined =>

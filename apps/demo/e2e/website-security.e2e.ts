@@ -110,7 +110,7 @@ it("what the pages say is not held has no page, and nothing leads to one", async
 	const page = await context.newPage();
 	await page.goto("/app", { waitUntil: "networkidle" });
 	const rail = await page.getByRole("navigation").first().getByRole("link").allTextContents();
-	expect(rail.map((label) => label.trim())).toEqual(["Home", "Audits", "Websites", "Reports", "Settings"]);
+	expect(rail.map((label) => label.trim())).toEqual(["Home", "Audits", "Websites", "Findings", "Reports", "Settings"]);
 	await page.getByRole("link", { name: "Audit of www.atelier-rive.example" }).waitFor();
 	await inspect(context, "/app", "home-of-a-client");
 	const { default: entries } = (await import(new URL("../../web/app/routes.ts", import.meta.url).href)) as {

@@ -27,6 +27,8 @@ export type { ControlledDocumentData } from "./controlled-document-data.ts";
 export { controlledDocumentPdf } from "./controlled-document-pdf.ts";
 export { type CsvColumn, csvTable, guardText, unguardText } from "./csv-table.ts";
 export { entryName } from "./entry-name.ts";
+export { findingWords } from "./finding-words.ts";
+export { type FindingsReport, findingsPdf, type PrintedEvidence } from "./findings-pdf.ts";
 export { formatNumber, localeOf, longDate } from "./formats.ts";
 export { type LabelFormat, type LabelFormatName, labelFormats, singleLabel } from "./label-formats.ts";
 export {

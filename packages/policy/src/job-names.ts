@@ -31,6 +31,7 @@ export const publishedJobNames = [
 	"scheduled_seal_audit_log",
 	"scheduled_end_engagements",
 	"scheduled_watch_websites",
+	"scheduled_reopen_findings",
 	"scheduled_remind_late_cases",
 	"scheduled_send_due_digests",
 	"scheduled_tell_overdue_instruments",

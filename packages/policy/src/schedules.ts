@@ -106,6 +106,11 @@ function auditEnds(policy: Policy): Schedule[] {
 			cron: "45 * * * *",
 			what: "Looks at the websites whose monitoring was ordered, and once a day whether proofs of control are still there.",
 		},
+		{
+			name: "scheduled_reopen_findings",
+			cron: "35 * * * *",
+			what: "Takes up again findings of website audits whose risk was accepted until now, and tells the owners.",
+		},
 	];
 }
 

@@ -7,11 +7,17 @@ import type { Role } from "@calibrant/kernel";
 import { dropHold, eraseAccount, erasurePhrase, personalExport, placeHold, verifyReceipt } from "@calibrant/lifecycle";
 import { promise } from "@calibrant/policy";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { archiveKept, downloadKeptReport, listKeptReports, withdrawKeptArchive } from "./kept/kept-reports.ts";
+import {
+	archiveKept,
+	downloadKeptEvidence,
+	downloadKeptReport,
+	listKeptReports,
+	withdrawKeptArchive,
+} from "./kept/kept-reports.ts";
 import { archiveStatus, requestArchive, withdrawArchive } from "./reports/archive-reports.ts";
 import { archivePhrase } from "./reports/archive-terms.ts";
 import { downloadReport } from "./reports/download-report.ts";
-import { type Client, type Deployment, examined, openDeployment } from "./testing/open-client.ts";
+import { type Client, type Deployment, examined, foundIn, openDeployment } from "./testing/open-client.ts";
 
 const [cancelledAt, purgedAt] = ["2026-03-10T12:00:00Z", "2026-04-10T04:00:00Z"];
 const [lastDay, due, firstRun] = ["2027-03-09T12:00:00Z", "2027-03-10T12:00:00Z", "2027-03-11T04:56:00Z"];
@@ -31,10 +37,11 @@ beforeEach(() => deployment.database.setNow("2026-03-10T11:00:00Z"));
 async function gone(...others: Role[]) {
 	const client = await deployment.client(...others);
 	const report = await examined(client);
+	const finding = await foundIn(client, deployment, report.engagementId);
 	await deployment.database.setNow(cancelledAt);
 	await deployment.cancel(client);
 	await deployment.sweep("scheduled_purge_cancelled_orgs", purgedAt);
-	return { ...client, report };
+	return { ...client, report, finding };
 }
 const receiptOf = async (orgId: string, table: string) => {
 	const [row] = await deployment.database.admin.unsafe(`select document from ${table} where org_id = $1`, [orgId]);
@@ -42,9 +49,13 @@ const receiptOf = async (orgId: string, table: string) => {
 };
 const stored = async (orgId: string) => {
 	const keys: string[] = [];
-	for await (const { key } of deployment.house.files.list(`reports/${orgId}/` as never)) keys.push(key);
+	for (const prefix of ["reports", "finding-evidence"])
+		for await (const { key } of deployment.house.files.list(`${prefix}/${orgId}/` as never)) keys.push(key);
 	return keys;
 };
+const ofFindings = ["findings", "finding_steps", "finding_evidence", "test_results"];
+const rowsOf = async (orgId: string, table: string) =>
+	(await deployment.database.admin.unsafe(`select 1 from ${table} where org_id = $1`, [orgId])).length;
 const read = async (userId: string, organisationId: string, id: string) => {
 	const { fileKey } = await downloadKeptReport(deployment.house, userId, { organisationId, id });
 	return (await buffer(await deployment.house.files.get(fileKey))).toString();
@@ -68,7 +79,7 @@ const actions = async (orgId: string) =>
 test(
 	promise(["KS-11"], "reports stay readable for twelve months after the subscription and are gone with the next run"),
 	async () => {
-		const { orgId, owner, people, report } = await gone("viewer");
+		const { orgId, owner, people, report, finding } = await gone("viewer");
 		const [, viewer] = people;
 		const before = await organisationHash(deployment.database.admin, neighbour.orgId);
 		expect(await deployment.database.admin`select 1 from organisations where id = ${orgId}`).toHaveLength(0);
@@ -79,7 +90,7 @@ test(
 			).toHaveLength(0);
 		const survives = (await receiptOf(orgId, "deletion_receipts"))?.receipt?.survives;
 		expect(survives?.find((one) => one.class === "service_report")).toEqual({
-			...{ class: "service_report", rows: 1, files: 1, rule: "12 months after the end of the subscription" },
+			...{ class: "service_report", rows: 6, files: 2, rule: "12 months after the end of the subscription" },
 			until: "2027-03-10T12:00:00.000Z",
 		});
 
@@ -93,7 +104,15 @@ test(
 					at,
 				).toEqual([{ id: report.id, sha256: report.sha256 }]);
 				expect(await read(userId, orgId, report.id), at).toContain("% report");
+				expect(mine?.findings, at).toMatchObject([
+					{ id: finding.id, title: "No CSP", severity: "medium", state: "open", evidence: [{ id: finding.evidence }] },
+				]);
+				const kept = { organisationId: orgId, id: finding.evidence };
+				const { fileKey } = await downloadKeptEvidence(deployment.house, userId, kept);
+				expect((await buffer(await deployment.house.files.get(fileKey))).toString(), at).toBe("HTTP/1.1 200 OK");
 			}
+			for (const table of ofFindings)
+				expect(await rowsOf(orgId, table), `${at} ${table}`).toBe(table === "finding_steps" ? 2 : 1);
 		}
 		const opened = (await actions(orgId)).filter((action) => action === "report.read");
 		expect(opened).toHaveLength(6);
@@ -102,7 +121,7 @@ test(
 		expect(await kept(owner)).toEqual([]);
 		await expect(read(owner, orgId, report.id)).rejects.toMatchObject({ reason: "NOT_FOUND" });
 		expect(await stored(orgId)).toEqual([]);
-		for (const table of ["service_reports", "report_readers", "report_keepings", "report_archives"])
+		for (const table of [...ofFindings, "service_reports", "report_readers", "report_keepings", "report_archives"])
 			expect(
 				await deployment.database.admin.unsafe(`select 1 from ${table} where org_id = $1`, [orgId]),
 				table,
@@ -111,7 +130,7 @@ test(
 		expect(verdict?.reasons).toEqual([]);
 		expect(verdict?.kept).toMatchObject({
 			...{ organisationId: orgId, class: "service_report", keptUntil: "2027-03-10T12:00:00.000Z", archivedUntil: null },
-			...{ before: { rows: 1, files: 1 }, after: { rows: 0, files: 0 }, deletedAt: "2027-03-11T04:56:00.000Z" },
+			...{ before: { rows: 6, files: 2 }, after: { rows: 0, files: 0 }, deletedAt: "2027-03-11T04:56:00.000Z" },
 		});
 		const [note] = readdirSync(path.join(deployment.house.ledgerFolder, "kept")).filter((name) =>
 			name.startsWith(orgId),
@@ -128,13 +147,15 @@ test(
 test(
 	promise(["KS-11"], "before the purge they are read-only like the rest, and nobody else reads them afterwards"),
 	async () => {
-		const { orgId, owner, open, report, as, people } = await gone("manager");
+		const { orgId, owner, open, report, finding, as, people } = await gone("manager");
 		const [, manager] = people;
 		await expect(open({ readOnly: true }, (ctx) => downloadReport(ctx, { id: report.id }))).rejects.toMatchObject({
 			reason: "NOT_FOUND",
 		});
 		await expect(as(manager?.userId ?? "")({}, async () => {})).rejects.toMatchObject({ reason: "NOT_FOUND" });
 		for (const stranger of [neighbour.owner]) {
+			const theirs = downloadKeptEvidence(deployment.house, stranger, { organisationId: orgId, id: finding.evidence });
+			await expect(theirs).rejects.toMatchObject({ reason: "NOT_FOUND" });
 			expect(await kept(stranger)).toEqual([]);
 			await expect(read(stranger, orgId, report.id)).rejects.toMatchObject({ reason: "NOT_FOUND" });
 			await expect(archive(stranger, orgId, "2028-01-01")).rejects.toMatchObject({ reason: "NOT_FOUND" });

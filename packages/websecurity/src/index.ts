@@ -37,9 +37,51 @@ export {
 export { updateEngagement, updateEngagementInput } from "./engagements/update-engagement.ts";
 export { listErrands, listErrandsForTeam, listErrandsInput } from "./gate/list-errands.ts";
 export { type GateRefusal, gateRefusals } from "./gate/refusals.ts";
+export { checklistCases, checklistInput, recordTest, recordTestInput, testOutcomes } from "./findings/checklist.ts";
+export {
+	addPicture,
+	addPictureInput,
+	addText,
+	addTextInput,
+	downloadEvidence,
+	evidenceInput,
+	evidenceLimits,
+	removeEvidence,
+} from "./findings/evidence.ts";
+export { getFinding, getFindingInput } from "./findings/get-finding.ts";
+export {
+	findingFile,
+	findingFileInput,
+	findingNumbers,
+	findingsOfAudit,
+	findingsOfAuditInput,
+	listFindings,
+	listFindingsInput,
+} from "./findings/list-findings.ts";
+export { makeReport, makeReportInput } from "./findings/make-report.ts";
+export {
+	acceptFinding,
+	acceptFindingInput,
+	moveFinding,
+	moveFindingInput,
+	openFindings,
+	openFindingsInput,
+	retestFinding,
+	retestFindingInput,
+} from "./findings/move-finding.ts";
+export {
+	asTeam,
+	teamChecklist,
+	teamFinding,
+	teamFindingInput,
+	teamFindings,
+	teamFindingsInput,
+} from "./findings/team-findings.ts";
+export { createFinding, createFindingInput, updateFinding, updateFindingInput } from "./findings/write-finding.ts";
 export {
 	archiveKept,
 	archiveKeptInput,
+	downloadKeptEvidence,
 	downloadKeptInput,
 	downloadKeptReport,
 	keptOrganisationInput,

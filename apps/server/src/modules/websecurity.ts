@@ -6,6 +6,7 @@ import {
 	websecurityWork,
 } from "@calibrant/websecurity";
 import { auditAuthorisationsRouter } from "../routers/audit-authorisations.ts";
+import { findingsRouter, operatorFindingsRouter } from "../routers/findings.ts";
 import { operatorProspectsRouter } from "../routers/prospects.ts";
 import {
 	accountReports,
@@ -16,6 +17,7 @@ import {
 	reportsRouter,
 } from "../routers/websecurity.ts";
 import { websitesRouter } from "../routers/websites.ts";
+import { findingRoutes } from "../routes/findings.ts";
 import { websecurityRoutes } from "../routes/websecurity.ts";
 import type { ServerModule } from "./server-module.ts";
 
@@ -25,14 +27,19 @@ export const websecurity = {
 		auditRequests: auditRequestsRouter,
 		engagements: engagementsRouter,
 		auditAuthorisations: auditAuthorisationsRouter,
+		findings: findingsRouter,
 		reports: reportsRouter,
 		websites: websitesRouter,
 	},
-	operator: { prospects: operatorProspectsRouter, websecurity: operatorWebsecurityRouter },
+	operator: {
+		findings: operatorFindingsRouter,
+		prospects: operatorProspectsRouter,
+		websecurity: operatorWebsecurityRouter,
+	},
 	content: reportContent,
 	account: accountReports,
-	routes: websecurityRoutes,
-	areas: { audits: ["engagements", "auditAuthorisations", "reports", "websites"] },
+	routes: [...websecurityRoutes, ...findingRoutes],
+	areas: { audits: ["engagements", "auditAuthorisations", "findings", "reports", "websites"] },
 	forPeople: ["auditRequests"],
 	mails: websecurityWork.mails,
 	waiting: async (org) => [...(await waitingAuthorisations(org)), ...(await waitingWebsites(org))],

@@ -16,6 +16,7 @@ export const calls: ReadonlyMap<string, Load> = new Map<string, Load>([
 	["decide", async () => (await import("./decide.ts")).decideCall],
 	["interval", async () => (await import("./interval.ts")).intervalCall],
 	["uncertainty", async () => (await import("./uncertainty.ts")).uncertainty],
+	["cvss", async () => (await import("./cvss.ts")).cvss],
 	["round", async () => (await import("./round.ts")).round],
 	["dcc check", async () => (await import("./dcc-check.ts")).dccCheck],
 	["dcc show", async () => (await import("./dcc-show.ts")).dccShow],

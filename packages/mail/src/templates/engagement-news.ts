@@ -3,7 +3,7 @@ import type { MailContent } from "../mailer.ts";
 import { type InEveryLanguage, type Letterhead, layout } from "./layout.ts";
 
 type Told = { heading: string; sentences: string[]; instant: string };
-type What = "lapsed" | "reported" | "assigned" | "to_sign" | "signed" | "revoked";
+type What = "lapsed" | "reported" | "assigned" | "found" | "acceptance_over" | "to_sign" | "signed" | "revoked";
 type Words = Record<What, Told> & {
 	number: string;
 	open: string;
@@ -49,6 +49,20 @@ const inWords: InEveryLanguage<Words> = {
 			heading: "An authorisation of an audit is revoked",
 			sentences: ["From this moment nothing more may be examined under it. The reason stands on its page."],
 			instant: "Revoked",
+		},
+		found: {
+			heading: "Findings of your audit are here",
+			sentences: [
+				"Weaknesses were found on your website, and a second person has read what was written about them. Sign in to read them, and to say what you do about each.",
+			],
+			instant: "Told",
+		},
+		acceptance_over: {
+			heading: "An accepted risk is open again",
+			sentences: [
+				"The time for which you accepted the risk of a finding is over. Mend it, or sign in to accept it anew with a reason.",
+			],
+			instant: "Taken up again",
 		},
 		number: "Number of the audit",
 		open: "Open the audit",
@@ -100,6 +114,20 @@ const inWords: InEveryLanguage<Words> = {
 			sentences: ["Dès cet instant, plus rien ne peut être examiné à ce titre. Le motif se trouve sur sa page."],
 			instant: "Révoquée",
 		},
+		found: {
+			heading: "Des constats de votre audit sont arrivés",
+			sentences: [
+				"Des faiblesses ont été trouvées sur votre site, et une deuxième personne a relu ce qui en est écrit. Connectez-vous pour les lire et dire ce que vous faites de chacune.",
+			],
+			instant: "Communiqué",
+		},
+		acceptance_over: {
+			heading: "Un risque accepté est de nouveau ouvert",
+			sentences: [
+				"La durée pour laquelle vous aviez accepté le risque d’un constat est écoulée. Corrigez-le, ou connectez-vous pour l’accepter à nouveau avec un motif.",
+			],
+			instant: "Repris",
+		},
 		number: "Numéro de l’audit",
 		open: "Ouvrir l’audit",
 		reason: {
@@ -149,6 +177,20 @@ const inWords: InEveryLanguage<Words> = {
 				"Vanaf dit moment mag op grond daarvan niets meer worden onderzocht. De reden staat op de pagina ervan.",
 			],
 			instant: "Ingetrokken",
+		},
+		found: {
+			heading: "Er zijn bevindingen van uw audit",
+			sentences: [
+				"Op uw website zijn zwakke plekken gevonden, en een tweede persoon heeft gelezen wat erover is geschreven. Meld u aan om ze te lezen en te zeggen wat u met elke doet.",
+			],
+			instant: "Meegedeeld",
+		},
+		acceptance_over: {
+			heading: "Een aanvaard risico staat weer open",
+			sentences: [
+				"De tijd waarvoor u het risico van een bevinding aanvaardde, is voorbij. Verhelp haar, of meld u aan om het risico opnieuw met een reden te aanvaarden.",
+			],
+			instant: "Opnieuw opgenomen",
 		},
 		number: "Nummer van de audit",
 		open: "De audit openen",
@@ -202,6 +244,20 @@ const inWords: InEveryLanguage<Words> = {
 			],
 			instant: "Widerrufen",
 		},
+		found: {
+			heading: "Befunde Ihres Audits liegen vor",
+			sentences: [
+				"Auf Ihrer Website wurden Schwachstellen gefunden, und eine zweite Person hat gelesen, was darüber geschrieben wurde. Melden Sie sich an, um sie zu lesen und zu sagen, was Sie mit jedem Befund tun.",
+			],
+			instant: "Mitgeteilt",
+		},
+		acceptance_over: {
+			heading: "Ein akzeptiertes Risiko ist wieder offen",
+			sentences: [
+				"Die Zeit, für die Sie das Risiko eines Befunds akzeptiert haben, ist vorbei. Beheben Sie ihn, oder melden Sie sich an, um das Risiko mit einer Begründung erneut zu akzeptieren.",
+			],
+			instant: "Wieder aufgenommen",
+		},
 		number: "Nummer des Audits",
 		open: "Audit öffnen",
 		reason: {
@@ -221,6 +277,8 @@ export function engagementNews(
 	mail: Letterhead & {
 		what: What;
 		/** Of the audit. */
+		},
+		what: "lapsed" | "reported" | "assigned" | "found" | "acceptance_over";
 		number: string;
 		at: Date;
 		timeZone: string;

@@ -1,7 +1,8 @@
-import { desc, eq } from "@calibrant/db/drizzle";
-import { serviceReports } from "@calibrant/db/schema";
+import { and, asc, desc, eq, isNotNull } from "@calibrant/db/drizzle";
+import { findingEvidence, findings, serviceReports } from "@calibrant/db/schema";
 import { DomainError, type House, notFound, record } from "@calibrant/kernel";
 import { z } from "zod";
+import { findingView } from "../findings/find-finding.ts";
 import { archiveTermsInput, archiveView, type Ended, openRequest, withdrawRequest } from "../reports/archive-terms.ts";
 import { reportColumns } from "../reports/list-reports.ts";
 import { eachKept, inKept, type KeptCtx } from "./kept-organisations.ts";
@@ -21,6 +22,7 @@ export async function listKeptReports(house: House, userId: string) {
 			.select(reportColumns)
 			.from(serviceReports)
 			.orderBy(desc(serviceReports.issuedOn), desc(serviceReports.createdAt)),
+		findings: await keptFindings(ctx),
 	}));
 }
 
@@ -35,6 +37,43 @@ export async function downloadKeptReport(
 		if (!row) throw notFound("report");
 		await record(ctx, "report.read", { type: "report", id });
 		return { fileKey: row.fileKey, fileName: row.fileName, bytes: row.bytes };
+	});
+}
+
+/** What was found, as far as they had been told of it, the newest first; each with what shows it. */
+async function keptFindings({ tx }: KeptCtx) {
+	const rows = await tx
+		.select()
+		.from(findings)
+		.where(isNotNull(findings.openedAt))
+		.orderBy(desc(findings.openedAt), desc(findings.number));
+	const evidence = await tx.select().from(findingEvidence).orderBy(asc(findingEvidence.addedAt));
+	return rows.map((row) => {
+		const { id, number, title, website, severity, state, score, description, recommendation } = findingView(row);
+		const own = evidence.filter(({ findingId }) => findingId === id);
+		return {
+			...{ id, number, title, website, severity, state, score, description, recommendation },
+			evidence: own.map(({ id: of, caption, contentType, bytes }) => ({ id: of, caption, contentType, bytes })),
+		};
+	});
+}
+
+/** Where a piece of evidence of such a finding lies and what it is. Opening one is a line in the audit log. */
+export async function downloadKeptEvidence(
+	house: House,
+	userId: string,
+	{ organisationId, id }: z.output<typeof downloadKeptInput>,
+) {
+	return inKept(house, userId, organisationId, async (ctx) => {
+		const [row] = await ctx.tx
+			.select({ evidence: findingEvidence })
+			.from(findingEvidence)
+			.innerJoin(findings, eq(findings.id, findingEvidence.findingId))
+			.where(and(eq(findingEvidence.id, id), isNotNull(findings.openedAt)));
+		if (!row) throw notFound("evidence");
+		const { fileKey, fileName, contentType, bytes, findingId } = row.evidence;
+		await record(ctx, "finding.read", { type: "finding", id: findingId });
+		return { fileKey, fileName, contentType, bytes };
 	});
 }
 

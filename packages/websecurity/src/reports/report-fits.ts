@@ -30,7 +30,7 @@ export function needFittingReport(
 }
 
 /** Same scheme, host and port, and the same path or one below it. */
-function liesWithin(address: string, scope: string): boolean {
+export function liesWithin(address: string, scope: string): boolean {
 	const [here, around] = [new URL(address), new URL(scope)];
 	const folder = around.pathname.replace(/\/?$/, "/");
 	return here.origin === around.origin && `${here.pathname.replace(/\/?$/, "/")}`.startsWith(folder);

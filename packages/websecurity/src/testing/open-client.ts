@@ -22,7 +22,13 @@ import { authoriseEngagement } from "../engagements/authorise-engagement.ts";
 import { createEngagement } from "../engagements/create-engagement.ts";
 import { websecurityJobs } from "../engagements/end-due-engagements.job.ts";
 import { startEngagement } from "../engagements/start-engagement.ts";
+import { recordTest } from "../findings/checklist.ts";
+import { addText } from "../findings/evidence.ts";
+import { moveFinding } from "../findings/move-finding.ts";
+import { findingJobs } from "../findings/reopen-findings.job.ts";
+import { createFinding, createFindingInput } from "../findings/write-finding.ts";
 import { uploadReport } from "../reports/upload-report.ts";
+import { forTeam } from "../service-team.ts";
 
 /** A PDF as short as one can be, with a text of its own. */
 export const pdf = (text: string) => Buffer.from(`%PDF-1.7\n% ${text}\n%%EOF\n`);
@@ -51,7 +57,7 @@ export async function openDeployment(preset: PresetName = "kalisecu") {
 	const worker: WorkerHouse = { ...house, db: database.worker, mailer };
 	const log = { info() {}, error() {} };
 	async function runJob(name: string, payload: object = {}): Promise<void> {
-		const job = ([...lifecycleJobs, ...websecurityJobs] as readonly AnyJob<WorkerHouse>[]).find(
+		const job = ([...lifecycleJobs, ...websecurityJobs, ...findingJobs] as readonly AnyJob<WorkerHouse>[]).find(
 			(one) => one.name === name,
 		);
 		if (!job) return;
@@ -129,3 +135,35 @@ export async function examined(
 	const about = { engagementId, title: "Findings", target, issuedOn: "2026-03-01", fileName: "Findings.pdf" };
 	return { engagementId, ...(await uploadReport(steps, about, pdf(text))) };
 }
+
+/** A finding of such an audit with what shows it, told to the client, its steps, and a line of the checklist. */
+export async function foundIn(client: Client, { house }: Deployment, engagementId: string) {
+	const [writer, reader] = [{ userId: randomUUID() as string }, { userId: randomUUID() as string }];
+	const team = forTeam(house, client.orgId, writer, engagementId);
+	const inTeam = <T>(work: (ctx: Ctx) => Promise<T>) => team.open({}, work);
+	const { id } = await inTeam((ctx) => createFinding(ctx, written(engagementId), writer));
+	const evidence = await addText(
+		team,
+		{ findingId: id, caption: "The answer", text: "HTTP/1.1 200 OK", lines: [] },
+		writer,
+	);
+	const step = (version: number, to: "reviewed" | "open", { userId }: { userId: string }) =>
+		inTeam((ctx) => moveFinding(ctx, { id, version, to, reason: "", remedy: "" }, { side: "team", userId }));
+	await step(1, "reviewed", reader);
+	await step(2, "open", writer);
+	const line = { engagementId, website: "https://shop.example.org/", testCase: "WSTG-CONF-11", note: "" } as const;
+	await inTeam((ctx) => recordTest(ctx, { ...line, result: "failed" }, writer));
+	return { id, evidence: evidence.id };
+}
+
+/** What a finding says that is ready to be read by a second person, but for what shows it. */
+export const written = (engagementId: string, more: object = {}) =>
+	createFindingInput.parse({
+		...{ engagementId, title: "No CSP", description: "There is no Content-Security-Policy.", impact: "Scripts run." },
+		...{ recommendation: "Send one.", website: "https://shop.example.org/", cwe: 693, testCase: "WSTG-CONF-11" },
+		...{
+			vector: "CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N",
+			affected: [{ address: "https://shop.example.org/cart" }],
+		},
+		...more,
+	});

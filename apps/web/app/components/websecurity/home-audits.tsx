@@ -9,13 +9,18 @@ import { Instant } from "../instant.tsx";
 import { LinkButton } from "../link-button.tsx";
 import { Section } from "../section.tsx";
 import { ASKED_WORDS, auditState, daysInWords } from "./audit-words.ts";
+import { SEVERITIES } from "./finding-words.ts";
 import "../../words/websecurity.ts";
 import { dayIn } from "../../use-format.ts";
 
-export type AuditsAtHome = { audits: Answers["engagements"]["list"]; reports: Answers["reports"]["list"] };
+export type AuditsAtHome = {
+	audits: Answers["engagements"]["list"];
+	reports: Answers["reports"]["list"];
+	findings: Answers["findings"]["numbers"];
+};
 
 /** What a client of website audits comes for: what is asked of them, what is being examined until when, and the reports. */
-export function HomeAudits({ audits, reports, timeZone }: AuditsAtHome & { timeZone: string }) {
+export function HomeAudits({ audits, reports, findings, timeZone }: AuditsAtHome & { timeZone: string }) {
 	const { t, i18n } = useLingui();
 	// A corrected report is read in its newest revision; the others stay under Reports.
 	const newest = reports.filter(
@@ -43,6 +48,9 @@ export function HomeAudits({ audits, reports, timeZone }: AuditsAtHome & { timeZ
 					</ul>
 				)}
 			</Section>
+			<Section title={t`Findings that wait for you`}>
+				<OpenFindings numbers={findings} />
+			</Section>
 			<Section title={t`Newest reports`}>
 				{reports.length === 0 ? (
 					<p>
@@ -66,6 +74,40 @@ export function HomeAudits({ audits, reports, timeZone }: AuditsAtHome & { timeZ
 				)}
 			</Section>
 		</>
+	);
+}
+
+/** How many findings wait for an answer, each number leading to its list. */
+function OpenFindings({ numbers: { waiting, bySeverity, acceptancesEnding } }: { numbers: AuditsAtHome["findings"] }) {
+	const { t, i18n } = useLingui();
+	return (
+		<div className="flex flex-col gap-2">
+			{waiting === 0 ? (
+				<p>
+					<Trans>No finding waits for you.</Trans>
+				</p>
+			) : (
+				<ul className="flex flex-wrap gap-x-5 gap-y-2">
+					{bySeverity
+						.filter(({ count }) => count > 0)
+						.map(({ severity, count }) => (
+							<li key={severity}>
+								<Link
+									to={`/app/findings?state=waiting&severity=${severity}`}
+									className="link inline-flex min-h-6 items-center"
+								>
+									{`${i18n._(SEVERITIES[severity])}: ${count}`}
+								</Link>
+							</li>
+						))}
+				</ul>
+			)}
+			{acceptancesEnding > 0 && (
+				<Link to="/app/findings?state=risk_accepted" className="link inline-flex min-h-6 items-center">
+					{t`Accepted risks that end within a month: ${acceptancesEnding}`}
+				</Link>
+			)}
+		</div>
 	);
 }
 

@@ -6,8 +6,12 @@ import type { HomeCard } from "../../routes/app-home.tsx";
 export const home: HomeCard<AuditsAtHome> = {
 	intro: msg`What is examined for you, until when, and what is asked of you.`,
 	async load(server) {
-		const [audits, reports] = await Promise.all([server.engagements.list.query(), server.reports.list.query()]);
-		return { audits, reports };
+		const [audits, reports, findings] = await Promise.all([
+			server.engagements.list.query(),
+			server.reports.list.query(),
+			server.findings.numbers.query(),
+		]);
+		return { audits, reports, findings };
 	},
 	hasSome: ({ audits }) => audits.length > 0,
 	Card: HomeAudits,

@@ -160,6 +160,19 @@ export default function EngagementPage({ loaderData, params, actionData }: Route
 				</div>
 			</div>
 			<Panel
+				title={t`Findings and checklist`}
+				intro={t`What was looked for, what was found, who reads it, and when the client is told.`}
+			>
+				<div className="flex flex-wrap gap-3">
+					<LinkButton to={`${here}/findings`} variant="secondary">
+						<Trans>Findings and report</Trans>
+					</LinkButton>
+					<LinkButton to={`${here}/checklist`} variant="secondary">
+						<Trans>Checklist</Trans>
+					</LinkButton>
+				</div>
+			</Panel>
+			<Panel
 				title={t`Service reports`}
 				intro={t`Kept byte for byte and never changed. A correction is the next revision. ${reportsIntro(i18n, engagement)}`}
 			>

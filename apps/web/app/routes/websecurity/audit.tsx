@@ -16,6 +16,7 @@ import { Panel } from "../../components/panel.tsx";
 import { auditState, daysInWords, reportsIntro } from "../../components/websecurity/audit-words.ts";
 import { AuthorisationList } from "../../components/websecurity/authorisation-list.tsx";
 import { CredentialPanel } from "../../components/websecurity/credential-panel.tsx";
+import { FindingChanges, FindingTable } from "../../components/websecurity/findings-of-audit.tsx";
 import { ReportTable } from "../../components/websecurity/report-table.tsx";
 import { latenessIn } from "../../due-sentences.ts";
 import { titleOf } from "../../i18n.ts";
@@ -27,8 +28,13 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.title ?? msg`Audit`)];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).engagements.get.query({ id: params.id });
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+	const server = api(context, request);
+	const [audit, findings] = await Promise.all([
+		server.engagements.get.query({ id: params.id }),
+		server.findings.ofAudit.query({ engagementId: params.id }),
+	]);
+	return { ...audit, findings };
 }
 
 export async function action({ context, request, params: { id } }: Route.ActionArgs) {
@@ -145,6 +151,14 @@ export default function Audit({ loaderData: audit, actionData }: Route.Component
 				</div>
 			</Panel>
 			<CredentialPanel credentials={audit.credentials} answer={actionData} why={why} timeZone={timeZone} />
+			<Panel title={t`Findings`} intro={t`What was found and told to you, the most severe first.`}>
+				<FindingTable
+					items={audit.findings.items}
+					at="/app/findings"
+					empty={t`Nothing was told of this audit yet. You get a mail when something was found.`}
+				/>
+				<FindingChanges changes={audit.findings.changes} at="/app/findings" timeZone={timeZone} />
+			</Panel>
 			<Panel title={t`Reports`} intro={reportsIntro(i18n, audit)}>
 				<ReportTable
 					caption={t`Reports of this audit`}

@@ -10,6 +10,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
 import { ArchivePanel } from "../../components/websecurity/archive-panel.tsx";
 import { throughDay } from "../../components/websecurity/audit-words.ts";
+import { KeptFindings } from "../../components/websecurity/kept-findings.tsx";
 import { ReportTable } from "../../components/websecurity/report-table.tsx";
 import { titleOf } from "../../i18n.ts";
 import { requireUser } from "../../require-user.server.ts";
@@ -95,7 +96,7 @@ export default function Reports({ loaderData: { reports, archive, kept }, action
 					)}
 				</Section>
 			)}
-			{kept.map(({ organisationId, owner, reports: theirs, ...view }) => (
+			{kept.map(({ organisationId, owner, reports: theirs, findings, ...view }) => (
 				<Section key={organisationId} title={t`Of an organisation that has been deleted`}>
 					<p className="text-meta text-muted">
 						<Trans>
@@ -112,6 +113,7 @@ export default function Reports({ loaderData: { reports, archive, kept }, action
 							</EmptyState>
 						}
 					/>
+					<KeptFindings organisationId={organisationId} findings={findings} timeZone={timeZone} />
 					<ArchivePanel
 						organisationId={organisationId}
 						view={view}
