@@ -79,6 +79,22 @@ CREATE TABLE "test_results" (
 	CONSTRAINT "test_results_org_id_engagement_id_website_test_case_pk" PRIMARY KEY("org_id","engagement_id","website","test_case")
 );
 --> statement-breakpoint
+CREATE TABLE "engagement_checks" (
+	"org_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"engagement_id" uuid NOT NULL,
+	"website_id" uuid NOT NULL,
+	"origin" text NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"asked_by" uuid,
+	"outcome" text,
+	"ended_at" timestamp with time zone,
+	"authorisation_id" uuid,
+	"why" text,
+	"look_id" uuid,
+	CONSTRAINT "engagement_checks_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "website_errands" (
 	"org_id" uuid NOT NULL,
 	"id" uuid DEFAULT uuidv7() NOT NULL,
@@ -152,11 +168,13 @@ ALTER TABLE "engagement_authorisations" ADD COLUMN "revoked_at" timestamp with t
 ALTER TABLE "engagement_authorisations" ADD COLUMN "revoked_reason" text;--> statement-breakpoint
 ALTER TABLE "finding_evidence" ADD CONSTRAINT "finding_evidence_org_id_finding_id_findings_org_id_id_fk" FOREIGN KEY ("org_id","finding_id") REFERENCES "public"."findings"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "finding_steps" ADD CONSTRAINT "finding_steps_org_id_finding_id_findings_org_id_id_fk" FOREIGN KEY ("org_id","finding_id") REFERENCES "public"."findings"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "engagement_checks" ADD CONSTRAINT "engagement_checks_org_id_engagement_id_engagements_org_id_id_fk" FOREIGN KEY ("org_id","engagement_id") REFERENCES "public"."engagements"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "finding_evidence_finding" ON "finding_evidence" USING btree ("org_id","finding_id");--> statement-breakpoint
 CREATE INDEX "finding_steps_finding" ON "finding_steps" USING btree ("org_id","finding_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "findings_number" ON "findings" USING btree ("org_id","number");--> statement-breakpoint
 CREATE INDEX "findings_engagement" ON "findings" USING btree ("org_id","engagement_id");--> statement-breakpoint
 CREATE INDEX "findings_same" ON "findings" USING btree ("org_id","duplicate_hash");--> statement-breakpoint
+CREATE INDEX "engagement_checks_audit" ON "engagement_checks" USING btree ("org_id","engagement_id","asked_at");--> statement-breakpoint
 CREATE INDEX "website_errands_time" ON "website_errands" USING btree ("org_id","at");--> statement-breakpoint
 CREATE INDEX "website_errands_under" ON "website_errands" USING btree ("org_id","authorisation_id");--> statement-breakpoint
 CREATE INDEX "website_looks_website" ON "website_looks" USING btree ("org_id","website_id","at");--> statement-breakpoint

@@ -35,8 +35,6 @@ export {
 	teamEngagementsInput,
 } from "./engagements/team-engagements.ts";
 export { updateEngagement, updateEngagementInput } from "./engagements/update-engagement.ts";
-export { listErrands, listErrandsForTeam, listErrandsInput } from "./gate/list-errands.ts";
-export { type GateRefusal, gateRefusals } from "./gate/refusals.ts";
 export { checklistCases, checklistInput, recordTest, recordTestInput, testOutcomes } from "./findings/checklist.ts";
 export {
 	addPicture,
@@ -78,6 +76,8 @@ export {
 	teamFindingsInput,
 } from "./findings/team-findings.ts";
 export { createFinding, createFindingInput, updateFinding, updateFindingInput } from "./findings/write-finding.ts";
+export { listErrands, listErrandsForTeam, listErrandsInput } from "./gate/list-errands.ts";
+export { type GateRefusal, gateRefusals } from "./gate/refusals.ts";
 export {
 	archiveKept,
 	archiveKeptInput,

@@ -163,7 +163,11 @@ describe("calibrant decide and interval", () => {
 
 describe("calibrant cvss", () => {
 	test("scores a vector, and names every metric that is wrong in one that is none", () => {
-		const { status, stdout } = call("cvss", "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N", "--json");
+		const { status, stdout } = call(
+			"cvss",
+			"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N",
+			"--json",
+		);
 		expect(status).toBe(0);
 		expect(JSON.parse(stdout)).toEqual({ version: "4.0", score: 9.3, severity: "critical" });
 		expectRefusal(call("cvss", "CVSS:3.1/AV:N/AC:Q"), /AC is one of L, H, not “Q”\. PR is missing\./);

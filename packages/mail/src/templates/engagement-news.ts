@@ -277,8 +277,6 @@ export function engagementNews(
 	mail: Letterhead & {
 		what: What;
 		/** Of the audit. */
-		},
-		what: "lapsed" | "reported" | "assigned" | "found" | "acceptance_over";
 		number: string;
 		at: Date;
 		timeZone: string;

@@ -170,7 +170,7 @@ export function CoverPicture({
 									))}
 									<Button
 										variant="quiet"
-										onPress={() => setAreas(areas.filter((_, place) => place !== index))}
+										onClick={() => setAreas(areas.filter((_, place) => place !== index))}
 										aria-label={t`Do not cover area ${index + 1}`}
 									>
 										<Trans>Do not cover</Trans>
@@ -182,7 +182,7 @@ export function CoverPicture({
 					<div>
 						<Button
 							variant="secondary"
-							onPress={() =>
+							onClick={() =>
 								setAreas([
 									...areas,
 									{ x: 0, y: 0, width: Math.min(100, picture.width), height: Math.min(30, picture.height) },
@@ -204,7 +204,7 @@ export function CoverPicture({
 						/>
 					</div>
 					<div>
-						<Button onPress={send} isPending={isSending}>
+						<Button onClick={send} isPending={isSending}>
 							<Trans>Keep this picture as it is seen here</Trans>
 						</Button>
 					</div>
