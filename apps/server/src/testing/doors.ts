@@ -121,6 +121,7 @@ export const kinds: Record<string, string> = {
 	"risks.unlink": "risklink",
 	engagements: "engagement",
 	reports: "report",
+	websites: "website",
 	functions: "function",
 	decisionRules: "rule",
 	locations: "location",

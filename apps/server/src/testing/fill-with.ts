@@ -28,6 +28,7 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 		authorisation: id(),
 		credential: id(),
 		report: id(),
+		website: id(),
 		budget: id(),
 		procedure: id(),
 		scope: id(),
@@ -73,6 +74,7 @@ export async function fillWith(canary: string, server: TestServer, { orgId, memb
 	await admin`insert into engagement_credentials ${admin({ ...audit, id: own.credential, label: canary, sealed: `sealed1.${"0".repeat(16)}.x`, created_at: now })}`;
 	await admin`insert into service_reports ${admin({ ...pdf, org_id: orgId, id: own.report, series: own.report, revision: 1, title: canary, target: "https://a.example/", issued_on: "2026-01-01", created_at: now, file_key: `reports/${orgId}/${own.report}.pdf` })}`;
 	await admin`insert into engagement_reports ${admin({ ...audit, report_id: own.report })}`;
+	await admin`insert into websites ${admin({ org_id: orgId, id: own.website, origin: `https://${own.website}.example`, technologies: canary, hosting: canary, proof_token: canary, created_at: now })}`;
 	const head = { org_id: orgId, name: canary, draft: { name: canary }, published: 1, created_at: now, updated_at: now };
 	const version = { org_id: orgId, name: canary, number: 1, change_note: canary, published_at: now };
 	const content = { name: canary, points: [], environment: [], standards: [], steps: canary, lines: [] };

@@ -9,8 +9,8 @@ import { openRun, type Under } from "../gate/errands.ts";
 import type { Authority } from "../network/authority.ts";
 import { addressesOf } from "./addresses.ts";
 import { changesSince, type LookChange } from "./changes.ts";
+import type { WebsiteRow } from "./find-website.ts";
 
-export type WebsiteRow = typeof websites.$inferSelect;
 export type LookRow = typeof websiteLooks.$inferSelect;
 
 /** How many looks back something that could not be seen is searched for. */
