@@ -36,7 +36,7 @@ export async function takeReviewStep(call: Call, id: string) {
 				"saved",
 				({ conclusion = "", ...value }, server) =>
 					server.conclude.mutate({ id, conclusion, ...value } as Parameters<Reviews["conclude"]["mutate"]>[0]),
-				`#input-${input}`,
+				`&after=${input}#input-${input}`,
 			);
 		case "decide":
 			return step(

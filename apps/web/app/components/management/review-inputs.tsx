@@ -50,7 +50,7 @@ export function ReviewInputs({ of: { inputs, isLive }, version, answer }: Inputs
 							</dl>
 						)}
 						{!isLive && (
-							<p className="whitespace-pre-line">
+							<p className="whitespace-pre-line wrap-anywhere">
 								{conclusion || <span className="text-muted">{t`Nothing is said of it yet.`}</span>}
 							</p>
 						)}

@@ -60,7 +60,7 @@ export default function TrainingSeen({ loaderData: { found, asked, fault } }: Ro
 			</Form>
 			{fault !== null && <FormProblems errors={[fault]} />}
 			{found !== null && !found.isWhole && (
-				<EmptyState>{t`Documents, nonconformities, risks and trainings are of the whole organisation; your access is for a part of it.`}</EmptyState>
+				<EmptyState>{t`Documents, nonconformities, complaints, risks, trainings, internal audits, suppliers and management reviews are of the whole organisation; your access is for a part of it. Ask your host for access to the whole organisation if you are to see them.`}</EmptyState>
 			)}
 			{found?.isWhole && (
 				<>
