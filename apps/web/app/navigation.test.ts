@@ -16,6 +16,13 @@ test.each([
 	expect([...bar, ...more].map(({ to }) => to).sort()).toEqual(items.map(({ to }) => to).sort());
 });
 
+test("under More a group whose first place is in the bar keeps its heading", () => {
+	const { more } = phonePlaces(navigationOf(["calibration", "maintenance", "quality"]));
+	const headed = more.flatMap(({ heading, to }) => (heading ? [`${heading.message} ${to}`] : []));
+	expect(headed.map((one) => one.split(" ")[0])).toEqual(["Calibration", "Maintenance", "Quality"]);
+	expect(headed[0]).toBe("Calibration /app/calibrations");
+});
+
 test("who is in no organisation is offered only what opens without one", () => {
 	const offered = navigationWithout(["calibration", "maintenance", "quality", "websecurity"]);
 	expect(offered.map(({ to }) => to)).toEqual(["/app", "/app/reports"]);

@@ -4,7 +4,7 @@ import { allows, type Ctx, memberNames, signaturesByState, todayOf } from "@cali
 import { internalAuditContent } from "@calibrant/metrology";
 import { z } from "zod";
 import { permitHere } from "../module.ts";
-import type { NonconformityState } from "../nonconformities/states.ts";
+import { isEnded, type NonconformityState } from "../nonconformities/states.ts";
 import { auditFactsOf, auditView, findAudit, findingView, isOfTeam, lineView, wholeOf } from "./find-audit.ts";
 import { answersOf } from "./findings.ts";
 import { ownWorkIn } from "./independence.ts";
@@ -72,6 +72,8 @@ export async function getAudit(ctx: Ctx, { id }: z.output<typeof getAuditInput>)
 			},
 			nonconformityState: (states.find((of) => of.id === one.nonconformityId)?.state ??
 				null) as NonconformityState | null,
+			/** The nonconformity that it raised is not over. */
+			isOpenAgain: states.some((of) => of.id === one.nonconformityId && !isEnded(of.state as NonconformityState)),
 			isLate:
 				one.ownerId !== null &&
 				one.respondedAt === null &&

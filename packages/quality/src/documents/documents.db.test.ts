@@ -421,9 +421,14 @@ test("an external auditor of the whole sees what was in effect and found until a
 	expect(earlier.then).toEqual({ day: "2026-03-04", today: "2026-03-05", state: "open" });
 	const complainedOn = async (day: string) => {
 		const { complaints } = await as((ctx) => verbs.auditorQuality(ctx, { on: day }));
-		const seen = complaints.length === 0 ? null : await as((ctx) => verbs.auditorComplaint(ctx, { ...complaint, on: day }));
+		const seen =
+			complaints.length === 0 ? null : await as((ctx) => verbs.auditorComplaint(ctx, { ...complaint, on: day }));
 		expect(JSON.stringify([complaints, seen])).not.toMatch(/Peeters|example\.org/);
-		return [complaints.map(({ title, state }) => [title, state]), seen?.complaint.title, seen?.complaint.acknowledgedOn];
+		return [
+			complaints.map(({ title, state }) => [title, state]),
+			seen?.complaint.title,
+			seen?.complaint.acknowledgedOn,
+		];
 	};
 	expect(await complainedOn("2026-03-01")).toEqual([[], undefined, undefined]);
 	expect(await complainedOn("2026-03-04")).toEqual([[["Late", "received"]], "Late", null]);

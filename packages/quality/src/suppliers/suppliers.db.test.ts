@@ -223,7 +223,11 @@ test("an external auditor sees suppliers as of a day, and the reviews that are s
 	const { name, provides } = early.supplier;
 	const values = verbs.updateSupplierInput.parse({ ...(await seen(id)), name, provides, ...other });
 	await lab.as((ctx) => verbs.updateSupplier(ctx, values), "technician");
-	await verbs.putSupplierFile(lab.steps("technician"), { supplierId: id, fileName: "a.pdf" }, Buffer.from("%PDF-1.7 a"));
+	await verbs.putSupplierFile(
+		lab.steps("technician"),
+		{ supplierId: id, fileName: "a.pdf" },
+		Buffer.from("%PDF-1.7 a"),
+	);
 	const told = async (day: string) => {
 		const { supplier, accredited, file, changedSince } = await seenOn(day);
 		return [supplier.accreditedUntil, supplier.scope, accredited, file?.name, changedSince?.changed];

@@ -23,7 +23,16 @@ interface PlainFormProps {
 }
 
 /** A framed form of one step: what is wrong above, what was typed kept. */
-export function PlainForm({ intent, answer, hidden = {}, confirmLabel, base, said = {}, which, children }: PlainFormProps) {
+export function PlainForm({
+	intent,
+	answer,
+	hidden = {},
+	confirmLabel,
+	base,
+	said = {},
+	which,
+	children,
+}: PlainFormProps) {
 	const sent = which === undefined || answer?.result.initialValue?.[which] === String(hidden[which]);
 	const mine = sent ? answer : undefined;
 	const { t } = useLingui();

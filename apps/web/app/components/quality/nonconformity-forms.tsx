@@ -91,8 +91,11 @@ export function AnalyseForm({ loaded, answer }: FormProps) {
 		...Object.fromEntries(keys.map((branch) => [`fishbone.${branch}`, onRecord(branch)])),
 	};
 	const sentWhys = Array.isArray(sent?.whys) ? (sent.whys as string[]) : [];
-	const { field: branchField } = typedIn(answer, "analyse", "fishbone", (_, now) =>
-		t`Somebody else wrote here meanwhile: “${now}”. Saving puts yours in its place.`,
+	const { field: branchField } = typedIn(
+		answer,
+		"analyse",
+		"fishbone",
+		(_, now) => t`Somebody else wrote here meanwhile: “${now}”. Saving puts yours in its place.`,
 	);
 	const kept = joinTyped(baseOf(sent?.base).whys, sentWhys.filter(Boolean).join("\n"), whys.join("\n"));
 	const typed = sent === undefined || kept.value === whys.join("\n") ? whys : sentWhys;

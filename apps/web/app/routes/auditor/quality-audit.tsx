@@ -21,7 +21,10 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 }
 
 export function loader({ context, request, params, url }: Route.LoaderArgs) {
-	return api(context, request).auditor.internalAudit.query({ id: params.id, on: url.searchParams.get("on") || undefined });
+	return api(context, request).auditor.internalAudit.query({
+		id: params.id,
+		on: url.searchParams.get("on") || undefined,
+	});
 }
 
 export default function AuditSeen({ loaderData: seen }: Route.ComponentProps) {

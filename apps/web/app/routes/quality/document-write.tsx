@@ -65,7 +65,9 @@ export default function DocumentWrite({ loaderData, actionData }: Route.Componen
 				intro={t`Whoever writes here is an author of this version, and somebody else approves it.`}
 			/>
 			<ClosedNote why={closed} />
-			{(closed === null || (why === null && actionData)) && <TextForm key={shown.version} shown={shown} answer={actionData} />}
+			{(closed === null || (why === null && actionData)) && (
+				<TextForm key={shown.version} shown={shown} answer={actionData} />
+			)}
 			{closed !== null && <LinkButton to={back}>{t`Back to the document`}</LinkButton>}
 		</div>
 	);
@@ -82,8 +84,11 @@ const written = (sections: readonly { heading: string; text: string }[]) =>
 
 function TextForm({ shown, answer }: { shown: Shown; answer: Parameters<typeof typedIn>[0] }) {
 	const { t } = useLingui();
-	const { field, problems } = typedIn(answer, "write", undefined, (_, now) =>
-		t`Somebody else wrote here meanwhile: “${now}”. Saving puts yours in its place.`,
+	const { field, problems } = typedIn(
+		answer,
+		"write",
+		undefined,
+		(_, now) => t`Somebody else wrote here meanwhile: “${now}”. Saving puts yours in its place.`,
 	);
 	const sent = answer?.intent === "write" ? answer.result.initialValue : undefined;
 	const listOf = (name: string) => (Array.isArray(sent?.[name]) ? (sent?.[name] as string[]) : undefined);
@@ -110,7 +115,9 @@ function TextForm({ shown, answer }: { shown: Shown; answer: Parameters<typeof t
 			{kept.isContested && (
 				<div role="alert" className="rounded-control border border-due border-l-4 bg-due-soft px-4 py-3 text-due">
 					<p className="font-semibold">
-						<Trans>Somebody else changed the text meanwhile, to what stands here. Saving puts yours in its place.</Trans>
+						<Trans>
+							Somebody else changed the text meanwhile, to what stands here. Saving puts yours in its place.
+						</Trans>
 					</p>
 					<p className="mt-2 whitespace-pre-line wrap-anywhere text-table">{onRecord}</p>
 				</div>

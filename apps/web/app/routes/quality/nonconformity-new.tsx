@@ -97,12 +97,7 @@ export default function NonconformityNew({ loaderData, actionData }: Route.Compo
 				>
 					{(field) => (
 						<>
-							<TextField
-								label={t`What was wrong`}
-								maxLength={200}
-								isRequired
-								{...field("title", titleFrom)}
-							/>
+							<TextField label={t`What was wrong`} maxLength={200} isRequired {...field("title", titleFrom)} />
 							<TextField
 								label={t`Details`}
 								description={t`What was required, what was found, where, and how it was noticed.`}
