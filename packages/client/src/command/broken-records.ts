@@ -16,8 +16,7 @@ const words = {
 	other_person: ({ meaning }: Broken) => `${meaning} is signed by somebody else than the record names`,
 	signature_altered: ({ meaning }: Broken) =>
 		`the signature that it was ${meaning} is not the one that was made: the seal of the deployment does not bear it out`,
-	name_altered: ({ meaning }: Broken) =>
-		`the name under the signature that it was ${meaning} is not the one that signed`,
+	name_altered: ({ meaning }: Broken) => `the name under the signature that it was ${meaning} is not the one that signed`,
 	seal_altered: () => "altered since it began to count: the seal of the deployment does not bear it out",
 	seal_missing: () => "it counts without the seal of the deployment, which whatever began to count then has",
 	missing: () => "the audit log has it, and the archive has not",

@@ -78,6 +78,7 @@ export function ReviewInputs({ of: { inputs, isLive }, version, answer }: Inputs
 									answer={answer}
 									hidden={{ version, input, next: nextOf(input) }}
 									which="input"
+									base={{ conclusion }}
 									confirmLabel={t`Save`}
 								>
 									{(field) => (

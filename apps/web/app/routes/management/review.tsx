@@ -111,7 +111,10 @@ export default function ReviewPage({
 				<DefinitionList items={outputs.map(({ title, text: said }) => ({ term: title, value: text(said) }))} />
 				{version !== null && (
 					<Behind key={version} label={t`Write what is decided`} open={answer?.intent === "decide"}>
-						<PlainForm intent="decide" answer={answer} hidden={{ version }} confirmLabel={t`Save`}>
+						<PlainForm
+							{...{ intent: "decide", answer, hidden: { version }, confirmLabel: t`Save` }}
+							base={Object.fromEntries(outputs.map(({ key, text: said }) => [key, said]))}
+						>
 							{(field) =>
 								outputs.map(({ key, title, text: said }) => (
 									<TextField

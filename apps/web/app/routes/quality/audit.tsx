@@ -165,7 +165,10 @@ export default function AuditPage({
 				)}
 				{open && may.hold && (
 					<Behind key={audit.version} label={t`Write the conclusion`} open={answer?.intent === "conclude"}>
-						<PlainForm intent="conclude" answer={answer} hidden={{ version: audit.version }} confirmLabel={t`Save`}>
+						<PlainForm
+							{...{ intent: "conclude", answer, hidden: { version: audit.version }, confirmLabel: t`Save` }}
+							base={{ conclusion: audit.conclusion }}
+						>
 							{(field) => (
 								<TextField
 									label={t`What the audit says as a whole`}
