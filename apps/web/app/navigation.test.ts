@@ -8,12 +8,19 @@ test.each([
 		["/app", "/app/scan", "/app/work-orders", "/app/instruments"],
 	],
 	[["calibration"], ["/app", "/app/scan", "/app/instruments", "/app/calibrations"]],
-	[["websecurity"], ["/app", "/app/audits", "/app/reports", "/app/settings"]],
+	[["websecurity"], ["/app", "/app/audits", "/app/websites", "/app/findings"]],
 ])("on a phone %j has %j at hand, and the rest under More", (modules, places) => {
 	const items = navigationOf(modules);
 	const { bar, more } = phonePlaces(items);
 	expect(bar.map(({ to }) => to)).toEqual(places);
 	expect([...bar, ...more].map(({ to }) => to).sort()).toEqual(items.map(({ to }) => to).sort());
+});
+
+test("under More a group whose first place is in the bar keeps its heading", () => {
+	const { more } = phonePlaces(navigationOf(["calibration", "maintenance", "quality"]));
+	const headed = more.flatMap(({ heading, to }) => (heading ? [`${heading.message} ${to}`] : []));
+	expect(headed.map((one) => one.split(" ")[0])).toEqual(["Calibration", "Maintenance", "Quality"]);
+	expect(headed[0]).toBe("Calibration /app/calibrations");
 });
 
 test("who is in no organisation is offered only what opens without one", () => {

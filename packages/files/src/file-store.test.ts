@@ -282,6 +282,7 @@ test("one organisation has one prefix per registered name", () => {
 		"nonconformities",
 		"authorisations",
 		"reports",
+		"finding-evidence",
 	];
 	expect(orgPrefixes(id)).toEqual(names.map((name) => `${name}/${id}/`));
 	for (const bad of ["", "%", "*", id.toUpperCase().replace(/\d/g, "A"), `${id}/`, ` ${id}`])

@@ -9,6 +9,7 @@ import { reviewHistory, seenReview } from "./reviews/get-review.ts";
 import { daysOf, findSupplier } from "./suppliers/find-supplier.ts";
 import { seenSupplier, supplierHistory } from "./suppliers/get-supplier.ts";
 import { accreditedOn, type SupplierKind, type SupplierState } from "./suppliers/states.ts";
+import { rowThen, valuesAt } from "./values-at.ts";
 
 const most = 1000;
 
@@ -41,12 +42,16 @@ export async function suppliersAndReviewsAt(
 		.orderBy(desc(heldOn))
 		.limit(most);
 	const days = daysOf(ctx, day);
+	const before = await valuesAt(ctx, "supplier", day);
 	return {
-		suppliers: rows.map(({ row, state: then }) => ({
-			...{ id: row.id, number: row.number, name: row.name, provides: row.provides as SupplierKind[] },
-			...{ state: (then ?? "proposed") as SupplierState, accreditedUntil: row.accreditedUntil },
-			accredited: accreditedOn(row, days),
-		})),
+		suppliers: rows.map(({ row: present, state: then }) => {
+			const row = rowThen(present, before.get(present.id));
+			return {
+				...{ id: row.id, number: row.number, name: row.name, provides: row.provides as SupplierKind[] },
+				...{ state: (then ?? "proposed") as SupplierState, accreditedUntil: row.accreditedUntil },
+				accredited: accreditedOn(row, days),
+			};
+		}),
 		reviews: reviews.map(({ id, number, title, heldOn: on, periodFrom: from, periodTo: to }) => ({
 			...{ id, number, title, heldOn: on ?? "", periodFrom: from, periodTo: to },
 		})),
@@ -55,15 +60,21 @@ export async function suppliersAndReviewsAt(
 
 export const auditorSupplierInput = z.strictObject({ id: z.uuid(), on: plainDate.optional() });
 
-/** A supplier with its state and evaluations until the end of a day, and its whole history. Throws NOT_FOUND. */
+/** A supplier with what was on record of it, its state and evaluations at the end of a day, and its whole history. Throws NOT_FOUND. */
 export async function auditorSupplier(ctx: Ctx, { id, on }: z.output<typeof auditorSupplierInput>) {
 	const scope = await needWhole(ctx);
 	const asOf = await endOf(ctx, auditorDay(ctx, scope, on));
 	const row = await findSupplier(ctx, id);
 	if (row.createdAt >= asOf.until) throw notFound("supplier");
 	const history = await supplierHistory(ctx, { id, limit: 200 });
-	return { on: asOf.day, ...(await seenSupplier(ctx, row, asOf)), history };
+	const then = (await valuesAt(ctx, "supplier", asOf.day, [id])).get(id);
+	const { facts: _, file, ...seen } = await seenSupplier(ctx, rowThen(row, then), asOf);
+	const present = file && { name: file.name, sha256: file.sha256 };
+	return { on: asOf.day, ...seen, file: then && "sha256" in then ? fileThen(then) : present, history };
 }
+
+const fileThen = ({ fileName, sha256 }: Record<string, unknown>) =>
+	sha256 === null ? null : { name: String(fileName), sha256: String(sha256) };
 
 /** A signed management review that was held in the period, with its whole history. Throws NOT_FOUND for all others. */
 export async function auditorManagementReview(ctx: Ctx, { id }: z.output<typeof auditorOneInput>) {

@@ -10,9 +10,10 @@ import {
 	riskMoves,
 	risks,
 } from "@calibrant/db/schema";
-import { type Ctx, memberNames, notFound, plainDate } from "@calibrant/kernel";
+import { type Ctx, memberNames, notFound, plainDate, todayOf } from "@calibrant/kernel";
 import { z } from "zod";
 import { auditHistory, documentHistory, nonconformityHistory, riskHistory } from "./activity.ts";
+import { complaintsAt } from "./auditor-complaints.ts";
 import { suppliersAndReviewsAt } from "./auditor-management.ts";
 import { findAudit } from "./audits/find-audit.ts";
 import { getAudit } from "./audits/get-audit.ts";
@@ -30,6 +31,7 @@ import { seenRisk } from "./risks/get-risk.ts";
 import type { RiskState } from "./risks/states.ts";
 import { recordsAt, requirementsAt, standingsOf } from "./training/find-training.ts";
 import type { Outcome, Way } from "./training/states.ts";
+import { rowThen, valuesAt } from "./values-at.ts";
 
 export const auditorQualityInput = z.strictObject({
 	/** Absent: the last day of the period, today at the latest. */
@@ -37,14 +39,14 @@ export const auditorQualityInput = z.strictObject({
 });
 
 /**
- * The documents in effect at the end of a day, the risks and suppliers entered, the reviews signed, and the nonconformities found and internal audits planned until then in the period,
+ * The documents in effect at the end of a day, the risks and suppliers entered, the reviews signed, and the nonconformities found, complaints received and internal audits planned until then in the period,
  * with the state they had. All are of the whole organisation: where the scope is part of it, nothing is shown. Throws as `auditorDay` does.
  */
 export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQualityInput>) {
 	needModule(ctx);
 	const scope = await auditorScope(ctx);
 	const day = auditorDay(ctx, scope, on);
-	const { periodFrom } = scope.access;
+	const { periodFrom, periodTo } = scope.access;
 	const isWhole = scope.instruments === undefined;
 	const end = sql<Date>`timezone(${ctx.org.timeZone}, ${day}::date + 1)`;
 	const { effectiveAt, endedAt } = documentVersions;
@@ -87,31 +89,43 @@ export async function auditorQuality(ctx: Ctx, { on }: z.output<typeof auditorQu
 				.from(internalAudits)
 				.where(
 					and(
-						...[lte(internalAudits.plannedFrom, day), sql`${internalAudits.createdAt} < ${end}`],
+						sql`${internalAudits.createdAt} < ${end}`,
 						periodFrom === null ? undefined : gte(internalAudits.plannedTo, periodFrom),
+						periodTo === null ? undefined : or(lte(internalAudits.plannedFrom, periodTo), hasBegun(end)),
 					),
 				)
 				.orderBy(desc(internalAudits.number))
 				.limit(most);
+	const heldBy = (type: string) => (isWhole ? valuesAt(ctx, type, day) : Promise.resolve(new Map()));
+	const before = { audits: await heldBy("internal_audit"), found: await heldBy("nonconformity") };
+	const complained = isWhole ? await complaintsAt(ctx, { end, day, periodFrom }) : [];
 	const known = isWhole ? await risksAt(ctx, end, day) : [];
 	const looks = isWhole ? await suppliersAndReviewsAt(ctx, { end, day, periodFrom }) : { suppliers: [], reviews: [] };
 	return {
-		...{ on: day, isWhole, risks: known, ...looks },
+		...{ on: day, isWhole, risks: known, complaints: complained, ...looks },
 		documents: documents.map(({ document, version }) => ({
 			...{ id: version.id, number: document.number, type: document.type as DocumentType, title: version.title },
 			...{ version: version.number, effectiveAt: version.effectiveAt },
 		})),
-		audits: audits.map(({ row: { id, number, title, plannedFrom, plannedTo }, state }) => ({
-			...{ id, number, title, plannedFrom, plannedTo, state: (state ?? "planned") as AuditState },
-		})),
-		nonconformities: found.map(({ row: { id, number, title, severity, foundOn }, state }) => ({
-			...{ id, number, title, foundOn, severity: severity as (typeof severities)[number] },
-			state: (state ?? "open") as NonconformityState,
-		})),
+		audits: audits.map(({ row, state }) => {
+			const { id, number, title, plannedFrom, plannedTo } = rowThen(row, before.audits.get(row.id));
+			return { id, number, title, plannedFrom, plannedTo, state: (state ?? "planned") as AuditState };
+		}),
+		nonconformities: found.map(({ row, state }) => {
+			const { id, number, title, severity, foundOn } = rowThen(row, before.found.get(row.id));
+			return {
+				...{ id, number, title, foundOn, severity: severity as (typeof severities)[number] },
+				state: (state ?? "open") as NonconformityState,
+			};
+		}),
 	};
 }
 
 const most = 1000;
+
+/** A step was taken in an audit before an instant. */
+const hasBegun = (end: SQL<Date>) => sql`exists (select 1 from ${internalAuditMoves} m
+	where m.org_id = internal_audits.org_id and m.audit_id = internal_audits.id and m.moved_at < ${end})`;
 
 /** The risks that were entered until an instant, with state and judgement as they were then. */
 async function risksAt(ctx: Ctx, end: SQL<Date>, day: string) {
@@ -147,6 +161,22 @@ const inPeriod = (from: string | null, to: string, made: SQL) =>
 
 export const auditorOneInput = z.strictObject({ id: z.uuid() });
 type One = z.output<typeof auditorOneInput>;
+/** `on`: the day of the list from which it was opened. */
+export const auditorOneOnInput = auditorOneInput.extend({ on: plainDate.optional() });
+type OneOn = z.output<typeof auditorOneOnInput>;
+
+/** The state at the end of a day that is over, for a page that shows the present; null for today. */
+async function stateOn<State>(
+	ctx: Ctx,
+	day: string,
+	moves: readonly { to: State; movedAt: Date }[],
+	first: State,
+): Promise<{ day: string; today: string; state: State } | null> {
+	const today = todayOf(ctx);
+	if (day >= today) return null;
+	const { until } = await endOf(ctx, day);
+	return { day, today, state: moves.findLast(({ movedAt }) => movedAt < until)?.to ?? first };
+}
 
 /** A version that was in effect, with its signatures, readers and whole history. Throws NOT_FOUND for all others. */
 export async function auditorDocument(ctx: Ctx, { id }: One) {
@@ -158,40 +188,48 @@ export async function auditorDocument(ctx: Ctx, { id }: One) {
 	return { document, ownerName, reviews, shown, history };
 }
 
-/** A nonconformity of the period with cause, actions, signatures and whole history. Throws NOT_FOUND for all others. */
-export async function auditorNonconformity(ctx: Ctx, { id }: One) {
-	await needNonconformity(ctx, id);
+/** A nonconformity of the period with cause, actions, signatures and whole history as it stands now, and the state it had on a day. Throws NOT_FOUND for all others. */
+export async function auditorNonconformity(ctx: Ctx, { id, on }: OneOn) {
+	const day = auditorDay(ctx, await needNonconformity(ctx, id), on);
 	const { nonconformity, actions, signatures, moves, ...found } = await getNonconformity(ctx, { id });
 	const { ownerName, createdByName, effectJudgedByName } = found;
 	const history = await nonconformityHistory(ctx, { id, limit: 200 });
-	return { nonconformity, ownerName, createdByName, effectJudgedByName, actions, signatures, moves, history };
+	const then = await stateOn<NonconformityState>(ctx, day, moves, "open");
+	return { nonconformity, ownerName, createdByName, effectJudgedByName, actions, signatures, moves, history, then };
 }
 
-/** An internal audit of the period with checklist, findings, answers, signature and whole history. Throws NOT_FOUND for all others. */
-export async function auditorInternalAudit(ctx: Ctx, { id }: One) {
-	await needAudit(ctx, id);
-	const { steps: _, may: _may, today: _day, ...shown } = await getAudit(ctx, { id });
-	return { ...shown, history: await auditHistory(ctx, { id, limit: 200 }) };
+/** An internal audit of the period with checklist, findings, answers, signature and whole history as it stands now, and the state it had on a day. Throws NOT_FOUND for all others. */
+export async function auditorInternalAudit(ctx: Ctx, { id, on }: OneOn) {
+	const { scope, found } = await needAudit(ctx, id);
+	const day = auditorDay(ctx, scope, on);
+	const { steps: _, may: _may, today: _day, ...shown } = found;
+	const then = await stateOn<AuditState>(ctx, day, shown.moves, "planned");
+	return { ...shown, history: await auditHistory(ctx, { id, limit: 200 }), then };
 }
 
 /** A file of a record that the auditor may look at, as it was uploaded; logged. Throws NOT_FOUND for all others. */
 export const auditorEvidence = (ctx: Ctx, keeper: EvidenceKeeper, { id }: One) =>
-	fileOfEvidence(ctx, keeper, id, (record) =>
-		record.type === "internal_audit" ? needAudit(ctx, record.id) : needNonconformity(ctx, record.id),
-	);
+	fileOfEvidence(ctx, keeper, id, async (record) => {
+		await (record.type === "internal_audit" ? needAudit(ctx, record.id) : needNonconformity(ctx, record.id));
+	});
 
-async function needNonconformity(ctx: Ctx, id: string): Promise<void> {
-	const { access } = await needWhole(ctx);
-	if (!isInPeriod(await findNonconformity(ctx, id), access)) throw notFound("nonconformity");
+async function needNonconformity(ctx: Ctx, id: string) {
+	const scope = await needWhole(ctx);
+	if (!isInPeriod(await findNonconformity(ctx, id), scope.access)) throw notFound("nonconformity");
+	return scope;
 }
 
-async function needAudit(ctx: Ctx, id: string): Promise<void> {
-	const { access } = await needWhole(ctx);
-	const { plannedFrom, plannedTo } = await findAudit(ctx, id);
-	const { periodFrom, periodTo } = access;
-	if ((periodFrom !== null && plannedTo < periodFrom) || (periodTo !== null && plannedFrom > periodTo)) {
-		throw notFound("internal audit");
-	}
+/** An audit of the period, or begun in it before its planned day. */
+async function needAudit(ctx: Ctx, id: string) {
+	const scope = await needWhole(ctx);
+	const { periodFrom, periodTo } = scope.access;
+	const found = await getAudit(ctx, { id });
+	const { plannedFrom, plannedTo } = found.audit;
+	const isLater = periodTo !== null && plannedFrom > periodTo;
+	const until = isLater ? (await endOf(ctx, periodTo)).until : null;
+	const wasBegun = until !== null && found.moves.some(({ movedAt }) => movedAt < until);
+	if ((periodFrom !== null && plannedTo < periodFrom) || (isLater && !wasBegun)) throw notFound("internal audit");
+	return { scope, found };
 }
 
 const isInPeriod = (

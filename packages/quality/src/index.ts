@@ -13,12 +13,14 @@ export {
 	auditorInternalAudit,
 	auditorNonconformity,
 	auditorOneInput,
+	auditorOneOnInput,
 	auditorQuality,
 	auditorQualityInput,
 	auditorRisk,
 	auditorRiskInput,
 	auditorTraining,
 } from "./auditor.ts";
+export { auditorComplaint } from "./auditor-complaints.ts";
 export { auditorManagementReview, auditorSupplier, auditorSupplierInput } from "./auditor-management.ts";
 export { answerLine, answerLineInput } from "./audits/answer-line.ts";
 export { auditEvidence } from "./audits/audit-files.ts";

@@ -123,6 +123,7 @@ describe("what an auditor looks at", () => {
 			const added = (await lines()).slice(before);
 			const isOutside = [
 				"auditor.case",
+				"auditor.complaint",
 				"auditor.document",
 				"auditor.nonconformity",
 				"auditor.risk",

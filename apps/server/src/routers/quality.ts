@@ -113,10 +113,13 @@ export const trainingRouter = router({
 
 /** What is open to an external auditor whose scope is the whole organisation. */
 export const qualityForAuditors = {
-	internalAudit: auditorQuery.input(verbs.auditorOneInput).query(viewed("internal_audit", verbs.auditorInternalAudit)),
+	complaint: auditorQuery.input(verbs.auditorOneOnInput).query(viewed("complaint", verbs.auditorComplaint)),
+	internalAudit: auditorQuery
+		.input(verbs.auditorOneOnInput)
+		.query(viewed("internal_audit", verbs.auditorInternalAudit)),
 	quality: auditorQuery.input(verbs.auditorQualityInput).query(viewed("quality", verbs.auditorQuality)),
 	document: auditorQuery.input(verbs.auditorOneInput).query(viewed("document_version", verbs.auditorDocument)),
-	nonconformity: auditorQuery.input(verbs.auditorOneInput).query(viewed("nonconformity", verbs.auditorNonconformity)),
+	nonconformity: auditorQuery.input(verbs.auditorOneOnInput).query(viewed("nonconformity", verbs.auditorNonconformity)),
 	risk: auditorQuery.input(verbs.auditorRiskInput).query(viewed("risk", verbs.auditorRisk)),
 	supplier: auditorQuery.input(verbs.auditorSupplierInput).query(viewed("supplier", verbs.auditorSupplier)),
 	managementReview: auditorQuery

@@ -35,7 +35,16 @@ export function phonePlaces(items: readonly RailItem[]): { bar: readonly RailIte
 	const others = items.filter(({ onPhone }) => onPhone === undefined);
 	const ordered = [...named.toSorted((a, b) => (a.onPhone ?? 0) - (b.onPhone ?? 0)), ...others];
 	const bar = ordered.slice(0, PHONE_PLACES);
-	return { bar, more: items.filter((item) => !bar.includes(item)) };
+	// Where the first of a group is in the bar, the next of it carries the heading.
+	let heading: MessageDescriptor | undefined;
+	const more = items.flatMap((item) => {
+		if (item.heading) heading = item.heading;
+		if (bar.includes(item)) return [];
+		const own = item.place === "foot" ? item.heading : heading;
+		heading = undefined;
+		return [{ ...item, ...(own && { heading: own }) }];
+	});
+	return { bar, more };
 }
 
 /** The main navigation: 216 px rail with words, icons only below 1100 px, a bar of five at the lower edge of a phone. */

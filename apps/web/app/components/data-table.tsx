@@ -146,7 +146,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 												data-row
 												className="link inline-flex min-h-6 items-center after:absolute after:inset-0"
 											>
-												{value}
+												{broken(value)}
 											</Link>
 										) : column.align === "decimal" ? (
 											<Decimal text={String(value ?? "")} places={places[position] ?? 0} i18n={i18n} />
@@ -179,7 +179,7 @@ const isDay = (value: ReactNode): boolean => typeof value === "string" && /^\d{4
 /** A word longer than any column, as an address that was pasted, is broken anywhere; other words never are. */
 const broken = (value: ReactNode): ReactNode =>
 	typeof value === "string" && /\S{40}/.test(value) ? (
-		<span className="inline-block min-w-40 max-w-prose wrap-anywhere">{value}</span>
+		<span className="inline-block min-w-40 max-w-prose overflow-x-clip whitespace-normal wrap-anywhere">{value}</span>
 	) : (
 		value
 	);

@@ -5,7 +5,7 @@ export function Section({ title, children, aside }: { title: string; children: R
 	return (
 		<div className="flex min-w-0 flex-col gap-2">
 			<div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
-				<h2 className="text-lead">{title}</h2>
+				<h2 className="min-w-0 wrap-anywhere text-lead">{title}</h2>
 				{aside}
 			</div>
 			{children}

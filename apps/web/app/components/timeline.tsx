@@ -26,11 +26,11 @@ export function Timeline({
 						aria-hidden="true"
 						className="absolute top-1 -left-1.75 size-3 rounded-full border-2 border-primary bg-surface"
 					/>
-					<p className="font-medium">{entry.title}</p>
+					<p className="wrap-anywhere font-medium">{entry.title}</p>
 					<p className="text-meta text-muted">
 						<Instant at={entry.at} timeZone={timeZone} />
 					</p>
-					{entry.detail !== undefined && <div className="mt-1 text-table">{entry.detail}</div>}
+					{entry.detail !== undefined && <div className="mt-1 wrap-anywhere text-table">{entry.detail}</div>}
 				</li>
 			))}
 		</ol>

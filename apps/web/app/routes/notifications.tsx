@@ -125,7 +125,7 @@ function WaitingList({ rows }: { rows: readonly Waiting[] }) {
 						className="flex flex-col gap-0.5 border-line border-b px-4 py-2 last:border-b-0"
 					>
 						<p className="flex flex-wrap items-baseline justify-between gap-x-3">
-							<span className="min-w-0 break-words">
+							<span className="min-w-0 overflow-x-clip wrap-anywhere">
 								<Link to={to(id)} className="link">
 									{i18n._(what)}
 									{name !== "" && <span className="font-mono"> {name}</span>}
@@ -143,7 +143,7 @@ function WaitingList({ rows }: { rows: readonly Waiting[] }) {
 							)}
 						</p>
 						<p className="flex flex-wrap gap-x-3 text-meta text-muted">
-							{about !== "" && <span className="min-w-0 break-words">{about}</span>}
+							{about !== "" && <span className="min-w-0 overflow-x-clip wrap-anywhere">{about}</span>}
 							{since !== null && (
 								<span>
 									<Trans>

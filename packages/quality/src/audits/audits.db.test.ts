@@ -192,6 +192,11 @@ test("an audit goes through every gate: a signed report, a nonconformity of the 
 	const done = await read(id);
 	expect(done.signatures).toMatchObject([{ meaning: "audited", holds: true }]);
 	expect(done.moves.map(({ to }) => to)).toEqual(["in_progress", "reported", "responses", "closed"]);
+	const openAgain = async () => (await read(id)).findings.some(({ isOpenAgain }) => isOpenAgain);
+	expect(await openAgain()).toBe(false);
+	await admin`update nonconformities set state = 'open' where id = ${nonconformityId}`;
+	expect(await openAgain(), "taken up again after the audit closed").toBe(true);
+	await admin`update nonconformities set state = 'closed' where id = ${nonconformityId}`;
 	await admin`update internal_audit_lines set note = 'All fine' where audit_id = ${id} and clause = '6.4'`;
 	expect((await read(id)).signatures.map(({ holds }) => holds)).toEqual([false]);
 });

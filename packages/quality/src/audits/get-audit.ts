@@ -5,7 +5,7 @@ import { internalAuditContent } from "@calibrant/metrology";
 import { z } from "zod";
 import { filesWith } from "../files/put-file.ts";
 import { permitHere } from "../module.ts";
-import type { NonconformityState } from "../nonconformities/states.ts";
+import { isEnded, type NonconformityState } from "../nonconformities/states.ts";
 import { auditFactsOf, auditView, findAudit, findingView, isOfTeam, lineView, wholeOf } from "./find-audit.ts";
 import { answersOf } from "./findings.ts";
 import { ownWorkIn } from "./independence.ts";
@@ -79,6 +79,8 @@ export async function getAudit(ctx: Ctx, { id }: z.output<typeof getAuditInput>)
 			},
 			nonconformityState: (states.find((of) => of.id === one.nonconformityId)?.state ??
 				null) as NonconformityState | null,
+			/** The nonconformity that it raised is not over. */
+			isOpenAgain: states.some((of) => of.id === one.nonconformityId && !isEnded(of.state as NonconformityState)),
 			isLate:
 				one.ownerId !== null &&
 				one.respondedAt === null &&

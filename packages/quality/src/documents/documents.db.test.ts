@@ -352,11 +352,17 @@ test("an external auditor of the whole sees what was in effect and found until a
 		updated_at) values (${lab.orgId}, '2026', '2026-01-01', '2026-12-31', app.now(), app.now()) returning id`;
 	const [audit] =
 		await admin`insert into internal_audits (org_id, programme_id, number, title, scope, planned_from, planned_to,
-		lead_id, state_since, created_at, updated_at) values (${lab.orgId}, ${programme?.id}, 'IA-1', 'Tips', 'Tips', '2026-03-04',
-		'2026-03-04', ${lab.members.owner}, app.now(), app.now(), app.now()) returning id`;
+		lead_id, state_since, created_at, updated_at) values (${lab.orgId}, ${programme?.id}, 'IA-1', 'Tips', 'Tips', '2026-03-09',
+		'2026-03-09', ${lab.members.owner}, app.now(), app.now(), app.now()) returning id`;
 	const { technician } = lab.members;
 	const risk = await lab.as((ctx) =>
 		verbs.createRisk(ctx, verbs.createRiskInput.parse({ title: "It may", ownerId: technician })),
+	);
+	const complaint = await lab.as((ctx) =>
+		verbs.recordComplaint(
+			ctx,
+			verbs.recordComplaintInput.parse({ title: "Late", complainant: "Jo Peeters", contact: "jo@example.org" }),
+		),
 	);
 	const judge = (version: number, likelihood: number) => {
 		const judged = { id: risk.id, version, kind: "current", likelihood, severity: 4, reason: "So" };
@@ -386,6 +392,13 @@ test("an external auditor of the whole sees what was in effect and found until a
 		values (${lab.orgId}, ${id}, 'open', 'contained', app.now())`;
 	await admin`insert into internal_audit_moves (org_id, audit_id, from_state, to_state, reason, moved_at)
 		values (${lab.orgId}, ${audit?.id}, 'planned', 'cancelled', 'Ill', app.now())`;
+	await lab.as(async (ctx) => {
+		const { id: of, version } = complaint;
+		const named = { title: "Later", complainant: "Jo Peeters", contact: "jo@example.org" };
+		await verbs.updateComplaint(ctx, verbs.updateComplaintInput.parse({ id: of, version, ...named }));
+		const step = { id: of, version: version + 1, to: "acknowledged" };
+		await verbs.moveComplaint(ctx, verbs.moveComplaintInput.parse(step));
+	});
 	const second = await next(one.id);
 	await judge(2, 1);
 	await lab.as((ctx) => verbs.moveRisk(ctx, { id: risk.id, version: 3, to: "assessed", reason: "" }));
@@ -409,7 +422,23 @@ test("an external auditor of the whole sees what was in effect and found until a
 	expect(await on("2026-03-04")).toMatchObject([[1], [{ id, state: "open" }], ["planned"]]);
 	expect(await on("2026-03-05")).toMatchObject([[2], [{ id, state: "contained" }], ["cancelled"]]);
 	const internal = await as((ctx) => verbs.auditorInternalAudit(ctx, { id: audit?.id }));
-	expect([internal.audit.number, internal.moves.length]).toEqual(["IA-1", 1]);
+	expect([internal.audit.number, internal.moves.length, internal.then]).toEqual(["IA-1", 1, null]);
+	const earlier = await as((ctx) => verbs.auditorNonconformity(ctx, { id, on: "2026-03-04" }));
+	expect(earlier.then).toEqual({ day: "2026-03-04", today: "2026-03-05", state: "open" });
+	const complainedOn = async (day: string) => {
+		const { complaints } = await as((ctx) => verbs.auditorQuality(ctx, { on: day }));
+		const seen =
+			complaints.length === 0 ? null : await as((ctx) => verbs.auditorComplaint(ctx, { ...complaint, on: day }));
+		expect(JSON.stringify([complaints, seen])).not.toMatch(/Peeters|example\.org/);
+		return [
+			complaints.map(({ title, state }) => [title, state]),
+			seen?.complaint.title,
+			seen?.complaint.acknowledgedOn,
+		];
+	};
+	expect(await complainedOn("2026-03-01")).toEqual([[], undefined, undefined]);
+	expect(await complainedOn("2026-03-04")).toEqual([[["Late", "received"]], "Late", null]);
+	expect(await complainedOn("2026-03-05")).toEqual([[["Later", "acknowledged"]], "Later", "2026-03-05"]);
 	expect(await refusal(on("2026-03-06"))).toBe("INVALID on");
 	const riskOn = async (day: string) => {
 		const { risks } = await as((ctx) => verbs.auditorQuality(ctx, { on: day }));
@@ -443,6 +472,7 @@ test("an external auditor of the whole sees what was in effect and found until a
 	expect(await on("2026-03-05")).toEqual([[], [], []]);
 	expect(await refusal(as((ctx) => verbs.auditorInternalAudit(ctx, { id: audit?.id })))).toBe("NOT_FOUND");
 	expect(await refusal(take())).toBe("NOT_FOUND");
+	expect(await refusal(as((ctx) => verbs.auditorComplaint(ctx, { id: complaint.id })))).toBe("NOT_FOUND");
 	expect([await riskOn("2026-03-05"), await trainedOn("2026-03-05")]).toEqual([[], [0, undefined, 0]]);
 	expect(await refusal(as((ctx) => verbs.auditorRisk(ctx, { id: risk.id })))).toBe("NOT_FOUND");
 	expect(await refusal(as((ctx) => verbs.auditorDocument(ctx, { id: one.versionId })))).toBe("NOT_FOUND");

@@ -28,7 +28,7 @@ import {
 	type WholeReview,
 	wholeReview,
 } from "./find-review.ts";
-import { reviewInputKeys, reviewInputs, reviewOutputs } from "./inputs.ts";
+import { reviewInputKeys, reviewOutputs } from "./inputs.ts";
 import {
 	isWritten,
 	type ReviewNeed,
@@ -86,7 +86,7 @@ export async function concludeInput(ctx: Ctx, input: z.output<typeof concludeInp
 	await ctx.tx.update(managementReviewInputs).set({ conclusion }).where(own);
 	const after = await changeReview(ctx, row, {});
 	await record(ctx, "management_review.concluded", { type: "management_review", id });
-	const told = (text: string) => ({ clauses: reviewInputs[key], conclusion: text });
+	const told = (text: string) => ({ [`input.${key}`]: text });
 	await remember(ctx, { type: "management_review", id }, told(before), told(conclusion));
 	return reviewView(after);
 }

@@ -102,6 +102,11 @@ test("figures live until a review is held and stay with it; its signed minutes n
 	await decide(id);
 	expect(await refusal(sign(id))).toBe("CONFLICT");
 	await conclude(id, "earlier_actions");
+	const told = await lab.as((ctx) => verbs.reviewHistory(ctx, verbs.reviewHistoryInput.parse({ id })));
+	expect(told.items[0]).toMatchObject({
+		before: { "input.earlier_actions": "" },
+		after: { "input.earlier_actions": "Well" },
+	});
 	expect(await refusal(sign(id, "manager")), "the chair signs").toBe("FORBIDDEN");
 	await sign(id);
 	expect((await read(id)).signatures.map(({ meaning, holds }) => [meaning, holds])).toEqual([["minutes", true]]);

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { externalWork } from "@calibrant/calibration";
 import { asc, sql } from "@calibrant/db/drizzle";
-import { complaints } from "@calibrant/db/schema";
+import { complaints, type SupplierFacts } from "@calibrant/db/schema";
 import {
 	allows,
 	type Ctx,
@@ -19,6 +20,7 @@ import { presentCriteria } from "./criteria.ts";
 import {
 	daysOf,
 	dueOf,
+	type EvaluationRow,
 	evaluationsOf,
 	factsOfSupplier,
 	findSupplier,
@@ -93,6 +95,7 @@ export async function seenSupplier(ctx: Ctx, row: SupplierRow, asOf: { day: stri
 		);
 	const file = await supplierFileOf(ctx, id);
 	const days = daysOf(ctx, asOf?.day);
+	const facts = await factsOfSupplier(ctx, row);
 	return {
 		supplier: supplierView(now),
 		...dueOf(now, days),
@@ -103,7 +106,9 @@ export async function seenSupplier(ctx: Ctx, row: SupplierRow, asOf: { day: stri
 		ownerName: nameOf(row.ownerId),
 		createdByName: nameOf(row.createdBy),
 		/** What an evaluation that is signed now would cover of what is on record. */
-		facts: await factsOfSupplier(ctx, row),
+		facts,
+		/** What is on record otherwise than the last evaluation found it; null: nothing, or none was made. */
+		changedSince: last ? changedSince(last, asOf === null ? facts : { ...facts, file: last.facts.file }) : null,
 		file: file && { name: file.fileName, bytes: file.bytes, sha256: file.sha256, addedAt: file.addedAt },
 		evaluations: evaluations.map(({ orgId: _, supplierId: _of, signatureId: _by, ...one }) => ({
 			...{ ...one, judgement: one.judgement as Judgement },
@@ -119,6 +124,13 @@ export async function seenSupplier(ctx: Ctx, row: SupplierRow, asOf: { day: stri
 		})),
 		today: days.today,
 	};
+}
+
+const evaluatedFacts = ["name", "scope", "accreditation", "file"] as const;
+
+function changedSince({ evaluatedOn, facts }: EvaluationRow, now: SupplierFacts) {
+	const changed = evaluatedFacts.filter((name) => !isDeepStrictEqual(facts[name], now[name]));
+	return changed.length > 0 ? { evaluatedOn, changed } : null;
 }
 
 /** What calibrations have from a laboratory of this name; null: nothing, or nobody looks. */

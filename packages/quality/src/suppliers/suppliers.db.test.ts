@@ -226,6 +226,29 @@ test("an external auditor sees suppliers as of a day, and the reviews that are s
 	expect(await refusal(seenOn("2026-03-01"))).toBe("NOT_FOUND");
 	const early = await seenOn("2026-03-03");
 	expect([early.supplier.state, early.evaluations.length]).toEqual(["proposed", 0]);
+	expect(early.supplier.accreditedUntil).toBe(null);
+	await laboratories.database.setNow("2026-03-05T12:00:00Z");
+	const other = { accreditationBody: "BELAC", accreditedUntil: "2199-12-31", scope: "Everything" };
+	const { name, provides } = early.supplier;
+	const values = verbs.updateSupplierInput.parse({ ...(await seen(id)), name, provides, ...other });
+	await lab.as((ctx) => verbs.updateSupplier(ctx, values), "technician");
+	await verbs.putSupplierFile(
+		lab.steps("technician"),
+		{ supplierId: id, fileName: "a.pdf" },
+		Buffer.from("%PDF-1.7 a"),
+	);
+	const told = async (day: string) => {
+		const { supplier, accredited, file, changedSince } = await seenOn(day);
+		return [supplier.accreditedUntil, supplier.scope, accredited, file?.name, changedSince?.changed];
+	};
+	expect(await told("2026-03-04"), "as it was on record then").toEqual([null, "", "none", undefined, undefined]);
+	const later = ["2199-12-31", "Everything", "holds", "a.pdf", ["scope", "accreditation"]];
+	expect(await told("2026-03-05")).toEqual(later);
+	const listed = async (day: string) =>
+		(await as((ctx) => verbs.auditorQuality(ctx, { on: day }))).suppliers.find((one) => one.id === id)?.accreditedUntil;
+	expect([await listed("2026-03-04"), await listed("2026-03-05")]).toEqual([null, "2199-12-31"]);
+	const { changedSince } = await lab.as((ctx) => verbs.getSupplier(ctx, { id }));
+	expect(changedSince).toEqual({ evaluatedOn: "2026-03-04", changed: ["scope", "accreditation", "file"] });
 	const read = () => as((ctx) => verbs.auditorManagementReview(ctx, { id: review.id }));
 	expect(await refusal(read()), "only signed ones").toBe("NOT_FOUND");
 	await admin`update management_reviews set state = 'closed', held_on = '2026-03-04' where id = ${review.id}`;

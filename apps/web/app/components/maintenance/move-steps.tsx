@@ -37,10 +37,16 @@ export function MoveSteps({ steps, version, answer, userName, usual = "first" }:
 	const moved = answer?.intent === "move" ? answer.result : undefined;
 	const waits = ({ lacks, sign, waits: isWaiting }: MoveStep) => lacks.length > 0 && (isWaiting || Boolean(sign));
 	const open = steps.filter((step) => !waits(step));
+	// A step that somebody else took meanwhile is offered no more: what became of this one is said above the others.
+	const hasForm = open.some(({ to, sign, reason }) =>
+		sign ? sign.intent === answer?.intent : reason && moved?.initialValue?.to === to,
+	);
+	const isLost = !hasForm && (answer?.intent.startsWith("sign") || moved?.initialValue?.reason !== undefined);
 	const plain = open.filter(({ reason, sign }) => !reason && !sign);
 	return (
 		<div data-print="hide" className="flex flex-col gap-3 empty:hidden">
 			{moved?.initialValue?.reason === undefined && <FormProblems errors={moved?.error?.[""] ?? undefined} />}
+			{isLost && <FormProblems errors={answer?.result.error?.[""] ?? undefined} />}
 			<div className="flex flex-wrap gap-3 empty:hidden">
 				{plain.map((step) => (
 					<Form key={step.to} method="post" className="flex flex-col gap-1 max-sm:w-full">

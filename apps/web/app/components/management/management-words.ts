@@ -108,6 +108,12 @@ export const MANAGEMENT_FIELDS: Readonly<Record<string, MessageDescriptor>> = {
 	changes: msg`What is changed in the system`,
 };
 
+/** The same with what each input of a review is called. */
+export const reviewFields = (inputs: readonly { input: string; title: string }[]): typeof MANAGEMENT_FIELDS => ({
+	...MANAGEMENT_FIELDS,
+	...Object.fromEntries(inputs.map(({ input, title }) => [`input.${input}`, { id: title, message: title }])),
+});
+
 const WORDS: Readonly<Record<string, Readonly<Record<string, MessageDescriptor>>>> = {
 	state: { ...SUPPLIER_STATES, ...REVIEW_STATES },
 	...{ provides: SUPPLIER_KINDS, judgement: JUDGEMENTS, verdict: VERDICTS },

@@ -24,7 +24,7 @@ export async function takeReviewStep(call: Call, id: string) {
 			await work(value, managementReviews);
 			throw redirect(`/app/quality/reviews/${id}?done=${done}${at}`);
 		});
-	const input = String(call.form.get("input") ?? "");
+	const next = encodeURIComponent(String(call.form.get("next") ?? ""));
 	switch (String(call.form.get("intent"))) {
 		case "update":
 			return step(reviewSchema.extend({ version }), "saved", ({ guests = "", ...value }, server) =>
@@ -36,7 +36,7 @@ export async function takeReviewStep(call: Call, id: string) {
 				"saved",
 				({ conclusion = "", ...value }, server) =>
 					server.conclude.mutate({ id, conclusion, ...value } as Parameters<Reviews["conclude"]["mutate"]>[0]),
-				`#input-${input}`,
+				`&next=${next}#input-${next}`,
 			);
 		case "decide":
 			return step(

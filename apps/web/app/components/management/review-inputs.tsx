@@ -1,4 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useEffect } from "react";
+import { useSearchParams } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
 import { Behind } from "../maintenance/behind.tsx";
 import { PlainForm } from "../oot/plain-form.tsx";
@@ -17,6 +19,16 @@ interface InputsProps {
 export function ReviewInputs({ of: { inputs, isLive }, version, answer }: InputsProps) {
 	const { t } = useLingui();
 	const sent = answer?.intent === "conclude" ? answer.result.initialValue?.input : undefined;
+	const next = useSearchParams()[0].get("next");
+	useEffect(() => {
+		if (version !== null && next !== null) document.getElementById(`input-${next}`)?.querySelector("textarea")?.focus();
+	}, [next, version]);
+	/** Of which nothing is said yet: the first after this one, else any; this one where it is the last. */
+	const nextOf = (key: string) => {
+		const place = inputs.findIndex(({ input }) => input === key);
+		const others = [...inputs.slice(place + 1), ...inputs.slice(0, place)];
+		return others.find(({ conclusion }) => conclusion === "")?.input ?? key;
+	};
 	return (
 		<Section title={t`What is looked at`}>
 			{isLive && (
@@ -50,17 +62,23 @@ export function ReviewInputs({ of: { inputs, isLive }, version, answer }: Inputs
 							</dl>
 						)}
 						{!isLive && (
-							<p className="whitespace-pre-line">
+							<p className="whitespace-pre-line wrap-anywhere">
 								{conclusion || <span className="text-muted">{t`Nothing is said of it yet.`}</span>}
 							</p>
 						)}
 						{version !== null && (
-							<Behind key={version} label={t`Write what follows`} about={title} open={sent === input}>
+							<Behind
+								key={version}
+								label={t`Write what follows`}
+								about={title}
+								open={(sent ?? next) === input && (sent !== undefined || conclusion === "")}
+							>
 								<PlainForm
 									intent="conclude"
 									answer={answer}
-									hidden={{ version, input }}
+									hidden={{ version, input, next: nextOf(input) }}
 									which="input"
+									base={{ conclusion }}
 									confirmLabel={t`Save`}
 								>
 									{(field) => (

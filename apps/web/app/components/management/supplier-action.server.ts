@@ -10,7 +10,10 @@ const version = z.coerce.number().int();
 export const supplierSchema = z.object({
 	...{ name: filledIn, contact: optionalText, scope: optionalText, ownerId: optionalText },
 	...{ accreditationBody: optionalText, accreditationReference: optionalText, accreditedUntil: optionalText },
-	provides: z.array(z.string()).default([]),
+	provides: z
+		.array(z.string())
+		.default([])
+		.refine((kinds) => kinds.length > 0, "Say what is provided."),
 });
 
 /** What was typed of a supplier as the server takes it. */

@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Form } from "react-router";
 import type { FormAnswer } from "../../answer-form.server.ts";
@@ -12,16 +13,36 @@ interface PlainFormProps {
 	/** Sent along unseen. */
 	hidden?: Readonly<Record<string, string | number>>;
 	confirmLabel: string;
+	/** What its fields begin from, so that a form that somebody else overtook keeps only what was typed. */
+	base?: Readonly<Record<string, string>>;
+	/** How the values of `base` are said, where they are not words. */
+	said?: Readonly<Record<string, string>>;
 	/** `which`: tells several forms of one intent apart by one of their hidden fields. */
 	which?: string;
 	children?: (field: Field) => ReactNode;
 }
 
 /** A framed form of one step: what is wrong above, what was typed kept. */
-export function PlainForm({ intent, answer, hidden = {}, confirmLabel, which, children }: PlainFormProps) {
+export function PlainForm({
+	intent,
+	answer,
+	hidden = {},
+	confirmLabel,
+	base,
+	said = {},
+	which,
+	children,
+}: PlainFormProps) {
 	const sent = which === undefined || answer?.result.initialValue?.[which] === String(hidden[which]);
 	const mine = sent ? answer : undefined;
-	const { field, problems } = typedIn(mine, intent);
+	const { t } = useLingui();
+	const crossed = (name: string, now: string) => {
+		const theirs = said[name] ?? now;
+		return theirs === ""
+			? t`Somebody else emptied this meanwhile; saving puts yours in its place.`
+			: t`Somebody else wrote here meanwhile: “${theirs}”. Saving puts yours in its place.`;
+	};
+	const { field, problems } = typedIn(mine, intent, undefined, crossed);
 	const { asked, back } = useStepUp(mine?.intent === intent ? mine.stepUp : null);
 	const form = (
 		<Form
@@ -34,6 +55,7 @@ export function PlainForm({ intent, answer, hidden = {}, confirmLabel, which, ch
 			{Object.entries(hidden).map(([name, value]) => (
 				<input key={name} type="hidden" name={name} value={value} />
 			))}
+			{base && <input type="hidden" name="base" value={JSON.stringify(base)} />}
 			<FormProblems errors={problems} />
 			{children?.(field)}
 			{asked === null && (

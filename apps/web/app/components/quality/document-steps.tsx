@@ -47,6 +47,7 @@ export function DocumentSteps({ loaded, answer, people, userName }: StepsProps) 
 					</Form>
 				</div>
 			)}
+			{!may.sign && answer?.intent === "sign" && <FormProblems errors={answer.result.error?.[""] ?? undefined} />}
 			{may.sign && (
 				<SignForm
 					intent="sign"

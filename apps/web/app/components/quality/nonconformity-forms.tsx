@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { FormAnswer } from "../../answer-form.server.ts";
+import { baseOf, joinTyped, typedIn } from "../../typed-in.ts";
 import { Behind } from "../maintenance/behind.tsx";
 import { PlainForm } from "../oot/plain-form.tsx";
 import { Select } from "../select.tsx";
@@ -22,7 +23,14 @@ export function DescribeForm({ loaded, answer, people }: FormProps) {
 		loaded.nonconformity;
 	return (
 		<Behind key={version} label={t`Write what was wrong and done at once`} open={answer?.intent === "describe"}>
-			<PlainForm intent="describe" answer={answer} hidden={{ version }} confirmLabel={t`Save`}>
+			<PlainForm
+				{...{ intent: "describe", answer, hidden: { version }, confirmLabel: t`Save` }}
+				base={{ title, description, kind, severity, ownerId: ownerId ?? "", containment, extent, disposition }}
+				said={{
+					...{ kind: i18n._(KINDS[kind]), severity: i18n._(SEVERITIES[severity]) },
+					...{ ownerId: loaded.ownerName ?? "", disposition: i18n._(DISPOSITIONS[disposition]) },
+				}}
+			>
 				{(field) => (
 					<>
 						<TextField label={t`What was wrong`} maxLength={200} isRequired {...field("title", title)} />
@@ -76,15 +84,33 @@ export function AnalyseForm({ loaded, answer }: FormProps) {
 	const { t, i18n } = useLingui();
 	const { version, whys, fishbone, rootCause, criteria, checkOn } = loaded.nonconformity;
 	const sent = answer?.intent === "analyse" ? answer.result.initialValue : undefined;
-	const typed = Array.isArray(sent?.whys) ? (sent.whys as string[]) : whys;
-	const branches = (sent?.fishbone ?? {}) as Record<string, string>;
+	const keys = Object.keys(BRANCHES) as (keyof typeof BRANCHES)[];
+	const onRecord = (branch: keyof typeof BRANCHES) => (fishbone[branch] ?? []).join("\n");
+	const base = {
+		...{ whys: whys.join("\n"), rootCause, criteria, checkOn: checkOn ?? "" },
+		...Object.fromEntries(keys.map((branch) => [`fishbone.${branch}`, onRecord(branch)])),
+	};
+	const sentWhys = Array.isArray(sent?.whys) ? (sent.whys as string[]) : [];
+	const { field: branchField } = typedIn(
+		answer,
+		"analyse",
+		"fishbone",
+		(_, now) => t`Somebody else wrote here meanwhile: “${now}”. Saving puts yours in its place.`,
+	);
+	const kept = joinTyped(baseOf(sent?.base).whys, sentWhys.filter(Boolean).join("\n"), whys.join("\n"));
+	const typed = sent === undefined || kept.value === whys.join("\n") ? whys : sentWhys;
 	return (
 		<Behind key={version} label={t`Write cause and criteria`} open={answer?.intent === "analyse"}>
-			<PlainForm intent="analyse" answer={answer} hidden={{ version }} confirmLabel={t`Save`}>
+			<PlainForm {...{ intent: "analyse", answer, hidden: { version }, base, confirmLabel: t`Save` }}>
 				{(field) => (
 					<>
 						<fieldset className="flex min-w-0 flex-col gap-3">
 							<legend className="mb-1 font-medium text-table">{t`Five times why`}</legend>
+							{kept.isContested && (
+								<p role="alert" className="font-medium text-overdue">
+									{t`Somebody else wrote here meanwhile: “${whys.join(" · ")}”. Saving puts yours in its place.`}
+								</p>
+							)}
 							{Array.from({ length: Math.max(5, typed.length) }, (_, at) => {
 								const place = at + 1;
 								return (
@@ -103,15 +129,14 @@ export function AnalyseForm({ loaded, answer }: FormProps) {
 						</fieldset>
 						<fieldset className="grid min-w-0 items-start gap-3 sm:grid-cols-2">
 							<legend className="mb-1 font-medium text-table">{t`Possible causes, one a line`}</legend>
-							{(Object.keys(BRANCHES) as (keyof typeof BRANCHES)[]).map((branch) => (
+							{keys.map((branch) => (
 								<TextField
 									key={branch}
 									label={i18n._(BRANCHES[branch])}
-									name={`fishbone.${branch}`}
 									rows={3}
 									isRequired={false}
-									defaultValue={sent ? (branches[branch] ?? "") : (fishbone[branch] ?? []).join("\n")}
-									errors={answer?.result.error?.[`fishbone.${branch}`] ?? []}
+									{...branchField(branch, onRecord(branch))}
+									name={`fishbone.${branch}`}
 								/>
 							))}
 						</fieldset>

@@ -25,7 +25,7 @@ export function OfSource({
 	if (found === null || (found.items.length === 0 && (why !== null || !mayOpen))) return null;
 	return (
 		<Section title={t`Nonconformities`}>
-			<ul className="flex flex-col gap-2">
+			<ul className="flex flex-col gap-2 wrap-anywhere">
 				{found.items.map((one) => (
 					<li key={one.id} className="flex flex-wrap items-center gap-2">
 						<Link to={`/app/quality/nonconformities/${one.id}`} className="link inline-flex min-h-6 items-center">

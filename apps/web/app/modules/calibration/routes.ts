@@ -18,6 +18,7 @@ export const pages = {
 			route("quality", "routes/auditor/quality.tsx"),
 			route("quality/versions/:id", "routes/auditor/quality-document.tsx"),
 			route("quality/nonconformities/:id", "routes/auditor/quality-nonconformity.tsx"),
+			route("quality/complaints/:id", "routes/auditor/quality-complaint.tsx"),
 			route("quality/audits/:id", "routes/auditor/quality-audit.tsx"),
 			route("quality/risks/:id", "routes/auditor/quality-risk.tsx"),
 			route("quality/suppliers/:id", "routes/auditor/quality-supplier.tsx"),

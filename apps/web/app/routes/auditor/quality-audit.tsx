@@ -21,8 +21,11 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.audit.number ?? msg`Internal audit`)];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).auditor.internalAudit.query({ id: params.id });
+export function loader({ context, request, params, url }: Route.LoaderArgs) {
+	return api(context, request).auditor.internalAudit.query({
+		id: params.id,
+		on: url.searchParams.get("on") || undefined,
+	});
 }
 
 export default function AuditSeen({ loaderData: seen }: Route.ComponentProps) {
@@ -30,8 +33,8 @@ export default function AuditSeen({ loaderData: seen }: Route.ComponentProps) {
 	const format = useFormat();
 	const { timeZone } = useAccess();
 	const { audit, programme, leadName, auditors, auditees, ownWork, lines, findings, signatures, moves, history } = seen;
-	const text = (value: string) => (value === "" ? "–" : <span className="whitespace-pre-line">{value}</span>);
-	const names = (of: readonly { name: string }[]) => of.map(({ name }) => name).join(", ") || "–";
+	const text = (value: string) => (value === "" ? "—" : <span className="whitespace-pre-line">{value}</span>);
+	const names = (of: readonly { name: string }[]) => of.map(({ name }) => name).join(", ") || "—";
 	const clauseOf = (id: string) => lines.find((line) => line.id === id)?.clause ?? "";
 	return (
 		<>
@@ -40,6 +43,11 @@ export default function AuditSeen({ loaderData: seen }: Route.ComponentProps) {
 				breadcrumb={[{ label: t`Records of quality`, to: "/auditor/quality" }, { label: audit.number }]}
 				intro={[i18n._(AUDIT_STATES[audit.state]), audit.stateReason].filter(Boolean).join(": ")}
 			/>
+			{seen.then && (
+				<p className="rounded-control border border-line bg-surface px-4 py-2">
+					{t`State on ${format.day(seen.then.day)}: ${i18n._(AUDIT_STATES[seen.then.state])}. What stands here is of today, ${format.day(seen.then.today)}; the record history says what was changed when.`}
+				</p>
+			)}
 			<Panel title={t`The audit`}>
 				<DefinitionList
 					items={[
@@ -73,7 +81,7 @@ export default function AuditSeen({ loaderData: seen }: Route.ComponentProps) {
 					{
 						key: "verdict",
 						header: t`Verdict`,
-						cell: ({ verdict }) => (verdict === null ? "–" : i18n._(LINE_VERDICTS[verdict])),
+						cell: ({ verdict }) => (verdict === null ? "—" : i18n._(LINE_VERDICTS[verdict])),
 					},
 					{
 						key: "seen",
@@ -107,7 +115,7 @@ export default function AuditSeen({ loaderData: seen }: Route.ComponentProps) {
 						header: t`Answer`,
 						cell: ({ ownerName, dueOn, response, acceptedAt, judgedByName }) => (
 							<>
-								{text([ownerName, dueOn, response].filter(Boolean).join(" · "))}
+								{text([ownerName, dueOn && format.day(dueOn), response].filter(Boolean).join(" · "))}
 								{acceptedAt && (
 									<>
 										{" "}

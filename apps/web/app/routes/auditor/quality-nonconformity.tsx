@@ -21,8 +21,11 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 	return [titleOf(matches, loaderData?.nonconformity.number ?? msg`Nonconformity`)];
 }
 
-export function loader({ context, request, params }: Route.LoaderArgs) {
-	return api(context, request).auditor.nonconformity.query({ id: params.id });
+export function loader({ context, request, params, url }: Route.LoaderArgs) {
+	return api(context, request).auditor.nonconformity.query({
+		id: params.id,
+		on: url.searchParams.get("on") || undefined,
+	});
 }
 
 export default function NonconformitySeen({ loaderData: seen }: Route.ComponentProps) {
@@ -43,7 +46,7 @@ export default function NonconformitySeen({ loaderData: seen }: Route.ComponentP
 		.filter(Boolean)
 		.join(", ");
 	const first = { to: null, movedAt: found.createdAt, byName: createdByName, reason: "" };
-	const text = (value: string) => (value === "" ? "–" : <span className="whitespace-pre-line">{value}</span>);
+	const text = (value: string) => (value === "" ? "—" : <span className="whitespace-pre-line">{value}</span>);
 	return (
 		<>
 			<PageHeader
@@ -51,6 +54,11 @@ export default function NonconformitySeen({ loaderData: seen }: Route.ComponentP
 				breadcrumb={[{ label: t`Records of quality`, to: "/auditor/quality" }, { label: found.number }]}
 				intro={[i18n._(STATES[found.state]), found.stateReason].filter(Boolean).join(": ")}
 			/>
+			{seen.then && (
+				<p className="rounded-control border border-line bg-surface px-4 py-2">
+					{t`State on ${format.day(seen.then.day)}: ${i18n._(STATES[seen.then.state])}. What stands here is of today, ${format.day(seen.then.today)}; the record history says what was changed when.`}
+				</p>
+			)}
 			<Panel title={t`The nonconformity`}>
 				<DefinitionList
 					items={[
@@ -60,14 +68,14 @@ export default function NonconformitySeen({ loaderData: seen }: Route.ComponentP
 							term: t`Where it came from`,
 							value: [i18n._(SOURCES[found.source]), found.sourceNumber].filter(Boolean).join(" "),
 						},
-						{ term: t`Answers for it`, value: ownerName ?? "–" },
+						{ term: t`Answers for it`, value: ownerName ?? "—" },
 						{ term: t`Details`, value: text(found.description) },
 						{ term: t`What was done at once`, value: text(found.containment) },
 						{ term: t`What else it may concern`, value: text(found.extent) },
 						{ term: t`What becomes of it`, value: i18n._(DISPOSITIONS[found.disposition]) },
 						{ term: t`Root cause`, value: text(found.rootCause) },
 						{ term: t`By what it is told whether the actions worked`, value: text(found.criteria) },
-						{ term: t`Checked not before`, value: found.checkOn ? format.day(found.checkOn) : "–" },
+						{ term: t`Checked not before`, value: found.checkOn ? format.day(found.checkOn) : "—" },
 						{
 							term: t`What was seen of the effect`,
 							value: text([judged, found.effect].filter(Boolean).join(": ")),
@@ -89,7 +97,7 @@ export default function NonconformitySeen({ loaderData: seen }: Route.ComponentP
 							cell: ({ what, documentNumber }) => [what, documentNumber].filter(Boolean).join(" · "),
 						},
 						{ key: "who", header: t`Who`, cell: ({ ownerName: name }) => name },
-						{ key: "due", header: t`Due`, mono: true, cell: ({ dueOn }) => dueOn },
+						{ key: "due", header: t`Due`, cell: ({ dueOn }) => format.day(dueOn) },
 						{
 							key: "done",
 							header: t`Done`,

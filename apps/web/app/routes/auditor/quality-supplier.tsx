@@ -4,6 +4,7 @@ import { useAccess } from "../../components/auditor/use-access.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { Instant } from "../../components/instant.tsx";
+import { ChangedSince } from "../../components/management/changed-since.tsx";
 import { Evaluations } from "../../components/management/evaluations.tsx";
 import { AccreditedTag, SupplierTag } from "../../components/management/management-tags.tsx";
 import {
@@ -35,7 +36,7 @@ export default function SupplierSeen({ loaderData: seen }: Route.ComponentProps)
 	const format = useFormat();
 	const { timeZone } = useAccess();
 	const { supplier, accredited, evaluations, moves, history, ownerName, file, on } = seen;
-	const text = (value: string) => (value === "" ? "–" : <span className="whitespace-pre-line">{value}</span>);
+	const text = (value: string) => (value === "" ? "—" : <span className="whitespace-pre-line">{value}</span>);
 	return (
 		<>
 			<PageHeader
@@ -49,12 +50,13 @@ export default function SupplierSeen({ loaderData: seen }: Route.ComponentProps)
 					</span>
 				}
 			/>
+			<ChangedSince of={seen.changedSince} />
 			<Panel title={t`The supplier`}>
 				<DefinitionList
 					items={[
 						{ term: t`Provides`, value: supplier.provides.map((kind) => i18n._(SUPPLIER_KINDS[kind])).join(", ") },
 						{ term: t`What exactly`, value: text(supplier.scope) },
-						{ term: t`Answered for by`, value: ownerName ?? "–" },
+						{ term: t`Answered for by`, value: ownerName ?? "—" },
 						{
 							term: t`Accreditation`,
 							value:
@@ -63,16 +65,16 @@ export default function SupplierSeen({ loaderData: seen }: Route.ComponentProps)
 									supplier.accreditedUntil && t`until ${format.day(supplier.accreditedUntil)}`,
 								]
 									.filter(Boolean)
-									.join(" · ") || "–",
+									.join(" · ") || "—",
 						},
 						{
 							term: t`Scope of the accreditation`,
-							value: file ? <span className="wrap-anywhere">{`${file.name} · SHA-256 ${file.sha256}`}</span> : "–",
+							value: file ? <span className="wrap-anywhere">{`${file.name} · SHA-256 ${file.sha256}`}</span> : "—",
 						},
 						{ term: t`Conditions`, value: text(supplier.conditions) },
 						{
 							term: t`Next evaluation`,
-							value: supplier.nextEvaluationOn ? format.day(supplier.nextEvaluationOn) : "–",
+							value: supplier.nextEvaluationOn ? format.day(supplier.nextEvaluationOn) : "—",
 						},
 					]}
 				/>

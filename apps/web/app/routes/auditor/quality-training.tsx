@@ -60,7 +60,7 @@ export default function TrainingSeen({ loaderData: { found, asked, fault } }: Ro
 			</Form>
 			{fault !== null && <FormProblems errors={[fault]} />}
 			{found !== null && !found.isWhole && (
-				<EmptyState>{t`Records of quality are of the whole organisation; your access is for a part of it.`}</EmptyState>
+				<EmptyState>{t`Records of quality are of the whole organisation; your access is for a part of it. Ask your host for access to the whole organisation if you are to see them.`}</EmptyState>
 			)}
 			{found?.isWhole && (
 				<>

@@ -9,7 +9,7 @@ import { LinkButton } from "../../components/link-button.tsx";
 import { AccreditedTag } from "../../components/management/management-tags.tsx";
 import { SUPPLIER_KINDS, SUPPLIER_STATES } from "../../components/management/management-words.ts";
 import { PageHeader } from "../../components/page-header.tsx";
-import { AUDIT_STATES } from "../../components/quality/audit-words.ts";
+import { AUDIT_STATES, COMPLAINT_STATES } from "../../components/quality/audit-words.ts";
 import { DOCUMENT_TYPES, SEVERITIES, STATES } from "../../components/quality/words.ts";
 import { LevelTag } from "../../components/risks/risk-tags.tsx";
 import { RISK_KINDS, RISK_STATES } from "../../components/risks/risk-words.ts";
@@ -48,10 +48,12 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 				title={t`Records of quality`}
 				intro={t`What was in effect at the end of a day, and what had been found until then.`}
 				actions={
-					<LinkButton
-						to={`/auditor/quality/training?on=${asked}`}
-						variant="secondary"
-					>{t`Who is trained in what`}</LinkButton>
+					found?.isWhole !== false && (
+						<LinkButton
+							to={`/auditor/quality/training?on=${asked}`}
+							variant="secondary"
+						>{t`Who is trained in what`}</LinkButton>
+					)
 				}
 			/>
 			<Form method="get" data-print="hide" className="filters">
@@ -67,7 +69,7 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 			</Form>
 			{fault !== null && <FormProblems errors={[fault]} />}
 			{found !== null && !found.isWhole && (
-				<EmptyState>{t`Records of quality are of the whole organisation; your access is for a part of it.`}</EmptyState>
+				<EmptyState>{t`Records of quality are of the whole organisation; your access is for a part of it. Ask your host for access to the whole organisation if you are to see them.`}</EmptyState>
 			)}
 			{found?.isWhole && (
 				<>
@@ -86,7 +88,7 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 							{
 								key: "from",
 								header: t`In effect from`,
-								cell: (row) => (row.effectiveAt ? format.instant(row.effectiveAt, timeZone) : "–"),
+								cell: (row) => (row.effectiveAt ? format.instant(row.effectiveAt, timeZone) : "—"),
 							},
 						]}
 					/>
@@ -94,7 +96,7 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 						caption={t`Nonconformities as of ${format.day(found.on)}, newest first`}
 						rows={found.nonconformities}
 						rowKey={({ id }) => id}
-						rowTo={({ id }) => `/auditor/quality/nonconformities/${id}`}
+						rowTo={({ id }) => `/auditor/quality/nonconformities/${id}?on=${found.on}`}
 						stacks
 						empty={<EmptyState>{t`No nonconformity of your period.`}</EmptyState>}
 						columns={[
@@ -106,8 +108,22 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 								wideOnly: true,
 								cell: (row) => i18n._(SEVERITIES[row.severity]),
 							},
-							{ key: "found", header: t`Found on`, mono: true, cell: ({ foundOn }) => foundOn },
+							{ key: "found", header: t`Found on`, cell: ({ foundOn }) => format.day(foundOn) },
 							{ key: "state", header: t`State on that day`, cell: ({ state }) => i18n._(STATES[state]) },
+						]}
+					/>
+					<DataTable
+						caption={t`Complaints as of ${format.day(found.on)}, newest first`}
+						rows={found.complaints}
+						rowKey={({ id }) => id}
+						rowTo={({ id }) => `/auditor/quality/complaints/${id}?on=${found.on}`}
+						stacks
+						empty={<EmptyState>{t`No complaint of your period.`}</EmptyState>}
+						columns={[
+							{ key: "number", header: t`Number`, mono: true, cell: ({ number }) => number },
+							{ key: "title", header: t`What it is about`, cell: ({ title }) => title },
+							{ key: "received", header: t`Received on`, cell: ({ receivedOn }) => format.day(receivedOn) },
+							{ key: "state", header: t`State on that day`, cell: ({ state }) => i18n._(COMPLAINT_STATES[state]) },
 						]}
 					/>
 					<DataTable
@@ -133,14 +149,14 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 						caption={t`Internal audits as of ${format.day(found.on)}, newest first`}
 						rows={found.audits}
 						rowKey={({ id }) => id}
-						rowTo={({ id }) => `/auditor/quality/audits/${id}`}
+						rowTo={({ id }) => `/auditor/quality/audits/${id}?on=${found.on}`}
 						stacks
 						empty={<EmptyState>{t`No internal audit of your period.`}</EmptyState>}
 						columns={[
 							{ key: "number", header: t`Number`, mono: true, cell: ({ number }) => number },
 							{ key: "title", header: t`What is audited`, cell: ({ title }) => title },
-							{ key: "from", header: t`Planned from`, mono: true, cell: ({ plannedFrom }) => plannedFrom },
-							{ key: "to", header: t`Until`, mono: true, wideOnly: true, cell: ({ plannedTo }) => plannedTo },
+							{ key: "from", header: t`Planned from`, cell: ({ plannedFrom }) => format.day(plannedFrom) },
+							{ key: "to", header: t`Until`, wideOnly: true, cell: ({ plannedTo }) => format.day(plannedTo) },
 							{ key: "state", header: t`State on that day`, cell: ({ state }) => i18n._(AUDIT_STATES[state]) },
 						]}
 					/>
@@ -165,7 +181,7 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 								header: t`Accredited until`,
 								cell: ({ accreditedUntil, accredited }) => (
 									<>
-										{accreditedUntil ?? "–"} <AccreditedTag accredited={accredited} />
+										{accreditedUntil ? format.day(accreditedUntil) : "—"} <AccreditedTag accredited={accredited} />
 									</>
 								),
 							},
@@ -181,7 +197,7 @@ export default function Quality({ loaderData: { found, asked, fault } }: Route.C
 						columns={[
 							{ key: "number", header: t`Number`, mono: true, cell: ({ number }) => number },
 							{ key: "title", header: t`Title`, cell: ({ title }) => title },
-							{ key: "held", header: t`Held on`, mono: true, cell: ({ heldOn }) => heldOn },
+							{ key: "held", header: t`Held on`, cell: ({ heldOn }) => format.day(heldOn) },
 						]}
 					/>
 				</>

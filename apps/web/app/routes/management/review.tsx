@@ -8,7 +8,7 @@ import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { Behind } from "../../components/maintenance/behind.tsx";
 import { ReviewTag } from "../../components/management/management-tags.tsx";
-import { MANAGEMENT_FIELDS, managementWord, REVIEW_STATES } from "../../components/management/management-words.ts";
+import { managementWord, REVIEW_STATES, reviewFields } from "../../components/management/management-words.ts";
 import { takeReviewStep } from "../../components/management/review-action.server.ts";
 import { ReviewFields } from "../../components/management/review-fields.tsx";
 import { ReviewInputs } from "../../components/management/review-inputs.tsx";
@@ -111,7 +111,10 @@ export default function ReviewPage({
 				<DefinitionList items={outputs.map(({ title, text: said }) => ({ term: title, value: text(said) }))} />
 				{version !== null && (
 					<Behind key={version} label={t`Write what is decided`} open={answer?.intent === "decide"}>
-						<PlainForm intent="decide" answer={answer} hidden={{ version }} confirmLabel={t`Save`}>
+						<PlainForm
+							{...{ intent: "decide", answer, hidden: { version }, confirmLabel: t`Save` }}
+							base={Object.fromEntries(outputs.map(({ key, text: said }) => [key, said]))}
+						>
 							{(field) =>
 								outputs.map(({ key, title, text: said }) => (
 									<TextField
@@ -143,7 +146,7 @@ export default function ReviewPage({
 			<RecordChanges
 				changes={changes}
 				timeZone={timeZone}
-				own={{ fields: MANAGEMENT_FIELDS, wordOf: managementWord }}
+				own={{ fields: reviewFields(loaded.inputs), wordOf: managementWord }}
 			/>
 			<PrintFoot />
 		</div>

@@ -30,6 +30,9 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 	return evaluate({ context, request, form: await request.formData() }, params.id);
 }
 
+/** Also after a step that was refused: the form takes the version that stands now, and shows what is on record by then. */
+export const shouldRevalidate = () => true;
+
 export default function SupplierEvaluate({ loaderData: loaded, actionData: answer }: Route.ComponentProps) {
 	const { supplier, criteria, may, today, accredited } = loaded;
 	const { t, i18n } = useLingui();
@@ -37,6 +40,10 @@ export default function SupplierEvaluate({ loaderData: loaded, actionData: answe
 	const session = useRouteLoaderData<typeof layoutLoader>("routes/app-layout");
 	const { field } = typedIn(answer, "evaluate");
 	const asked = criteria.flatMap(({ kind, criteria: of }) => of.map((criterion) => ({ kind, criterion })));
+	const sent = answer?.result.initialValue ?? {};
+	/** Where a criterion stood when the form was sent: others may have come before it since. */
+	const sentAt = (kind: string, criterion: string) =>
+		asked.findIndex((_, at) => sent[`kind${at}`] === kind && sent[`criterion${at}`] === criterion);
 	const problems = answer?.result.error?.results ?? [];
 	const extra = (
 		<div className="flex w-full flex-col gap-4">
@@ -59,9 +66,14 @@ export default function SupplierEvaluate({ loaderData: loaded, actionData: answe
 						isRequired
 						placeholder={t`Choose`}
 						options={optionsOf(VERDICTS, i18n)}
-						{...field(`verdict${at}`)}
+						{...field(`verdict${sentAt(kind, criterion)}`)}
+						name={`verdict${at}`}
 					/>
-					<TextField label={t`Seen`} rows={1} maxLength={1000} isRequired={false} {...field(`note${at}`)} />
+					<TextField
+						{...{ label: t`Seen`, rows: 1, maxLength: 1000, isRequired: false }}
+						{...field(`note${sentAt(kind, criterion)}`)}
+						name={`note${at}`}
+					/>
 				</fieldset>
 			))}
 			<div className="grid items-start gap-4 sm:grid-cols-3">

@@ -7,6 +7,7 @@ import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { Behind } from "../../components/maintenance/behind.tsx";
 import { MoveSteps } from "../../components/maintenance/move-steps.tsx";
+import { ChangedSince } from "../../components/management/changed-since.tsx";
 import { Evaluations } from "../../components/management/evaluations.tsx";
 import { AccreditedTag, SupplierTag } from "../../components/management/management-tags.tsx";
 import {
@@ -109,6 +110,7 @@ export default function SupplierPage({
 					<Trans>It was not evaluated for: {kinds(unevaluated)}.</Trans>
 				</p>
 			)}
+			<ChangedSince of={loaded.changedSince} />
 			<DefinitionList
 				items={[
 					{ term: t`Provides`, value: kinds(found.provides) },
@@ -182,7 +184,15 @@ export default function SupplierPage({
 				{open && may.write && (
 					<>
 						<Behind key={found.version} label={t`Change what is on record`} open={answer?.intent === "update"}>
-							<PlainForm intent="update" answer={answer} hidden={hidden} confirmLabel={t`Save`}>
+							<PlainForm
+								{...{ intent: "update", answer, hidden, confirmLabel: t`Save` }}
+								base={{
+									...{ name: found.name, contact: found.contact, scope: found.scope, ownerId: found.ownerId ?? "" },
+									...{ accreditationBody: found.accreditationBody, accreditedUntil: found.accreditedUntil ?? "" },
+									accreditationReference: found.accreditationReference,
+								}}
+								said={{ ownerId: loaded.ownerName ?? "" }}
+							>
 								{(field) => <SupplierFields field={field} people={people} first={found} />}
 							</PlainForm>
 						</Behind>
@@ -212,7 +222,7 @@ export default function SupplierPage({
 				{complaints.length === 0 ? (
 					<p className="text-muted">{t`No complaint names this supplier. Complaints name it by its number.`}</p>
 				) : (
-					<ul className="flex flex-col gap-2">
+					<ul className="flex flex-col gap-2 wrap-anywhere">
 						{complaints.map((one) => (
 							<li key={one.id} className="flex flex-wrap items-center gap-2">
 								<Link to={`/app/quality/complaints/${one.id}`} className="link inline-flex min-h-6 items-center">

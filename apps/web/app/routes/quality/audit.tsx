@@ -78,6 +78,7 @@ export default function AuditPage({
 	const why = useWhyClosed("internal_audit.conduct");
 	const open = why === null;
 	const text = (value: string) => (value === "" ? "—" : <span className="whitespace-pre-line">{value}</span>);
+	const taken = audit.state === "closed" ? loaded.findings.filter(({ isOpenAgain }) => isOpenAgain) : [];
 	const names = (of: readonly { name: string }[]) => of.map(({ name }) => name).join(", ") || "—";
 	return (
 		<div className="flex flex-col gap-5">
@@ -110,6 +111,11 @@ export default function AuditPage({
 				}}
 			/>
 			<ClosedNote why={why} />
+			{taken.length > 0 && (
+				<p className="rounded-control border border-overdue border-l-4 bg-overdue-soft px-4 py-2 font-semibold text-overdue">
+					{t`Taken up again after this audit was closed: ${taken.map((one) => one.nonconformityNumber).join(", ")}.`}
+				</p>
+			)}
 			{open && <AuditSteps loaded={loaded} answer={answer} userName={session?.user.name ?? ""} />}
 			<DefinitionList
 				items={[
@@ -171,7 +177,10 @@ export default function AuditPage({
 				)}
 				{open && may.hold && (
 					<Behind key={audit.version} label={t`Write the conclusion`} open={answer?.intent === "conclude"}>
-						<PlainForm intent="conclude" answer={answer} hidden={{ version: audit.version }} confirmLabel={t`Save`}>
+						<PlainForm
+							{...{ intent: "conclude", answer, hidden: { version: audit.version }, confirmLabel: t`Save` }}
+							base={{ conclusion: audit.conclusion }}
+						>
 							{(field) => (
 								<TextField
 									label={t`What the audit says as a whole`}

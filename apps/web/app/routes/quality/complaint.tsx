@@ -118,7 +118,15 @@ export default function ComplaintPage({
 			<div className="flex flex-wrap gap-3 empty:hidden">
 				{open && may.write && (
 					<Behind key={found.version} label={t`Change what is written`} open={answer?.intent === "update"}>
-						<PlainForm intent="update" answer={answer} hidden={hidden} confirmLabel={t`Save`}>
+						<PlainForm
+							{...{ intent: "update", answer, hidden, confirmLabel: t`Save` }}
+							base={{
+								...{ title: found.title, description: found.description, channel: found.channel },
+								...{ complainant: found.complainant, contact: found.contact, ownerId: found.ownerId ?? "" },
+								about: found.about.map(({ number }) => number).join("\n"),
+							}}
+							said={{ channel: i18n._(CHANNELS[found.channel]), ownerId: ownerName ?? "" }}
+						>
 							{(field) => <ComplaintFields field={field} people={people} first={loaded} />}
 						</PlainForm>
 					</Behind>

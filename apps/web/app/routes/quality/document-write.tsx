@@ -14,7 +14,7 @@ import { SubmitButton } from "../../components/submit-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { titleOf } from "../../i18n.ts";
 import { api } from "../../trpc.server.ts";
-import { typedIn } from "../../typed-in.ts";
+import { baseOf, joinTyped, typedIn } from "../../typed-in.ts";
 import { useUnsaved } from "../../use-unsaved.ts";
 import type { Route } from "./+types/document-write";
 import "../../words/quality.ts";
@@ -43,6 +43,9 @@ export async function action(args: Route.ActionArgs) {
 	});
 }
 
+/** Also after a step that was refused: the form takes the version that stands now, with what was typed. */
+export const shouldRevalidate = () => true;
+
 export default function DocumentWrite({ loaderData, actionData }: Route.ComponentProps) {
 	const { document, shown } = loaderData;
 	const { t } = useLingui();
@@ -62,7 +65,9 @@ export default function DocumentWrite({ loaderData, actionData }: Route.Componen
 				intro={t`Whoever writes here is an author of this version, and somebody else approves it.`}
 			/>
 			<ClosedNote why={closed} />
-			{closed === null && <TextForm key={shown.version} shown={shown} answer={actionData} />}
+			{(closed === null || (why === null && actionData)) && (
+				<TextForm key={shown.version} shown={shown} answer={actionData} />
+			)}
 			{closed !== null && <LinkButton to={back}>{t`Back to the document`}</LinkButton>}
 		</div>
 	);
@@ -70,15 +75,31 @@ export default function DocumentWrite({ loaderData, actionData }: Route.Componen
 
 type Shown = Route.ComponentProps["loaderData"]["shown"];
 
+/** Sections as one text, those that are empty left out. */
+const written = (sections: readonly { heading: string; text: string }[]) =>
+	sections
+		.filter(({ heading, text }) => heading !== "" || text !== "")
+		.map(({ heading, text }) => `${heading}\n${text}`.replace(/\r\n?/g, "\n").trim())
+		.join("\n\n");
+
 function TextForm({ shown, answer }: { shown: Shown; answer: Parameters<typeof typedIn>[0] }) {
 	const { t } = useLingui();
-	const { field, problems } = typedIn(answer, "write");
+	const { field, problems } = typedIn(
+		answer,
+		"write",
+		undefined,
+		(_, now) => t`Somebody else wrote here meanwhile: “${now}”. Saving puts yours in its place.`,
+	);
 	const sent = answer?.intent === "write" ? answer.result.initialValue : undefined;
 	const listOf = (name: string) => (Array.isArray(sent?.[name]) ? (sent?.[name] as string[]) : undefined);
 	const [headings, texts] = [listOf("headings"), listOf("texts")];
-	const first = texts?.map((text, at) => ({ heading: headings?.[at] ?? "", text: text ?? "" })) ?? shown.sections;
+	const typed = texts?.map((text, at) => ({ heading: headings?.[at] ?? "", text: text ?? "" }));
+	const onRecord = written(shown.sections);
+	const kept = joinTyped(baseOf(sent?.base).sections, written(typed ?? []), onRecord);
+	const first = typed === undefined || kept.value === onRecord ? shown.sections : typed;
+	const base = { title: shown.title, changeNote: shown.changeNote, effectiveOn: shown.effectiveOn ?? "" };
 	const [count, setCount] = useState(Math.max(1, first.length + (first.length === 0 ? 0 : 1)));
-	const [isTouched, setTouched] = useState(false);
+	const [isTouched, setTouched] = useState(sent !== undefined);
 	useUnsaved(isTouched);
 	return (
 		<Form
@@ -89,7 +110,18 @@ function TextForm({ shown, answer }: { shown: Shown; answer: Parameters<typeof t
 		>
 			<input type="hidden" name="intent" value="write" />
 			<input type="hidden" name="version" value={shown.version} />
+			<input type="hidden" name="base" value={JSON.stringify({ ...base, sections: onRecord })} />
 			<FormProblems errors={problems} />
+			{kept.isContested && (
+				<div role="alert" className="rounded-control border border-due border-l-4 bg-due-soft px-4 py-3 text-due">
+					<p className="font-semibold">
+						<Trans>
+							Somebody else changed the text meanwhile, to what stands here. Saving puts yours in its place.
+						</Trans>
+					</p>
+					<p className="mt-2 whitespace-pre-line wrap-anywhere text-table">{onRecord}</p>
+				</div>
+			)}
 			<TextField label={t`Title`} maxLength={200} isRequired {...field("title", shown.title)} />
 			{Array.from({ length: count }, (_, at) => {
 				const place = at + 1;

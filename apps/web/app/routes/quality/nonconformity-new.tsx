@@ -26,8 +26,9 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
 	const source = oneOf(url.searchParams.get("source"), Object.keys(SOURCES) as Source[]);
 	const sourceId = idIn(url.searchParams.get("of"));
 	const from = source === "oot_case" && sourceId ? await caseOf(server, sourceId) : null;
+	const supplier = source === "supplier" && sourceId ? await supplierOf(server, sourceId) : null;
 	// Without the record, that it came of one is for a person to say.
-	return { people, of: source && sourceId ? { source, sourceId } : null, from };
+	return { people, of: source && sourceId ? { source, sourceId } : null, from, supplier };
 }
 
 /** What of a case out of tolerance a nonconformity begins with. */
@@ -38,6 +39,12 @@ async function caseOf({ oot }: Api, id: string) {
 		foundOn: found.foundOn,
 		instrument: `${instrument.tag} ${instrument.description}`.trim(),
 	};
+}
+
+/** What of a supplier a nonconformity begins with. */
+async function supplierOf({ suppliers }: Api, id: string) {
+	const { number, name } = (await suppliers.get.query({ id })).supplier;
+	return { number, name };
 }
 
 const schema = z.object({
@@ -56,10 +63,18 @@ export async function action({ context, request }: Route.ActionArgs) {
 	});
 }
 
-export default function NonconformityNew({ loaderData: { people, of, from }, actionData }: Route.ComponentProps) {
+export default function NonconformityNew({ loaderData, actionData }: Route.ComponentProps) {
+	const { people, of, from, supplier } = loaderData;
 	const { t, i18n } = useLingui();
 	const format = useFormat();
 	const why = useWhyClosed("nonconformity.report");
+	const ofSupplier = supplier ? `${supplier.number} ${supplier.name}` : "";
+	const titleFrom = from ? t`${from.instrument} was out of tolerance` : supplier ? `${supplier.name}: ` : "";
+	const descriptionFrom = from
+		? t`${from.number}: ${from.instrument} was found out of tolerance on ${format.day(from.foundOn)}.`
+		: supplier
+			? t`Supplier ${ofSupplier}: `
+			: "";
 	// What came of a record is opened on its page.
 	const { oot_case: _case, checklist_run: _run, work_order: _order, ...elsewhere } = SOURCES;
 	return (
@@ -82,24 +97,14 @@ export default function NonconformityNew({ loaderData: { people, of, from }, act
 				>
 					{(field) => (
 						<>
-							<TextField
-								label={t`What was wrong`}
-								maxLength={200}
-								isRequired
-								{...field("title", from ? t`${from.instrument} was out of tolerance` : "")}
-							/>
+							<TextField label={t`What was wrong`} maxLength={200} isRequired {...field("title", titleFrom)} />
 							<TextField
 								label={t`Details`}
 								description={t`What was required, what was found, where, and how it was noticed.`}
 								rows={4}
 								maxLength={5000}
 								isRequired={false}
-								{...field(
-									"description",
-									from
-										? t`${from.number}: ${from.instrument} was found out of tolerance on ${format.day(from.foundOn)}.`
-										: "",
-								)}
+								{...field("description", descriptionFrom)}
 							/>
 							<div className="grid items-start gap-4 sm:grid-cols-2">
 								<Select label={t`Kind`} options={optionsOf(KINDS, i18n)} {...field("kind", "actual")} />

@@ -145,7 +145,7 @@ export default function NonconformityPage({
 			</Section>
 			<Section title={t`Cause and criteria`}>
 				{found.whys.length > 0 && (
-					<ol className="flex list-decimal flex-col gap-1 pl-6">
+					<ol className="flex list-decimal flex-col gap-1 wrap-anywhere pl-6">
 						{found.whys.map((cause, at) => (
 							// biome-ignore lint/suspicious/noArrayIndexKey: a why has no other name than its place
 							<li key={at}>{cause}</li>
