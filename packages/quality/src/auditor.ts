@@ -15,7 +15,6 @@ import { z } from "zod";
 import { auditHistory, documentHistory, nonconformityHistory, riskHistory } from "./activity.ts";
 import { complaintsAt } from "./auditor-complaints.ts";
 import { suppliersAndReviewsAt } from "./auditor-management.ts";
-import { findAudit } from "./audits/find-audit.ts";
 import { getAudit } from "./audits/get-audit.ts";
 import type { AuditState } from "./audits/states.ts";
 import { type DocumentType, findVersion } from "./documents/find-document.ts";
