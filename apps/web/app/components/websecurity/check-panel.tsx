@@ -6,7 +6,7 @@ import { useRefresh } from "../../use-refresh.ts";
 import { Instant } from "../instant.tsx";
 import { Panel } from "../panel.tsx";
 import { SubmitButton } from "../submit-button.tsx";
-import { refusalOf } from "../websecurity/authorisation-words.ts";
+import { refusalOf } from "./authorisation-words.ts";
 import "../../words/ops.ts";
 
 type Check = Answers["operator"]["websecurity"]["engagement"]["checks"][number];
