@@ -176,8 +176,7 @@ type Sent = Record<string, unknown> | null | undefined;
 type Rows = { sent: Sent; first: First };
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 /** Rows as they were sent; one in which nothing was typed is not there. */
-const rowsOf = (sent: Sent, name: string) =>
-	listOf(sent?.[name]).map((row) => (row ?? {}) as Record<string, unknown>);
+const rowsOf = (sent: Sent, name: string) => listOf(sent?.[name]).map((row) => (row ?? {}) as Record<string, unknown>);
 const textOf = (value: unknown) => (typeof value === "string" ? value : "");
 
 function Techniques({
