@@ -143,7 +143,7 @@ it("an owner orders an audit, has it authorised and started, hands over a test a
 	await page.getByText("Start the audit").click();
 	await page.getByRole("button", { name: "Start" }).click();
 	await page.getByText("No authorisation of this audit is in force now.").waitFor();
-	await page.getByRole("link", { name: "Record an authorisation" }).click();
+	await page.getByRole("link", { name: "Record one signed elsewhere" }).click();
 	await page.getByLabel("Signed by").fill("Robin Peeters");
 	await page.getByLabel("With what authority").fill("Managing director");
 	const today = (await stage.product.now()).toISOString().slice(0, 10);

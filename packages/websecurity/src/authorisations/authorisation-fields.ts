@@ -20,18 +20,37 @@ const addresses = z
 	.default([]);
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as HH:MM.");
-export const windowInput = z.strictObject({
+const typedWindow = z.strictObject({ days: z.array(z.number()), from: z.string(), until: z.string() });
+const windowInput = z.strictObject({
 	days: z.array(z.int().min(1).max(7)).min(1, "Choose at least one day of the week.").max(7),
 	from: time,
 	until: time,
 });
-export const contactInput = z.strictObject({
+const typedContact = z.strictObject({ side: z.enum(["client", "team"]), name: z.string(), reach: z.string() });
+const contactInput = z.strictObject({
 	side: z.enum(["client", "team"]),
 	name: plainLine(200).min(1, "Give the name of the contact."),
 	reach: plainLine(200).min(1, "Say how the contact is reached."),
 });
 
-export const techniquesInput = z
+/** Rows of a form: the first fault of any is one of the whole field, which the form has. */
+const rowsOf = <Typed extends z.ZodType, Row extends z.ZodType>(
+	typed: Typed,
+	row: Row,
+	most: number,
+	tooMany: string,
+) =>
+	z
+		.array(typed)
+		.max(most, tooMany)
+		.superRefine((given, ctx) => {
+			const fault = given.flatMap((one) => row.safeParse(one).error?.issues ?? [])[0];
+			if (fault) ctx.addIssue({ code: "custom", message: fault.message });
+		})
+		.transform((given) => given.map((one) => row.parse(one)))
+		.default([]);
+
+const techniquesInput = z
 	.array(z.enum(techniques))
 	.max(techniques.length)
 	.transform((given) => techniques.filter((one) => given.includes(one)))
@@ -50,7 +69,7 @@ export const termFields = {
 	scope: addresses,
 	exclusions: addresses,
 	techniques: techniquesInput,
-	windows: z.array(windowInput).max(14, "Give at most 14 windows.").default([]),
+	windows: rowsOf(typedWindow, windowInput, 14, "Give at most 14 windows."),
 	timeZone: z.string().max(100).refine(isTimeZone, "This is no time zone that is known here."),
 	requestsPerMinute: z
 		.int()
@@ -59,7 +78,7 @@ export const termFields = {
 		.nullish()
 		.transform((count) => count ?? null),
 	sourceAddresses: plainText(1000).default(""),
-	contacts: z.array(contactInput).max(10, "Give at most ten contacts.").default([]),
+	contacts: rowsOf(typedContact, contactInput, 10, "Give at most ten contacts."),
 	stopWord: plainLine(100).default(""),
 	hosting: plainText(2000).default(""),
 	dataHandling: plainText(4000).default(""),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { askForChecks, lastChecks } from "../engagement-checks/ask-for-checks.ts";
 import { createEngagement } from "../engagements/create-engagement.ts";
 import { getEngagement } from "../engagements/get-engagement.ts";
+import { listEngagements } from "../engagements/list-engagements.ts";
 import { startEngagement } from "../engagements/start-engagement.ts";
 import { updateEngagement } from "../engagements/update-engagement.ts";
 import { listErrands } from "../gate/list-errands.ts";
@@ -97,6 +98,9 @@ test("drafted, sent to who may sign, signed by them alone over every term, with 
 	const waits = (userId: string) => of.as(userId)({ readOnly: true }, waitingAuthorisations);
 	expect(await waits(of.owner.userId)).toMatchObject([{ kind: "authorisation_sign", id, about: "Shop" }]);
 	expect(await waits(of.manager.userId)).toEqual([]);
+	const asked = async (userId: string) =>
+		(await of.as(userId)({ readOnly: true }, listEngagements)).map((one) => one.asked);
+	expect([await asked(of.owner.userId), await asked(of.manager.userId)]).toEqual([["sign"], ["authorise"]]);
 	await expect(sign(of, id, of.manager)).rejects.toEqual(refused("FORBIDDEN"));
 	await expect(sign(of, id, of.technician)).rejects.toEqual(refused("FORBIDDEN"));
 	await expect(sign(of, id, of.owner, "Somebody")).rejects.toEqual(refused("INVALID"));

@@ -53,7 +53,8 @@ export async function readyStep(
 	ctx: Ctx,
 	{ id, version, to }: { id: string; version: number; to: AuthorisationState },
 ) {
-	permitHere(ctx, "record.read");
+	// Every step asks for one of the two; the step itself says which.
+	permitHere(ctx, to === "signed" ? "engagement.authorise" : "engagement.edit");
 	const row = await lockSeenAuthorisation(ctx, id, version);
 	const step = stepBetween(row.state as AuthorisationState, to);
 	if (!step) {

@@ -17,23 +17,30 @@ export async function listEngagements(ctx: Ctx) {
 				where a.engagement_id = engagements.id and a.state = 'signed' and a.valid_from <= app.now() and a.valid_until > app.now())`,
 			authorisedFrom: sql<string | null>`(select min(a.valid_from) from engagement_authorisations a
 				where a.engagement_id = engagements.id and a.state = 'signed' and a.valid_from > app.now())`,
+			waitsForMe: sql<boolean>`exists (select from engagement_authorisations a where a.engagement_id = engagements.id
+				and a.state = 'sent' and a.signatory_id = ${ctx.actor.type === "member" ? ctx.actor.ref : null}::uuid)`,
 			reports: sql<number>`(select count(*)::int from ${engagementReports} r where r.engagement_id = engagements.id)`,
 		})
 		.from(engagements)
 		.orderBy(desc(engagements.createdAt));
-	return rows.map(({ authorisedUntil, authorisedFrom, ...row }) => {
+	return rows.map(({ authorisedUntil, authorisedFrom, waitsForMe, ...row }) => {
 		const authorised = { until: asDate(authorisedUntil), from: asDate(authorisedFrom) };
-		return { ...row, authorisedUntil: authorised.until, asked: askedOf(row.state, authorised) };
+		return { ...row, authorisedUntil: authorised.until, asked: askedOf(row.state, authorised, waitsForMe) };
 	});
 }
 
 const asDate = (text: string | null) => (text ? new Date(text) : null);
 
-/** What an audit waits for from its client; null: for nothing. */
-export type Asked = "authorise" | "start" | "renew" | null;
+/** What an audit waits for from its client, or from the reader alone; null: for nothing. */
+export type Asked = "sign" | "authorise" | "start" | "renew" | null;
 
-function askedOf(state: string, { until, from }: { until: Date | null; from: Date | null }): Asked {
+function askedOf(
+	state: string,
+	{ until, from }: { until: Date | null; from: Date | null },
+	waitsForMe: boolean,
+): Asked {
 	if (state === "ended") return null;
+	if (waitsForMe) return "sign";
 	if (until) return state === "draft" ? "start" : null;
 	if (from) return null;
 	return state === "draft" ? "authorise" : "renew";

@@ -38,6 +38,7 @@ export function reportsIntro(i18n: I18n, { state, authorised }: { state: string;
 
 /** What an audit waits for from its client. */
 export const ASKED_WORDS = {
+	sign: msg`Waits for your signature: open its authorisation.`,
 	authorise: msg`Waits for you: record who authorises it, from when to when.`,
 	start: msg`Authorised: it can be started.`,
 	renew: msg`Waits for you: its authorisation has ended. Record a new one, or end the audit.`,

@@ -175,7 +175,8 @@ function Group({ title, intro, children }: { title: string; intro?: string; chil
 type Sent = Record<string, unknown> | null | undefined;
 type Rows = { sent: Sent; first: First };
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
-const rowsOf = (sent: Sent, name: string) => listOf(sent?.[name]) as Record<string, unknown>[];
+/** Rows as they were sent; one in which nothing was typed is not there. */
+const rowsOf = (sent: Sent, name: string) => listOf(sent?.[name]).map((row) => (row ?? {}) as Record<string, unknown>);
 const textOf = (value: unknown) => (typeof value === "string" ? value : "");
 
 function Techniques({

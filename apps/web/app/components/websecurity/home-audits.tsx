@@ -114,7 +114,7 @@ function OpenFindings({ numbers: { waiting, bySeverity, acceptancesEnding } }: {
 function AuditCard({ audit, timeZone }: { audit: AuditsAtHome["audits"][number]; timeZone: string }) {
 	const { t, i18n } = useLingui();
 	const { id, title, state, asked, startsOn, endsOn, endsAt, authorisedUntil, reports } = audit;
-	const waits = asked === "authorise" || asked === "renew";
+	const waits = asked === "sign" || asked === "authorise" || asked === "renew";
 	return (
 		<li
 			className={`flex flex-col gap-1.5 rounded-control border border-line border-l-4 bg-surface p-4 ${waits ? "border-l-due" : "border-l-primary"}`}
