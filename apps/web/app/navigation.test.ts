@@ -8,7 +8,7 @@ test.each([
 		["/app", "/app/scan", "/app/work-orders", "/app/instruments"],
 	],
 	[["calibration"], ["/app", "/app/scan", "/app/instruments", "/app/calibrations"]],
-	[["websecurity"], ["/app", "/app/audits", "/app/reports", "/app/settings"]],
+	[["websecurity"], ["/app", "/app/audits", "/app/findings", "/app/reports"]],
 ])("on a phone %j has %j at hand, and the rest under More", (modules, places) => {
 	const items = navigationOf(modules);
 	const { bar, more } = phonePlaces(items);
