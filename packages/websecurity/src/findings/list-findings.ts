@@ -3,6 +3,7 @@ import { and, count, desc, eq, inArray, isNotNull, lte, type SQL, sql } from "@c
 import { findings } from "@calibrant/db/schema";
 import { csvTable, findingWords } from "@calibrant/documents";
 import { type Ctx, pageOf, paging, plainText, readCursor, readerOf, record } from "@calibrant/kernel";
+import { websiteBounds } from "@calibrant/policy";
 import { formatInstant } from "@calibrant/policy/format-instant";
 import { z } from "zod";
 import { findEngagement } from "../engagements/find-engagement.ts";
@@ -91,7 +92,7 @@ export async function findingNumbers(ctx: Ctx) {
 	const of = (severity: string) => rows.find((row) => row.severity === severity)?.count ?? 0;
 	const soon = and(
 		eq(findings.state, "risk_accepted"),
-		lte(findings.acceptedUntil, sql`app.now() + interval '1 month'`),
+		lte(findings.acceptedUntil, sql`app.now() + make_interval(months => ${websiteBounds.acceptanceSoonMonths})`),
 	);
 	return {
 		waiting: rows.reduce((sum, row) => sum + row.count, 0),
