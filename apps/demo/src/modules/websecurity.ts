@@ -2,7 +2,7 @@ import { openAuditHours, websiteBounds } from "@calibrant/policy";
 import type { DueInstant } from "../due-instants.ts";
 import type { Product } from "../product.ts";
 
-/** When audits end by themselves, when their last authorisation does, and when websites are looked at and asked for their proof. */
+/** When audits end by themselves, when their last authorisation does, when websites are looked at and asked for their proof, and when accepted risks are open again. */
 export async function auditInstants({ house, admin }: Product, { near }: { near: boolean }): Promise<DueInstant[]> {
 	const rows = await admin<{ endsAt: Date; lapsesAt: Date | null }[]>`
 		select coalesce(timezone(o.time_zone, (e.ends_on + 1)::timestamp),
@@ -20,5 +20,11 @@ export async function auditInstants({ house, admin }: Product, { near }: { near:
 	const ends = rows
 		.flatMap(({ endsAt, lapsesAt }) => [endsAt, ...(lapsesAt ? [lapsesAt] : [])])
 		.map((at) => ({ name: "scheduled_end_engagements", at }));
-	return [...ends, ...watched.map(({ at }) => ({ name: "scheduled_watch_websites", at }))];
+	const accepted = await admin<{ at: Date }[]>`
+		select accepted_until as at from findings where state = 'risk_accepted' and accepted_until is not null`;
+	return [
+		...ends,
+		...watched.map(({ at }) => ({ name: "scheduled_watch_websites", at })),
+		...accepted.map(({ at }) => ({ name: "scheduled_reopen_findings", at })),
+	];
 }

@@ -110,6 +110,7 @@ test("a client sees nothing of a finding before a second person has read it and 
 	const seen = await read(first.id);
 	expect(seen.finding).toMatchObject({ state: "open", title: "No CSP" });
 	expect(JSON.stringify(seen)).not.toContain(ada.userId);
+	expect(seen.way.map(({ to }) => to)).toEqual(["open"]);
 	expect(seen.steps.map(({ to }) => to)).toEqual(["in_remediation", "fixed_claimed", "risk_accepted"]);
 	expect(await client.open({ readOnly: true }, findingNumbers)).toMatchObject({ waiting: 2 });
 	const list = await client.open({ readOnly: true }, (ctx) => listFindings(ctx, listFindingsInput.parse({ q: "csp" })));

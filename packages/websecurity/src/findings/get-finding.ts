@@ -15,7 +15,7 @@ import {
 	stepsOf,
 } from "./find-finding.ts";
 import { acceptanceContent, mayTake } from "./move-finding.ts";
-import { type FindingState, findingStepsFrom, type RetestResult } from "./states.ts";
+import { type FindingState, findingStepsFrom, isTeamsOwn, type RetestResult } from "./states.ts";
 import { needTeam, sameAs } from "./write-finding.ts";
 
 export const getFindingInput = z.strictObject({ id: z.uuid() });
@@ -42,6 +42,10 @@ export async function getTeamFinding(ctx: Ctx, id: string, { userId }: { userId:
 	};
 }
 
+/** What the service team did among themselves, and why, is theirs. */
+const wasTold = ({ fromState, toState }: { fromState: string; toState: string }) =>
+	!isTeamsOwn(toState as FindingState) && (toState === "open" || !isTeamsOwn(fromState as FindingState));
+
 /** The earlier finding that one is again, as far as the reader may see it. */
 async function earlierOf(ctx: Ctx, id: string) {
 	const [row] = await ctx.tx
@@ -54,7 +58,7 @@ async function earlierOf(ctx: Ctx, id: string) {
 async function seenFinding(ctx: Ctx, row: FindingRow) {
 	const { id } = row;
 	const evidence = await evidenceOf(ctx, id);
-	const way = await stepsOf(ctx, id);
+	const way = (await stepsOf(ctx, id)).filter((step) => isTeam(ctx) || wasTold(step));
 	const nameOf = await memberNames(ctx, [
 		...way.filter(({ side }) => side === "client").map(({ takenBy }) => takenBy),
 		row.acceptedBy,
