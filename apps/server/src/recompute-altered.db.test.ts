@@ -339,7 +339,7 @@ const alterations: Record<string, () => { table: string; edit: Edit; names: stri
 	}),
 	"a file that an audit looked at": () => ({
 		...{ table: "internal_audit_files", edit: where({ file_name: "leads.txt" }, { sha256: "0".repeat(64) }) },
-		names: ["internal_audit altered"],
+		names: ["internal_audit altered", "internal_audit_files file_other"],
 	}),
 	"who led an audit": () => ({
 		...{ table: "internal_audits", edit: where({ title: "Leads" }, { lead_id: quick }) },
