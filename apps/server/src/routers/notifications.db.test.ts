@@ -100,6 +100,7 @@ test("mails that may be chosen are not sent to who declined them, the others can
 		...["training_due", "risk_action_given", "risk_action_due", "risk_review_due"],
 		...["supplier_evaluation_due", "supplier_accreditation_ends"],
 		...["review_due", "review_action_given", "review_action_due"],
+		"website_changed",
 	]);
 	const choose = (declined: string[]) =>
 		server.call(tina.cookie, "notifications.chooseMails", { declined, remindDaysAhead: null });
