@@ -416,7 +416,8 @@ it("a supplier is evaluated and signed for, and a review keeps its figures and h
 	await page.getByRole("link", { name: "Evaluate it" }).click();
 	for (const at of [0, 1, 2]) await field("How far it is met").nth(at).selectOption("met");
 	await field("Judgement").selectOption("conditional");
-	const [next] = await stage.product.admin`select (app.now() + interval '1 year')::date::text as day`;
+	const [next] = await stage.product
+		.admin`select (app.now() + interval '1 year')::date::text as day, app.now()::date::text as today`;
 	await field("Next evaluation").fill(next?.day);
 	await field("Why").fill("As agreed");
 	await page.getByRole("button", { name: "Sign the evaluation" }).click();
@@ -432,8 +433,8 @@ it("a supplier is evaluated and signed for, and a review keeps its figures and h
 	await expectSound();
 	await page.goto("/app/quality/reviews/new");
 	await field("Title").fill("Review of the year");
-	for (const name of ["Planned for", "Period from"]) await field(name).fill("2026-01-01");
-	await field("Period until").fill("2099-12-31");
+	await field("Period from").fill("2026-01-01");
+	for (const name of ["Planned for", "Period until"]) await field(name).fill(next?.today);
 	await field("Chair").selectOption({ label: "Mia Laurent" });
 	await page.getByRole("button", { name: "Plan it" }).click();
 	await done("The review is planned.");

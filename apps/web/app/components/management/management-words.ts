@@ -108,11 +108,9 @@ export const MANAGEMENT_FIELDS: Readonly<Record<string, MessageDescriptor>> = {
 	changes: msg`What is changed in the system`,
 };
 
-/** The same with what each input of a review is called. */
-export const reviewFields = (inputs: readonly { input: string; title: string }[]): typeof MANAGEMENT_FIELDS => ({
-	...MANAGEMENT_FIELDS,
-	...Object.fromEntries(inputs.map(({ input, title }) => [`input.${input}`, { id: title, message: title }])),
-});
+/** What each input of a review is called in its history. */
+export const inputNames = (inputs: readonly { input: string; title: string }[]): Readonly<Record<string, string>> =>
+	Object.fromEntries(inputs.map(({ input, title }) => [`input.${input}`, title]));
 
 const WORDS: Readonly<Record<string, Readonly<Record<string, MessageDescriptor>>>> = {
 	state: { ...SUPPLIER_STATES, ...REVIEW_STATES },

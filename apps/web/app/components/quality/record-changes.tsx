@@ -121,6 +121,8 @@ const TITLES = {
 export interface OwnWords {
 	fields: Readonly<Record<string, MessageDescriptor>>;
 	wordOf: (field: string, value: unknown) => MessageDescriptor | undefined;
+	/** Names of fields as the server says them, in the reader's language. */
+	said?: Readonly<Record<string, string>>;
 }
 
 interface ChangesProps {
@@ -185,7 +187,7 @@ function Entry({ entry: { before, after, reason }, own }: { entry: Entry; own: O
 	const shown = useShown(own);
 	const nameOf = (name: string) => {
 		const known = own?.fields[name] ?? FIELDS[name];
-		return known ? i18n._(known) : name;
+		return own?.said?.[name] ?? (known ? i18n._(known) : name);
 	};
 	const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
 	return (

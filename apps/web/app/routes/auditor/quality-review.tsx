@@ -4,7 +4,7 @@ import { useAccess } from "../../components/auditor/use-access.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { DefinitionList } from "../../components/definition-list.tsx";
 import { Instant } from "../../components/instant.tsx";
-import { managementWord, reviewFields } from "../../components/management/management-words.ts";
+import { inputNames, MANAGEMENT_FIELDS, managementWord } from "../../components/management/management-words.ts";
 import { ReviewInputs } from "../../components/management/review-inputs.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
@@ -81,7 +81,7 @@ export default function ReviewSeen({ loaderData: seen }: Route.ComponentProps) {
 			<RecordChanges
 				changes={{ ...history, nextCursor: null }}
 				timeZone={timeZone}
-				own={{ fields: reviewFields(seen.inputs), wordOf: managementWord }}
+				own={{ fields: MANAGEMENT_FIELDS, wordOf: managementWord, said: inputNames(seen.inputs) }}
 			/>
 		</>
 	);

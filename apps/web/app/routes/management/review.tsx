@@ -8,7 +8,12 @@ import { DefinitionList } from "../../components/definition-list.tsx";
 import { DoneMessage } from "../../components/done-message.tsx";
 import { Behind } from "../../components/maintenance/behind.tsx";
 import { ReviewTag } from "../../components/management/management-tags.tsx";
-import { managementWord, REVIEW_STATES, reviewFields } from "../../components/management/management-words.ts";
+import {
+	inputNames,
+	MANAGEMENT_FIELDS,
+	managementWord,
+	REVIEW_STATES,
+} from "../../components/management/management-words.ts";
 import { takeReviewStep } from "../../components/management/review-action.server.ts";
 import { ReviewFields } from "../../components/management/review-fields.tsx";
 import { ReviewInputs } from "../../components/management/review-inputs.tsx";
@@ -146,7 +151,7 @@ export default function ReviewPage({
 			<RecordChanges
 				changes={changes}
 				timeZone={timeZone}
-				own={{ fields: reviewFields(loaded.inputs), wordOf: managementWord }}
+				own={{ fields: MANAGEMENT_FIELDS, wordOf: managementWord, said: inputNames(loaded.inputs) }}
 			/>
 			<PrintFoot />
 		</div>
