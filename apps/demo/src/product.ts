@@ -74,6 +74,7 @@ export async function startProduct(ground: Ground, options: ProductOptions): Pro
 	const { timetable, demo, logLevel = "error", vite, env = {} } = options;
 	const now = async () => (await admin<{ now: Date }[]>`select app.now() as now`)[0]?.now ?? new Date(Number.NaN);
 	const mails = await startMailCatcher(now);
+	// By the machine's clock, which judges certificates; the product's own is moved about.
 	const website = (options.website ?? demo) ? await openDemoWebsite(new Date(), options.websiteFile) : undefined;
 	const port = options.port || (await freePort());
 	const baseUrl = addressOf(port, options.host && nameOf(options.host));

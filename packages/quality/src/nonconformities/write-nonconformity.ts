@@ -17,7 +17,7 @@ import { z } from "zod";
 import { findAudit } from "../audits/find-audit.ts";
 import { changesOf } from "../changes-of.ts";
 import { findComplaint } from "../complaints/find-complaint.ts";
-import { needAfterStart } from "../kept-since.ts";
+import { needAfterStart } from "../day-bounds.ts";
 import { permitHere } from "../module.ts";
 import { needPeople } from "../people.ts";
 import { findSupplier } from "../suppliers/find-supplier.ts";

@@ -2,7 +2,7 @@ import { managementReviews } from "@calibrant/db/schema";
 import { allows, type Ctx, invalid, plainDate, plainText, record, remember, takeNextNumber } from "@calibrant/kernel";
 import { z } from "zod";
 import { changesOf } from "../changes-of.ts";
-import { needAfterStart, needNearEnough } from "../kept-since.ts";
+import { needAfterStart, needNearEnough } from "../day-bounds.ts";
 import { permitHere } from "../module.ts";
 import { membersOf, needPeople } from "../people.ts";
 import { changeReview, lockSeenReview, type ReviewRow, reviewStandsStill, reviewView } from "./find-review.ts";

@@ -2,7 +2,7 @@ import { asc, eq } from "@calibrant/db/drizzle";
 import { riskReviews } from "@calibrant/db/schema";
 import { type Ctx, DomainError, invalid, plainDate, plainText, record, remember, todayOf } from "@calibrant/kernel";
 import { z } from "zod";
-import { furthestReview } from "../documents/review-day.ts";
+import { furthestReview } from "../day-bounds.ts";
 import { permitHere } from "../module.ts";
 import { changeRisk, lockSeenRisk, riskView } from "./find-risk.ts";
 

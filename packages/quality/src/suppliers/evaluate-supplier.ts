@@ -13,8 +13,7 @@ import {
 } from "@calibrant/kernel";
 import { supplierEvaluationContent } from "@calibrant/metrology";
 import { z } from "zod";
-import { furthestReview } from "../documents/review-day.ts";
-import { needAfterStart } from "../kept-since.ts";
+import { furthestReview, needAfterStart } from "../day-bounds.ts";
 import { permitHere } from "../module.ts";
 import { presentCriteria } from "./criteria.ts";
 import { changeSupplier, evaluationsOf, factsOfSupplier, lockSeenSupplier, noteMove } from "./find-supplier.ts";

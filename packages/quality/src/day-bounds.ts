@@ -3,7 +3,6 @@ import { organisations } from "@calibrant/db/schema";
 import { type Ctx, invalid, todayOf } from "@calibrant/kernel";
 import { qualityBounds } from "@calibrant/policy";
 import { Temporal } from "temporal-polyfill";
-import { furthestReview } from "./documents/review-day.ts";
 
 /** Throws INVALID at `field` for a day so long before the organisation came here that nobody of it works on what was then. */
 export async function needAfterStart(ctx: Ctx, day: string, field: string): Promise<void> {
@@ -15,6 +14,10 @@ export async function needAfterStart(ctx: Ctx, day: string, field: string): Prom
 	const remedy = `Give a day from ${first} on.`;
 	throw invalid("This lies long before the organisation kept records here.", remedy, { [field]: remedy });
 }
+
+/** The last day that a review, or another evaluation, can be set for. */
+export const furthestReview = (ctx: Ctx): string =>
+	Temporal.PlainDate.from(todayOf(ctx)).add({ months: qualityBounds.reviewMonths }).toString();
 
 /** Throws INVALID at `field` for a day so far ahead that another law, other people and other instruments will be there by then. */
 export function needNearEnough(ctx: Ctx, day: string, field: string): void {
